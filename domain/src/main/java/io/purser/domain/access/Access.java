@@ -1,0 +1,26 @@
+package io.purser.domain.access;
+
+import io.purser.domain.customer.CustomerId;
+
+/**
+ * Which customers a caller can see. One that is out of sight is answered exactly as one that does
+ * not exist.
+ */
+public final class Access {
+  private Access() {}
+
+  public static boolean sees(Caller caller, CustomerId customer) {
+    return switch (caller) {
+      case Caller.Service _, Caller.Operator _ -> true;
+      case Caller.EndUser user -> user.customer().equals(customer);
+    };
+  }
+
+  /** Whether a refusal may name another customer of the tenant to this caller. */
+  public static boolean seesOthers(Caller caller) {
+    return switch (caller) {
+      case Caller.Service _, Caller.Operator _ -> true;
+      case Caller.EndUser _ -> false;
+    };
+  }
+}

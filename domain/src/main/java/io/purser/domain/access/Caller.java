@@ -1,0 +1,50 @@
+package io.purser.domain.access;
+
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.tenant.TenantId;
+import java.util.Set;
+
+/** Who calls us, as the credential proves it. The tenant comes from here and from nowhere else. */
+public sealed interface Caller {
+  TenantId tenant();
+
+  /**
+   * The same caller under another credential has the same principal, so a key rotation does not
+   * break a retry.
+   */
+  String principal();
+
+  /** One of the tenant's own services, with an API key. */
+  record Service(TenantId tenant, String name, ApiKeyId key, Set<Scope> scopes) implements Caller {
+    public Service {
+      scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public String principal() {
+      return "service:" + name;
+    }
+  }
+
+  /** An end user, who is exactly one customer. */
+  record EndUser(TenantId tenant, String issuer, String subject, CustomerId customer)
+      implements Caller {
+    @Override
+    public String principal() {
+      return "user:" + issuer + "|" + subject;
+    }
+  }
+
+  /** Someone who works for the tenant. */
+  record Operator(TenantId tenant, String issuer, String subject, Set<Role> roles)
+      implements Caller {
+    public Operator {
+      roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public String principal() {
+      return "operator:" + issuer + "|" + subject;
+    }
+  }
+}

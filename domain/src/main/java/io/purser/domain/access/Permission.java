@@ -1,0 +1,51 @@
+package io.purser.domain.access;
+
+import static io.purser.domain.access.Role.ADMIN;
+import static io.purser.domain.access.Role.COMPLIANCE;
+import static io.purser.domain.access.Role.SUPPORT;
+
+import java.util.Set;
+
+/**
+ * Something a caller may be allowed to do, and who is. Whatever stands in no list is not allowed.
+ */
+public enum Permission {
+  CREATE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
+  READ_CUSTOMER(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Lists, searches and look-ups over all customers of the tenant. */
+  FIND_CUSTOMERS(Scope.CUSTOMERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
+  LINK_LOGIN(Scope.CUSTOMERS_WRITE, false, Set.of(ADMIN)),
+  READ_ASSETS(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  READ_OPERATION(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN));
+
+  private final Scope scope;
+  private final boolean endUsers;
+  private final Set<Role> roles;
+
+  Permission(Scope scope, boolean endUsers, Set<Role> roles) {
+    this.scope = scope;
+    this.endUsers = endUsers;
+    this.roles = roles;
+  }
+
+  /** What a key needs for it. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /**
+   * Whether the caller may do this at all; which customer it may be done to is {@link Access}'
+   * question.
+   */
+  public boolean isGivenTo(Caller caller) {
+    return switch (caller) {
+      case Caller.Service service -> service.scopes().contains(scope);
+      case Caller.EndUser _ -> endUsers;
+      case Caller.Operator operator -> operator.roles().stream().anyMatch(roles::contains);
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package io.purser.domain.access;
+
+import java.util.Optional;
+
+/** What an API key may be used for. */
+public enum Scope {
+  CUSTOMERS_READ("customers:read"),
+  CUSTOMERS_WRITE("customers:write"),
+  WALLETS_READ("wallets:read"),
+  WALLETS_WRITE("wallets:write");
+
+  private final String text;
+
+  Scope(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public static Optional<Scope> parse(String text) {
+    for (var scope : values()) {
+      if (scope.text.equals(text)) {
+        return Optional.of(scope);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,18 @@
+package io.purser.domain.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who set something off, and why.
+ *
+ * @param actor the caller's principal, or the name of one of our own workers
+ * @param reason what an operator gave as the reason; null for callers who need none
+ * @param requestId the request's trace id, or null when no request did it
+ */
+public record Initiator(String actor, @Nullable String reason, @Nullable String requestId) {
+  /** The worker that settles open operations. */
+  public static final Initiator RESOLVER = new Initiator("system:resolver", null, null);
+
+  /** The provider, by webhook or by what it answered. */
+  public static final Initiator PROVIDER = new Initiator("provider", null, null);
+}

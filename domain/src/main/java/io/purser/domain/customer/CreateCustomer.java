@@ -1,0 +1,55 @@
+package io.purser.domain.customer;
+
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.tenant.TenantId;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes on a customer. Never asks the provider. Used inside a unit of work. */
+public final class CreateCustomer {
+  private final Customers customers;
+  private final Journal journal;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public CreateCustomer(Customers customers, Journal journal, Ids ids, InstantSource clock) {
+    this.customers = customers;
+    this.journal = journal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Result handle(
+      TenantId tenant, @Nullable ExternalId externalId, Profile profile, Initiator by) {
+    var at = clock.instant();
+    var id = CustomerId.next(ids, profile.type());
+    var header = new Customer.Header(id, tenant, externalId, at, at, 0);
+    return switch (customers.add(new Customer.Active(header, profile, new Registration.None()))) {
+      case Customers.Addition.EmailTaken(var other) ->
+          new Result.Refused(new CustomerRefusal.EmailTaken(other));
+      case Customers.Addition.ExternalIdTaken(var other) ->
+          new Result.Refused(new CustomerRefusal.ExternalIdTaken(other));
+      case Customers.Addition.Added(var customer) -> {
+        journal.record(
+            by,
+            tenant,
+            "customer.created",
+            id.value(),
+            id,
+            Map.of("type", profile.type().name()),
+            at);
+        yield new Result.Created(customer);
+      }
+    };
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Created(Customer customer) implements Result {}
+
+    record Refused(CustomerRefusal why) implements Result {}
+  }
+}

@@ -1,0 +1,86 @@
+package io.purser.domain.customer;
+
+import io.purser.domain.operation.OperationId;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.tenant.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Someone who has an account with the tenant. Each state offers only the moves it allows. */
+public sealed interface Customer {
+  Header header();
+
+  Profile profile();
+
+  Registration registration();
+
+  /** The same customer in the same state with another registration. */
+  Customer with(Registration registration, Instant at);
+
+  /** {@code version} is the one loaded; saving over any other is refused. */
+  record Header(
+      CustomerId id,
+      TenantId tenant,
+      @Nullable ExternalId externalId,
+      Instant createdAt,
+      Instant updatedAt,
+      long version) {
+    Header changed(Instant at) {
+      return new Header(id, tenant, externalId, createdAt, at, version);
+    }
+  }
+
+  /** May do everything. */
+  record Active(Header header, Profile profile, Registration registration) implements Customer {
+    public Suspended suspend(String reason, Instant at) {
+      return new Suspended(header.changed(at), profile, registration, reason, at);
+    }
+
+    @Override
+    public Active with(Registration changed, Instant at) {
+      return new Active(header.changed(at), profile, changed);
+    }
+  }
+
+  /**
+   * May be looked at; opens no wallets and is not registered. Money that arrives is still recorded.
+   */
+  record Suspended(
+      Header header, Profile profile, Registration registration, String reason, Instant suspendedAt)
+      implements Customer {
+    public Active reactivate(Instant at) {
+      return new Active(header.changed(at), profile, registration);
+    }
+
+    @Override
+    public Suspended with(Registration changed, Instant at) {
+      return new Suspended(header.changed(at), profile, changed, reason, suspendedAt);
+    }
+  }
+
+  default CustomerId id() {
+    return header().id();
+  }
+
+  default Customer registering(OperationId operation, Instant at) {
+    return with(new Registration.Pending(operation), at);
+  }
+
+  default Customer registered(ProviderCustomer customer, Instant at) {
+    return with(new Registration.Registered(customer), at);
+  }
+
+  default Customer registrationFailed(Rejection why, Instant at) {
+    return with(new Registration.Failed(why, at), at);
+  }
+
+  /**
+   * Keeps the provider's word about the customer; without a registration there is nothing it could
+   * be about.
+   */
+  default Customer saidToBe(String status, Instant at) {
+    return registration() instanceof Registration.Registered(var known)
+        ? with(new Registration.Registered(known.saidToBe(status, at)), at)
+        : this;
+  }
+}

@@ -1,0 +1,39 @@
+package io.purser.domain.customer;
+
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** All customers. Used inside a unit of work of the tenant. */
+public interface Customers {
+  /** Adds a customer with version 1, unless a living one has its external id or e-mail already. */
+  Addition add(Customer customer);
+
+  /**
+   * Saves over the version that was loaded, and counts it up by one.
+   *
+   * @throws io.purser.domain.work.StaleAggregate when it is no longer the newest
+   */
+  void save(Customer customer);
+
+  Optional<Customer> get(TenantId tenant, CustomerId id);
+
+  /** The same, locked until the unit of work ends, for those who will save. */
+  Optional<Customer> getForUpdate(TenantId tenant, CustomerId id);
+
+  Optional<Customer> byProviderId(TenantId tenant, String providerCustomerId);
+
+  /** Newest first. */
+  Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page);
+
+  /** What came of {@link #add}. */
+  sealed interface Addition {
+    record Added(Customer customer) implements Addition {}
+
+    record EmailTaken(CustomerId by) implements Addition {}
+
+    record ExternalIdTaken(CustomerId by) implements Addition {}
+  }
+}

@@ -1,0 +1,48 @@
+package io.purser.domain.event;
+
+import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.AuditLog;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.id.Ids;
+import io.purser.domain.tenant.TenantId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Writes down a change twice: as an event for those who follow along, and in the audit log for
+ * those who ask who did it.
+ */
+public final class Journal {
+  private final EventLog events;
+  private final AuditLog audit;
+  private final Ids ids;
+
+  public Journal(EventLog events, AuditLog audit, Ids ids) {
+    this.events = events;
+    this.audit = audit;
+    this.ids = ids;
+  }
+
+  public void record(
+      Initiator by,
+      TenantId tenant,
+      String change,
+      String subject,
+      CustomerId customer,
+      Map<String, String> facts,
+      Instant at) {
+    events.append(new DomainEvent(ids.next("evt"), tenant, change, subject, customer, facts, at));
+    audit.append(
+        new AuditEntry(
+            ids.next("aud"),
+            tenant,
+            at,
+            by.actor(),
+            change,
+            subject,
+            customer,
+            by.reason(),
+            by.requestId()));
+  }
+}

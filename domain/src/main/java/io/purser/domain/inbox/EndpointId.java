@@ -1,0 +1,26 @@
+package io.purser.domain.inbox;
+
+import io.purser.domain.id.Ids;
+import io.purser.domain.id.TypeId;
+import java.util.Optional;
+
+/** {@code whe_…}: the address to which the provider delivers the events of one account. */
+public record EndpointId(String value) {
+  public EndpointId {
+    TypeId.require(value, "whe");
+  }
+
+  public static EndpointId next(Ids ids) {
+    return new EndpointId(ids.next("whe"));
+  }
+
+  /** The id in this text, or empty when it is none of this kind. */
+  public static Optional<EndpointId> parse(String text) {
+    return TypeId.is(text, "whe") ? Optional.of(new EndpointId(text)) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,21 @@
+package io.purser.domain.inbox;
+
+import io.purser.domain.wallet.ReportedTransaction;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery, read. */
+public sealed interface ProviderEvent {
+  /** The provider's id of the event, or null when it has none. */
+  @Nullable String id();
+
+  /** A transaction of one of the provider's customers. */
+  record TransactionReported(
+      @Nullable String id, String providerCustomerId, ReportedTransaction report)
+      implements ProviderEvent {}
+
+  /** Something that we have no use for. */
+  record Other(@Nullable String id, String type) implements ProviderEvent {}
+
+  /** Something that we would have a use for, were it as it should be. */
+  record Unreadable(@Nullable String id, String why) implements ProviderEvent {}
+}

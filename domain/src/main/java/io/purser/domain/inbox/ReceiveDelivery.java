@@ -1,0 +1,53 @@
+package io.purser.domain.inbox;
+
+import io.purser.domain.work.UnitOfWork;
+import java.util.List;
+
+/** Takes in what is delivered to an endpoint: verified and kept, and worked later. */
+public final class ReceiveDelivery {
+  private final UnitOfWork work;
+  private final Endpoints endpoints;
+  private final DeliveryVerifier verifier;
+  private final Inbox inbox;
+
+  /**
+   * @param work a unit of work on the small pool, so that the provider is answered even when the
+   *     product is busy
+   */
+  public ReceiveDelivery(
+      UnitOfWork work, Endpoints endpoints, DeliveryVerifier verifier, Inbox inbox) {
+    this.work = work;
+    this.endpoints = endpoints;
+    this.verifier = verifier;
+    this.inbox = inbox;
+  }
+
+  /** Kept when this returns {@link Result.Kept}: it may then be acknowledged. */
+  public Result handle(
+      EndpointId id, List<String> signatures, List<String> timestamps, byte[] body) {
+    var endpoint = endpoints.get(id);
+    if (endpoint.isEmpty()) {
+      return new Result.Refused("no such endpoint");
+    }
+    return switch (verifier.verify(endpoint.get(), signatures, timestamps, body)) {
+      case DeliveryVerifier.Verdict.Forged(var why) -> new Result.Refused(why);
+      case DeliveryVerifier.Verdict.Genuine(var signedAt) -> {
+        var account = endpoint.get().account();
+        yield work.inAccount(
+            account,
+            () -> {
+              inbox.keep(account, body, signedAt);
+              return new Result.Kept();
+            });
+      }
+    };
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Kept() implements Result {}
+
+    /** Nothing is kept. {@code why} is for our log; the sender learns nothing. */
+    record Refused(String why) implements Result {}
+  }
+}

@@ -1,0 +1,14 @@
+package io.purser.domain.operation;
+
+/**
+ * The writes that we make to the provider. Both have a natural key there: what was sent and not
+ * answered is looked up, and sent again only when it is not there (ADR 3).
+ */
+public enum OperationKind {
+  /**
+   * Makes a customer known to the provider. Natural key: the e-mail within the provider account.
+   */
+  REGISTER_CUSTOMER,
+  /** Opens a custodial wallet. Natural key: the provider's customer, the chain and the symbol. */
+  ADD_WALLET
+}

@@ -1,0 +1,48 @@
+package io.purser.domain.operation;
+
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** All operations. Used, except for {@link #due}, inside a unit of work of the tenant. */
+public interface Operations {
+  Planning plan(NewOperation operation);
+
+  Optional<Operation> get(TenantId tenant, OperationId id);
+
+  /**
+   * Takes up an open operation for this long, by the database's clock, and counts its attempt up:
+   * from here on no older attempt can save. Empty when it is settled or taken up by someone else.
+   */
+  Optional<Operation.Open> claim(TenantId tenant, OperationId id, Duration lease);
+
+  /**
+   * Saves over the attempt that was claimed. Unless the new state is {@link Operation.Sent}, this
+   * also ends the claim.
+   *
+   * @throws io.purser.domain.work.StaleAggregate when it was taken up again in between; nothing is
+   *     written then
+   */
+  void save(Operation operation);
+
+  /** Makes every open operation of the customer due at once. */
+  void wake(TenantId tenant, CustomerId customer);
+
+  /**
+   * Open operations of any tenant that are due and not taken up, longest due first. A transaction
+   * of its own.
+   */
+  List<Due> due(int maximum);
+
+  record Due(TenantId tenant, OperationId id) {}
+
+  /** What came of {@link #plan}. */
+  sealed interface Planning {
+    record Planned(Operation.Planned operation) implements Planning {}
+
+    /** Another open operation of the account has the natural key. */
+    record KeyBusy() implements Planning {}
+  }
+}

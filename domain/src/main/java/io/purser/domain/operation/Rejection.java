@@ -1,0 +1,31 @@
+package io.purser.domain.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a write to the provider will have no effect.
+ *
+ * @param providerCode the provider's own code, or null when it gave none or was not asked
+ */
+public record Rejection(Reason reason, @Nullable String providerCode) {
+  public enum Reason {
+    /** The provider has a customer with this e-mail who is not ours to take. */
+    EMAIL_KNOWN_TO_PROVIDER,
+    /** The customer lost its e-mail before it could be registered. */
+    EMAIL_MISSING,
+    /** The customer was suspended before the write was sent. */
+    CUSTOMER_SUSPENDED,
+    /** The customer could not be registered, so nothing else can be done for it there. */
+    REGISTRATION_FAILED,
+    /** The provider says that it has no such customer. */
+    CUSTOMER_UNKNOWN_TO_PROVIDER,
+    /** The provider has suspended the customer. */
+    CUSTOMER_SUSPENDED_AT_PROVIDER,
+    /** The provider refused for a reason of its own. */
+    REFUSED_BY_PROVIDER
+  }
+
+  public static Rejection because(Reason reason) {
+    return new Rejection(reason, null);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tenants and the provider accounts that serve them. */
+@NullMarked
+package io.purser.domain.tenant;
+
+import org.jspecify.annotations.NullMarked;

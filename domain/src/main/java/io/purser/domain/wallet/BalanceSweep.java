@@ -1,0 +1,46 @@
+package io.purser.domain.wallet;
+
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
+
+/**
+ * Asks the provider about balances of which nothing was heard for a while, oldest first and a few
+ * at a time.
+ */
+public final class BalanceSweep {
+  private static final Duration TIME_FOR_ONE = Duration.ofSeconds(10);
+
+  private final WalletBalances balances;
+  private final RefreshBalances refreshBalances;
+  private final Duration quietFor;
+  private final int batch;
+
+  /**
+   * @param quietFor how long nothing must have been heard
+   * @param batch how many customers one run asks about; each costs one call of the provider's quota
+   */
+  public BalanceSweep(
+      WalletBalances balances, RefreshBalances refreshBalances, Duration quietFor, int batch) {
+    this.balances = balances;
+    this.refreshBalances = refreshBalances;
+    this.quietFor = quietFor;
+    this.batch = batch;
+  }
+
+  /**
+   * Returns how many customers it asked about; it stops at the first that the provider does not
+   * answer for.
+   */
+  public int work() {
+    int asked = 0;
+    for (var outdated : balances.outdated(quietFor, batch)) {
+      asked++;
+      var result =
+          refreshBalances.handle(outdated.tenant(), outdated.customer(), Deadline.in(TIME_FOR_ONE));
+      if (result instanceof RefreshBalances.Result.Unavailable) {
+        break;
+      }
+    }
+    return asked;
+  }
+}

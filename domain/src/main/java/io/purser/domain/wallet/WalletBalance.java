@@ -1,0 +1,82 @@
+package io.purser.domain.wallet;
+
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.wallet.WalletTransaction.Completed;
+import io.purser.domain.wallet.WalletTransaction.Direction;
+import io.purser.domain.wallet.WalletTransaction.Failed;
+import io.purser.domain.wallet.WalletTransaction.Pending;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in a wallet, as far as is known, and since when that is known. It is the sum of the
+ * wallet's transactions.
+ *
+ * @param ledger what has arrived less what has left
+ * @param incoming deposits that are seen and not final
+ * @param outgoing withdrawals that are under way
+ * @param asOf when the provider last told us anything about the wallet
+ * @param source how it told us
+ */
+public record WalletBalance(
+    WalletId wallet,
+    AssetAmount ledger,
+    AssetAmount incoming,
+    AssetAmount outgoing,
+    Instant asOf,
+    Source source) {
+
+  public enum Source {
+    /** The provider answered us. */
+    PROVIDER,
+    /** The provider delivered an event. */
+    WEBHOOK
+  }
+
+  /** A wallet that has just been opened is empty. */
+  public static WalletBalance opened(Wallet.Active wallet) {
+    var zero = AssetAmount.zero(wallet.header().asset());
+    return new WalletBalance(wallet.id(), zero, zero, zero, wallet.activatedAt(), Source.PROVIDER);
+  }
+
+  /** What may be spent: the ledger balance less what is already on its way out. */
+  public AssetAmount available() {
+    return ledger.minus(outgoing);
+  }
+
+  /** Whether it is older than it may be. */
+  public boolean isStale(Instant now, Duration freshFor) {
+    return asOf.plus(freshFor).isBefore(now);
+  }
+
+  /** Takes note of one transaction, from what it was (null when it is new) to what it is. */
+  public WalletBalance after(@Nullable WalletTransaction before, WalletTransaction now) {
+    var without = before == null ? this : book(before, true);
+    return without.book(now, false);
+  }
+
+  /** The same amounts, known more recently. What is known never gets older. */
+  public WalletBalance seen(Instant at, Source by) {
+    return at.isAfter(asOf) ? new WalletBalance(wallet, ledger, incoming, outgoing, at, by) : this;
+  }
+
+  private WalletBalance book(WalletTransaction transaction, boolean undo) {
+    var amount = transaction.facts().amount();
+    var zero = AssetAmount.zero(amount.asset());
+    var change = undo ? zero.minus(amount) : amount;
+    boolean deposit = transaction.facts().direction() == Direction.DEPOSIT;
+    return switch (transaction) {
+      case Pending _ when deposit -> with(ledger, incoming.plus(change), outgoing);
+      case Pending _ -> with(ledger, incoming, outgoing.plus(change));
+      case Completed _ when deposit -> with(ledger.plus(change), incoming, outgoing);
+      case Completed _ -> with(ledger.minus(change), incoming, outgoing);
+      case Failed _ -> this;
+    };
+  }
+
+  private WalletBalance with(
+      AssetAmount newLedger, AssetAmount newIncoming, AssetAmount newOutgoing) {
+    return new WalletBalance(wallet, newLedger, newIncoming, newOutgoing, asOf, source);
+  }
+}

@@ -1,0 +1,5 @@
+/** Wallets, their transactions and their balances. */
+@NullMarked
+package io.purser.domain.wallet;
+
+import org.jspecify.annotations.NullMarked;
