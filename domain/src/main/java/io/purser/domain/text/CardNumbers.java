@@ -20,7 +20,8 @@ public final class CardNumbers {
     var kept = new StringBuilder(text.length());
     int from = 0;
     for (int i = 0; i < text.length(); ) {
-      boolean startsRun = isDigit(text.charAt(i)) && (i == 0 || !isDigit(text.charAt(i - 1)));
+      boolean startsRun =
+          isDigit(text.charAt(i)) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
       int end = startsRun ? endOfCardNumber(text, i) : -1;
       if (end < 0) {
         i++;
@@ -41,7 +42,7 @@ public final class CardNumbers {
       char c = text.charAt(i);
       if (isDigit(c)) {
         digits.append(c);
-        boolean runEnds = i + 1 == text.length() || !isDigit(text.charAt(i + 1));
+        boolean runEnds = i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1));
         if (runEnds && isCardNumber(digits)) {
           found = i + 1;
         }
