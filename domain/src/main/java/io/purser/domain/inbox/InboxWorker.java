@@ -13,6 +13,7 @@ import io.purser.domain.work.Deadline;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Works what the provider has delivered, at our own pace. A delivery that cannot be worked holds up
@@ -56,11 +57,21 @@ public final class InboxWorker {
     this.refreshBalances = refreshBalances;
   }
 
-  /** Works what is due now. Returns how many deliveries it took up. */
-  public int work() {
-    var claimed = inbox.claim(BATCH, LEASE);
-    claimed.forEach(this::work);
-    return claimed.size();
+  /**
+   * Works what is due now. Returns how many deliveries it worked.
+   *
+   * @param goOn asked before each; when it says no, the rest is due again after a minute
+   */
+  public int work(BooleanSupplier goOn) {
+    int worked = 0;
+    for (var claimed : inbox.claim(BATCH, LEASE)) {
+      if (!goOn.getAsBoolean()) {
+        break;
+      }
+      work(claimed);
+      worked++;
+    }
+    return worked;
   }
 
   private void work(Claimed claimed) {

@@ -30,6 +30,8 @@ public final class OperationRunner {
    */
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  private static final Duration WHILE_A_PREREQUISITE_IS_OPEN = Duration.ofSeconds(5);
+
   /** What is left of a deadline when asking the provider once more is no longer worth it. */
   private static final Duration WORTH_A_CALL = Duration.ofMillis(500);
 
@@ -108,10 +110,15 @@ public final class OperationRunner {
     };
   }
 
+  /**
+   * Settling the prerequisite makes this operation due again, so the time it is parked for only
+   * matters if that fails.
+   */
   private Step after(OperationId prerequisite, Operation.Open operation, Deadline deadline) {
-    var parked = park(operation, Duration.ZERO);
-    return switch (run(operation.header().tenant(), prerequisite, deadline)) {
-      case Operation.Settled _ -> parked;
+    var tenant = operation.header().tenant();
+    var parked = park(operation, WHILE_A_PREREQUISITE_IS_OPEN);
+    return switch (run(tenant, prerequisite, deadline)) {
+      case Operation.Settled _ -> attempt(tenant, operation.id(), deadline);
       case Operation.Open _ -> new Step.Over(parked.operation());
     };
   }

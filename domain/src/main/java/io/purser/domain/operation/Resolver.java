@@ -2,6 +2,7 @@ package io.purser.domain.operation;
 
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Settles what a crash, a doubt or an absent provider has left open. */
 public final class Resolver {
@@ -16,12 +17,20 @@ public final class Resolver {
     this.runner = runner;
   }
 
-  /** Works on what is due now, one after the other. Returns how many it took up. */
-  public int work() {
-    var due = operations.due(BATCH);
-    for (var operation : due) {
+  /**
+   * Works on what is due now, one after the other. Returns how many it took up.
+   *
+   * @param goOn asked before each; when it says no, the rest is left for another time
+   */
+  public int work(BooleanSupplier goOn) {
+    int taken = 0;
+    for (var operation : operations.due(BATCH)) {
+      if (!goOn.getAsBoolean()) {
+        break;
+      }
       runner.run(operation.tenant(), operation.id(), Deadline.in(TIME_FOR_ONE));
+      taken++;
     }
-    return due.size();
+    return taken;
   }
 }
