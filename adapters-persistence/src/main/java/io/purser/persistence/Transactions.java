@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions on one pool. They are Micronaut's, so that its repositories join them. What is
@@ -29,17 +30,23 @@ public final class Transactions {
   }
 
   /** Sees the rows of one tenant. */
-  public <T> T inTenant(TenantId tenant, Function<DSLContext, T> body) {
+  public <T extends @Nullable Object> T inTenant(TenantId tenant, Function<DSLContext, T> body) {
     return in("app.tenant", tenant.value(), body);
   }
 
   /** Sees the rows of one provider account. */
-  public <T> T inAccount(ProviderAccountId account, Function<DSLContext, T> body) {
+  public <T extends @Nullable Object> T inAccount(
+      ProviderAccountId account, Function<DSLContext, T> body) {
     return in("app.account", account.value(), body);
   }
 
+  /** For what would be a transaction of its own, were the answer not known already. */
+  public void requireNoOpenWork() {
+    OpenWork.requireNone();
+  }
+
   /** Sees no rows, only what the schema's functions tell. */
-  public <T> T inNone(Function<DSLContext, T> body) {
+  public <T extends @Nullable Object> T inNone(Function<DSLContext, T> body) {
     OpenWork.requireNone();
     return operations.executeWrite(status -> body.apply(jooqOn(status.getConnection())));
   }
@@ -48,7 +55,8 @@ public final class Transactions {
     return pool;
   }
 
-  private <T> T in(String setting, String owner, Function<DSLContext, T> body) {
+  private <T extends @Nullable Object> T in(
+      String setting, String owner, Function<DSLContext, T> body) {
     OpenWork.requireNone();
     return operations.executeWrite(
         status -> {

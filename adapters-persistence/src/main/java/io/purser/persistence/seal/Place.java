@@ -1,6 +1,7 @@
 package io.purser.persistence.seal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jooq.TableField;
 
 /**
@@ -12,7 +13,8 @@ import org.jooq.TableField;
  */
 public record Place(String table, String column, String owner, String row) {
   public static Place of(TableField<?, byte[]> column, String owner, String row) {
-    return new Place(column.getTable().getName(), column.getName(), owner, row);
+    var table = Objects.requireNonNull(column.getTable(), "a column of no table");
+    return new Place(table.getName(), column.getName(), owner, row);
   }
 
   /** PostgreSQL's texts hold no zero bytes, so no two places have the same bytes. */

@@ -40,7 +40,8 @@ public final class SealKeys {
   }
 
   public SealKey ofTenant(TenantId tenant) {
-    return derived.get("seal for tenant " + tenant, purpose -> new SealKey(provider.keyFor(purpose)));
+    return derived.get(
+        "seal for tenant " + tenant, purpose -> new SealKey(provider.keyFor(purpose)));
   }
 
   public SealKey ofAccount(ProviderAccountId account) {

@@ -15,6 +15,7 @@ import io.purser.persistence.Transactions;
 import io.purser.persistence.schema.Routines;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants and accounts never change once they are there, so each is read once. */
@@ -43,17 +44,34 @@ final class JooqTenants implements Tenants {
 
   @Override
   public Optional<Tenant> bySlug(String slug) {
-    return Optional.ofNullable(bySlug.get(slug, this::find)).flatMap(this::get);
+    return cached(bySlug, slug, this::find).flatMap(this::get);
   }
 
   @Override
   public Optional<Tenant> get(TenantId id) {
-    return Optional.ofNullable(tenants.get(id, this::read));
+    return cached(tenants, id, this::read);
   }
 
   @Override
   public Optional<ProviderAccount> account(ProviderAccountId id) {
-    return Optional.ofNullable(accounts.get(id, this::read));
+    return cached(accounts, id, this::read);
+  }
+
+  /**
+   * Reads outside the cache, so that nobody waits in it for the database. Whether it is cached
+   * makes no difference to where it may be called.
+   */
+  private <K, V> Optional<V> cached(Cache<K, V> cache, K key, Function<K, @Nullable V> read) {
+    transactions.requireNoOpenWork();
+    var known = cache.getIfPresent(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    var found = read.apply(key);
+    if (found != null) {
+      cache.put(key, found);
+    }
+    return Optional.ofNullable(found);
   }
 
   /** Whoever adds the same tenant at the same time adds it first; then theirs is the tenant. */
