@@ -1,0 +1,46 @@
+package io.purser.persistence.codegen;
+
+import java.util.List;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.LambdaConverter;
+
+/**
+ * Which columns have a type of the domain instead of a plain one. The generated classes name those
+ * types, so an id of a wallet cannot be compared with one of a customer.
+ */
+final class ColumnTypes {
+  private ColumnTypes() {}
+
+  static List<ForcedType> all() {
+    return List.of(
+        id("tenant.TenantId", "tenant\\.id|.*\\.tenant_id"),
+        id("tenant.ProviderAccountId", "provider_account\\.id|.*\\.account_id"),
+        id("customer.CustomerId", "customer\\.id|.*\\.customer_id|idempotency_record\\.about"),
+        id("access.ApiKeyId", "(api_key|api_key_by_hash)\\.id"),
+        id("operation.OperationId", "operation\\.id|due_operations\\.id|.*operation_id"),
+        id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
+        id("wallet.TransactionId", "wallet_transaction\\.id"),
+        id("inbox.EndpointId", "webhook_endpoint\\.id"),
+        // Every other id is text.
+        new ForcedType().withName("VARCHAR").withIncludeTypes("typeid"),
+        new ForcedType()
+            .withName("INSTANT")
+            .withIncludeTypes("timestamp with time zone|timestamptz"),
+        new ForcedType()
+            .withUserType("java.math.BigInteger")
+            .withLambdaConverter(
+                new LambdaConverter()
+                    .withFrom("java.math.BigDecimal::toBigIntegerExact")
+                    .withTo("java.math.BigDecimal::new"))
+            .withIncludeTypes("numeric"));
+  }
+
+  private static ForcedType id(String type, String columns) {
+    var qualified = "io.purser.domain." + type;
+    return new ForcedType()
+        .withUserType(qualified)
+        .withLambdaConverter(
+            new LambdaConverter().withFrom(qualified + "::new").withTo(qualified + "::value"))
+        .withIncludeExpression("purser\\.(" + columns + ")");
+  }
+}

@@ -1,0 +1,32 @@
+package io.purser.persistence;
+
+import io.purser.persistence.schema.Routines;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jooq.types.YearToSecond;
+
+/** Removes what need no longer be kept: a little at a time, of all tenants and accounts. */
+@Singleton
+public final class Housekeeping {
+  private static final Duration BODIES_KEPT_FOR = Duration.ofDays(30);
+
+  private final Transactions transactions;
+
+  Housekeeping(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Idempotency records that are older than 30 days. Returns how many were removed. */
+  public long purgeIdempotencyRecords(int maximum) {
+    return transactions.inNone(
+        dsl -> Routines.purgeIdempotencyRecords(dsl.configuration(), maximum));
+  }
+
+  /** The bytes of deliveries that were worked 30 days ago. Returns how many were dropped. */
+  public long dropDeliveryBodies(int maximum) {
+    return transactions.inNone(
+        dsl ->
+            Routines.dropDeliveryBodies(
+                dsl.configuration(), YearToSecond.valueOf(BODIES_KEPT_FOR), maximum));
+  }
+}

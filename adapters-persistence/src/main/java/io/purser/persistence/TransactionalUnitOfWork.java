@@ -1,0 +1,27 @@
+package io.purser.persistence;
+
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.UnitOfWork;
+import java.util.function.Supplier;
+
+/** A unit of work is a transaction that repositories find open. */
+final class TransactionalUnitOfWork implements UnitOfWork {
+  private final Transactions transactions;
+
+  TransactionalUnitOfWork(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
+    return transactions.inTenant(
+        tenant, dsl -> OpenWork.open(dsl, transactions.pool(), tenant.value(), body));
+  }
+
+  @Override
+  public <T> T inAccount(ProviderAccountId account, Supplier<T> body) {
+    return transactions.inAccount(
+        account, dsl -> OpenWork.open(dsl, transactions.pool(), account.value(), body));
+  }
+}

@@ -1,0 +1,207 @@
+package io.purser.persistence.customer;
+
+import static io.purser.persistence.schema.Tables.CUSTOMER;
+import static io.purser.persistence.schema.Tables.DATA_KEY;
+
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerState;
+import io.purser.domain.customer.CustomerType;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.ExternalId;
+import io.purser.domain.customer.Phone;
+import io.purser.domain.customer.Profile;
+import io.purser.domain.customer.ProviderCustomer;
+import io.purser.domain.customer.Registration;
+import io.purser.domain.operation.Rejection;
+import io.purser.persistence.Words;
+import io.purser.persistence.schema.tables.records.CustomerRecord;
+import io.purser.persistence.seal.BlindIndexes;
+import io.purser.persistence.seal.Place;
+import io.purser.persistence.seal.SealKey;
+import io.purser.persistence.seal.SealKeys;
+import jakarta.inject.Singleton;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+
+/** A customer as a row, and back. Every column is set, so leaving a state clears what it had. */
+@Singleton
+final class CustomerColumns {
+  private final SealKeys keys;
+  private final BlindIndexes indexes;
+
+  CustomerColumns(SealKeys keys, BlindIndexes indexes) {
+    this.keys = keys;
+    this.indexes = indexes;
+  }
+
+  /** Everything but the account. The version is the one that will be stored. */
+  CustomerRecord write(Customer customer, long version, SealKey key) {
+    var header = customer.header();
+    var row = new CustomerRecord();
+    row.setTenantId(header.tenant());
+    row.setId(header.id());
+    row.setType(Words.of(customer.profile().type()));
+    row.setState(Words.of(CustomerState.of(customer)));
+    row.setExternalId(header.externalId() == null ? null : header.externalId().value());
+    row.setCreatedAt(header.createdAt());
+    row.setUpdatedAt(header.updatedAt());
+    row.setVersion(version);
+    var sealed = new Sealed(row, key);
+    writeProfile(sealed, customer.profile());
+    writeSuspension(sealed, customer);
+    writeRegistration(row, customer.registration());
+    row.touched(true);
+    row.touched(CUSTOMER.ACCOUNT_ID, false);
+    return row;
+  }
+
+  private void writeProfile(Sealed sealed, Profile profile) {
+    switch (profile.party()) {
+      case Profile.Party.Person(var name, var givenName, var familyName) -> {
+        sealed.set(CUSTOMER.NAME, name);
+        sealed.set(CUSTOMER.GIVEN_NAME, givenName);
+        sealed.set(CUSTOMER.FAMILY_NAME, familyName);
+      }
+      case Profile.Party.Company(var name, var legalName, var website) -> {
+        sealed.set(CUSTOMER.NAME, name);
+        sealed.set(CUSTOMER.LEGAL_NAME, legalName);
+        sealed.set(CUSTOMER.WEBSITE, website);
+      }
+    }
+    var tenant = sealed.row.getTenantId();
+    if (profile.email() != null) {
+      sealed.set(CUSTOMER.EMAIL, profile.email().value());
+      sealed.row.setEmailIndex(indexes.of(tenant, profile.email()));
+    }
+    if (profile.phone() != null) {
+      sealed.set(CUSTOMER.PHONE, profile.phone().value());
+      sealed.row.setPhoneIndex(indexes.of(tenant, profile.phone()));
+    }
+    sealed.set(CUSTOMER.METADATA, MetadataDocument.write(profile.metadata()));
+  }
+
+  private static void writeSuspension(Sealed sealed, Customer customer) {
+    switch (customer) {
+      case Customer.Active _ -> {
+        // Has no columns of its own.
+      }
+      case Customer.Suspended suspended -> {
+        sealed.set(CUSTOMER.SUSPENSION_REASON, suspended.reason());
+        sealed.row.setSuspendedAt(suspended.suspendedAt());
+      }
+    }
+  }
+
+  private static void writeRegistration(CustomerRecord row, Registration registration) {
+    switch (registration) {
+      case Registration.None _ -> row.setRegistration("none");
+      case Registration.Pending(var operation) -> {
+        row.setRegistration("pending");
+        row.setRegistrationOperationId(operation);
+      }
+      case Registration.Registered(ProviderCustomer(var id, var status, var asOf)) -> {
+        row.setRegistration("registered");
+        row.setProviderCustomerId(id);
+        row.setProviderStatus(status);
+        row.setProviderStatusAsOf(asOf);
+      }
+      case Registration.Failed(Rejection(var reason, var providerCode), var at) -> {
+        row.setRegistration("failed");
+        row.setRegistrationFailure(Words.of(reason));
+        row.setRegistrationFailureCode(providerCode);
+        row.setRegistrationFailedAt(at);
+      }
+    }
+  }
+
+  /** Reads a row together with the customer's wrapped key. */
+  Customer read(Record found) {
+    var row = found.into(CUSTOMER);
+    var key = keys.ofCustomer(row.getTenantId(), row.getId(), found.get(DATA_KEY.WRAPPED_KEY));
+    var sealed = new Sealed(row, key);
+    var header =
+        new Customer.Header(
+            row.getId(),
+            row.getTenantId(),
+            row.getExternalId() == null ? null : new ExternalId(row.getExternalId()),
+            row.getCreatedAt(),
+            row.getUpdatedAt(),
+            row.getVersion());
+    var profile = readProfile(sealed);
+    var registration = readRegistration(row);
+    return switch (Words.parse(CustomerState.class, row.getState())) {
+      case ACTIVE -> new Customer.Active(header, profile, registration);
+      case SUSPENDED ->
+          new Customer.Suspended(
+              header,
+              profile,
+              registration,
+              sealed.require(CUSTOMER.SUSPENSION_REASON),
+              row.getSuspendedAt());
+    };
+  }
+
+  private static Profile readProfile(Sealed sealed) {
+    var name = sealed.get(CUSTOMER.NAME);
+    Profile.Party party =
+        switch (Words.parse(CustomerType.class, sealed.row.getType())) {
+          case INDIVIDUAL ->
+              new Profile.Party.Person(
+                  name, sealed.get(CUSTOMER.GIVEN_NAME), sealed.get(CUSTOMER.FAMILY_NAME));
+          case BUSINESS ->
+              new Profile.Party.Company(
+                  name, sealed.get(CUSTOMER.LEGAL_NAME), sealed.get(CUSTOMER.WEBSITE));
+        };
+    var email = sealed.get(CUSTOMER.EMAIL);
+    var phone = sealed.get(CUSTOMER.PHONE);
+    return new Profile(
+        party,
+        email == null ? null : new Email(email),
+        phone == null ? null : new Phone(phone),
+        MetadataDocument.read(sealed.get(CUSTOMER.METADATA)));
+  }
+
+  private static Registration readRegistration(CustomerRecord row) {
+    return switch (row.getRegistration()) {
+      case "none" -> new Registration.None();
+      case "pending" -> new Registration.Pending(row.getRegistrationOperationId());
+      case "registered" ->
+          new Registration.Registered(
+              new ProviderCustomer(
+                  row.getProviderCustomerId(),
+                  row.getProviderStatus(),
+                  row.getProviderStatusAsOf()));
+      case "failed" ->
+          new Registration.Failed(
+              new Rejection(
+                  Words.parse(Rejection.Reason.class, row.getRegistrationFailure()),
+                  row.getRegistrationFailureCode()),
+              row.getRegistrationFailedAt());
+      default -> throw new IllegalStateException("a registration that the schema does not have");
+    };
+  }
+
+  /** The sealed columns of one row. */
+  private record Sealed(CustomerRecord row, SealKey key) {
+    void set(TableField<CustomerRecord, byte[]> column, @Nullable String plain) {
+      row.set(column, key.seal(place(column), plain));
+    }
+
+    @Nullable String get(TableField<CustomerRecord, byte[]> column) {
+      return key.openText(place(column), row.get(column));
+    }
+
+    String require(TableField<CustomerRecord, byte[]> column) {
+      var text = get(column);
+      if (text == null) {
+        throw new IllegalStateException("the schema requires " + column);
+      }
+      return text;
+    }
+
+    private Place place(TableField<CustomerRecord, byte[]> column) {
+      return Place.of(column, row.getTenantId().value(), row.getId().value());
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.purser.persistence.customer;
+
+import static io.purser.persistence.schema.Tables.CUSTOMER;
+import static io.purser.persistence.schema.Tables.DATA_KEY;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerFilter;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Position;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.StaleAggregate;
+import io.purser.persistence.OpenWork;
+import io.purser.persistence.Pages;
+import io.purser.persistence.seal.SealKeys;
+import io.purser.persistence.tenant.AccountOfTenant;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class JooqCustomers implements Customers {
+  /** Each try loses to another customer who gave up the e-mail or external id again. */
+  private static final int TRIES = 3;
+
+  private final AccountOfTenant accounts;
+  private final SealKeys keys;
+  private final CustomerColumns columns;
+  private final CustomerConditions conditions;
+
+  JooqCustomers(
+      AccountOfTenant accounts,
+      SealKeys keys,
+      CustomerColumns columns,
+      CustomerConditions conditions) {
+    this.accounts = accounts;
+    this.keys = keys;
+    this.columns = columns;
+    this.conditions = conditions;
+  }
+
+  @Override
+  public Addition add(Customer customer) {
+    var tenant = customer.header().tenant();
+    var dsl = OpenWork.of(tenant);
+    var key = keys.create();
+    var row = columns.write(customer, 1, key);
+    row.setAccountId(accounts.of(tenant));
+    for (int tries = 1; tries <= TRIES; tries++) {
+      if (dsl.insertInto(CUSTOMER).set(row).onConflictDoNothing().execute() == 1) {
+        keys.add(dsl, tenant, customer.id(), key);
+        return new Addition.Added(get(tenant, customer.id()).orElseThrow());
+      }
+      var taken = taken(dsl, customer);
+      if (taken.isPresent()) {
+        return taken.get();
+      }
+    }
+    throw new IllegalStateException("nobody has what keeps " + customer.id() + " from being added");
+  }
+
+  private Optional<Addition> taken(DSLContext dsl, Customer customer) {
+    var tenant = customer.header().tenant();
+    var email = customer.profile().email();
+    var externalId = customer.header().externalId();
+    return Optional.<Addition>empty()
+        .or(
+            () ->
+                Optional.ofNullable(email)
+                    .flatMap(e -> idOf(dsl, tenant, new CustomerFilter.WithEmail(e)))
+                    .map(Addition.EmailTaken::new))
+        .or(
+            () ->
+                Optional.ofNullable(externalId)
+                    .flatMap(e -> idOf(dsl, tenant, new CustomerFilter.WithExternalId(e)))
+                    .map(Addition.ExternalIdTaken::new));
+  }
+
+  private Optional<CustomerId> idOf(DSLContext dsl, TenantId tenant, CustomerFilter filter) {
+    return dsl.select(CUSTOMER.ID)
+        .from(CUSTOMER)
+        .where(conditions.all(tenant, List.of(filter)))
+        .fetchOptional(CUSTOMER.ID);
+  }
+
+  @Override
+  public void save(Customer customer) {
+    var loaded = customer.header();
+    var key = keys.ofCustomer(loaded.tenant(), loaded.id());
+    int saved =
+        OpenWork.of(loaded.tenant())
+            .update(CUSTOMER)
+            .set(columns.write(customer, loaded.version() + 1, key))
+            .where(CUSTOMER.TENANT_ID.eq(loaded.tenant()))
+            .and(CUSTOMER.ID.eq(loaded.id()))
+            .and(CUSTOMER.VERSION.eq(loaded.version()))
+            .execute();
+    if (saved == 0) {
+      throw new StaleAggregate(loaded.id().value());
+    }
+  }
+
+  @Override
+  public Optional<Customer> get(TenantId tenant, CustomerId id) {
+    return customersAndKeys(tenant)
+        .where(CUSTOMER.TENANT_ID.eq(tenant))
+        .and(CUSTOMER.ID.eq(id))
+        .fetchOptional(columns::read);
+  }
+
+  @Override
+  public Optional<Customer> getForUpdate(TenantId tenant, CustomerId id) {
+    return customersAndKeys(tenant)
+        .where(CUSTOMER.TENANT_ID.eq(tenant))
+        .and(CUSTOMER.ID.eq(id))
+        .forUpdate()
+        .of(CUSTOMER)
+        .fetchOptional(columns::read);
+  }
+
+  @Override
+  public Optional<Customer> byProviderId(TenantId tenant, String providerCustomerId) {
+    return customersAndKeys(tenant)
+        .where(CUSTOMER.TENANT_ID.eq(tenant))
+        .and(CUSTOMER.ACCOUNT_ID.eq(accounts.of(tenant)))
+        .and(CUSTOMER.PROVIDER_CUSTOMER_ID.eq(providerCustomerId))
+        .fetchOptional(columns::read);
+  }
+
+  @Override
+  public Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page) {
+    var matching = conditions.all(tenant, filters);
+    var found =
+        customersAndKeys(tenant)
+            .where(matching)
+            .and(isAfter(page.after()))
+            .orderBy(CUSTOMER.CREATED_AT.desc(), CUSTOMER.ID.desc())
+            .limit(Pages.rowsFor(page))
+            .fetch(columns::read);
+    return Pages.of(
+        found,
+        page,
+        last -> new Position(last.header().createdAt(), last.id().value()),
+        () -> OpenWork.of(tenant).fetchCount(CUSTOMER, matching));
+  }
+
+  private static Condition isAfter(@Nullable Position last) {
+    return last == null
+        ? noCondition()
+        : row(CUSTOMER.CREATED_AT, CUSTOMER.ID)
+            .lt(row(val(last.createdAt()), val(new CustomerId(last.id()), CUSTOMER.ID)));
+  }
+
+  private static SelectOnConditionStep<Record> customersAndKeys(TenantId tenant) {
+    return OpenWork.of(tenant)
+        .select(CUSTOMER.fields())
+        .select(DATA_KEY.WRAPPED_KEY)
+        .from(CUSTOMER)
+        .leftJoin(DATA_KEY)
+        .on(DATA_KEY.TENANT_ID.eq(CUSTOMER.TENANT_ID))
+        .and(DATA_KEY.CUSTOMER_ID.eq(CUSTOMER.ID));
+  }
+}

@@ -1,0 +1,5 @@
+/** Customers in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.customer;
+
+import org.jspecify.annotations.NullMarked;

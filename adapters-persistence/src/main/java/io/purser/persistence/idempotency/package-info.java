@@ -1,0 +1,5 @@
+/** Idempotency records in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.idempotency;
+
+import org.jspecify.annotations.NullMarked;

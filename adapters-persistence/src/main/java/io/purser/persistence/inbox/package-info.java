@@ -1,0 +1,5 @@
+/** Webhook endpoints and deliveries in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.inbox;
+
+import org.jspecify.annotations.NullMarked;

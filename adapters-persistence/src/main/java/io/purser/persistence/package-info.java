@@ -1,0 +1,5 @@
+/** The only module that knows SQL. */
+@NullMarked
+package io.purser.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.purser.persistence.seal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.Phone;
+import io.purser.domain.operation.OperationKind;
+import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes (HMAC with SHA-256) by which sealed values are found. Whoever has the database and
+ * not the master key can neither read them nor try out guesses, nor tell whether two tenants have
+ * the same customer.
+ */
+@Singleton
+public final class BlindIndexes {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEPT_IN_MEMORY = 10_000;
+
+  private final KeyProvider provider;
+  private final Cache<String, SecretKeySpec> keys =
+      Caffeine.newBuilder().maximumSize(KEPT_IN_MEMORY).build();
+
+  BlindIndexes(KeyProvider provider) {
+    this.provider = provider;
+  }
+
+  public byte[] of(TenantId tenant, Email email) {
+    return hash("find e-mail in " + tenant, email.canonical());
+  }
+
+  public byte[] of(TenantId tenant, Phone phone) {
+    return hash("find phone in " + tenant, phone.value());
+  }
+
+  /** Of what the provider knows the effect of an operation by. */
+  public byte[] ofNaturalKey(ProviderAccountId account, OperationKind kind, String naturalKey) {
+    return hash("find natural key of " + kind + " in " + account, naturalKey);
+  }
+
+  public byte[] ofDelivery(ProviderAccountId account, byte[] body) {
+    return hash("find delivery in " + account, body);
+  }
+
+  public byte[] ofEvent(ProviderAccountId account, String eventId) {
+    return hash("find event in " + account, eventId);
+  }
+
+  private byte[] hash(String purpose, String text) {
+    return hash(purpose, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] hash(String purpose, byte[] value) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(keys.get(purpose, p -> new SecretKeySpec(provider.keyFor(p), ALGORITHM)));
+      return mac.doFinal(value);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+}

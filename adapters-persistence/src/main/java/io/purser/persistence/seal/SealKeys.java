@@ -1,0 +1,104 @@
+package io.purser.persistence.seal;
+
+import static io.purser.persistence.schema.Tables.DATA_KEY;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.persistence.OpenWork;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that things are sealed under. What is about a customer is under a key of the customer's
+ * own, which is random, stored under the master key, and destroyed when the customer is erased.
+ * What is about no customer is under a key of the tenant or the account, derived from the master
+ * key.
+ */
+@Singleton
+public final class SealKeys {
+  private static final int KEPT_IN_MEMORY = 10_000;
+
+  /** How long a destroyed key may live on in the memory of another node. */
+  private static final Duration KEPT_FOR = Duration.ofMinutes(5);
+
+  private final KeyProvider provider;
+  private final SealKey wrapping;
+  private final Cache<Owner, SealKey> ofCustomers =
+      Caffeine.newBuilder().maximumSize(KEPT_IN_MEMORY).expireAfterWrite(KEPT_FOR).build();
+  private final Cache<String, SealKey> derived =
+      Caffeine.newBuilder().maximumSize(KEPT_IN_MEMORY).build();
+
+  SealKeys(KeyProvider provider) {
+    this.provider = provider;
+    this.wrapping = new SealKey(provider.keyFor("wrap data keys"));
+  }
+
+  public SealKey ofTenant(TenantId tenant) {
+    return derived.get(
+        "seal for tenant " + tenant, purpose -> new SealKey(provider.keyFor(purpose)));
+  }
+
+  public SealKey ofAccount(ProviderAccountId account) {
+    return derived.get(
+        "seal for account " + account, purpose -> new SealKey(provider.keyFor(purpose)));
+  }
+
+  /** The customer's key. Inside a unit of work of the tenant. */
+  public SealKey ofCustomer(TenantId tenant, CustomerId customer) {
+    var known = ofCustomers.getIfPresent(new Owner(tenant, customer));
+    if (known != null) {
+      return known;
+    }
+    return ofCustomer(
+        tenant,
+        customer,
+        OpenWork.of(tenant)
+            .select(DATA_KEY.WRAPPED_KEY)
+            .from(DATA_KEY)
+            .where(DATA_KEY.TENANT_ID.eq(tenant))
+            .and(DATA_KEY.CUSTOMER_ID.eq(customer))
+            .fetchOne(DATA_KEY.WRAPPED_KEY));
+  }
+
+  /** The customer's key, from what was read of it; null when there is none any more. */
+  public SealKey ofCustomer(TenantId tenant, CustomerId customer, byte @Nullable [] wrapped) {
+    if (wrapped == null) {
+      throw new IllegalStateException("the key of " + customer + " is destroyed");
+    }
+    return ofCustomers.get(
+        new Owner(tenant, customer),
+        _ -> new SealKey(wrapping.open(place(tenant, customer), wrapped)));
+  }
+
+  /** The key for what is about this customer, or about none. Inside a unit of work. */
+  public SealKey of(TenantId tenant, @Nullable CustomerId customer) {
+    return customer == null ? ofTenant(tenant) : ofCustomer(tenant, customer);
+  }
+
+  /** A key for a customer who has none yet; to be stored with {@link #add}. */
+  public SealKey create() {
+    return SealKey.random();
+  }
+
+  /** Stores the key of a customer who has just been added. */
+  public void add(DSLContext dsl, TenantId tenant, CustomerId customer, SealKey key) {
+    dsl.insertInto(DATA_KEY)
+        .set(DATA_KEY.TENANT_ID, tenant)
+        .set(DATA_KEY.CUSTOMER_ID, customer)
+        .set(DATA_KEY.WRAPPED_KEY, wrapping.seal(place(tenant, customer), key.bytes()))
+        .execute();
+    ofCustomers.put(new Owner(tenant, customer), key);
+  }
+
+  private static Place place(TenantId tenant, CustomerId customer) {
+    return Place.of(DATA_KEY.WRAPPED_KEY, tenant.value(), customer.value());
+  }
+
+  private record Owner(TenantId tenant, CustomerId customer) {}
+}

@@ -1,0 +1,5 @@
+/** Tenants and provider accounts in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.tenant;
+
+import org.jspecify.annotations.NullMarked;

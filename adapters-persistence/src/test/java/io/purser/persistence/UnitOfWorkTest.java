@@ -1,0 +1,209 @@
+package io.purser.persistence;
+
+import static io.purser.persistence.schema.Tables.AUDIT_ENTRY;
+import static io.purser.persistence.schema.Tables.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.AuditLog;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerType;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.Profile;
+import io.purser.domain.customer.Registration;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.Tenants;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class UnitOfWorkTest {
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void start() {
+    database = new TestDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @Test
+  void what_jooq_and_micronaut_data_write_is_rolled_back_together() {
+    var tenant = database.newTenant().id();
+    var customer = customer(tenant);
+
+    assertThatThrownBy(
+            () ->
+                database
+                    .work()
+                    .inTransaction(
+                        tenant,
+                        () -> {
+                          add(customer);
+                          append(tenant, customer.id());
+                          assertThat(customersOf(tenant)).isOne();
+                          assertThat(auditEntriesOf(tenant)).isOne();
+                          throw new IllegalArgumentException("changed my mind");
+                        }))
+        .hasMessage("changed my mind");
+
+    assertThat(database.work().inTransaction(tenant, () -> customersOf(tenant))).isZero();
+    assertThat(database.work().inTransaction(tenant, () -> auditEntriesOf(tenant))).isZero();
+  }
+
+  @Test
+  void what_jooq_and_micronaut_data_write_is_kept_together() {
+    var tenant = database.newTenant().id();
+    var customer = customer(tenant);
+
+    database
+        .work()
+        .inTransaction(
+            tenant,
+            () -> {
+              add(customer);
+              append(tenant, customer.id());
+              return tenant;
+            });
+
+    assertThat(database.work().inTransaction(tenant, () -> customersOf(tenant))).isOne();
+    assertThat(database.work().inTransaction(tenant, () -> auditEntriesOf(tenant))).isOne();
+  }
+
+  @Test
+  void repositories_fail_outside_a_unit_of_work() {
+    var tenant = database.newTenant().id();
+    var customer = customer(tenant);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> database.get(Customers.class).get(tenant, customer.id()))
+        .withMessage("no unit of work is open");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> append(tenant, customer.id()))
+        .withMessage("no unit of work is open");
+  }
+
+  @Test
+  void repositories_fail_in_the_unit_of_work_of_another_tenant() {
+    var mine = database.newTenant().id();
+    var theirs = database.newTenant().id();
+    var customer = customer(theirs);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                database
+                    .work()
+                    .inTransaction(
+                        mine, () -> database.get(Customers.class).get(theirs, customer.id())))
+        .withMessage("the open unit of work is not one of " + theirs);
+  }
+
+  @Test
+  void a_unit_of_work_does_not_open_inside_another_one() {
+    var tenant = database.newTenant().id();
+    var work = database.work();
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                work.inTransaction(
+                    tenant, () -> database.intakeWork().inTransaction(tenant, () -> tenant)))
+        .withMessage("a unit of work is open already");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> work.inTransaction(tenant, () -> database.get(Tenants.class).get(tenant)))
+        .withMessage("a unit of work is open already");
+  }
+
+  @Test
+  void repositories_of_jooq_work_on_either_pool_and_those_of_micronaut_data_on_the_products() {
+    var tenant = database.newTenant().id();
+    var customer = customer(tenant);
+
+    var added = database.intakeWork().inTransaction(tenant, () -> add(customer));
+
+    assertThat(added).isInstanceOf(Customers.Addition.Added.class);
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                database
+                    .intakeWork()
+                    .inTransaction(
+                        tenant,
+                        () -> {
+                          append(tenant, customer.id());
+                          return tenant;
+                        }))
+        .withMessage("this repository belongs to the product's pool");
+  }
+
+  @Test
+  void the_tenant_is_forgotten_when_the_unit_of_work_ends() {
+    var tenant = database.newTenant().id();
+    database.work().inTransaction(tenant, () -> add(customer(tenant)));
+
+    var seen = database.get(Transactions.class).inNone(dsl -> dsl.fetchCount(CUSTOMER));
+
+    assertThat(seen).isZero();
+  }
+
+  @Test
+  void connections_have_the_configured_limits() {
+    var limits =
+        database
+            .get(Transactions.class)
+            .inNone(
+                dsl ->
+                    dsl.fetchValue("SHOW statement_timeout")
+                        + " "
+                        + dsl.fetchValue("SHOW lock_timeout")
+                        + " "
+                        + dsl.fetchValue("SHOW idle_in_transaction_session_timeout"));
+
+    assertThat(limits).isEqualTo("5s 2s 5s");
+  }
+
+  private static Customer.Active customer(TenantId tenant) {
+    var at = Instant.parse("2026-01-05T12:00:00Z");
+    var header =
+        new Customer.Header(
+            CustomerId.next(database.ids(), CustomerType.INDIVIDUAL), tenant, null, at, at, 0);
+    return new Customer.Active(
+        header, Profile.empty(CustomerType.INDIVIDUAL), new Registration.None());
+  }
+
+  private static Customers.Addition add(Customer customer) {
+    return database.get(Customers.class).add(customer);
+  }
+
+  private static void append(TenantId tenant, CustomerId customer) {
+    database
+        .get(AuditLog.class)
+        .append(
+            new AuditEntry(
+                database.ids().next("aud"),
+                tenant,
+                Instant.parse("2026-01-05T12:00:00Z"),
+                "service:test",
+                "customer.created",
+                customer.value(),
+                customer,
+                "because",
+                null));
+  }
+
+  private static int customersOf(TenantId tenant) {
+    return OpenWork.of(tenant).fetchCount(CUSTOMER);
+  }
+
+  private static int auditEntriesOf(TenantId tenant) {
+    return OpenWork.of(tenant).fetchCount(AUDIT_ENTRY);
+  }
+}

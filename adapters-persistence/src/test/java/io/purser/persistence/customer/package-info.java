@@ -1,0 +1,5 @@
+/** Customers against a real PostgreSQL. */
+@NullMarked
+package io.purser.persistence.customer;
+
+import org.jspecify.annotations.NullMarked;
