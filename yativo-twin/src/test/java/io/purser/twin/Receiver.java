@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A consumer of webhooks. It keeps what it got, in the order in which it got it. */
 final class Receiver implements AutoCloseable {
@@ -102,7 +103,7 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String header) {
+  private static String text(@Nullable String header) {
     return header == null ? "" : header;
   }
 

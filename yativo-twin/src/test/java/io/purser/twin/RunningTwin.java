@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -75,7 +76,7 @@ final class RunningTwin implements AutoCloseable {
   }
 
   Reply provider(String method, String path, String body, Map<String, String> headers) {
-    var all = new java.util.HashMap<>(Map.of("Authorization", "Bearer " + token()));
+    var all = new HashMap<>(Map.of("Authorization", "Bearer " + token()));
     all.putAll(headers);
     return send(method, twin.baseUrl() + path, body, all);
   }

@@ -1,0 +1,50 @@
+package io.purser.twin;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** One request over a bare socket, to see how a connection really ends. */
+final class RawSocket {
+  private RawSocket() {}
+
+  /**
+   * What came before the end.
+   *
+   * @param reset whether the end was a reset and not a proper close
+   */
+  record End(String received, boolean reset) {}
+
+  static End send(int port, String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      var received = new StringBuilder();
+      byte[] buffer = new byte[8_192];
+      try {
+        for (int n = socket.getInputStream().read(buffer);
+            n >= 0;
+            n = socket.getInputStream().read(buffer)) {
+          received.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+        }
+        return new End(received.toString(), false);
+      } catch (SocketException reset) {
+        return new End(received.toString(), true);
+      }
+    }
+  }
+
+  static String post(RunningTwin twin, String path, String body) {
+    return "POST /api/v1"
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+        + twin.token()
+        + "\r\nContent-Type: application/json\r\nContent-Length: "
+        + body.getBytes(StandardCharsets.UTF_8).length
+        + "\r\n\r\n"
+        + body;
+  }
+}
