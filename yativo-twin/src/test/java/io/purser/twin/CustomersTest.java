@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.twin.http.Json;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,22 @@ class CustomersTest {
     assertThat(one).isNotEqualTo(two);
     assertThat(twin.post("/customers/get-customers", "").json().path("total").asInt()).isEqualTo(2);
     assertThat(twin.effects("customer_created")).isEqualTo(2);
+  }
+
+  @Test
+  void of_many_creates_at_once_with_one_email_a_single_one_wins() {
+    twin.token();
+    var statuses =
+        IntStream.range(0, 16)
+            .parallel()
+            .map(
+                _ ->
+                    twin.post("/customers/create-customer", "{\"email\":\"ada@example.com\"}")
+                        .status())
+            .boxed()
+            .toList();
+    assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(twin.effects("customer_created")).isEqualTo(1);
   }
 
   @Test

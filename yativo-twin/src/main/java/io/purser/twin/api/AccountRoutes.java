@@ -64,10 +64,7 @@ final class AccountRoutes {
   }
 
   private static ObjectNode listed(World world, Account account) {
-    long wallets =
-        world.wallets.where(World.BY_OWNER, account.owner()).stream()
-            .filter(wallet -> wallet.accountId().equals(account.id()))
-            .count();
+    int wallets = world.wallets.where(World.BY_ACCOUNT, account.id()).size();
     return json(account).put("asset_count", wallets);
   }
 

@@ -102,16 +102,8 @@ final class AssetRoutes {
   }
 
   private static Optional<Wallet> existing(World world, Account account, Asset asset) {
-    var candidates =
-        account.customerId() == null
-            ? world.wallets.where(World.BY_OWNER, account.owner())
-            : world.wallets.where(World.BY_CUSTOMER, account.customerId());
-    return candidates.stream()
-        .filter(
-            wallet ->
-                wallet.accountId().equals(account.id())
-                    && wallet.chain() == asset.chain()
-                    && wallet.ticker().equals(asset.ticker()))
+    return world.wallets.where(World.BY_ACCOUNT, account.id()).stream()
+        .filter(wallet -> wallet.chain() == asset.chain() && wallet.ticker().equals(asset.ticker()))
         .findFirst();
   }
 

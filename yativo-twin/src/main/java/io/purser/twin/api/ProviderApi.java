@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderApi implements Application {
   private static final List<String> PREFIXES = List.of("/api/v1", "/api");
-  private static final int LARGEST_LOGGED_BODY = 16_384;
+  private static final int LARGEST_LOGGED_BODY = 8_192;
   private static final System.Logger LOG = System.getLogger(ProviderApi.class.getName());
 
   private final Store store;

@@ -17,11 +17,16 @@ import io.purser.twin.webhook.Events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The deliveries with everything that was sent, sent again, and events that never happened. */
 final class WebhookControls {
   private static final Set<String> FILTERS =
       Set.of("webhook_id", "account_id", "status", "event_type", "event_id", "origin", "limit");
+
+  /** It is sent as a header too. */
+  private static final Pattern EVENT_TYPE = Pattern.compile("[\\w.-]{1,100}");
+
   private static final long MOST_ROWS = 1_000;
   private static final int MONTH_SECONDS = 2_592_000;
 
@@ -107,6 +112,9 @@ final class WebhookControls {
     var fields = call.fields();
     String webhookId = fields.requiredText("webhook_id");
     String type = fields.requiredText("type");
+    if (!EVENT_TYPE.matcher(type).matches()) {
+      throw ControlRefusal.invalid("type must be a word such as deposit.confirmed.");
+    }
     var data =
         fields
             .node("data")

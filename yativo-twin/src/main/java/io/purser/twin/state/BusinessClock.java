@@ -62,9 +62,12 @@ public final class BusinessClock {
     if (left.isNegative() || left.isZero()) {
       return Duration.ZERO;
     }
+    if (speed() == 0) {
+      return FOREVER;
+    }
     double wallSeconds = left.toSeconds() / speed() + left.toNanosPart() / 1e9 / speed();
     return wallSeconds >= FOREVER.toSeconds()
         ? FOREVER
-        : Duration.ofNanos((long) (wallSeconds * 1e9));
+        : Duration.ofNanos(Math.max(1, (long) (wallSeconds * 1e9)));
   }
 }

@@ -30,6 +30,8 @@ public final class Journal implements AutoCloseable {
   private static final long SMALLEST_REWRITE_BYTES = 64L << 20;
   private static final int GROWTH_BEFORE_REWRITE = 4;
 
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
   private final Path file;
   private final World world;
   private final FileChannel lockChannel;
@@ -94,9 +96,19 @@ public final class Journal implements AutoCloseable {
       throw failed;
     }
     if (channel.position() > rewriteAtBytes) {
-      var old = channel;
+      tryRewrite();
+    }
+  }
+
+  /** The commit is on the disk already, so a failure here must not take it back. */
+  private void tryRewrite() {
+    var old = channel;
+    try {
       channel = rewrite();
       old.close();
+    } catch (IOException failed) {
+      rewriteAtBytes *= 2;
+      LOG.log(System.Logger.Level.WARNING, "the state file stays long: " + file, failed);
     }
   }
 

@@ -14,6 +14,7 @@ public final class World {
   public static final String BY_OWNER = "owner";
   public static final String BY_EMAIL = "email";
   public static final String BY_CUSTOMER = "customer";
+  public static final String BY_ACCOUNT = "account";
   public static final String BY_ADDRESS = "address";
   public static final String BY_WEBHOOK = "webhook";
   public static final String HELD = "held";
@@ -38,6 +39,7 @@ public final class World {
       new Table<>("wallets", Wallet.class, MANY, Wallet::id)
           .indexed(BY_OWNER, Wallet::owner)
           .indexed(BY_CUSTOMER, Wallet::customerId)
+          .indexed(BY_ACCOUNT, Wallet::accountId)
           .indexed(BY_ADDRESS, Wallet::addressKey);
   public final Table<Transaction> transactions =
       new Table<>("transactions", Transaction.class, MANY, Transaction::id)
