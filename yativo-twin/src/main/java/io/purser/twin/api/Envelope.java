@@ -1,0 +1,31 @@
+package io.purser.twin.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.http.Json;
+import io.purser.twin.http.Response;
+import java.util.List;
+
+/** The success envelope with a boolean {@code status}: assets, sends and webhooks. */
+final class Envelope {
+  private Envelope() {}
+
+  static Response done(String message, JsonNode data) {
+    var body = Json.object().put("status", true).put("message", message);
+    body.set("data", data);
+    return Response.json(200, body);
+  }
+
+  static Response done(String message) {
+    return Response.json(200, Json.object().put("status", true).put("message", message));
+  }
+
+  static Response data(JsonNode data) {
+    var body = Json.object().put("status", true);
+    body.set("data", data);
+    return Response.json(200, body);
+  }
+
+  static Response list(List<? extends JsonNode> rows) {
+    return data(Json.array(rows));
+  }
+}

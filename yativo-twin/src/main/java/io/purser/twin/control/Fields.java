@@ -1,0 +1,82 @@
+package io.purser.twin.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.http.Json;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The body of a control call. Strict, because a misspelt member would otherwise change a test's
+ * meaning in silence: {@link #done} refuses every member that was not asked for.
+ */
+final class Fields {
+  private final JsonNode json;
+  private final Set<String> known = new HashSet<>();
+
+  private Fields(JsonNode json) {
+    this.json = json;
+  }
+
+  static Fields of(String body) {
+    if (body.isBlank()) {
+      return new Fields(Json.object());
+    }
+    var json = Json.parse(body).filter(JsonNode::isObject);
+    return new Fields(
+        json.orElseThrow(() -> ControlRefusal.invalid("The body is not a valid JSON object.")));
+  }
+
+  boolean has(String name) {
+    known.add(name);
+    return json.has(name);
+  }
+
+  Optional<JsonNode> node(String name) {
+    known.add(name);
+    return Optional.ofNullable(json.get(name)).filter(node -> !node.isNull());
+  }
+
+  Optional<String> text(String name) {
+    var node = node(name);
+    if (node.isPresent() && !(node.get().isTextual() && !node.get().asText().isBlank())) {
+      throw ControlRefusal.invalid(name + " must be a non-empty string.");
+    }
+    return node.map(JsonNode::asText);
+  }
+
+  String requiredText(String name) {
+    return text(name).orElseThrow(() -> ControlRefusal.invalid(name + " is required."));
+  }
+
+  OptionalInt number(String name, int least, int most) {
+    var node = node(name);
+    if (node.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int value = node.get().asInt();
+    if (!node.get().isInt() || value < least || value > most) {
+      throw ControlRefusal.invalid(
+          name + " must be a whole number from " + least + " to " + most + ".");
+    }
+    return OptionalInt.of(value);
+  }
+
+  Optional<Boolean> flag(String name) {
+    var node = node(name);
+    if (node.isPresent() && !node.get().isBoolean()) {
+      throw ControlRefusal.invalid(name + " must be true or false.");
+    }
+    return node.map(JsonNode::asBoolean);
+  }
+
+  /** Call it after the last read and before the first effect. */
+  void done() {
+    for (var member : json.properties()) {
+      if (!known.contains(member.getKey())) {
+        throw ControlRefusal.invalid("Unknown member " + member.getKey() + ".");
+      }
+    }
+  }
+}
