@@ -53,7 +53,7 @@ final class HmacDeliveryVerifier implements DeliveryVerifier {
     boolean now = MessageDigest.isEqual(hmac(endpoint.secret(), timestamp, body), given);
     boolean before =
         previous != null && MessageDigest.isEqual(hmac(previous, timestamp, body), given);
-    return now | before;
+    return now || before;
   }
 
   private static byte[] hmac(String secret, String timestamp, byte[] body) {
