@@ -1,0 +1,35 @@
+package io.purser.yativo.call;
+
+import io.purser.yativo.ProviderSettings;
+import java.time.Duration;
+
+/**
+ * What calls are for. Each class of each account has its own limit of calls under way and its own
+ * breaker, so that a slow history never holds up a registration.
+ */
+public enum CallClass {
+  TOKEN,
+  /** Reads that a write waits for. */
+  LOOK_UP,
+  WRITE,
+  /** Reads that keep balances fresh. */
+  HISTORY,
+  /** Where the provider is to deliver its events. Asked for by hand. */
+  DELIVERY;
+
+  Duration timeout(ProviderSettings settings) {
+    return switch (this) {
+      case TOKEN -> settings.tokenTimeout();
+      case LOOK_UP -> settings.lookUpTimeout();
+      case WRITE, DELIVERY -> settings.writeTimeout();
+      case HISTORY -> settings.historyTimeout();
+    };
+  }
+
+  int maxBytes(ProviderSettings settings) {
+    return switch (this) {
+      case TOKEN, WRITE, DELIVERY -> settings.maxAnswerBytes();
+      case LOOK_UP, HISTORY -> settings.maxListBytes();
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.purser.yativo.call;
+
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.work.Deadline;
+import io.purser.yativo.AccountSettings;
+import io.purser.yativo.call.TokenSource.Grant;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Calls the provider for one of our accounts. Never throws for what the provider does. */
+@Singleton
+public final class ProviderCalls {
+  /** Nothing changes until someone configures it and starts us anew. */
+  private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
+
+  private final Accounts accounts;
+  private final Tokens tokens;
+  private final Exchanges exchanges;
+
+  ProviderCalls(Accounts accounts, Tokens tokens, Exchanges exchanges) {
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * @param reader takes the value out of a successful answer, and checks that it is about what was
+   *     asked
+   */
+  public <T> Verdict<T> call(
+      ProviderAccountId account,
+      Request request,
+      Deadline deadline,
+      Function<Envelope, Reading<T>> reader) {
+    return accounts
+        .settingsOf(account)
+        .map(settings -> call(settings, request, deadline, reader))
+        .orElseGet(
+            () ->
+                new Verdict.NotSent<>(
+                    "nothing is configured for account " + account, UNTIL_CONFIGURED));
+  }
+
+  /** A token may be revoked before its time, so the first refusal of one is met with another. */
+  private <T> Verdict<T> call(
+      AccountSettings account,
+      Request request,
+      Deadline deadline,
+      Function<Envelope, Reading<T>> reader) {
+    var verdict = attempt(account, request, deadline, reader);
+    return verdict instanceof Verdict.Unauthorized<T>
+        ? attempt(account, request, deadline, reader)
+        : verdict;
+  }
+
+  private <T> Verdict<T> attempt(
+      AccountSettings account,
+      Request request,
+      Deadline deadline,
+      Function<Envelope, Reading<T>> reader) {
+    var source = tokens.of(account);
+    return switch (source.get(deadline)) {
+      case Grant.Denied(var why, var retryAfter) -> new Verdict.NoToken<>(why, retryAfter);
+      case Grant.Granted(var token) -> {
+        var verdict = exchanges.run(account, request, token, deadline, reader);
+        if (verdict instanceof Verdict.Unauthorized<T>) {
+          source.invalidate(token);
+        }
+        yield verdict;
+      }
+    };
+  }
+}

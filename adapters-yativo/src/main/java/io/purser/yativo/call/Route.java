@@ -1,0 +1,36 @@
+package io.purser.yativo.call;
+
+/** The provider's routes that we use, after its {@code /api/v1} ({@code docs/provider.md}). */
+public enum Route {
+  TOKEN("POST", "/auth/token", CallClass.TOKEN),
+  CREATE_CUSTOMER("POST", "/customers/create-customer", CallClass.WRITE),
+  LIST_CUSTOMERS("POST", "/customers/get-customers", CallClass.LOOK_UP),
+  LIST_TRANSACTIONS("POST", "/customers/get-customer-transactions", CallClass.HISTORY),
+  ADD_WALLET("POST", "/assets/add-customer-asset", CallClass.WRITE),
+  LIST_WALLETS("POST", "/assets/get-customer-assets", CallClass.LOOK_UP),
+  CREATE_WEBHOOK("POST", "/webhook/create-webhook", CallClass.DELIVERY),
+  LIST_WEBHOOKS("GET", "/yativo-card/webhooks", CallClass.DELIVERY),
+  GET_WEBHOOK("GET", "/yativo-card/webhooks/{id}", CallClass.DELIVERY);
+
+  private final String method;
+  private final String path;
+  private final CallClass callClass;
+
+  Route(String method, String path, CallClass callClass) {
+    this.method = method;
+    this.path = path;
+    this.callClass = callClass;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  CallClass callClass() {
+    return callClass;
+  }
+}

@@ -1,0 +1,101 @@
+package io.purser.yativo.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.purser.domain.work.Deadline;
+import io.purser.yativo.AccountSettings;
+import io.purser.yativo.ProviderSettings;
+import io.purser.yativo.call.TokenSource.Grant;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The access tokens of all accounts, exchanged for their credentials. */
+@Singleton
+final class Tokens {
+  /** What fits into a header. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,8192}");
+
+  /** For a provider that does not say how long its token lives. */
+  private static final Duration CAUTIOUS_LIFETIME = Duration.ofMinutes(10);
+
+  private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
+
+  private final Exchanges exchanges;
+  private final Duration timeout;
+  private final InstantSource clock;
+  private final Map<String, TokenSource> sources = new ConcurrentHashMap<>();
+
+  Tokens(Exchanges exchanges, ProviderSettings settings, InstantSource clock) {
+    this.exchanges = exchanges;
+    this.timeout = settings.tokenTimeout();
+    this.clock = clock;
+  }
+
+  TokenSource of(AccountSettings account) {
+    return sources.computeIfAbsent(
+        account.name(), _ -> new TokenSource(() -> exchange(account), System::nanoTime));
+  }
+
+  private Grant exchange(AccountSettings account) {
+    var credentials =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("api_key", account.apiKey())
+            .put("api_secret", account.apiSecret());
+    long askedAt = System.nanoTime();
+    var verdict =
+        exchanges.run(
+            account,
+            Request.post(Route.TOKEN, credentials),
+            null,
+            Deadline.in(timeout),
+            envelope -> read(envelope, askedAt));
+    return switch (verdict) {
+      case Verdict.Ok<Token>(var token) -> new Grant.Granted(token);
+      case Verdict.Rejected<Token> _ -> denied(new Verdict.Unauthorized<>());
+      case Verdict.NotExecuted<Token> turnedAway -> denied(turnedAway);
+      case Verdict.NotSent<Token>(var why, var retryAfter) -> denied(why, retryAfter);
+      case Verdict.Ambiguous<Token>(var why) -> denied(why, Duration.ZERO);
+    };
+  }
+
+  private static Grant denied(Verdict.NotExecuted<Token> turnedAway) {
+    return denied(turnedAway.why(), turnedAway.retryAfter());
+  }
+
+  private static Grant denied(String why, Duration retryAfter) {
+    return new Grant.Denied("no token: " + why, retryAfter);
+  }
+
+  /** The members stand at the top of the answer, or under {@code data}. */
+  private Reading<Token> read(Envelope envelope, long askedAt) {
+    for (var object : new JsonNode[] {envelope.payload(), envelope.body()}) {
+      String value = Members.text(object, "access_token", "token");
+      if (value != null && TOKEN.matcher(value).matches()) {
+        return new Reading.Understood<>(new Token(value, askedAt, lifetime(object)));
+      }
+    }
+    return new Reading.Doubtful<>("answered without a token");
+  }
+
+  private Duration lifetime(JsonNode object) {
+    var seconds = Members.first(object, "expires_in");
+    if (seconds.canConvertToInt() && seconds.intValue() > 0) {
+      return capped(Duration.ofSeconds(seconds.intValue()));
+    }
+    @Nullable Instant end = Members.time(object, "expires_at");
+    return end == null || !end.isAfter(clock.instant())
+        ? CAUTIOUS_LIFETIME
+        : capped(Duration.between(clock.instant(), end));
+  }
+
+  private static Duration capped(Duration lifetime) {
+    return lifetime.compareTo(LONGEST_LIFETIME) < 0 ? lifetime : LONGEST_LIFETIME;
+  }
+}

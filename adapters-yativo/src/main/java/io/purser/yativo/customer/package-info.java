@@ -1,0 +1,5 @@
+/** The provider's register of customers. */
+@NullMarked
+package io.purser.yativo.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.purser.yativo.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.domain.inbox.ProviderEvent;
+import io.purser.domain.inbox.ProviderEvents;
+import io.purser.domain.wallet.ReportedTransaction.Progress;
+import io.purser.domain.wallet.WalletTransaction.Direction;
+import io.purser.yativo.call.Envelope;
+import io.purser.yativo.call.Members;
+import io.purser.yativo.wallet.TransactionReader;
+import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads deliveries in every form that has been seen ({@code docs/provider.md}). */
+@Singleton
+final class YativoEvents implements ProviderEvents {
+  /** What a type looks like. Anything else is not repeated to anyone. */
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
+
+  private final TransactionReader transactions;
+
+  YativoEvents(TransactionReader transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public ProviderEvent read(byte[] body) {
+    return Envelope.read(body)
+        .map(envelope -> read(envelope.body()))
+        .orElseGet(() -> new ProviderEvent.Unreadable(null, "is no JSON object"));
+  }
+
+  private ProviderEvent read(JsonNode event) {
+    String id = Members.id(event, "id", "event_id");
+    String type = typeOf(event);
+    if (type == null) {
+      return new ProviderEvent.Unreadable(id, "names no type");
+    }
+    return switch (type) {
+      case "deposit.detected", "customer.deposit.detected" -> deposit(id, event, Progress.PENDING);
+      case "deposit.confirmed" -> deposit(id, event, Progress.COMPLETED);
+      // Sent while the deposit may still be under way; only its own status tells that it is final.
+      case "customer.deposit.received" ->
+          deposit(
+              id, event, TransactionReader.progressOf(payloadOf(event)).orElse(Progress.PENDING));
+      default -> new ProviderEvent.Other(id, type);
+    };
+  }
+
+  private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {
+    var payload = payloadOf(event);
+    String customer = Members.id(payload, "customer_id");
+    if (customer == null) {
+      return new ProviderEvent.Unreadable(id, "names no customer");
+    }
+    return transactions
+        .read(payload, Direction.DEPOSIT, progress)
+        .<ProviderEvent>map(report -> new ProviderEvent.TransactionReported(id, customer, report))
+        .orElseGet(() -> new ProviderEvent.Unreadable(id, "names no id, asset or exact amount"));
+  }
+
+  private static @Nullable String typeOf(JsonNode event) {
+    String type = Members.text(event, "type", "event", "event_type");
+    String found = type == null ? Members.text(event.path("event"), "type") : type;
+    return found == null || !TYPE.matcher(found).matches() ? null : found;
+  }
+
+  private static JsonNode payloadOf(JsonNode event) {
+    return Members.first(event, "data", "event_data", "payload");
+  }
+}

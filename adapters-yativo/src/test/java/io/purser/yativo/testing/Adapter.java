@@ -1,0 +1,88 @@
+package io.purser.yativo.testing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.purser.domain.customer.CustomerRegistry;
+import io.purser.domain.inbox.WebhookRegistrar;
+import io.purser.domain.wallet.WalletProvider;
+import io.purser.domain.work.Deadline;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The module's own beans, wired as they are in production, calling one provider. */
+public final class Adapter implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  public static final String KEY = "yativo_0123456789abcdef";
+  public static final String SECRET = "fedcba9876543210";
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final OneAccount tenants = new OneAccount();
+  private final ApplicationContext context;
+
+  private Adapter(Map<String, Object> properties) {
+    this.context =
+        ApplicationContext.builder()
+            .properties(properties)
+            .singletons(tenants, Clock.fixed(NOW, ZoneOffset.UTC), meters)
+            .start();
+  }
+
+  public static Adapter calling(URI baseUrl, String... settings) {
+    return calling(baseUrl, KEY, SECRET, settings);
+  }
+
+  /**
+   * @param settings more settings under {@code purser.provider.}, as {@code name=value}
+   */
+  public static Adapter calling(URI baseUrl, String key, String secret, String... settings) {
+    var properties = new HashMap<String, Object>();
+    properties.put("purser.provider.accounts.main.base-url", baseUrl.toString());
+    properties.put("purser.provider.accounts.main.api-key", key);
+    properties.put("purser.provider.accounts.main.api-secret", secret);
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      properties.put(
+          "purser.provider." + setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return new Adapter(properties);
+  }
+
+  public CustomerRegistry customers() {
+    return context.getBean(CustomerRegistry.class);
+  }
+
+  public WalletProvider wallets() {
+    return context.getBean(WalletProvider.class);
+  }
+
+  public WebhookRegistrar webhooks() {
+    return context.getBean(WebhookRegistrar.class);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public MeterRegistry meters() {
+    return meters;
+  }
+
+  public OneAccount tenants() {
+    return tenants;
+  }
+
+  public static Deadline soon() {
+    return Deadline.in(Duration.ofSeconds(10));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

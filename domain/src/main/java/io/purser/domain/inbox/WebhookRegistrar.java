@@ -1,0 +1,36 @@
+package io.purser.domain.inbox;
+
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
+
+/**
+ * Tells the provider where to deliver the events of an account. May be repeated: an address that
+ * the provider knows already is found again, with its secret.
+ */
+public interface WebhookRegistrar {
+  /**
+   * @param url our endpoint, as the provider reaches it
+   */
+  Result register(ProviderAccountId account, String url, Deadline deadline);
+
+  /** What came of it. */
+  sealed interface Result {
+    /**
+     * @param webhookId the provider's id
+     * @param secret what the provider signs deliveries to this address with
+     */
+    record Registered(String webhookId, String secret) implements Result {
+      @Override
+      public String toString() {
+        return "Registered[" + webhookId + ", secret hidden]";
+      }
+    }
+
+    /** {@code why} holds the provider's code. */
+    record Refused(String why) implements Result {}
+
+    /** Not known yet. Registering again finds out; {@code retryAfter} is when. */
+    record Unclear(String why, Duration retryAfter) implements Result {}
+  }
+}
