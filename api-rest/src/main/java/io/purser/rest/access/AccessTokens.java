@@ -1,0 +1,141 @@
+package io.purser.rest.access;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.purser.domain.access.Caller;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.Tenants;
+import io.purser.rest.problem.Problem;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import jakarta.inject.Singleton;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Callers with an access token of one of the issuers that we accept. */
+@Singleton
+final class AccessTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+  private static final Duration TENANT_REMEMBERED = Duration.ofSeconds(30);
+  private static final Duration ISSUER_AWAY = Duration.ofSeconds(5);
+  private static final int MAX_SUBJECT = 255;
+
+  private final Map<String, List<Issuer>> issuers;
+  private final Tenants tenants;
+  private final LinkedLogins logins;
+  private final InstantSource clock;
+  private final ShortMemory<String, TenantId> tenantIds =
+      new ShortMemory<>(1000, TENANT_REMEMBERED);
+
+  AccessTokens(
+      List<IssuerSettings> settings, Tenants tenants, LinkedLogins logins, InstantSource clock) {
+    this.issuers = settings.stream().map(Issuer::from).collect(Collectors.groupingBy(Issuer::name));
+    this.tenants = tenants;
+    this.logins = logins;
+    this.clock = clock;
+  }
+
+  /**
+   * Empty when the token does not prove anything.
+   *
+   * @throws Refused when it does, and its subject is not a customer
+   */
+  Optional<Caller> callerWith(String text) {
+    try {
+      var token = SignedJWT.parse(text);
+      var claims = token.getJWTClaimsSet();
+      var issuer = issuerOf(claims);
+      if (issuer.isEmpty()
+          || !TokenSignature.isAcceptable(token.getHeader())
+          || !isSigned(token, issuer.get())
+          || !isTimely(claims)) {
+        return Optional.empty();
+      }
+      var subject = claims.getSubject();
+      return subject == null || subject.isBlank() || subject.length() > MAX_SUBJECT
+          ? Optional.empty()
+          : caller(issuer.get(), subject, claims);
+    } catch (ParseException | IllegalArgumentException notAToken) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Issuer> issuerOf(@Nullable JWTClaimsSet claims) {
+    if (claims == null || claims.getIssuer() == null) {
+      return Optional.empty();
+    }
+    return issuers.getOrDefault(claims.getIssuer(), List.of()).stream()
+        .filter(issuer -> claims.getAudience().contains(issuer.audience()))
+        .findFirst();
+  }
+
+  private static boolean isSigned(SignedJWT token, Issuer issuer) {
+    var matcher = JWKMatcher.forJWSHeader(token.getHeader());
+    try {
+      return matcher != null
+          && issuer.keys().get(new JWKSelector(matcher), null).stream()
+              .anyMatch(key -> TokenSignature.isBy(key, token));
+    } catch (RateLimitReachedException unknownKey) {
+      return false;
+    } catch (KeySourceException away) {
+      LOG.warn("the keys of issuer {} cannot be had: {}", issuer.name(), away.getMessage());
+      throw new Refused(Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(ISSUER_AWAY));
+    }
+  }
+
+  private boolean isTimely(JWTClaimsSet claims) {
+    var expires = claims.getExpirationTime();
+    var begins = claims.getNotBeforeTime();
+    var now = clock.instant();
+    return expires != null
+        && Date.from(now.minus(CLOCK_SKEW)).before(expires)
+        && (begins == null || !Date.from(now.plus(CLOCK_SKEW)).before(begins));
+  }
+
+  private Optional<Caller> caller(Issuer issuer, String subject, JWTClaimsSet claims)
+      throws ParseException {
+    var tenant = tenantOf(issuer);
+    if (tenant.isEmpty()) {
+      LOG.warn("issuer {} is configured for a tenant that does not exist", issuer.name());
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (issuer.kind()) {
+          case Issuer.Kind.Operators(var rolesClaim) ->
+              new Caller.Operator(
+                  tenant.get(), issuer.name(), subject, Roles.in(claims.getClaim(rolesClaim)));
+          case Issuer.Kind.EndUsers(var customerClaim) ->
+              logins
+                  .endUser(
+                      tenant.get(),
+                      issuer.name(),
+                      subject,
+                      customerClaim == null ? null : claims.getClaim(customerClaim))
+                  .orElseThrow(() -> new Refused(ProblemCode.LOGIN_NOT_LINKED));
+        });
+  }
+
+  private Optional<TenantId> tenantOf(Issuer issuer) {
+    var remembered = tenantIds.get(issuer.tenant());
+    if (remembered.isPresent()) {
+      return remembered;
+    }
+    var found = tenants.bySlug(issuer.tenant());
+    found.ifPresent(tenant -> tenantIds.put(issuer.tenant(), tenant.id()));
+    return found.map(tenant -> tenant.id());
+  }
+}

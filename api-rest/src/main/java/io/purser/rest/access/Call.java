@@ -1,0 +1,142 @@
+package io.purser.rest.access;
+
+import io.micronaut.http.HttpRequest;
+import io.purser.domain.access.Access;
+import io.purser.domain.access.Caller;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.idempotency.IdempotencyKey;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.text.Text;
+import io.purser.domain.work.Deadline;
+import io.purser.rest.edge.Trace;
+import io.purser.rest.json.Audience;
+import io.purser.rest.list.Query;
+import io.purser.rest.problem.FieldError;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/** A request of a caller who is known and permitted to make it. */
+public final class Call {
+  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final String REASON_HEADER = "Purser-Reason";
+  private static final int MAX_REASON = 500;
+
+  private final HttpRequest<?> request;
+  private final Caller caller;
+  private final Deadline deadline;
+
+  Call(HttpRequest<?> request, Caller caller, Deadline deadline) {
+    this.request = request;
+    this.caller = caller;
+    this.deadline = deadline;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  public TenantId tenant() {
+    return caller.tenant();
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  public String requestId() {
+    return Trace.of(request).id();
+  }
+
+  /** For whom the answer is written. */
+  public Audience audience() {
+    return Access.seesOthers(caller) ? Audience.COMPANY : Audience.END_USER;
+  }
+
+  /** The query, which may have these parameters and no others. */
+  public Query query(String... allowed) {
+    return Query.of(request.getParameters(), Set.of(allowed));
+  }
+
+  public List<String> header(String name) {
+    return request.getHeaders().getAll(name);
+  }
+
+  /**
+   * The customer that this part of the path names: an id, or {@code me} for end users. One out of
+   * the caller's sight is refused in the same words as one that does not exist.
+   */
+  public CustomerId customer(String text) {
+    if (caller instanceof Caller.EndUser user && text.equals("me")) {
+      return user.customer();
+    }
+    return CustomerId.parse(text)
+        .filter(id -> Access.sees(caller, id))
+        .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
+  }
+
+  public IdempotencyKey idempotencyKey() {
+    var keys = header(KEY_HEADER);
+    if (keys.isEmpty()) {
+      throw new Refused(ProblemCode.IDEMPOTENCY_KEY_MISSING);
+    }
+    if (keys.size() > 1 || !IdempotencyKey.isValid(keys.getFirst())) {
+      throw new Refused(
+          FieldError.inHeader(
+              KEY_HEADER,
+              ProblemCode.IDEMPOTENCY_KEY_INVALID,
+              "must come once and be 1 to 255 visible ASCII characters"));
+    }
+    return new IdempotencyKey(keys.getFirst());
+  }
+
+  /** Who changes something, and why: an operator must say so. */
+  public Initiator initiator() {
+    return switch (caller) {
+      case Caller.Service _, Caller.EndUser _ ->
+          new Initiator(caller.principal(), null, requestId());
+      case Caller.Operator _ -> initiator(reason());
+    };
+  }
+
+  /** The same for a request that has the reason in its body. */
+  public Initiator initiator(String reason) {
+    return new Initiator(caller.principal(), reason, requestId());
+  }
+
+  private String reason() {
+    var reasons = header(REASON_HEADER);
+    if (reasons.isEmpty()) {
+      throw new Refused(ProblemCode.REASON_MISSING);
+    }
+    if (reasons.size() > 1) {
+      throw invalidReason("must come once");
+    }
+    var reason = utf8(reasons.getFirst());
+    Text.problemWith(reason, MAX_REASON)
+        .ifPresent(
+            why -> {
+              throw invalidReason(why);
+            });
+    return reason;
+  }
+
+  /** The server reads headers as ISO 8859-1, byte for character. */
+  private static String utf8(String header) {
+    try {
+      var bytes = header.getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw invalidReason("must be UTF-8");
+    }
+  }
+
+  private static Refused invalidReason(String why) {
+    return new Refused(FieldError.inHeader(REASON_HEADER, ProblemCode.REASON_INVALID, why));
+  }
+}

@@ -1,0 +1,53 @@
+package io.purser.rest.access;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
+import io.purser.domain.access.Permission;
+import io.purser.domain.work.Deadline;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import java.time.Duration;
+
+/**
+ * Lets a request through to a route that says what it needs, when its caller is permitted that. The
+ * route decides and not the path, so no spelling of a path leads around this.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(0)
+final class Gate {
+  static final String CALL = "purser.call";
+
+  private final Credentials credentials;
+  private final Duration requestDeadline;
+
+  Gate(
+      Credentials credentials,
+      @Property(name = "purser.request-deadline", defaultValue = "10s") Duration requestDeadline) {
+    this.credentials = credentials;
+    this.requestDeadline = requestDeadline;
+  }
+
+  @RequestFilter
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  void let(HttpRequest<?> request) {
+    var needed =
+        RouteAttributes.getRouteMatch(request)
+            .flatMap(
+                route -> route.getAnnotationMetadata().enumValue(Needs.class, Permission.class));
+    if (needed.isEmpty()) {
+      return;
+    }
+    var deadline = Deadline.in(requestDeadline);
+    var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
+    if (!needed.get().isGivenTo(caller)) {
+      throw new Refused(ProblemCode.NOT_PERMITTED);
+    }
+    request.setAttribute(CALL, new Call(request, caller, deadline));
+  }
+}

@@ -1,0 +1,74 @@
+package io.purser.rest.access;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An issuer whose settings have been checked, with its keys. */
+record Issuer(
+    String name, String audience, String tenant, Kind kind, JWKSource<SecurityContext> keys) {
+  /** Whom an issuer speaks for. */
+  sealed interface Kind {
+    record EndUsers(@Nullable String customerClaim) implements Kind {}
+
+    record Operators(String rolesClaim) implements Kind {}
+  }
+
+  private static final int TIMEOUT_MILLIS = 2000;
+  private static final int MAX_KEY_SET_BYTES = 128 * 1024;
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A token with an unknown key id asks for new keys, and anyone can make such a token. */
+  private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
+
+  /** How long the last known keys serve while the issuer is away. */
+  private static final Duration OUTAGE = Duration.ofHours(4);
+
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  static Issuer from(IssuerSettings settings) {
+    return new Issuer(
+        settings.issuer(), settings.audience(), settings.tenant(), kind(settings), keys(settings));
+  }
+
+  private static Kind kind(IssuerSettings settings) {
+    return switch (settings.kind()) {
+      case "end-user" -> new Kind.EndUsers(settings.customerClaim());
+      case "operator" ->
+          new Kind.Operators(settings.rolesClaim() == null ? "roles" : settings.rolesClaim());
+      default ->
+          throw new IllegalArgumentException(
+              "purser.security.issuers: kind is end-user or operator, not " + settings.kind());
+    };
+  }
+
+  private static JWKSource<SecurityContext> keys(IssuerSettings settings) {
+    var uri = URI.create(settings.jwksUri());
+    boolean safe =
+        "https".equals(uri.getScheme())
+            || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost());
+    if (!safe) {
+      throw new IllegalArgumentException(
+          "purser.security.issuers: jwks-uri must be https, and is " + uri);
+    }
+    try {
+      var retriever =
+          new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEY_SET_BYTES);
+      return JWKSourceBuilder.create(uri.toURL(), retriever)
+          .cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
+          .rateLimited(BETWEEN_FETCHES.toMillis())
+          .refreshAheadCache(false)
+          .outageTolerant(OUTAGE.toMillis())
+          .build();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("purser.security.issuers: not a jwks-uri: " + uri, e);
+    }
+  }
+}

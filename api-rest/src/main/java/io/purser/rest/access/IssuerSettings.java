@@ -1,0 +1,28 @@
+package io.purser.rest.access;
+
+import io.micronaut.context.annotation.EachProperty;
+import io.micronaut.core.annotation.Introspected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issuer of access tokens that we accept: {@code purser.security.issuers[n]}.
+ *
+ * @param issuer what its tokens have as {@code iss}
+ * @param audience what its tokens must have in {@code aud}
+ * @param jwksUri where it publishes its keys; https, or http on this machine
+ * @param tenant the slug of the tenant that its subjects belong to
+ * @param kind {@code end-user} or {@code operator}
+ * @param customerClaim for end users: a claim that holds our customer id, or null when logins are
+ *     only linked by a service
+ * @param rolesClaim for operators: the claim that lists their roles
+ */
+@EachProperty(value = "purser.security.issuers", list = true)
+@Introspected
+public record IssuerSettings(
+    String issuer,
+    String audience,
+    String jwksUri,
+    String tenant,
+    String kind,
+    @Nullable String customerClaim,
+    @Nullable String rolesClaim) {}

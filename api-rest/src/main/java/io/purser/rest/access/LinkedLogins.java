@@ -1,0 +1,70 @@
+package io.purser.rest.access;
+
+import io.purser.domain.access.Caller;
+import io.purser.domain.access.Logins;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.LinkLogin;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customers that end users are. A subject that is linked stays what it is; one that is not is
+ * linked by the issuer's claim where that is configured, and never by an e-mail.
+ */
+@Singleton
+final class LinkedLogins {
+  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+  private static final int REMEMBERED = 10_000;
+
+  private record Login(TenantId tenant, String issuer, String subject) {}
+
+  private final UnitOfWork work;
+  private final Logins logins;
+  private final LinkLogin linkLogin;
+
+  /** A link is for ever, so remembering one is safe. */
+  private final ShortMemory<Login, CustomerId> known =
+      new ShortMemory<>(REMEMBERED, REMEMBERED_FOR);
+
+  LinkedLogins(UnitOfWork work, Logins logins, LinkLogin linkLogin) {
+    this.work = work;
+    this.logins = logins;
+    this.linkLogin = linkLogin;
+  }
+
+  /** Empty when the subject is not linked to a customer. */
+  Optional<Caller.EndUser> endUser(
+      TenantId tenant, String issuer, String subject, @Nullable Object customerClaim) {
+    var login = new Login(tenant, issuer, subject);
+    var customer = known.get(login).or(() -> find(login, customerClaim));
+    customer.ifPresent(id -> known.put(login, id));
+    return customer.map(id -> new Caller.EndUser(tenant, issuer, subject, id));
+  }
+
+  private Optional<CustomerId> find(Login login, @Nullable Object customerClaim) {
+    return work.inTransaction(
+        login.tenant(),
+        () ->
+            logins
+                .customerOf(login.tenant(), login.issuer(), login.subject())
+                .or(() -> link(login, customerClaim)));
+  }
+
+  private Optional<CustomerId> link(Login login, @Nullable Object customerClaim) {
+    if (!(customerClaim instanceof String text)) {
+      return Optional.empty();
+    }
+    var by = new Initiator("issuer:" + login.issuer(), null, null);
+    return CustomerId.parse(text)
+        .filter(
+            id ->
+                linkLogin
+                    .handle(login.tenant(), id, login.issuer(), login.subject(), by)
+                    .isEmpty());
+  }
+}

@@ -1,0 +1,130 @@
+package io.purser.rest.customer;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.access.Permission;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CreateCustomer;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.work.UnitOfWork;
+import io.purser.rest.access.Call;
+import io.purser.rest.access.Needs;
+import io.purser.rest.edge.Retries;
+import io.purser.rest.idempotency.Idempotency;
+import io.purser.rest.idempotency.Replies;
+import io.purser.rest.json.JsonAnswers;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
+import io.purser.rest.problem.Refusals;
+import io.purser.rest.problem.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+
+/** Creates and reads customers. */
+@Controller("/v1/customers")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CustomerController {
+  private final UnitOfWork work;
+  private final Customers customers;
+  private final CreateCustomer createCustomer;
+  private final LocalRequests requests;
+  private final Idempotency idempotency;
+  private final Replies replies;
+  private final JsonAnswers answers;
+  private final ProblemDocuments problems;
+
+  CustomerController(
+      UnitOfWork work,
+      Customers customers,
+      CreateCustomer createCustomer,
+      LocalRequests requests,
+      Idempotency idempotency,
+      Replies replies,
+      JsonAnswers answers,
+      ProblemDocuments problems) {
+    this.work = work;
+    this.customers = customers;
+    this.createCustomer = createCustomer;
+    this.requests = requests;
+    this.idempotency = idempotency;
+    this.replies = replies;
+    this.answers = answers;
+    this.problems = problems;
+  }
+
+  @Post
+  @Needs(Permission.CREATE_CUSTOMER)
+  @Operation(summary = "Create a customer", operationId = "createCustomer")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NewCustomer.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "Created.",
+      content = @Content(schema = @Schema(implementation = CustomerView.class)))
+  HttpResponse<byte[]> create(@Parameter(hidden = true) Call call, @Body byte @Nullable [] body) {
+    var by = call.initiator();
+    var key = call.idempotencyKey();
+    var request = NewCustomer.read(body == null ? new byte[0] : body);
+    var identified = idempotency.of(call, "POST /v1/customers", List.of(), request);
+    return replies.give(
+        Retries.whenStale(() -> requests.handle(identified, () -> create(call, request, by))),
+        call.requestId());
+  }
+
+  private StoredAnswer create(Call call, NewCustomer request, Initiator by) {
+    return switch (createCustomer.handle(
+        call.tenant(), request.externalIdOrNull(), request.profile(), by)) {
+      case CreateCustomer.Result.Created(var customer) ->
+          answers.stored(
+              201,
+              Map.of(
+                  "Location",
+                  "/v1/customers/" + customer.id(),
+                  "ETag",
+                  JsonAnswers.etag(customer.header().version())),
+              CustomerView.of(customer),
+              call.audience(),
+              customer.id());
+      case CreateCustomer.Result.Refused(var why) ->
+          problems.answer(Refusals.of(why, call.caller()), call.requestId(), null);
+    };
+  }
+
+  @Get("/{id}")
+  @Needs(Permission.READ_CUSTOMER)
+  @Operation(summary = "Read a customer", operationId = "getCustomer")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The customer.",
+      content = @Content(schema = @Schema(implementation = CustomerView.class)))
+  HttpResponse<byte[]> get(@Parameter(hidden = true) Call call, String id) {
+    call.query();
+    var customerId = call.customer(id);
+    var customer =
+        work.inTransaction(call.tenant(), () -> customers.get(call.tenant(), customerId))
+            .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
+    return answers.unlessSeen(
+        CustomerView.of(customer),
+        customer.header().version(),
+        call.header("If-None-Match"),
+        call.audience());
+  }
+}

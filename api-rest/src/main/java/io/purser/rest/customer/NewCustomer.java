@@ -1,0 +1,137 @@
+package io.purser.rest.customer;
+
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.purser.domain.customer.CustomerType;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.ExternalId;
+import io.purser.domain.customer.Metadata;
+import io.purser.domain.customer.Phone;
+import io.purser.domain.customer.Profile;
+import io.purser.rest.json.Body;
+import io.purser.rest.json.Words;
+import io.purser.rest.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A customer to be created, as it was sent and with its defaults. */
+@Schema(name = "NewCustomer", description = "A customer to be created. Everything is optional.")
+record NewCustomer(
+    @Schema(
+            description = "A person or a company. It never changes.",
+            allowableValues = {"individual", "business"},
+            example = "individual")
+        String type,
+    @Schema(
+            description = "Your own id of the customer, unique among your customers.",
+            minLength = 1,
+            maxLength = 128,
+            example = "user-4711")
+        @Nullable String externalId,
+    @Schema(
+            description =
+                "Unique among your customers, without regard to case. Needed before a wallet.",
+            maxLength = 254,
+            example = "ana@example.com")
+        @Nullable String email,
+    @Schema(
+            description = "In international form (E.164).",
+            pattern = "^\\+[1-9][0-9]{6,14}$",
+            example = "+15550100123")
+        @Nullable String phone,
+    @Schema(description = "What to call the customer.", maxLength = 200, example = "Ana Silva")
+        @Nullable String name,
+    @Schema(description = "Individuals only.", maxLength = 200, example = "Ana")
+        @Nullable String givenName,
+    @Schema(description = "Individuals only.", maxLength = 200, example = "Silva")
+        @Nullable String familyName,
+    @Schema(description = "Businesses only.", maxLength = 200, example = "Example Trading Ltd")
+        @Nullable String legalName,
+    @Schema(
+            description = "Businesses only; an http or https address.",
+            maxLength = 2048,
+            example = "https://example.com")
+        @Nullable String website,
+    @Schema(ref = "#/components/schemas/Metadata") @JsonSerialize(using = MetadataWriter.class)
+        Metadata metadata) {
+  static final Map<String, CustomerType> TYPES = Words.byWord(CustomerType.values());
+  private static final List<String> OF_PERSONS = List.of("givenName", "familyName");
+  private static final List<String> OF_COMPANIES = List.of("legalName", "website");
+
+  static NewCustomer read(byte[] bytes) {
+    var body = Body.read(bytes);
+    var type = body.choice("type", TYPES, CustomerType.INDIVIDUAL);
+    var customer =
+        new NewCustomer(
+            Words.of(type),
+            body.text("externalId", ExternalId::problemWith),
+            body.text("email", Email::problemWith),
+            body.text("phone", Phone::problemWith),
+            body.text("name", Profile::problemWithName),
+            body.text("givenName", Profile::problemWithName),
+            body.text("familyName", Profile::problemWithName),
+            body.text("legalName", Profile::problemWithName),
+            body.text("website", Profile::problemWithWebsite),
+            metadata(body));
+    refuseMembersOfOthers(body, type);
+    body.end();
+    return customer;
+  }
+
+  @Nullable ExternalId externalIdOrNull() {
+    return externalId == null ? null : new ExternalId(externalId);
+  }
+
+  Profile profile() {
+    var party =
+        type.equals(Words.of(CustomerType.BUSINESS))
+            ? new Profile.Party.Company(name, legalName, website)
+            : new Profile.Party.Person(name, givenName, familyName);
+    return new Profile(
+        party,
+        email == null ? null : new Email(email),
+        phone == null ? null : new Phone(phone),
+        metadata);
+  }
+
+  private static void refuseMembersOfOthers(Body body, CustomerType type) {
+    var others =
+        switch (type) {
+          case INDIVIDUAL -> OF_COMPANIES;
+          case BUSINESS -> OF_PERSONS;
+        };
+    for (var name : others) {
+      if (body.has(name)) {
+        body.refuse(
+            name, ProblemCode.WRONG_CUSTOMER_TYPE, "is no member of a customer of this type");
+      }
+    }
+  }
+
+  private static Metadata metadata(Body body) {
+    var entries =
+        body.scalars(
+            "metadata",
+            new Body.Scalars<Metadata.Value>() {
+              @Override
+              public Metadata.Value text(String text) {
+                return new Metadata.Value.Words(text);
+              }
+
+              @Override
+              public Metadata.Value number(BigDecimal number) {
+                return new Metadata.Value.Decimal(number);
+              }
+
+              @Override
+              public Metadata.Value truth(boolean truth) {
+                return new Metadata.Value.Flag(truth);
+              }
+            });
+    var problem = Metadata.problemWith(entries);
+    problem.ifPresent(why -> body.refuse("metadata", ProblemCode.INVALID_VALUE, why));
+    return problem.isPresent() ? Metadata.NONE : new Metadata(entries);
+  }
+}

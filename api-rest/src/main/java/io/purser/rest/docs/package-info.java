@@ -1,0 +1,5 @@
+/** The API's description of itself. */
+@NullMarked
+package io.purser.rest.docs;
+
+import org.jspecify.annotations.NullMarked;

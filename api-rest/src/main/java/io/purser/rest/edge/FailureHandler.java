@@ -1,0 +1,70 @@
+package io.purser.rest.edge;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.purser.domain.work.StaleAggregate;
+import io.purser.rest.problem.Problem;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers for what nobody else has caught: 503 when the database is away or too busy, 500 for our
+ * own mistakes, and in neither case a detail.
+ */
+@Singleton
+final class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<byte[]>> {
+  private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /**
+   * Classes of SQLSTATE (PostgreSQL, appendix A) of which another try may know nothing: connection
+   * exception, transaction rollback, insufficient resources, operator intervention.
+   */
+  private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57");
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private final ProblemDocuments problems;
+
+  FailureHandler(ProblemDocuments problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the framework's signature
+  public HttpResponse<byte[]> handle(HttpRequest request, RuntimeException failure) {
+    var trace = Trace.of(request);
+    if (passes(failure)) {
+      LOG.warn("request {} met something that is away: {}", trace.id(), failure.getClass());
+      return problems.respond(
+          Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(SOON), trace.id());
+    }
+    LOG.error("request {} failed", trace.id(), failure);
+    return problems.respond(Problem.of(ProblemCode.INTERNAL_ERROR), trace.id());
+  }
+
+  private static boolean passes(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StaleAggregate
+          || cause instanceof SQLException sql && passes(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean passes(@Nullable String state) {
+    // A pool that has no connection to give says so without a state.
+    return state == null
+        || LOCK_NOT_AVAILABLE.equals(state)
+        || state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2));
+  }
+}

@@ -1,0 +1,45 @@
+package io.purser.rest.edge;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.purser.rest.problem.Problem;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
+import jakarta.inject.Singleton;
+
+/** What the framework refuses before one of our own methods is reached, as our problems. */
+@Singleton
+@Primary
+final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
+  private final ProblemDocuments problems;
+
+  FrameworkErrors(ProblemDocuments problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public MutableHttpResponse<byte[]> processResponse(
+      ErrorContext context, MutableHttpResponse<?> response) {
+    var problem =
+        problems.respond(
+            Problem.of(codeOf(response.status())), Trace.of(context.getRequest()).id());
+    // The Allow header of a 405 is the framework's to write.
+    response.getHeaders().getAll("Allow").forEach(methods -> problem.header("Allow", methods));
+    return problem;
+  }
+
+  private static ProblemCode codeOf(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> ProblemCode.NO_SUCH_ROUTE;
+      case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
+      case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
+      case REQUEST_ENTITY_TOO_LARGE -> ProblemCode.BODY_TOO_LARGE;
+      case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+      default ->
+          status.getCode() < 500 ? ProblemCode.MALFORMED_REQUEST : ProblemCode.INTERNAL_ERROR;
+    };
+  }
+}

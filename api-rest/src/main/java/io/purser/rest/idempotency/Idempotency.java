@@ -1,0 +1,51 @@
+package io.purser.rest.idempotency;
+
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.tenant.KeyProvider;
+import io.purser.rest.access.Call;
+import io.purser.rest.json.JsonText;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Recognises a request that comes again. */
+@Singleton
+public final class Idempotency {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final JsonText json;
+  private final SecretKeySpec key;
+
+  Idempotency(JsonText json, KeyProvider keys) {
+    this.json = json;
+    this.key = new SecretKeySpec(keys.keyFor("idempotency-fingerprint"), ALGORITHM);
+  }
+
+  /**
+   * The call that this request makes. Its fingerprint is keyed, because the plain hash of something
+   * short gives the short thing away.
+   *
+   * @param route method and template, such as {@code POST /v1/customers}
+   * @param path the values of the template's variables, as they were understood
+   * @param request the body as it was understood, with its defaults
+   */
+  public IdempotentCall of(Call call, String route, List<String> path, Object request) {
+    var canonical = json.canonical(List.of(route, path, request));
+    return new IdempotentCall(
+        call.tenant(), call.caller().principal(), call.idempotencyKey(), hash(canonical));
+  }
+
+  private String hash(String canonical) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.purser.rest.json;
+
+import io.purser.rest.problem.FieldError;
+import io.purser.rest.problem.Problem;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's JSON object, read member by member. What is wrong is collected, so that callers learn
+ * of it all at once; {@link #end} refuses the request when there is anything. Nothing is converted:
+ * a number is not a string, and no value is like no other.
+ */
+public final class Body {
+  private final Map<String, JsonValue> members;
+  private final Set<String> known = new HashSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private Body(JsonValue.Members members) {
+    this.members = members.values();
+  }
+
+  public static Body read(byte[] bytes) {
+    return new Body(StrictJson.read(bytes));
+  }
+
+  /**
+   * An optional text; null is the same as nothing.
+   *
+   * @param problem says why a text is refused
+   */
+  public @Nullable String text(String name, Function<String, Optional<String>> problem) {
+    if (!(member(name) instanceof JsonValue value) || value instanceof JsonValue.Nothing) {
+      return null;
+    }
+    if (!(value instanceof JsonValue.Text(var text))) {
+      wrongType(name, "a string", value);
+      return null;
+    }
+    problem.apply(text).ifPresent(why -> refuse(name, ProblemCode.INVALID_VALUE, why));
+    return text;
+  }
+
+  /** A text that must be there; empty when it is not, which {@link #end} will refuse. */
+  public String requiredText(String name, Function<String, Optional<String>> problem) {
+    var before = errors.size();
+    var text = text(name, problem);
+    if (text == null && errors.size() == before) {
+      refuse(name, ProblemCode.MISSING_MEMBER, "must be there");
+    }
+    return text == null ? "" : text;
+  }
+
+  /** An optional choice; the fallback when it is absent. */
+  public <T> T choice(String name, Map<String, T> choices, T fallback) {
+    var value = member(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!(value instanceof JsonValue.Text(var text))) {
+      wrongType(name, "a string", value);
+      return fallback;
+    }
+    var chosen = choices.get(text);
+    if (chosen == null) {
+      refuse(
+          name, ProblemCode.INVALID_VALUE, "must be one of " + String.join(", ", choices.keySet()));
+      return fallback;
+    }
+    return chosen;
+  }
+
+  /** An optional whole number; the fallback when it is absent. */
+  public int wholeNumber(String name, int minimum, int maximum, int fallback) {
+    var value = member(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!(value instanceof JsonValue.Number(var number))) {
+      wrongType(name, "a number", value);
+      return fallback;
+    }
+    boolean fits =
+        number.scale() == 0
+            && number.compareTo(BigDecimal.valueOf(minimum)) >= 0
+            && number.compareTo(BigDecimal.valueOf(maximum)) <= 0;
+    if (!fits) {
+      refuse(
+          name,
+          ProblemCode.INVALID_VALUE,
+          "must be a whole number from " + minimum + " to " + maximum);
+      return fallback;
+    }
+    return number.intValueExact();
+  }
+
+  /** An optional object of texts, numbers and truth values; empty when it is absent. */
+  public <T> Map<String, T> scalars(String name, Scalars<T> make) {
+    var value = member(name);
+    var read = new LinkedHashMap<String, T>();
+    if (value == null) {
+      return read;
+    }
+    if (!(value instanceof JsonValue.Members(var entries))) {
+      wrongType(name, "an object", value);
+      return read;
+    }
+    entries.forEach(
+        (key, entry) -> {
+          switch (entry) {
+            case JsonValue.Text(var text) -> read.put(key, make.text(text));
+            case JsonValue.Number(var number) -> read.put(key, make.number(number));
+            case JsonValue.Truth(var truth) -> read.put(key, make.truth(truth));
+            case JsonValue.Nothing _, JsonValue.Array _, JsonValue.Members _ ->
+                errors.add(
+                    FieldError.inBody(
+                        Pointer.to(pointer(name), key),
+                        ProblemCode.WRONG_TYPE,
+                        "must be a string, a number or a boolean, and is " + entry.typeName()));
+          }
+        });
+    return read;
+  }
+
+  /** What the values of an object become. */
+  public interface Scalars<T> {
+    T text(String text);
+
+    T number(BigDecimal number);
+
+    T truth(boolean truth);
+  }
+
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  public void refuse(String name, ProblemCode code, String why) {
+    errors.add(FieldError.inBody(pointer(name), code, why));
+  }
+
+  /**
+   * Refuses the request when anything is wrong with it, or when it has members nobody asked for.
+   */
+  public void end() {
+    for (var name : members.keySet()) {
+      if (!known.contains(name)) {
+        refuse(name, ProblemCode.UNKNOWN_MEMBER, "is not a member of this request");
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new Refused(Problem.of(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))));
+    }
+  }
+
+  private static final int MAX_ERRORS = 50;
+
+  private @Nullable JsonValue member(String name) {
+    known.add(name);
+    return members.get(name);
+  }
+
+  private void wrongType(String name, String wanted, JsonValue value) {
+    refuse(name, ProblemCode.WRONG_TYPE, "must be " + wanted + ", and is " + value.typeName());
+  }
+
+  private static String pointer(String name) {
+    return Pointer.to("#", name);
+  }
+}

@@ -1,0 +1,42 @@
+package io.purser.rest.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Singleton;
+
+/**
+ * Writes what we answer. The same value gives the same text, and members come in the order of the
+ * record; a member that is null is written, so that callers see which members there are.
+ */
+@Singleton
+public final class JsonText {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().configure(MapperFeature.DEFAULT_VIEW_INCLUSION, true).build();
+  private static final ObjectWriter CANONICAL =
+      MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  /** A text that is the same for everyone. */
+  public String write(Object value) {
+    return write(MAPPER.writer(), value);
+  }
+
+  public String write(Object view, Audience audience) {
+    return write(MAPPER.writerWithView(audience.view()), view);
+  }
+
+  /** The form in which two equal values are the same text: the entries of maps by their keys. */
+  public String canonical(Object value) {
+    return write(CANONICAL, value);
+  }
+
+  private static String write(ObjectWriter writer, Object value) {
+    try {
+      return writer.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view cannot be written", e);
+    }
+  }
+}

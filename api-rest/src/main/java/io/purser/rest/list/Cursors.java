@@ -1,0 +1,140 @@
+package io.purser.rest.list;
+
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Position;
+import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.TenantId;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Positions in lists, as callers carry them around. A cursor is signed together with the list and
+ * the filters that it belongs to, so it continues that list and no other.
+ */
+@Singleton
+public final class Cursors {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MAC_BYTES = 32;
+  private static final int TIME_BYTES = Long.BYTES + Integer.BYTES;
+  private static final int MAX_LENGTH = 512;
+
+  private final SecretKeySpec key;
+
+  Cursors(KeyProvider keys) {
+    this.key = new SecretKeySpec(keys.keyFor("cursor"), ALGORITHM);
+  }
+
+  /**
+   * One list with one set of filters.
+   *
+   * @param filters everything that decides what the list holds
+   */
+  public record Listing(TenantId tenant, String route, Map<String, String> filters) {
+    public Listing {
+      filters = new TreeMap<>(filters);
+    }
+  }
+
+  /** The part of a list that a caller asks for. */
+  public PageRequest page(Listing listing, int limit, Optional<String> cursor, boolean withTotal) {
+    return new PageRequest(limit, cursor.map(text -> read(listing, text)).orElse(null), withTotal);
+  }
+
+  public @Nullable String next(Listing listing, Page<?> page) {
+    return page.next() == null ? null : write(listing, page.next());
+  }
+
+  private String write(Listing listing, Position position) {
+    var id = position.id().getBytes(StandardCharsets.UTF_8);
+    var place =
+        ByteBuffer.allocate(TIME_BYTES + id.length)
+            .putLong(position.createdAt().getEpochSecond())
+            .putInt(position.createdAt().getNano())
+            .put(id)
+            .array();
+    var mac = mac(listing, place);
+    var cursor = ByteBuffer.allocate(MAC_BYTES + place.length).put(mac).put(place).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  private Position read(Listing listing, String text) {
+    var bytes = decode(text);
+    if (bytes.length <= MAC_BYTES + TIME_BYTES) {
+      throw invalid();
+    }
+    var place = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
+    if (!MessageDigest.isEqual(mac(listing, place), Arrays.copyOf(bytes, MAC_BYTES))) {
+      throw invalid();
+    }
+    var buffer = ByteBuffer.wrap(place);
+    try {
+      var createdAt = Instant.ofEpochSecond(buffer.getLong(), buffer.getInt());
+      return new Position(createdAt, StandardCharsets.UTF_8.decode(buffer).toString());
+    } catch (DateTimeException e) {
+      throw invalid();
+    }
+  }
+
+  private static byte[] decode(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw invalid();
+    }
+    try {
+      var bytes = Base64.getUrlDecoder().decode(text);
+      // One cursor has one spelling: padding and stray bits in the last character are not ours.
+      if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+        throw invalid();
+      }
+      return bytes;
+    } catch (IllegalArgumentException e) {
+      throw invalid();
+    }
+  }
+
+  private byte[] mac(Listing listing, byte[] place) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      add(mac, listing.tenant().value());
+      add(mac, listing.route());
+      add(mac, Integer.toString(listing.filters().size()));
+      listing
+          .filters()
+          .forEach(
+              (name, value) -> {
+                add(mac, name);
+                add(mac, value);
+              });
+      return mac.doFinal(place);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+    }
+  }
+
+  /** Each part with its length before it, so that no two lists of parts look the same. */
+  private static void add(Mac mac, String part) {
+    var bytes = part.getBytes(StandardCharsets.UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    mac.update(bytes);
+  }
+
+  private static Refused invalid() {
+    return new Refused(ProblemCode.CURSOR_INVALID);
+  }
+}

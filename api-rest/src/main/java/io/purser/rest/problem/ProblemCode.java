@@ -1,0 +1,226 @@
+package io.purser.rest.problem;
+
+import io.micronaut.http.HttpStatus;
+import java.util.Locale;
+
+/**
+ * Every reason that we give for not doing something. A code is a promise: it keeps its meaning and
+ * its status for ever. {@code docs/errors.md} lists them all, and a test compares the two.
+ */
+public enum ProblemCode {
+  MALFORMED_REQUEST(
+      HttpStatus.BAD_REQUEST,
+      "The request is not readable HTTP for this route.",
+      "Correct the request. Sending it again unchanged gives the same answer."),
+  MALFORMED_JSON(
+      HttpStatus.BAD_REQUEST,
+      "The body is not one JSON object in UTF-8, or is nested deeper than 32 levels.",
+      "Correct the body."),
+  DUPLICATE_MEMBER(
+      HttpStatus.BAD_REQUEST, "An object has the same member twice.", "Send each member once."),
+  UNKNOWN_MEMBER(
+      HttpStatus.BAD_REQUEST,
+      "The body has a member that this request does not know.",
+      "Remove the member, or correct its spelling."),
+  MISSING_MEMBER(
+      HttpStatus.BAD_REQUEST, "The body lacks a member that it must have.", "Add the member."),
+  WRONG_TYPE(
+      HttpStatus.BAD_REQUEST,
+      "A member has another JSON type than it must have. Nothing is converted.",
+      "Send the type that the API description names."),
+  INVALID_VALUE(
+      HttpStatus.BAD_REQUEST,
+      "A member has the right type and a value that is not allowed.",
+      "Correct the value as the error's detail says."),
+  WRONG_CUSTOMER_TYPE(
+      HttpStatus.BAD_REQUEST,
+      "A member belongs to customers of the other type.",
+      "Remove the member, or create a customer of the other type. A customer's type never changes."),
+  UNKNOWN_PARAMETER(
+      HttpStatus.BAD_REQUEST,
+      "The query has a parameter that this route does not know.",
+      "Remove the parameter, or correct its spelling."),
+  REPEATED_PARAMETER(
+      HttpStatus.BAD_REQUEST,
+      "The query has the same parameter twice.",
+      "Send each parameter once."),
+  INVALID_PARAMETER(
+      HttpStatus.BAD_REQUEST,
+      "A query parameter is missing, or has a value that is not allowed.",
+      "Correct the parameter as the error's detail says."),
+  CURSOR_INVALID(
+      HttpStatus.BAD_REQUEST,
+      "The cursor is not one that we gave for this list with these filters.",
+      "Send the cursor unchanged with the same filters, or start again without one."),
+  IDEMPOTENCY_KEY_MISSING(
+      HttpStatus.BAD_REQUEST,
+      "The request creates or moves something and has no Idempotency-Key header.",
+      "Send a new random key with each new request, and the same key with each retry of it."),
+  IDEMPOTENCY_KEY_INVALID(
+      HttpStatus.BAD_REQUEST,
+      "The Idempotency-Key header is repeated, or is not 1 to 255 visible ASCII characters.",
+      "Send one key of that form, such as a random UUID."),
+  REASON_MISSING(
+      HttpStatus.BAD_REQUEST,
+      "An operator changes something and gives no Purser-Reason header.",
+      "Send the reason; it is kept in the audit log."),
+  REASON_INVALID(
+      HttpStatus.BAD_REQUEST,
+      "The Purser-Reason header is repeated, or is not 1 to 500 characters of UTF-8 text without"
+          + " control characters and card numbers.",
+      "Send one reason of that form."),
+  UNAUTHENTICATED(
+      HttpStatus.UNAUTHORIZED,
+      "There is no credential, or it is not valid: unknown, expired, wrongly signed, or not meant"
+          + " for this API. Which one is not said.",
+      "Get a valid API key or access token and send the request again."),
+  WEBHOOK_SIGNATURE_INVALID(
+      HttpStatus.UNAUTHORIZED,
+      "The delivery's endpoint is unknown or its signature does not fit. Which one is not said.",
+      "Check the endpoint's address and its secret, then deliver again."),
+  NOT_PERMITTED(
+      HttpStatus.FORBIDDEN,
+      "The credential is valid and does not allow this.",
+      "Use a key with the scope, or a token with the role, that the API description names."),
+  LOGIN_NOT_LINKED(
+      HttpStatus.FORBIDDEN,
+      "The end user's token is valid, and its subject is not linked to a customer.",
+      "Have a service link it with PUT /v1/customers/{id}/logins, then send the request again."),
+  NO_SUCH_ROUTE(HttpStatus.NOT_FOUND, "There is nothing at this address.", "Check the address."),
+  NO_SUCH_CUSTOMER(
+      HttpStatus.NOT_FOUND,
+      "There is no customer with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
+  NO_SUCH_WALLET(
+      HttpStatus.NOT_FOUND,
+      "There is no wallet with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
+  NO_SUCH_OPERATION(
+      HttpStatus.NOT_FOUND,
+      "There is no operation with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
+  METHOD_NOT_ALLOWED(
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "The address is right and does not answer this method.",
+      "Use one of the methods in the Allow header."),
+  NOT_ACCEPTABLE(
+      HttpStatus.NOT_ACCEPTABLE,
+      "The Accept header excludes every form that the answer has.",
+      "Accept application/json and application/problem+json."),
+  EMAIL_TAKEN(
+      HttpStatus.CONFLICT,
+      "Another customer of the tenant has this e-mail. Services and operators are told which one, in"
+          + " customerId.",
+      "Use the existing customer, or another e-mail with a new Idempotency-Key."),
+  EXTERNAL_ID_TAKEN(
+      HttpStatus.CONFLICT,
+      "Another customer of the tenant has this external id. Services and operators are told which"
+          + " one, in customerId.",
+      "Use the existing customer, or another external id with a new Idempotency-Key."),
+  CUSTOMER_SUSPENDED(
+      HttpStatus.CONFLICT,
+      "The customer is suspended, so nothing new is done for it.",
+      "Reactivate the customer first, then send the request with a new Idempotency-Key."),
+  EMAIL_MISSING(
+      HttpStatus.CONFLICT,
+      "The customer has no e-mail, and the provider knows customers by their e-mail.",
+      "Use a customer that was created with an e-mail."),
+  ALREADY_REGISTERED(
+      HttpStatus.CONFLICT,
+      "The customer is registered at the provider already.",
+      "Nothing is left to do. Read the customer to see its registration."),
+  LOGIN_TAKEN(
+      HttpStatus.CONFLICT,
+      "The subject is linked to another customer, for ever.",
+      "Link another subject, or use the customer that it is linked to."),
+  WALLET_ALREADY_OPEN(
+      HttpStatus.CONFLICT,
+      "The customer has a wallet of this asset, open or being opened; walletId names it.",
+      "Use that wallet."),
+  REGISTRATION_FAILED(
+      HttpStatus.CONFLICT,
+      "The provider cannot take the customer, and a wallet needs that; reason holds the code of the"
+          + " cause.",
+      "See the entry of that code. Once the cause is gone, ask for the wallet with a new"
+          + " Idempotency-Key."),
+  EMAIL_KNOWN_TO_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider has a customer with this e-mail already, and it is not this one.",
+      "Use a customer with another e-mail. If it should be the same person, ask the platform's"
+          + " operators."),
+  CUSTOMER_UNKNOWN_TO_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider says that it has no such customer, although it had.",
+      "Ask the platform's operators; repeating the request does not help."),
+  CUSTOMER_SUSPENDED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider has suspended the customer.",
+      "Have the provider lift the suspension, then send the request with a new Idempotency-Key."),
+  REQUEST_IN_FLIGHT(
+      HttpStatus.CONFLICT,
+      "An earlier request with the same Idempotency-Key is still being worked on.",
+      "Send the same request with the same key after the time in Retry-After."),
+  BODY_TOO_LARGE(
+      HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+      "The body is larger than 64 KiB, or 256 KiB for a webhook.",
+      "Send a smaller body."),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The body is not declared as JSON in UTF-8.",
+      "Send Content-Type: application/json."),
+  ASSET_NOT_SUPPORTED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider keeps no wallets of this asset on this chain.",
+      "Choose one of GET /v1/assets."),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The Idempotency-Key came with another request before.",
+      "Use a new key for a new request; use the old key only to repeat the old request exactly."),
+  REFUSED_BY_PROVIDER(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider refused for a reason of its own; providerCode holds its code when it gave one.",
+      "Repeating the same request does not help. Ask the platform's operators."),
+  INTERNAL_ERROR(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "Something is wrong on our side. What the request meant to change may have happened.",
+      "Repeat a request that has an Idempotency-Key with the same key. Report the requestId if it"
+          + " stays."),
+  TEMPORARILY_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Something we depend on is away for the moment, or too many changed the same thing at once.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After.");
+
+  private final HttpStatus status;
+  private final String meaning;
+  private final String next;
+
+  ProblemCode(HttpStatus status, String meaning, String next) {
+    this.status = status;
+    this.meaning = meaning;
+    this.next = next;
+  }
+
+  /** What callers match on. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** The code in words, the same for every problem that has it. */
+  public String title() {
+    var words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What the caller should do. */
+  public String next() {
+    return next;
+  }
+}
