@@ -1,0 +1,141 @@
+package io.purser.domain;
+
+import io.purser.domain.access.InMemoryApiKeys;
+import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.audit.InMemoryAuditLog;
+import io.purser.domain.customer.InMemoryCustomers;
+import io.purser.domain.event.InMemoryEventLog;
+import io.purser.domain.id.Ids;
+import io.purser.domain.id.TimeOrderedIds;
+import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
+import io.purser.domain.inbox.InMemoryEndpoints;
+import io.purser.domain.inbox.InMemoryInbox;
+import io.purser.domain.operation.InMemoryOperations;
+import io.purser.domain.tenant.InMemoryTenants;
+import io.purser.domain.wallet.InMemoryWalletBalances;
+import io.purser.domain.wallet.InMemoryWalletTransactions;
+import io.purser.domain.wallet.InMemoryWallets;
+import io.purser.domain.work.AdjustableClock;
+import io.purser.domain.work.InMemoryUnitOfWork;
+import io.purser.domain.work.Steps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/** {@link Store} in memory, with one clock for itself and for those who use it. */
+public final class InMemoryStore implements Store {
+  public static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final AdjustableClock clock = new AdjustableClock(START);
+  private final Ids ids = new TimeOrderedIds(clock, new Random(1));
+  private final Steps steps = new Steps();
+  private final InMemoryUnitOfWork work = new InMemoryUnitOfWork(steps);
+  private final InMemoryTenants tenants = new InMemoryTenants(work, ids, clock);
+  private final InMemoryCustomers customers = new InMemoryCustomers(work, tenants);
+  private final InMemoryLogins logins = new InMemoryLogins(work);
+  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work, clock);
+  private final InMemoryOperations operations = new InMemoryOperations(work, tenants, clock);
+  private final InMemoryWallets wallets = new InMemoryWallets(work);
+  private final InMemoryWalletBalances walletBalances =
+      new InMemoryWalletBalances(work, wallets, clock);
+  private final InMemoryWalletTransactions walletTransactions =
+      new InMemoryWalletTransactions(work);
+  private final InMemoryIdempotencyRecords idempotencyRecords =
+      new InMemoryIdempotencyRecords(work, clock);
+  private final InMemoryInbox inbox = new InMemoryInbox(work, customers, clock);
+  private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work);
+  private final InMemoryEventLog eventLog = new InMemoryEventLog(work);
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work);
+
+  public AdjustableClock clock() {
+    return clock;
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  public Steps steps() {
+    return steps;
+  }
+
+  @Override
+  public InMemoryUnitOfWork work() {
+    return work;
+  }
+
+  @Override
+  public InMemoryTenants tenants() {
+    return tenants;
+  }
+
+  @Override
+  public InMemoryCustomers customers() {
+    return customers;
+  }
+
+  @Override
+  public InMemoryLogins logins() {
+    return logins;
+  }
+
+  @Override
+  public InMemoryApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public InMemoryOperations operations() {
+    return operations;
+  }
+
+  @Override
+  public InMemoryWallets wallets() {
+    return wallets;
+  }
+
+  @Override
+  public InMemoryWalletBalances walletBalances() {
+    return walletBalances;
+  }
+
+  @Override
+  public InMemoryWalletTransactions walletTransactions() {
+    return walletTransactions;
+  }
+
+  @Override
+  public InMemoryIdempotencyRecords idempotencyRecords() {
+    return idempotencyRecords;
+  }
+
+  @Override
+  public InMemoryInbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public InMemoryEndpoints endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public InMemoryEventLog eventLog() {
+    return eventLog;
+  }
+
+  @Override
+  public InMemoryAuditLog auditLog() {
+    return auditLog;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void letTimePass(Duration time) {
+    clock.advance(time);
+  }
+}

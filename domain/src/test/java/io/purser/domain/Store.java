@@ -1,0 +1,62 @@
+package io.purser.domain;
+
+import io.purser.domain.access.ApiKeys;
+import io.purser.domain.access.Logins;
+import io.purser.domain.audit.AuditLog;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.event.EventLog;
+import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Endpoints;
+import io.purser.domain.inbox.Inbox;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.wallet.WalletBalances;
+import io.purser.domain.wallet.WalletTransactions;
+import io.purser.domain.wallet.Wallets;
+import io.purser.domain.work.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One implementation of everything that keeps rows, as the contracts see it. It may be shared by
+ * many tests, so each of them works in tenants and accounts of its own.
+ */
+public interface Store {
+  UnitOfWork work();
+
+  Tenants tenants();
+
+  Customers customers();
+
+  Logins logins();
+
+  ApiKeys apiKeys();
+
+  Operations operations();
+
+  Wallets wallets();
+
+  WalletBalances walletBalances();
+
+  WalletTransactions walletTransactions();
+
+  IdempotencyRecords idempotencyRecords();
+
+  Inbox inbox();
+
+  Endpoints endpoints();
+
+  EventLog eventLog();
+
+  AuditLog auditLog();
+
+  /** What the store's own clock says, to the microsecond. */
+  Instant now();
+
+  /**
+   * Makes everything that the store measures by its own clock this much older: leases, due times,
+   * and the age of what was heard about balances. An implementation whose clock cannot be moved
+   * moves the stored times instead.
+   */
+  void letTimePass(Duration time);
+}

@@ -1,0 +1,176 @@
+package io.purser.domain.customer;
+
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Pages;
+import io.purser.domain.list.Position;
+import io.purser.domain.tenant.InMemoryTenants;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.InMemoryUnitOfWork;
+import io.purser.domain.work.Rows;
+import io.purser.domain.work.StaleAggregate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@link Customers} in memory. */
+public final class InMemoryCustomers implements Customers {
+  private final InMemoryUnitOfWork work;
+  private final InMemoryTenants tenants;
+  private final Rows<CustomerId, Customer> rows;
+
+  public InMemoryCustomers(InMemoryUnitOfWork work, InMemoryTenants tenants) {
+    this.work = work;
+    this.tenants = tenants;
+    this.rows = new Rows<>(work);
+  }
+
+  @Override
+  public Addition add(Customer customer) {
+    var header = customer.header();
+    var email = customer.profile().email();
+    var externalId = header.externalId();
+    work.require(header.tenant(), "customers.add");
+    if (email != null) {
+      rows.lockUnique(List.of(header.tenant(), email.canonical()));
+      var holder = withEmail(header.tenant(), email);
+      if (holder.isPresent()) {
+        return new Addition.EmailTaken(holder.get().id());
+      }
+    }
+    if (externalId != null) {
+      rows.lockUnique(List.of(header.tenant(), externalId));
+      var holder =
+          of(header.tenant()).filter(c -> externalId.equals(c.header().externalId())).findFirst();
+      if (holder.isPresent()) {
+        return new Addition.ExternalIdTaken(holder.get().id());
+      }
+    }
+    var added = withVersion(customer, 1);
+    rows.add(customer.id(), added);
+    return new Addition.Added(added);
+  }
+
+  @Override
+  public void save(Customer customer) {
+    var header = customer.header();
+    work.require(header.tenant(), "customers.save");
+    var stored = rows.lock(customer.id());
+    if (stored.isEmpty()
+        || !stored.get().header().tenant().equals(header.tenant())
+        || stored.get().header().version() != header.version()) {
+      throw new StaleAggregate(customer.id().value());
+    }
+    requireUnique(customer);
+    rows.put(customer.id(), withVersion(customer, header.version() + 1));
+  }
+
+  private void requireUnique(Customer customer) {
+    var tenant = customer.header().tenant();
+    var email = customer.profile().email();
+    if (email != null) {
+      rows.lockUnique(List.of(tenant, email.canonical()));
+      withEmail(tenant, email)
+          .filter(other -> !other.id().equals(customer.id()))
+          .ifPresent(InMemoryCustomers::violated);
+    }
+    if (customer.registration() instanceof Registration.Registered(var known)) {
+      var account = tenants.accountOf(tenant);
+      rows.lockUnique(List.of(account, known.id()));
+      ofAccount(account, known.id())
+          .filter(other -> !other.id().equals(customer.id()))
+          .ifPresent(InMemoryCustomers::violated);
+    }
+  }
+
+  private static void violated(Customer holder) {
+    throw new IllegalStateException(holder.id() + " has what only one customer can have");
+  }
+
+  @Override
+  public Optional<Customer> get(TenantId tenant, CustomerId id) {
+    work.require(tenant, "customers.get");
+    return rows.get(id).filter(customer -> customer.header().tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Customer> getForUpdate(TenantId tenant, CustomerId id) {
+    work.require(tenant, "customers.getForUpdate");
+    return rows.lock(id).filter(customer -> customer.header().tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Customer> byProviderId(TenantId tenant, String providerCustomerId) {
+    work.require(tenant, "customers.byProviderId");
+    return of(tenant).filter(customer -> isKnownAs(customer, providerCustomerId)).findFirst();
+  }
+
+  @Override
+  public Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page) {
+    work.require(tenant, "customers.list");
+    return Pages.cut(
+        of(tenant).filter(customer -> filters.stream().allMatch(f -> matches(customer, f))),
+        page,
+        customer -> new Position(customer.header().createdAt(), customer.id().value()));
+  }
+
+  /** Whom the provider knows by this id, among the tenants of an account. */
+  public Optional<Customer> ofAccount(ProviderAccountId account, String providerCustomerId) {
+    return rows.all()
+        .filter(customer -> isKnownAs(customer, providerCustomerId))
+        .filter(customer -> tenants.accountOf(customer.header().tenant()).equals(account))
+        .findFirst();
+  }
+
+  /** Every customer of every tenant, for assertions. */
+  public List<Customer> all() {
+    return rows.committed();
+  }
+
+  private Stream<Customer> of(TenantId tenant) {
+    return rows.all().filter(customer -> customer.header().tenant().equals(tenant));
+  }
+
+  private Optional<Customer> withEmail(TenantId tenant, Email email) {
+    return of(tenant).filter(c -> matches(c, new CustomerFilter.WithEmail(email))).findFirst();
+  }
+
+  private static boolean isKnownAs(Customer customer, String providerCustomerId) {
+    return customer.registration() instanceof Registration.Registered(var known)
+        && known.id().equals(providerCustomerId);
+  }
+
+  private static boolean matches(Customer customer, CustomerFilter filter) {
+    var header = customer.header();
+    var profile = customer.profile();
+    return switch (filter) {
+      case CustomerFilter.OfType(var type) -> profile.type() == type;
+      case CustomerFilter.InState(var state) -> CustomerState.of(customer) == state;
+      case CustomerFilter.WithExternalId(var wanted) -> wanted.equals(header.externalId());
+      case CustomerFilter.WithEmail(var wanted) ->
+          profile.email() != null && profile.email().canonical().equals(wanted.canonical());
+      case CustomerFilter.WithPhone(var wanted) -> wanted.equals(profile.phone());
+      case CustomerFilter.CreatedFrom(var time) -> !header.createdAt().isBefore(time);
+      case CustomerFilter.CreatedBefore(var time) -> header.createdAt().isBefore(time);
+    };
+  }
+
+  private static Customer withVersion(Customer customer, long version) {
+    var loaded = customer.header();
+    var header =
+        new Customer.Header(
+            loaded.id(),
+            loaded.tenant(),
+            loaded.externalId(),
+            loaded.createdAt(),
+            loaded.updatedAt(),
+            version);
+    return switch (customer) {
+      case Customer.Active(_, var profile, var registration) ->
+          new Customer.Active(header, profile, registration);
+      case Customer.Suspended(_, var profile, var registration, var reason, var at) ->
+          new Customer.Suspended(header, profile, registration, reason, at);
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package io.purser.domain.work;
+
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Transactions in memory, at the isolation level of PostgreSQL's {@code READ COMMITTED}: a unit of
+ * work reads what others have committed and what it has written itself, and a row that it has
+ * written or locked makes others wait who want to write or lock it. What it wrote is dropped when
+ * it ends with an exception.
+ */
+public final class InMemoryUnitOfWork implements UnitOfWork {
+  /** Only a deadlock lasts longer. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private static final Object NOBODY = "nobody";
+
+  private final Steps steps;
+  private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+  private final ReentrantLock monitor = new ReentrantLock();
+  private final Condition released = monitor.newCondition();
+  private final Map<Object, Transaction> locks = new HashMap<>();
+
+  public InMemoryUnitOfWork(Steps steps) {
+    this.steps = steps;
+  }
+
+  public InMemoryUnitOfWork() {
+    this(new Steps());
+  }
+
+  @Override
+  public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
+    return run(tenant, body);
+  }
+
+  @Override
+  public <T> T inAccount(ProviderAccountId account, Supplier<T> body) {
+    return run(account, body);
+  }
+
+  /** For methods of repositories that are a transaction of their own. They see everything. */
+  public <T> T alone(String what, Supplier<T> body) {
+    return run(
+        NOBODY,
+        () -> {
+          steps.take(what);
+          return body.get();
+        });
+  }
+
+  /** Fails unless a unit of work of this tenant is open. */
+  public void require(TenantId tenant, String what) {
+    requireOwner(tenant, what);
+  }
+
+  /** Fails unless a unit of work of this account is open. */
+  public void require(ProviderAccountId account, String what) {
+    requireOwner(account, what);
+  }
+
+  /** For the provider, which must never be called while one is open. */
+  public void requireNoneOpen() {
+    if (current.isBound()) {
+      throw new IllegalStateException("a unit of work is open already");
+    }
+  }
+
+  private void requireOwner(Object owner, String what) {
+    var open = open();
+    if (!open.owner.equals(owner)) {
+      throw new IllegalStateException("the open unit of work is not one of " + owner);
+    }
+    steps.take(what);
+  }
+
+  private <T> T run(Object owner, Supplier<T> body) {
+    requireNoneOpen();
+    steps.take("begin");
+    var transaction = new Transaction(owner);
+    T result;
+    try {
+      result = ScopedValue.where(current, transaction).call(body::get);
+      steps.take("commit");
+      guarded(
+          () -> {
+            transaction.participants.forEach(rows -> rows.commit(transaction));
+            return transaction;
+          });
+    } finally {
+      end(transaction);
+    }
+    steps.take("committed");
+    return result;
+  }
+
+  private void end(Transaction transaction) {
+    guarded(
+        () -> {
+          transaction.participants.forEach(rows -> rows.forget(transaction));
+          locks.values().removeIf(holder -> holder == transaction);
+          released.signalAll();
+          return transaction;
+        });
+  }
+
+  Transaction open() {
+    if (!current.isBound()) {
+      throw new IllegalStateException("no unit of work is open");
+    }
+    return current.get();
+  }
+
+  <T> T guarded(Supplier<T> body) {
+    monitor.lock();
+    try {
+      return body.get();
+    } finally {
+      monitor.unlock();
+    }
+  }
+
+  /** Locks something until the unit of work ends, and waits for others who have it. */
+  void lock(Object what) {
+    var transaction = open();
+    monitor.lock();
+    try {
+      long left = LONGEST_WAIT.toNanos();
+      while (locks.getOrDefault(what, transaction) != transaction) {
+        if (left <= 0) {
+          throw new IllegalStateException(
+              "waited for a lock for "
+                  + TimeUnit.NANOSECONDS.toSeconds(LONGEST_WAIT.toNanos())
+                  + " s");
+        }
+        left = released.awaitNanos(left);
+      }
+      locks.put(what, transaction);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a lock", e);
+    } finally {
+      monitor.unlock();
+    }
+  }
+
+  /** The same without waiting: false when somebody else has it. */
+  boolean tryLock(Object what) {
+    var transaction = open();
+    return guarded(() -> locks.computeIfAbsent(what, _ -> transaction) == transaction);
+  }
+
+  /** One unit of work, as far as the rows need to tell it from others. */
+  static final class Transaction {
+    private final Object owner;
+    private final Set<Rows<?, ?>> participants = new HashSet<>();
+
+    private Transaction(Object owner) {
+      this.owner = owner;
+    }
+
+    void join(Rows<?, ?> rows) {
+      participants.add(rows);
+    }
+  }
+}
