@@ -8,10 +8,9 @@ import io.purser.domain.inbox.WebhookRegistrar;
 import io.purser.domain.wallet.WalletProvider;
 import io.purser.domain.work.Deadline;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,20 +26,20 @@ public final class Adapter implements AutoCloseable {
 
   private Adapter(Map<String, Object> properties) {
     this.context =
-        ApplicationContext.builder()
-            .properties(properties)
-            .singletons(tenants, Clock.fixed(NOW, ZoneOffset.UTC), meters)
-            .start();
+        ApplicationContext.builder().properties(properties).singletons(tenants, meters).build();
+    // Under its interface, where it takes the place of Micronaut's own.
+    context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
+    context.start();
   }
 
   public static Adapter calling(URI baseUrl, String... settings) {
-    return calling(baseUrl, KEY, SECRET, settings);
+    return callingAs(KEY, SECRET, baseUrl, settings);
   }
 
   /**
    * @param settings more settings under {@code purser.provider.}, as {@code name=value}
    */
-  public static Adapter calling(URI baseUrl, String key, String secret, String... settings) {
+  public static Adapter callingAs(String key, String secret, URI baseUrl, String... settings) {
     var properties = new HashMap<String, Object>();
     properties.put("purser.provider.accounts.main.base-url", baseUrl.toString());
     properties.put("purser.provider.accounts.main.api-key", key);
