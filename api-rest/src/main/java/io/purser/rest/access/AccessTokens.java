@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +101,8 @@ final class AccessTokens {
     var begins = claims.getNotBeforeTime();
     var now = clock.instant();
     return expires != null
-        && Date.from(now.minus(CLOCK_SKEW)).before(expires)
-        && (begins == null || !Date.from(now.plus(CLOCK_SKEW)).before(begins));
+        && now.minus(CLOCK_SKEW).isBefore(expires.toInstant())
+        && (begins == null || !now.plus(CLOCK_SKEW).isBefore(begins.toInstant()));
   }
 
   private Optional<Caller> caller(Issuer issuer, String subject, JWTClaimsSet claims)

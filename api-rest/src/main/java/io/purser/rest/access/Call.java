@@ -9,6 +9,7 @@ import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.text.Text;
 import io.purser.domain.work.Deadline;
+import io.purser.rest.edge.EdgeLimits;
 import io.purser.rest.edge.Trace;
 import io.purser.rest.json.Audience;
 import io.purser.rest.list.Query;
@@ -20,12 +21,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A request of a caller who is known and permitted to make it. */
 public final class Call {
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final String REASON_HEADER = "Purser-Reason";
   private static final int MAX_REASON = 500;
+
+  private static final Pattern JSON =
+      Pattern.compile(
+          "application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   private final HttpRequest<?> request;
   private final Caller caller;
@@ -78,6 +85,21 @@ public final class Call {
     return CustomerId.parse(text)
         .filter(id -> Access.sees(caller, id))
         .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
+  }
+
+  /** The body, when it is small enough and declared as JSON. */
+  public byte[] json(byte @Nullable [] body) {
+    var declared = header("Content-Type");
+    if (declared.size() != 1 || !JSON.matcher(declared.getFirst()).matches()) {
+      throw new Refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+    }
+    if (body == null) {
+      throw new Refused(ProblemCode.MALFORMED_JSON);
+    }
+    if (body.length > EdgeLimits.JSON_BYTES) {
+      throw new Refused(ProblemCode.BODY_TOO_LARGE);
+    }
+    return body;
   }
 
   public IdempotencyKey idempotencyKey() {

@@ -53,7 +53,7 @@ record Issuer(
     var uri = URI.create(settings.jwksUri());
     boolean safe =
         "https".equals(uri.getScheme())
-            || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost());
+            || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
     if (!safe) {
       throw new IllegalArgumentException(
           "purser.security.issuers: jwks-uri must be https, and is " + uri);

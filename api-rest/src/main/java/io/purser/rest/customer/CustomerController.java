@@ -1,6 +1,5 @@
 package io.purser.rest.customer;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -17,6 +16,10 @@ import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
+import io.purser.rest.docs.Described;
+import io.purser.rest.docs.Input;
+import io.purser.rest.docs.Refuses;
+import io.purser.rest.docs.Takes;
 import io.purser.rest.edge.Retries;
 import io.purser.rest.idempotency.Idempotency;
 import io.purser.rest.idempotency.Replies;
@@ -31,12 +34,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 
-/** Creates and reads customers. */
+/** Creates customers and reads them one by one. */
 @Controller("/v1/customers")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "customers")
 final class CustomerController {
   private final UnitOfWork work;
   private final Customers customers;
@@ -68,30 +73,36 @@ final class CustomerController {
 
   @Post
   @Needs(Permission.CREATE_CUSTOMER)
-  @Operation(summary = "Create a customer", operationId = "createCustomer")
+  @Takes({Input.JSON, Input.KEY, Input.REASON})
+  @Refuses({
+    ProblemCode.WRONG_CUSTOMER_TYPE,
+    ProblemCode.EMAIL_TAKEN,
+    ProblemCode.EXTERNAL_ID_TAKEN
+  })
+  @Operation(
+      operationId = "createCustomer",
+      summary = "Create a customer",
+      description = "An empty object is enough. The provider is not asked.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = NewCustomer.class)))
+      content = @Content(schema = @Schema(implementation = NewCustomer.class)))
   @ApiResponse(
       responseCode = "201",
-      description = "Created.",
+      description = "Created. Location and ETag are set.",
       content = @Content(schema = @Schema(implementation = CustomerView.class)))
-  HttpResponse<byte[]> create(@Parameter(hidden = true) Call call, @Body byte @Nullable [] body) {
+  HttpResponse<byte[]> create(@Parameter(hidden = true) Call call, @Body byte[] body) {
+    call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();
-    var request = NewCustomer.read(body == null ? new byte[0] : body);
-    var identified = idempotency.of(call, "POST /v1/customers", List.of(), request);
+    var request = NewCustomer.read(call.json(body));
+    var identified = idempotency.of(call, key, "POST /v1/customers", List.of(), request);
     return replies.give(
         Retries.whenStale(() -> requests.handle(identified, () -> create(call, request, by))),
         call.requestId());
   }
 
   private StoredAnswer create(Call call, NewCustomer request, Initiator by) {
-    return switch (createCustomer.handle(
-        call.tenant(), request.externalIdOrNull(), request.profile(), by)) {
+    return switch (createCustomer.handle(call.tenant(), request.ownId(), request.profile(), by)) {
       case CreateCustomer.Result.Created(var customer) ->
           answers.stored(
               201,
@@ -110,12 +121,19 @@ final class CustomerController {
 
   @Get("/{id}")
   @Needs(Permission.READ_CUSTOMER)
-  @Operation(summary = "Read a customer", operationId = "getCustomer")
+  @Takes(Input.VERSION)
+  @Refuses(ProblemCode.NO_SUCH_CUSTOMER)
+  @Operation(
+      operationId = "getCustomer",
+      summary = "Read a customer",
+      description = "End users read themselves as me.")
   @ApiResponse(
       responseCode = "200",
-      description = "The customer.",
+      description = "The customer. ETag is its version.",
       content = @Content(schema = @Schema(implementation = CustomerView.class)))
-  HttpResponse<byte[]> get(@Parameter(hidden = true) Call call, String id) {
+  @ApiResponse(responseCode = "304", description = "You have this version.")
+  HttpResponse<byte[]> get(
+      @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
     call.query();
     var customerId = call.customer(id);
     var customer =

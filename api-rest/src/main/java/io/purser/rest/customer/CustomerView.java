@@ -23,10 +23,11 @@ record CustomerView(
             example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String id,
     @Schema(
-            allowableValues = {"individual", "business"},
-            example = "individual")
+            type = "string",
+            allowableValues = {"individual", "business"})
         String type,
     @Schema(
+            type = "string",
             allowableValues = {"active", "suspended"},
             example = "active")
         String state,
@@ -90,6 +91,7 @@ record CustomerView(
   @Schema(name = "Registration", description = "Whether the provider knows the customer.")
   record RegistrationView(
       @Schema(
+              type = "string",
               allowableValues = {"none", "pending", "registered", "failed"},
               example = "pending")
           String state,

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 record NewCustomer(
     @Schema(
             description = "A person or a company. It never changes.",
+            type = "string",
             allowableValues = {"individual", "business"},
-            example = "individual")
+            defaultValue = "individual")
         String type,
     @Schema(
             description = "Your own id of the customer, unique among your customers.",
@@ -80,7 +81,7 @@ record NewCustomer(
     return customer;
   }
 
-  @Nullable ExternalId externalIdOrNull() {
+  @Nullable ExternalId ownId() {
     return externalId == null ? null : new ExternalId(externalId);
   }
 

@@ -1,5 +1,6 @@
 package io.purser.rest.idempotency;
 
+import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.rest.access.Call;
@@ -18,11 +19,11 @@ public final class Idempotency {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final JsonText json;
-  private final SecretKeySpec key;
+  private final SecretKeySpec secret;
 
   Idempotency(JsonText json, KeyProvider keys) {
     this.json = json;
-    this.key = new SecretKeySpec(keys.keyFor("idempotency-fingerprint"), ALGORITHM);
+    this.secret = new SecretKeySpec(keys.keyFor("idempotency-fingerprint"), ALGORITHM);
   }
 
   /**
@@ -33,16 +34,16 @@ public final class Idempotency {
    * @param path the values of the template's variables, as they were understood
    * @param request the body as it was understood, with its defaults
    */
-  public IdempotentCall of(Call call, String route, List<String> path, Object request) {
+  public IdempotentCall of(
+      Call call, IdempotencyKey key, String route, List<String> path, Object request) {
     var canonical = json.canonical(List.of(route, path, request));
-    return new IdempotentCall(
-        call.tenant(), call.caller().principal(), call.idempotencyKey(), hash(canonical));
+    return new IdempotentCall(call.tenant(), call.caller().principal(), key, hash(canonical));
   }
 
   private String hash(String canonical) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(secret);
       return HexFormat.of().formatHex(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);

@@ -9,9 +9,6 @@ import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.json.JsonText;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,36 +54,6 @@ public final class ProblemDocuments {
   }
 
   private String write(Problem problem, @Nullable String requestId) {
-    var code = problem.code();
-    var document = new LinkedHashMap<String, Object>();
-    document.put("type", errorsUrl + "#" + code.text());
-    document.put("title", code.title());
-    document.put("status", code.status().getCode());
-    document.put("code", code.text());
-    document.put("detail", problem.detail());
-    document.putAll(problem.members());
-    if (!problem.errors().isEmpty()) {
-      document.put("errors", errors(problem.errors()));
-    }
-    if (requestId != null) {
-      document.put("requestId", requestId);
-    }
-    return json.write(document);
-  }
-
-  private static List<Map<String, String>> errors(List<FieldError> errors) {
-    return errors.stream().map(ProblemDocuments::error).toList();
-  }
-
-  private static Map<String, String> error(FieldError error) {
-    var members = new LinkedHashMap<String, String>();
-    switch (error.place()) {
-      case FieldError.Place.Body(var pointer) -> members.put("pointer", pointer);
-      case FieldError.Place.Parameter(var name) -> members.put("parameter", name);
-      case FieldError.Place.Header(var name) -> members.put("header", name);
-    }
-    members.put("code", error.code().text());
-    members.put("detail", error.detail());
-    return members;
+    return json.write(ProblemDocument.of(problem, errorsUrl, requestId));
   }
 }

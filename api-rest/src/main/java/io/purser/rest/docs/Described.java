@@ -1,0 +1,13 @@
+package io.purser.rest.docs;
+
+/** Descriptions that several routes share. */
+public final class Described {
+  public static final String CUSTOMER =
+      "A customer's id; for end users also me, which is themselves.";
+  public static final String WALLET = "A wallet's id.";
+  public static final String OPERATION = "An operation's id.";
+  public static final String FROM = "Created at this time or later (RFC 3339).";
+  public static final String BEFORE = "Created before this time (RFC 3339).";
+
+  private Described() {}
+}

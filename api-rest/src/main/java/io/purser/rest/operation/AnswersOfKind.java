@@ -1,0 +1,21 @@
+package io.purser.rest.operation;
+
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationKind;
+import io.purser.rest.problem.Problem;
+
+/**
+ * The answers to one kind of operation. They are the same for every caller, because a request and
+ * the resolver store the same one, so they hold nothing that one caller may see and another may
+ * not.
+ */
+public interface AnswersOfKind {
+  OperationKind kind();
+
+  /** Inside the unit of work that confirms the operation. */
+  StoredAnswer confirmed(Operation.Confirmed operation);
+
+  /** The problem, with the members that name what was not done. */
+  Problem rejected(Operation.Rejected operation);
+}

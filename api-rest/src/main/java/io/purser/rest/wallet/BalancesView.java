@@ -1,0 +1,79 @@
+package io.purser.rest.wallet;
+
+import io.purser.domain.customer.CustomerId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer has. */
+@Schema(name = "Balances", description = "What a customer has, wallet by wallet and in all.")
+record BalancesView(
+    @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
+    List<BalanceView> wallets,
+    List<TotalView> totals) {
+
+  static BalancesView of(CustomerId customer, List<BalanceView> wallets) {
+    var bySymbol = new LinkedHashMap<String, List<BalanceView>>();
+    for (var wallet : wallets) {
+      bySymbol.merge(
+          wallet.asset(),
+          List.of(wallet),
+          (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
+    }
+    return new BalancesView(
+        customer.value(),
+        wallets,
+        bySymbol.entrySet().stream()
+            .map(entry -> TotalView.of(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  /** What a customer has of an asset over all chains. */
+  @Schema(
+      name = "BalanceTotal",
+      description =
+          "What a customer has of an asset over all chains. Sums what is known, and is null when"
+              + " nothing is.")
+  record TotalView(
+      @Schema(example = "USDC") String asset,
+      @Schema(example = "25.000000", nullable = true) @Nullable String ledger,
+      @Schema(example = "25.000000", nullable = true) @Nullable String available,
+      @Schema(example = "0.000000", nullable = true) @Nullable String pending,
+      @Schema(
+              description = "The oldest of the wallets'.",
+              format = "date-time",
+              example = "2026-01-31T09:30:00.000Z",
+              nullable = true)
+          @Nullable String asOf,
+      @Schema(description = "Whether any of the wallets' is.", example = "false") boolean stale) {
+    static TotalView of(String asset, List<BalanceView> wallets) {
+      return new TotalView(
+          asset,
+          sum(wallets, BalanceView::ledger),
+          sum(wallets, BalanceView::available),
+          sum(wallets, BalanceView::pending),
+          wallets.stream()
+              .map(BalanceView::asOf)
+              .filter(Objects::nonNull)
+              .min(String::compareTo)
+              .orElse(null),
+          wallets.stream().anyMatch(BalanceView::stale));
+    }
+
+    private static @Nullable String sum(
+        List<BalanceView> wallets, Function<BalanceView, @Nullable String> amount) {
+      return wallets.stream()
+          .map(amount)
+          .filter(Objects::nonNull)
+          .map(BigDecimal::new)
+          .reduce(BigDecimal::add)
+          .map(BigDecimal::toPlainString)
+          .orElse(null);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.purser.rest.wallet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a list of wallets. */
+@Schema(name = "WalletPage", description = "A part of a list of wallets, newest first.")
+record WalletPage(
+    List<WalletView> items,
+    @Schema(description = "Continues the list; null at its end.", nullable = true)
+        @Nullable String nextCursor,
+    @Schema(description = "How many there are in all; only with include=total.", example = "2")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Long total) {}
