@@ -1,0 +1,39 @@
+package io.purser.persistence.access;
+
+import static io.purser.persistence.schema.Tables.LOGIN;
+
+import io.purser.domain.access.Logins;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.persistence.OpenWork;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+@Singleton
+final class JooqLogins implements Logins {
+  @Override
+  public Optional<CustomerId> customerOf(TenantId tenant, String issuer, String subject) {
+    return OpenWork.of(tenant)
+        .select(LOGIN.CUSTOMER_ID)
+        .from(LOGIN)
+        .where(LOGIN.TENANT_ID.eq(tenant))
+        .and(LOGIN.ISSUER.eq(issuer))
+        .and(LOGIN.SUBJECT.eq(subject))
+        .fetchOptional(LOGIN.CUSTOMER_ID);
+  }
+
+  @Override
+  public boolean bind(TenantId tenant, String issuer, String subject, CustomerId customer) {
+    int bound =
+        OpenWork.of(tenant)
+            .insertInto(LOGIN)
+            .set(LOGIN.TENANT_ID, tenant)
+            .set(LOGIN.ISSUER, issuer)
+            .set(LOGIN.SUBJECT, subject)
+            .set(LOGIN.CUSTOMER_ID, customer)
+            .onConflictDoNothing()
+            .execute();
+    // Rows are never removed, so whoever was first is still there.
+    return bound == 1 || customerOf(tenant, issuer, subject).filter(customer::equals).isPresent();
+  }
+}
