@@ -34,13 +34,13 @@ public final class Adapter implements AutoCloseable {
   }
 
   public static Adapter calling(URI baseUrl, String... settings) {
-    return calling(baseUrl, KEY, SECRET, settings);
+    return callingAs(KEY, SECRET, baseUrl, settings);
   }
 
   /**
    * @param settings more settings under {@code purser.provider.}, as {@code name=value}
    */
-  public static Adapter calling(URI baseUrl, String key, String secret, String... settings) {
+  public static Adapter callingAs(String key, String secret, URI baseUrl, String... settings) {
     var properties = new HashMap<String, Object>();
     properties.put("purser.provider.accounts.main.base-url", baseUrl.toString());
     properties.put("purser.provider.accounts.main.api-key", key);

@@ -1,0 +1,144 @@
+package io.purser.yativo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.purser.yativo.testing.Adapter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  private static final URI SOMEWHERE = URI.create("https://provider.example.com/api/v1");
+
+  @Test
+  void the_defaults_are_these() {
+    try (var adapter = Adapter.calling(SOMEWHERE)) {
+      assertThat(adapter.bean(ProviderSettings.class))
+          .isEqualTo(
+              new ProviderSettings(
+                  Duration.ofSeconds(2),
+                  Duration.ofSeconds(4),
+                  Duration.ofSeconds(4),
+                  Duration.ofSeconds(8),
+                  Duration.ofSeconds(8),
+                  1024 * 1024,
+                  16 * 1024 * 1024,
+                  16,
+                  Duration.ofSeconds(3),
+                  Duration.ofSeconds(10)));
+    }
+  }
+
+  @Test
+  void every_setting_has_its_own_name() {
+    try (var adapter =
+        Adapter.calling(
+            SOMEWHERE,
+            "connect-timeout=1s",
+            "token-timeout=2s",
+            "look-up-timeout=3s",
+            "write-timeout=4s",
+            "history-timeout=5s",
+            "max-answer-bytes=6",
+            "max-list-bytes=7",
+            "concurrent-calls=8",
+            "slow-call=9s",
+            "rest-after-failures=10s")) {
+      assertThat(adapter.bean(ProviderSettings.class))
+          .isEqualTo(
+              new ProviderSettings(
+                  Duration.ofSeconds(1),
+                  Duration.ofSeconds(2),
+                  Duration.ofSeconds(3),
+                  Duration.ofSeconds(4),
+                  Duration.ofSeconds(5),
+                  6,
+                  7,
+                  8,
+                  Duration.ofSeconds(9),
+                  Duration.ofSeconds(10)));
+    }
+  }
+
+  @Test
+  void a_timeout_of_nothing_or_of_more_than_a_minute_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withWriteTimeout(Duration.ZERO))
+        .withMessageContaining("purser.provider.write-timeout");
+    assertThatIllegalArgumentException().isThrownBy(() -> withWriteTimeout(Duration.ofSeconds(61)));
+  }
+
+  @Test
+  void an_account_is_found_by_its_name() {
+    try (var adapter = Adapter.calling(SOMEWHERE)) {
+      var account = adapter.bean(AccountSettings.class);
+
+      assertThat(account.name()).isEqualTo("main");
+      assertThat(account.baseUrl()).isEqualTo(SOMEWHERE);
+      assertThat(account.apiKey()).isEqualTo(Adapter.KEY);
+      assertThat(account.apiSecret()).isEqualTo(Adapter.SECRET);
+    }
+  }
+
+  @Test
+  void a_secret_may_be_in_a_file_or_in_the_environment(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("key"), "from-a-file\n");
+    String fromEnvironment = System.getenv("PATH");
+
+    var account = new AccountSettings("main", SOMEWHERE, "file:" + file, "env:PATH");
+
+    assertThat(account.apiKey()).isEqualTo("from-a-file");
+    assertThat(account.apiSecret()).isEqualTo(fromEnvironment);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "file:/no/such/file", "env:NO_SUCH_VARIABLE_HERE"})
+  void a_secret_that_is_not_there_stops_the_start(String secret) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountSettings("main", SOMEWHERE, "key", secret))
+        .withMessageStartingWith("purser.provider.accounts.main.api-secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://example.com",
+        "/api/v1",
+        "https:///api",
+        "https://user:word@example.com/api",
+        "https://example.com/api?a=b",
+        "https://example.com/api#b"
+      })
+  void a_base_that_is_no_plain_web_address_is_refused(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountSettings("main", URI.create(url), "key", "secret"))
+        .withMessageStartingWith("purser.provider.accounts.main.base-url");
+  }
+
+  @Test
+  void a_slash_at_the_end_of_the_base_is_dropped() {
+    var account = new AccountSettings("main", URI.create(SOMEWHERE + "/"), "key", "secret");
+
+    assertThat(account.baseUrl()).isEqualTo(SOMEWHERE);
+  }
+
+  @Test
+  void credentials_are_not_in_the_text_of_an_account() {
+    assertThat(new AccountSettings("main", SOMEWHERE, "the-key", "the-secret"))
+        .asString()
+        .contains("main")
+        .doesNotContain("the-key", "the-secret");
+  }
+
+  private static void withWriteTimeout(Duration timeout) {
+    var second = Duration.ofSeconds(1);
+    var _ = new ProviderSettings(second, second, second, timeout, second, 1, 1, 1, second, second);
+  }
+}
