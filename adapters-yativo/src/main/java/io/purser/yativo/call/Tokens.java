@@ -85,9 +85,9 @@ final class Tokens {
   }
 
   private Duration lifetime(JsonNode object) {
-    var seconds = Members.first(object, "expires_in");
-    if (seconds.canConvertToInt() && seconds.intValue() > 0) {
-      return capped(Duration.ofSeconds(seconds.intValue()));
+    int seconds = Members.first(object, "expires_in").asInt(0);
+    if (seconds > 0) {
+      return capped(Duration.ofSeconds(seconds));
     }
     @Nullable Instant end = Members.time(object, "expires_at");
     return end == null || !end.isAfter(clock.instant())

@@ -8,10 +8,9 @@ import io.purser.domain.inbox.WebhookRegistrar;
 import io.purser.domain.wallet.WalletProvider;
 import io.purser.domain.work.Deadline;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,10 +26,10 @@ public final class Adapter implements AutoCloseable {
 
   private Adapter(Map<String, Object> properties) {
     this.context =
-        ApplicationContext.builder()
-            .properties(properties)
-            .singletons(tenants, Clock.fixed(NOW, ZoneOffset.UTC), meters)
-            .start();
+        ApplicationContext.builder().properties(properties).singletons(tenants, meters).build();
+    // Under its interface, where it takes the place of Micronaut's own.
+    context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
+    context.start();
   }
 
   public static Adapter calling(URI baseUrl, String... settings) {

@@ -1,0 +1,132 @@
+package io.purser.yativo.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.purser.twin.Twin;
+import io.purser.twin.TwinSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** A twin, what it can be told to do, and what it has seen. */
+public final class RunningTwin implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Twin twin;
+
+  private RunningTwin(Twin twin) {
+    this.twin = twin;
+  }
+
+  public static RunningTwin start() {
+    try {
+      return new RunningTwin(Twin.start(TwinSettings.defaults()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Our own beans, calling this twin. */
+  public Adapter adapter(String... settings) {
+    return Adapter.callingAs(twin.apiKey(), twin.apiSecret(), URI.create(twin.baseUrl()), settings);
+  }
+
+  public String apiKey() {
+    return twin.apiKey();
+  }
+
+  public String apiSecret() {
+    return twin.apiSecret();
+  }
+
+  /** Spoils the next call of a route. {@code more} is further members, as JSON. */
+  public Fault spoil(String route, String kind, String... more) {
+    var members = new StringBuilder();
+    for (String member : more) {
+      members.append(',').append(member);
+    }
+    var body = "{\"route\":\"" + route + "\",\"kind\":\"" + kind + '"' + members + '}';
+    return new Fault(control("POST", "/faults", body).path("id").asText());
+  }
+
+  /** A fault that was asked for. */
+  public final class Fault {
+    private final String id;
+
+    private Fault(String id) {
+      this.id = id;
+    }
+
+    public int hits() {
+      for (var fault : control("GET", "/faults", "").path("faults")) {
+        if (fault.path("id").asText().equals(id)) {
+          return fault.path("hits").asInt();
+        }
+      }
+      throw new AssertionError("the twin has forgotten fault " + id);
+    }
+  }
+
+  /** How many effects of a kind were committed, ever. */
+  public int effects(String kind) {
+    return control("GET", "/effects?kind=" + kind, "").path("total").asInt();
+  }
+
+  /** How many requests arrived at a path. */
+  public int requests(String path) {
+    return control("GET", "/requests?path=/api/v1" + path, "").path("total").asInt();
+  }
+
+  public void acceptDuplicates() {
+    control("PATCH", "/settings", "{\"accept_duplicates\":true}");
+  }
+
+  public void suspend(String customer) {
+    control("POST", "/customers/" + customer + "/suspend", "");
+  }
+
+  public void revokeTokens() {
+    control("POST", "/accounts/platform_default/revoke-tokens", "");
+  }
+
+  /** Pays into a wallet, and stops when the deposit is {@code detected} or {@code confirmed}. */
+  public String deposit(String wallet, String amount, String stopAt) {
+    var body = "{\"amount\":\"" + amount + "\",\"stop_at\":\"" + stopAt + "\"}";
+    return control("POST", "/wallets/" + wallet + "/deposits", body)
+        .path("transaction_id")
+        .asText();
+  }
+
+  private JsonNode control(String method, String path, String body) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(twin.controlUrl() + path))
+              .method(method, BodyPublishers.ofString(body))
+              .header("Content-Type", "application/json")
+              .build();
+      var response = HTTP.send(request, BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      twin.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.purser.yativo.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.inbox.ProviderEvent;
+import io.purser.domain.inbox.ProviderEvent.TransactionReported;
+import io.purser.domain.money.Asset;
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.wallet.ReportedTransaction;
+import io.purser.domain.wallet.ReportedTransaction.Progress;
+import io.purser.domain.wallet.WalletTransaction.Direction;
+import io.purser.yativo.wallet.TransactionReader;
+import io.purser.yativo.wallet.YativoAssetCatalogue;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YativoEventsTest {
+  private static final Asset USDC = new Asset("solana", "USDC", 6);
+  private static final String DEPOSIT =
+      """
+      {"transaction_id":"txn_1","customer_id":"cust_1","asset_id":"665f","chain":"solana",
+       "ticker":"USDC_SOL","amount":"500.00","from_address":"them","to_address":"us",
+       "tx_hash":"5Kt","confirmations":0}
+      """;
+
+  private final YativoEvents events =
+      new YativoEvents(new TransactionReader(new YativoAssetCatalogue()));
+
+  @Test
+  void a_confirmed_deposit_is_read_whole() {
+    assertThat(read("{\"id\":\"evt_1\",\"type\":\"deposit.confirmed\",\"data\":" + DEPOSIT + "}"))
+        .isEqualTo(
+            new TransactionReported(
+                "evt_1",
+                "cust_1",
+                new ReportedTransaction(
+                    "txn_1",
+                    "665f",
+                    Direction.DEPOSIT,
+                    AssetAmount.parse("500", USDC).orElseThrow(),
+                    Progress.COMPLETED,
+                    "them",
+                    "5Kt",
+                    null)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deposit.detected, PENDING",
+    "deposit.confirmed, COMPLETED",
+    "customer.deposit.detected, PENDING",
+    "customer.deposit.received, PENDING"
+  })
+  void the_type_says_how_far_a_deposit_is(String type, Progress progress) {
+    var event = read("{\"type\":\"" + type + "\",\"data\":" + DEPOSIT + "}");
+
+    assertThat(((TransactionReported) event).report().progress()).isEqualTo(progress);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"processing, PENDING", "COMPLETED, COMPLETED", "failed, FAILED", "odd, PENDING"})
+  void a_received_deposit_is_as_far_as_its_own_status_says(String status, Progress progress) {
+    var event =
+        read(
+            "{\"event\":\"customer.deposit.received\",\"data\":"
+                + DEPOSIT.replace("\"amount\"", "\"status\":\"" + status + "\",\"amount\"")
+                + "}");
+
+    assertThat(((TransactionReported) event).report().progress()).isEqualTo(progress);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"e\",\"type\":\"deposit.detected\",\"data\":@}",
+        "{\"id\":\"e\",\"event\":\"deposit.detected\",\"data\":@}",
+        "{\"event_id\":\"e\",\"event_type\":\"deposit.detected\",\"event_data\":@}",
+        "{\"id\":\"e\",\"event\":{\"type\":\"deposit.detected\"},\"payload\":@}"
+      })
+  void type_and_payload_are_found_under_each_of_their_names(String event) {
+    var read = read(event.replace("@", DEPOSIT));
+
+    assertThat(read).isInstanceOf(TransactionReported.class);
+    assertThat(read.id()).isEqualTo("e");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SOL, USDC_SOL",
+    "SOLANA, usdc_sol",
+    "Solana, USDC",
+    "sol, Usdc_Solana",
+  })
+  void an_asset_is_understood_in_each_of_its_spellings(String chain, String ticker) {
+    var event =
+        read(
+            "{\"type\":\"deposit.detected\",\"data\":"
+                + DEPOSIT
+                    .replace("\"solana\"", '"' + chain + '"')
+                    .replace("\"USDC_SOL\"", '"' + ticker + '"')
+                + "}");
+
+    assertThat(((TransactionReported) event).report().amount().asset()).isEqualTo(USDC);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'500.00', 500.000000",
+    "500.00, 500.000000",
+    "5e2, 500.000000",
+    "0.000001, 0.000001",
+    "'123456789012345678901234567890.123456', 123456789012345678901234567890.123456",
+    "123456789012345678901234567890.123456, 123456789012345678901234567890.123456"
+  })
+  void an_amount_keeps_every_digit_be_it_text_or_number(String amount, String expected) {
+    String json = amount.startsWith("'") ? amount.replace('\'', '"') : amount;
+
+    assertThat(((TransactionReported) readAmount(json)).report().amount().text())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"25 USDC\"",
+        "\"$25\"",
+        "\"1,000.00\"",
+        "\"-1\"",
+        "-1",
+        "0",
+        "\"0.00\"",
+        "\"0.0000001\"",
+        "0.0000001",
+        "1e999999999",
+        "1e-999999999",
+        "\"\"",
+        "null",
+        "true",
+        "{}"
+      })
+  void an_amount_that_is_not_exact_makes_the_event_unreadable(String amount) {
+    assertThat(readAmount(amount)).isInstanceOf(ProviderEvent.Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"transaction_id", "customer_id", "chain", "ticker", "amount"})
+  void a_deposit_that_leaves_out_what_it_is_about_is_unreadable(String member) {
+    var event =
+        read(
+            "{\"id\":\"evt_1\",\"type\":\"deposit.confirmed\",\"data\":"
+                + DEPOSIT.replace('"' + member + '"', "\"other\"")
+                + "}");
+
+    assertThat(event).isInstanceOf(ProviderEvent.Unreadable.class);
+    assertThat(event.id()).isEqualTo("evt_1");
+  }
+
+  @Test
+  void a_type_that_is_of_no_use_is_kept_by_name() {
+    assertThat(read("{\"id\":\"evt_1\",\"type\":\"card.frozen\",\"data\":{}}"))
+        .isEqualTo(new ProviderEvent.Other("evt_1", "card.frozen"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{\"type\":7}",
+        "{\"type\":\"ana@example.com\"}",
+        "{\"type\":\"deposit.confirmed\"}",
+        "{\"type\":\"deposit.confirmed\",\"data\":[]}",
+        "{\"type\":\"a\",\"type\":\"b\"}"
+      })
+  void what_cannot_be_read_says_so_and_nothing_else(String body) {
+    assertThat(read(body)).isInstanceOf(ProviderEvent.Unreadable.class);
+  }
+
+  private ProviderEvent readAmount(String amount) {
+    return read(
+        "{\"type\":\"deposit.confirmed\",\"data\":" + DEPOSIT.replace("\"500.00\"", amount) + "}");
+  }
+
+  private ProviderEvent read(String body) {
+    return events.read(body.getBytes(StandardCharsets.UTF_8));
+  }
+}
