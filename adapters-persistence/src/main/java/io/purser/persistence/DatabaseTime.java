@@ -5,6 +5,8 @@ import java.time.Instant;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
+import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
 
 /**
  * Time by the database's clock, which all nodes share: when the transaction began, and later than
@@ -19,5 +21,10 @@ public final class DatabaseTime {
 
   public static Field<Instant> in(Duration time) {
     return DSL.currentInstant().plus(DayToSecond.valueOf(time));
+  }
+
+  /** For parameters of functions. jOOQ itself would count months of 30.4375 days. */
+  public static YearToSecond interval(Duration time) {
+    return new YearToSecond(new YearToMonth(), DayToSecond.valueOf(time));
   }
 }

@@ -3,7 +3,6 @@ package io.purser.persistence;
 import io.purser.persistence.schema.Routines;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jooq.types.YearToSecond;
 
 /** Removes what need no longer be kept: a little at a time, of all tenants and accounts. */
 @Singleton
@@ -27,6 +26,6 @@ public final class Housekeeping {
     return transactions.inNone(
         dsl ->
             Routines.dropDeliveryBodies(
-                dsl.configuration(), YearToSecond.valueOf(BODIES_KEPT_FOR), maximum));
+                dsl.configuration(), DatabaseTime.interval(BODIES_KEPT_FOR), maximum));
   }
 }

@@ -1,6 +1,7 @@
 package io.purser.persistence;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.purser.domain.id.Ids;
 import io.purser.domain.id.TimeOrderedIds;
 import io.purser.domain.tenant.KeyProvider;
@@ -23,15 +24,10 @@ public final class TestDatabase implements AutoCloseable {
   private final ApplicationContext beans;
 
   public TestDatabase() {
-    this(Map.of());
-  }
-
-  TestDatabase(Map<String, Object> settings) {
     beans =
         ApplicationContext.builder()
             .properties(pool("default", 10))
             .properties(pool("intake", 4))
-            .properties(settings)
             .singletons(new FixedKey(), ids)
             .start();
   }
@@ -62,8 +58,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public UnitOfWork intakeWork() {
-    return beans.getBean(
-        UnitOfWork.class, io.micronaut.inject.qualifiers.Qualifiers.byName("intake"));
+    return beans.getBean(UnitOfWork.class, Qualifiers.byName("intake"));
   }
 
   public Ids ids() {
@@ -82,6 +77,12 @@ public final class TestDatabase implements AutoCloseable {
 
   public Connection asOwner() throws SQLException {
     return PostgresServer.connect(name, PostgresServer.OWNER);
+  }
+
+  Migrator migrator() {
+    return new Migrator(
+        new MigrationSettings(
+            PostgresServer.url(name), PostgresServer.OWNER, PostgresServer.password()));
   }
 
   @Override

@@ -96,7 +96,9 @@ final class JooqCustomers implements Customers {
   @Override
   public void save(Customer customer) {
     var loaded = customer.header();
-    var key = keys.ofCustomer(loaded.tenant(), loaded.id());
+    var key =
+        keys.find(loaded.tenant(), loaded.id())
+            .orElseThrow(() -> new StaleAggregate(loaded.id().value()));
     int saved =
         OpenWork.of(loaded.tenant())
             .update(CUSTOMER)

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.types.YearToSecond;
 
 @Singleton
 final class JooqInbox implements Inbox {
@@ -56,7 +55,7 @@ final class JooqInbox implements Inbox {
   public List<Claimed> claim(int maximum, Duration lease) {
     return transactions.inNone(
         dsl ->
-            Routines.claimDeliveries(dsl.configuration(), maximum, YearToSecond.valueOf(lease))
+            Routines.claimDeliveries(dsl.configuration(), maximum, DatabaseTime.interval(lease))
                 .map(
                     found -> new Claimed(found.getAccountId(), found.getId(), found.getAttempt())));
   }

@@ -11,6 +11,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.OpenWork;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +52,28 @@ public final class SealKeys {
 
   /** The customer's key. Inside a unit of work of the tenant. */
   public SealKey ofCustomer(TenantId tenant, CustomerId customer) {
+    return find(tenant, customer).orElseThrow(() -> destroyed(customer));
+  }
+
+  /** The same, or empty when the customer was erased or never added. */
+  public Optional<SealKey> find(TenantId tenant, CustomerId customer) {
     var known = ofCustomers.getIfPresent(new Owner(tenant, customer));
     if (known != null) {
-      return known;
+      return Optional.of(known);
     }
-    return ofCustomer(
-        tenant,
-        customer,
-        OpenWork.of(tenant)
-            .select(DATA_KEY.WRAPPED_KEY)
-            .from(DATA_KEY)
-            .where(DATA_KEY.TENANT_ID.eq(tenant))
-            .and(DATA_KEY.CUSTOMER_ID.eq(customer))
-            .fetchOne(DATA_KEY.WRAPPED_KEY));
+    return OpenWork.of(tenant)
+        .select(DATA_KEY.WRAPPED_KEY)
+        .from(DATA_KEY)
+        .where(DATA_KEY.TENANT_ID.eq(tenant))
+        .and(DATA_KEY.CUSTOMER_ID.eq(customer))
+        .fetchOptional(DATA_KEY.WRAPPED_KEY)
+        .map(wrapped -> ofCustomer(tenant, customer, wrapped));
   }
 
   /** The customer's key, from what was read of it; null when there is none any more. */
   public SealKey ofCustomer(TenantId tenant, CustomerId customer, byte @Nullable [] wrapped) {
     if (wrapped == null) {
-      throw new IllegalStateException("the key of " + customer + " is destroyed");
+      throw destroyed(customer);
     }
     return ofCustomers.get(
         new Owner(tenant, customer),
@@ -94,6 +98,10 @@ public final class SealKeys {
         .set(DATA_KEY.WRAPPED_KEY, wrapping.seal(place(tenant, customer), key.bytes()))
         .execute();
     ofCustomers.put(new Owner(tenant, customer), key);
+  }
+
+  private static IllegalStateException destroyed(CustomerId customer) {
+    return new IllegalStateException("the key of " + customer + " is destroyed");
   }
 
   private static Place place(TenantId tenant, CustomerId customer) {

@@ -11,6 +11,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletId;
+import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.Words;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.SelectConditionStep;
-import org.jooq.types.YearToSecond;
 
 @Singleton
 final class JooqWalletBalances implements WalletBalances {
@@ -94,7 +94,7 @@ final class JooqWalletBalances implements WalletBalances {
   public List<Outdated> outdated(Duration age, int maximum) {
     return transactions.inNone(
         dsl ->
-            Routines.claimOutdatedBalances(dsl.configuration(), YearToSecond.valueOf(age), maximum)
+            Routines.claimOutdatedBalances(dsl.configuration(), DatabaseTime.interval(age), maximum)
                 .map(found -> new Outdated(found.getTenantId(), found.getCustomerId())));
   }
 

@@ -1,0 +1,113 @@
+package io.purser.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.idempotency.Claim;
+import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Inbox;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+  private TestDatabase database;
+  private Samples samples;
+
+  @BeforeEach
+  void start() {
+    database = new TestDatabase();
+    samples = new Samples(database);
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void records_are_kept_for_30_days_and_then_forgotten() throws SQLException {
+    var tenant = database.newTenant();
+    samples.everything(tenant, "ana");
+    var housekeeping = database.get(Housekeeping.class);
+
+    assertThat(housekeeping.purgeIdempotencyRecords(10)).isZero();
+    age(tenant.id().value(), "idempotency_record SET kept_until = now()");
+    assertThat(housekeeping.purgeIdempotencyRecords(10)).isOne();
+
+    assertThat(claim(tenant.id())).isInstanceOf(Claim.Fresh.class);
+  }
+
+  @Test
+  void a_record_that_is_no_longer_kept_does_not_answer_though_nobody_has_purged_it()
+      throws SQLException {
+    var tenant = database.newTenant();
+    samples.everything(tenant, "ana");
+    assertThat(claim(tenant.id())).isInstanceOf(Claim.Answered.class);
+
+    age(tenant.id().value(), "idempotency_record SET kept_until = now()");
+
+    assertThat(claim(tenant.id())).isInstanceOf(Claim.Fresh.class);
+  }
+
+  @Test
+  void bodies_are_dropped_30_days_after_they_were_worked_and_repeats_are_still_known()
+      throws SQLException {
+    var account = database.newTenant().account();
+    var inbox = database.get(Inbox.class);
+    var body = "{}".getBytes(StandardCharsets.UTF_8);
+    keep(account, body);
+    var claimed = inbox.claim(1, Duration.ofMinutes(1)).getFirst();
+    database
+        .work()
+        .inAccount(
+            account,
+            () -> {
+              inbox.close(account, claimed, new Inbox.Outcome.Applied());
+              return account;
+            });
+    var housekeeping = database.get(Housekeeping.class);
+
+    assertThat(housekeeping.dropDeliveryBodies(10)).isZero();
+    age(account.value(), "inbox_delivery SET closed_at = now() - interval '30 days 1 minute'");
+    assertThat(housekeeping.dropDeliveryBodies(10)).isOne();
+    keep(account, body);
+
+    assertThat(inbox.claim(1, Duration.ofMinutes(1))).isEmpty();
+  }
+
+  private void keep(ProviderAccountId account, byte[] body) {
+    database
+        .intakeWork()
+        .inAccount(
+            account,
+            () -> {
+              database.get(Inbox.class).keep(account, body, Samples.NOON);
+              return account;
+            });
+  }
+
+  private Claim claim(TenantId tenant) {
+    return samples.in(
+        tenant,
+        () ->
+            database
+                .get(IdempotencyRecords.class)
+                .claim(Samples.call(tenant, "key-1"), Duration.ofSeconds(30)));
+  }
+
+  private void age(String owner, String change) throws SQLException {
+    try (var connection = database.asApplication()) {
+      connection.setAutoCommit(false);
+      var sql = new Sql(connection);
+      sql.execute("SELECT set_config('app.tenant', ?, true)", owner);
+      sql.execute("SELECT set_config('app.account', ?, true)", owner);
+      assertThat(sql.update("UPDATE purser." + change)).isOne();
+      connection.commit();
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package io.purser.persistence;
+
+import io.purser.domain.access.ApiKey;
+import io.purser.domain.access.ApiKeyId;
+import io.purser.domain.access.ApiKeys;
+import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.Logins;
+import io.purser.domain.access.Scope;
+import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.AuditLog;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerType;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.ExternalId;
+import io.purser.domain.customer.Metadata;
+import io.purser.domain.customer.Phone;
+import io.purser.domain.customer.Profile;
+import io.purser.domain.customer.Registration;
+import io.purser.domain.event.DomainEvent;
+import io.purser.domain.event.EventLog;
+import io.purser.domain.idempotency.Claim;
+import io.purser.domain.idempotency.IdempotencyKey;
+import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.inbox.Endpoint;
+import io.purser.domain.inbox.EndpointId;
+import io.purser.domain.inbox.Endpoints;
+import io.purser.domain.inbox.Inbox;
+import io.purser.domain.money.Asset;
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.operation.NewOperation;
+import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationId;
+import io.purser.domain.operation.OperationKind;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.wallet.ProviderWallet;
+import io.purser.domain.wallet.TransactionId;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.wallet.WalletBalance;
+import io.purser.domain.wallet.WalletBalances;
+import io.purser.domain.wallet.WalletId;
+import io.purser.domain.wallet.WalletTransaction;
+import io.purser.domain.wallet.WalletTransactions;
+import io.purser.domain.wallet.Wallets;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Rows to try things on, put there the way the product does. */
+public final class Samples {
+  public static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  public static final Asset USDC = new Asset("solana", "USDC", 6);
+
+  private final TestDatabase database;
+
+  public Samples(TestDatabase database) {
+    this.database = database;
+  }
+
+  /** A person with every field filled in, by texts that stand nowhere else. */
+  public Customer.Active person(TenantId tenant, String word) {
+    return new Customer.Active(
+        new Customer.Header(
+            CustomerId.next(database.ids(), CustomerType.INDIVIDUAL),
+            tenant,
+            new ExternalId("external-" + word),
+            NOON,
+            NOON,
+            0),
+        new Profile(
+            new Profile.Party.Person("Name-" + word, "Given-" + word, "Family-" + word),
+            new Email(word + "@example.com"),
+            new Phone("+15550100123"),
+            new Metadata(
+                Map.of(
+                    "favourite", new Metadata.Value.Words("Metadata-" + word),
+                    "limit", new Metadata.Value.Decimal(new BigDecimal("1.50")),
+                    "vip", new Metadata.Value.Flag(true)))),
+        new Registration.None());
+  }
+
+  /** One that is stored. */
+  public Customer storedPerson(TenantId tenant, String word) {
+    var person = person(tenant, word);
+    return in(tenant, () -> ((Customers.Addition.Added) customers().add(person)).customer());
+  }
+
+  public Operation.Planned plannedOperation(Customer customer, OperationKind kind, String key) {
+    var tenant = customer.header().tenant();
+    var operation =
+        new NewOperation(
+            OperationId.next(database.ids()),
+            tenant,
+            kind,
+            customer.id().value(),
+            customer.id(),
+            key,
+            NOON);
+    return in(
+        tenant, () -> ((Operations.Planning.Planned) operations().plan(operation)).operation());
+  }
+
+  public Wallet.Active activeWallet(Customer customer) {
+    var tenant = customer.header().tenant();
+    var id = WalletId.next(database.ids());
+    var operation = plannedOperation(customer, OperationKind.ADD_WALLET, "wallet " + id);
+    var wallets = database.get(Wallets.class);
+    return in(
+        tenant,
+        () -> {
+          wallets.add(
+              new Wallet.Requested(
+                  new Wallet.Header(id, tenant, customer.id(), USDC, NOON, NOON, 0),
+                  operation.id()));
+          var requested = (Wallet.Requested) wallets.get(tenant, id).orElseThrow();
+          wallets.save(requested.activate(new ProviderWallet("w-" + id, "address-" + id), NOON));
+          var active = (Wallet.Active) wallets.get(tenant, id).orElseThrow();
+          database.get(WalletBalances.class).add(tenant, WalletBalance.opened(active));
+          return active;
+        });
+  }
+
+  /** Puts a row into every table, with texts that hold the word wherever they must be sealed. */
+  public Customer everything(Tenant tenant, String word) {
+    var id = tenant.id();
+    var customer = storedPerson(id, word);
+    var wallet = activeWallet(customer);
+    issueKey(id);
+    in(
+        id,
+        () -> {
+          database.get(WalletTransactions.class).add(deposit(wallet));
+          var loaded = (Customer.Active) customers().get(id, customer.id()).orElseThrow();
+          customers().save(loaded.suspend("Reason-" + word, NOON));
+          database
+              .get(AuditLog.class)
+              .append(
+                  new AuditEntry(
+                      database.ids().next("aud"),
+                      id,
+                      NOON,
+                      "operator:test",
+                      "customer.suspended",
+                      customer.id().value(),
+                      customer.id(),
+                      "Audit-" + word,
+                      null));
+          database
+              .get(EventLog.class)
+              .append(
+                  new DomainEvent(
+                      database.ids().next("evt"),
+                      id,
+                      "customer.suspended",
+                      customer.id().value(),
+                      customer.id(),
+                      Map.of("fact", "Fact-" + word),
+                      NOON));
+          database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
+          var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));
+          records()
+              .complete(
+                  claim.ticket(),
+                  new StoredAnswer(
+                      201,
+                      Map.of("Content-Type", "application/json"),
+                      "{\"name\":\"Answer-" + word + "\"}",
+                      customer.id()));
+          return id;
+        });
+    doubt(customer, word);
+    receive(tenant, word);
+    return customer;
+  }
+
+  private WalletTransaction deposit(Wallet.Active wallet) {
+    return new WalletTransaction.Completed(
+        new WalletTransaction.Facts(
+            TransactionId.next(database.ids()),
+            wallet.header().tenant(),
+            wallet.header().customer(),
+            wallet.id(),
+            "provider-transaction-1",
+            WalletTransaction.Direction.DEPOSIT,
+            new AssetAmount(BigInteger.TEN, USDC),
+            null,
+            null,
+            NOON),
+        NOON);
+  }
+
+  private void issueKey(TenantId tenant) {
+    var id = ApiKeyId.next(database.ids());
+    database
+        .get(ApiKeys.class)
+        .add(
+            new ApiKey(
+                id,
+                tenant,
+                "test",
+                IssueApiKey.hash(id.value()),
+                "abcd",
+                Set.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ),
+                NOON,
+                null));
+  }
+
+  private void doubt(Customer customer, String word) {
+    var planned = plannedOperation(customer, OperationKind.REGISTER_CUSTOMER, "natural-" + word);
+    var id = customer.header().tenant();
+    in(
+        id,
+        () -> {
+          var sent =
+              operations().claim(id, planned.id(), Duration.ofMinutes(1)).orElseThrow().send(NOON);
+          operations().save(sent);
+          operations().save(sent.doubt("Evidence-" + word, NOON, NOON));
+          return id;
+        });
+  }
+
+  private void receive(Tenant tenant, String word) {
+    database
+        .get(Endpoints.class)
+        .put(
+            new Endpoint(
+                EndpointId.next(database.ids()),
+                tenant.account(),
+                "Secret-" + word,
+                "Previous-" + word));
+    var inbox = database.get(Inbox.class);
+    var body = ("Body-" + word).getBytes(StandardCharsets.UTF_8);
+    inAccount(tenant, () -> inbox.keep(tenant.account(), body, NOON));
+    for (var claimed : inbox.claim(100, Duration.ofMillis(1))) {
+      if (claimed.account().equals(tenant.account())) {
+        inAccount(tenant, () -> inbox.isFirst(tenant.account(), claimed, "Event-" + word));
+      }
+    }
+  }
+
+  private void inAccount(Tenant tenant, Runnable body) {
+    database
+        .intakeWork()
+        .inAccount(
+            tenant.account(),
+            () -> {
+              body.run();
+              return tenant;
+            });
+  }
+
+  public static IdempotentCall call(TenantId tenant, String key) {
+    return new IdempotentCall(tenant, "service:test", new IdempotencyKey(key), "fingerprint");
+  }
+
+  public <T> T in(TenantId tenant, Supplier<T> body) {
+    return database.work().inTransaction(tenant, body);
+  }
+
+  private Customers customers() {
+    return database.get(Customers.class);
+  }
+
+  private Operations operations() {
+    return database.get(Operations.class);
+  }
+
+  private IdempotencyRecords records() {
+    return database.get(IdempotencyRecords.class);
+  }
+}

@@ -1,0 +1,145 @@
+package io.purser.persistence;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.purser.domain.tenant.Tenant;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows that no state of the domain has, refused by the schema whoever writes them. */
+class SchemaConstraintsTest {
+  private static TestDatabase database;
+  private static Tenant tenant;
+
+  @BeforeAll
+  static void start() {
+    database = new TestDatabase();
+    tenant = database.newTenant();
+    new Samples(database).everything(tenant, "sample");
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  static List<Arguments> impossible() {
+    return List.of(
+        impossible("customer SET state = 'asleep'", "customer_state_is_known"),
+        impossible("customer SET state = 'active'", "customer_suspension_only_while_suspended"),
+        impossible("customer SET suspended_at = NULL", "customer_suspension_only_while_suspended"),
+        impossible("customer SET type = 'business'", "customer_companies_have_no_person_columns"),
+        impossible(
+            "customer SET type = 'business', given_name = NULL, family_name = NULL",
+            "customer_id_tells_its_type"),
+        impossible("customer SET website = 'x'", "customer_persons_have_no_company_columns"),
+        impossible("customer SET email_index = NULL", "customer_email_has_its_index"),
+        impossible(
+            "customer SET registration = 'pending'", "customer_operation_only_while_pending"),
+        impossible(
+            "customer SET registration = 'registered'", "customer_provider_only_while_registered"),
+        impossible("customer SET registration = 'failed'", "customer_failure_only_while_failed"),
+        impossible(
+            "customer SET registration_failure_code = 'x'", "customer_failure_only_while_failed"),
+        impossible("customer SET version = 0", "customer_versions_count_from_one"),
+        impossible("customer SET tenant_id = 'ten_1'", "typeid_is_well_formed"),
+        impossible(
+            "operation SET state = 'lost', due_at = NULL, evidence = NULL WHERE state = 'unknown'",
+            "operation_state_is_known"),
+        impossible(
+            "operation SET state = 'planned', evidence = NULL WHERE state = 'unknown'",
+            "operation_sends_agree_with_the_state"),
+        impossible(
+            "operation SET evidence = NULL WHERE state = 'unknown'",
+            "operation_evidence_only_while_unknown"),
+        impossible(
+            "operation SET due_at = NULL WHERE state = 'unknown'", "operation_due_while_it_waits"),
+        impossible(
+            "operation SET state = 'confirmed', due_at = NULL, evidence = NULL WHERE state = 'unknown'",
+            "operation_confirmed_at_only_when_confirmed"),
+        impossible(
+            "operation SET state = 'sent', sent_at = now(), due_at = NULL, evidence = NULL"
+                + " WHERE state = 'unknown'",
+            "operation_sent_under_a_lease"),
+        impossible(
+            "wallet SET state = 'closed', provider_wallet_id = NULL, address = NULL, activated_at = NULL",
+            "wallet_state_is_known"),
+        impossible("wallet SET address = NULL", "wallet_provider_only_while_active"),
+        impossible(
+            "wallet SET state = 'failed', failure = 'x', failed_at = now()",
+            "wallet_provider_only_while_active"),
+        impossible("wallet SET failure_code = 'x'", "wallet_failure_only_when_failed"),
+        impossible("wallet SET decimals = 2", "wallet_balance_in_the_wallets_asset"),
+        impossible("wallet_balance SET ledger = 0.5", "wallet_balance_counts_whole_units"),
+        impossible("wallet_balance SET symbol = 'EURC'", "wallet_balance_in_the_wallets_asset"),
+        impossible(
+            "idempotency_record SET state = 'claimed'", "idempotency_record_answer_unless_claimed"),
+        impossible(
+            "idempotency_record SET answer = NULL, about = NULL",
+            "idempotency_record_answer_unless_claimed"),
+        impossible(
+            "idempotency_record SET lease_until = now()",
+            "idempotency_record_lease_only_while_claimed"),
+        impossible(
+            "inbox_delivery SET state = 'applied', closed_at = now()",
+            "inbox_delivery_due_only_while_waiting"),
+        impossible("inbox_delivery SET closed_at = now()", "inbox_delivery_closed_unless_waiting"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void an_impossible_row_is_refused(String change, String constraint) throws SQLException {
+    try (var connection = database.asApplication()) {
+      connection.setAutoCommit(false);
+      var sql = new Sql(connection);
+      sql.execute("SELECT set_config('app.tenant', ?, true)", tenant.id().value());
+      sql.execute("SELECT set_config('app.account', ?, true)", tenant.account().value());
+
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> sql.execute("UPDATE purser." + change))
+          .withMessageContaining('"' + constraint + '"');
+    }
+  }
+
+  /** With a change that would be fine, could it be made. */
+  static List<Arguments> unchangeable() {
+    return List.of(
+        Arguments.of("audit_entry", "action = 'nothing'"),
+        Arguments.of("event_log", "type = 'customer.unchanged'"),
+        Arguments.of("login", "customer_id = customer_id"),
+        Arguments.of("tenant", "slug = 'renamed'"),
+        Arguments.of("inbox_event", "delivery_id = delivery_id"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unchangeable")
+  void what_is_only_added_to_cannot_be_changed(String table, String change) throws SQLException {
+    try (var connection = database.asApplication()) {
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(
+              () -> new Sql(connection).execute("UPDATE purser." + table + " SET " + change))
+          .withMessageContaining("permission denied");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("unchangeable")
+  void what_is_only_added_to_cannot_be_removed(String table) throws SQLException {
+    try (var connection = database.asApplication()) {
+      for (var removal : List.of("DELETE FROM purser.", "TRUNCATE purser.")) {
+        assertThatExceptionOfType(SQLException.class)
+            .isThrownBy(() -> new Sql(connection).execute(removal + table))
+            .withMessageContaining("permission denied");
+      }
+    }
+  }
+
+  private static Arguments impossible(String change, String constraint) {
+    return Arguments.of(change, constraint);
+  }
+}

@@ -1,0 +1,350 @@
+package io.purser.domain.customer;
+
+import static io.purser.domain.customer.CustomerBuilder.aBusiness;
+import static io.purser.domain.customer.CustomerBuilder.aCustomer;
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.purser.domain.Concurrently;
+import io.purser.domain.Given;
+import io.purser.domain.StoreContract;
+import io.purser.domain.customer.Customers.Addition;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Walk;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.work.StaleAggregate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Customers} must do. */
+public abstract class CustomersContract extends StoreContract {
+  private Customers customers() {
+    return store().customers();
+  }
+
+  private CustomerBuilder person() {
+    return aCustomer().of(tenant.id()).createdAt(store().now());
+  }
+
+  private Addition add(Customer customer) {
+    return in(() -> customers().add(customer));
+  }
+
+  private Optional<Customer> get(Customer customer) {
+    return in(() -> customers().get(tenant.id(), customer.id()));
+  }
+
+  private Customer saved(Customer customer) {
+    in(() -> customers().save(customer));
+    return get(customer).orElseThrow();
+  }
+
+  private Page<Customer> list(PageRequest page, CustomerFilter... filters) {
+    return in(() -> customers().list(tenant.id(), Arrays.asList(filters), page));
+  }
+
+  private List<CustomerId> found(CustomerFilter... filters) {
+    return list(PageRequest.first(100), filters).items().stream().map(Customer::id).toList();
+  }
+
+  @Test
+  void a_customer_is_read_back_as_it_was_added_with_version_1() {
+    var customer =
+        person()
+            .externalId("A/1 \u00e9\ud83d\ude80")
+            .profile(CustomerBuilder.aFullProfile("Ana.Example@example.com"))
+            .build();
+
+    var added = given.customer(customer);
+
+    assertThat(added.header().version()).isEqualTo(1);
+    assertThat(added.header().externalId()).isEqualTo(customer.header().externalId());
+    assertThat(added.header().createdAt()).isEqualTo(customer.header().createdAt());
+    assertThat(added.profile()).isEqualTo(customer.profile());
+    assertThat(added.registration()).isEqualTo(new Registration.None());
+    assertThat(get(customer)).contains(added);
+  }
+
+  @Test
+  void an_empty_profile_is_read_back_empty() {
+    assertThat(given.customer(person().build()).profile())
+        .isEqualTo(Profile.empty(CustomerType.INDIVIDUAL));
+  }
+
+  @Test
+  void a_business_is_read_back_as_one() {
+    var profile =
+        new Profile(
+            new Profile.Party.Company("Acme", "Acme Example Ltd", "https://example.com/acme"),
+            new Email("acme@example.com"),
+            null,
+            Metadata.NONE);
+    var business =
+        given.customer(
+            aBusiness().of(tenant.id()).createdAt(store().now()).profile(profile).build());
+
+    assertThat(get(business)).map(Customer::profile).contains(profile);
+  }
+
+  @Test
+  void an_email_is_taken_once_whatever_its_case() {
+    var first = given.customer(person().email("Ana@Example.com").build());
+
+    assertThat(add(person().email("aNA@example.COM").build()))
+        .isEqualTo(new Addition.EmailTaken(first.id()));
+    assertThat(list(new PageRequest(10, null, true)).total()).isEqualTo(1);
+  }
+
+  @Test
+  void an_external_id_is_taken_once_and_compared_to_the_letter() {
+    var first = given.customer(person().externalId("Order 7").build());
+
+    assertThat(add(person().externalId("Order 7").build()))
+        .isEqualTo(new Addition.ExternalIdTaken(first.id()));
+    assertThat(add(person().externalId("order 7").build())).isInstanceOf(Addition.Added.class);
+  }
+
+  @Test
+  void customers_without_email_and_external_id_do_not_take_anything_from_each_other() {
+    given.customer(person().build());
+
+    assertThat(add(person().build())).isInstanceOf(Addition.Added.class);
+  }
+
+  @Test
+  void another_tenant_may_have_the_same_email_and_external_id() {
+    given.customer(person().email("ana@example.com").externalId("1").build());
+    var neighbour = given.neighbourOf(tenant);
+
+    var addition =
+        given.in(
+            neighbour,
+            () ->
+                customers()
+                    .add(
+                        aCustomer()
+                            .of(neighbour.id())
+                            .email("ana@example.com")
+                            .externalId("1")
+                            .build()));
+
+    assertThat(addition).isInstanceOf(Addition.Added.class);
+  }
+
+  @Test
+  void of_many_who_come_at_once_with_one_email_one_is_added() {
+    var additions = Concurrently.run(8, _ -> add(person().email("ana@example.com").build()));
+
+    assertThat(additions).filteredOn(Addition.Added.class::isInstance).hasSize(1);
+    assertThat(additions).filteredOn(Addition.EmailTaken.class::isInstance).hasSize(7);
+  }
+
+  @Test
+  void of_many_who_come_at_once_with_one_external_id_one_is_added() {
+    var additions = Concurrently.run(8, _ -> add(person().externalId("1").build()));
+
+    assertThat(additions).filteredOn(Addition.Added.class::isInstance).hasSize(1);
+    assertThat(additions).filteredOn(Addition.ExternalIdTaken.class::isInstance).hasSize(7);
+  }
+
+  @Test
+  void every_state_and_registration_is_read_back_as_it_was_saved() {
+    var at = store().now();
+    var known = new ProviderCustomer(Given.unique("provider-customer"), "active", at);
+    var active = (Customer.Active) given.customer(person().email("ana@example.com").build());
+    var operation = given.operation(tenant, active);
+
+    var pending = saved(active.registering(operation.id(), at));
+    assertThat(pending.registration()).isEqualTo(new Registration.Pending(operation.id()));
+    assertThat(pending.header().version()).isEqualTo(2);
+
+    var why = new Rejection(Rejection.Reason.REFUSED_BY_PROVIDER, "E-17");
+    var failed = saved(pending.registrationFailed(why, at));
+    assertThat(failed.registration()).isEqualTo(new Registration.Failed(why, at));
+
+    var plain = Rejection.because(Rejection.Reason.EMAIL_KNOWN_TO_PROVIDER);
+    var failedAgain = saved(failed.registrationFailed(plain, at));
+    assertThat(failedAgain.registration()).isEqualTo(new Registration.Failed(plain, at));
+
+    var registered = saved(failedAgain.registered(known, at));
+    assertThat(registered.registration()).isEqualTo(new Registration.Registered(known));
+
+    var suspended = saved(((Customer.Active) registered).suspend("Asked to \u2026 \u00e9", at));
+    assertThat(suspended)
+        .isInstanceOfSatisfying(
+            Customer.Suspended.class,
+            found -> {
+              assertThat(found.reason()).isEqualTo("Asked to \u2026 \u00e9");
+              assertThat(found.suspendedAt()).isEqualTo(at);
+              assertThat(found.registration()).isEqualTo(new Registration.Registered(known));
+              assertThat(found.header().version()).isEqualTo(6);
+            });
+
+    var reactivated = saved(((Customer.Suspended) suspended).reactivate(at));
+    assertThat(reactivated).isInstanceOf(Customer.Active.class);
+    assertThat(reactivated.profile()).isEqualTo(active.profile());
+  }
+
+  @Test
+  void a_stale_copy_cannot_overwrite_a_newer_one() {
+    var loaded = (Customer.Active) given.customer(tenant);
+    var newer = saved(loaded.suspend("first", store().now()));
+
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> saved(loaded.suspend("second", store().now())));
+    assertThat(get(loaded)).contains(newer);
+  }
+
+  @Test
+  void what_was_never_added_cannot_be_saved() {
+    assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> saved(person().build()));
+  }
+
+  @Test
+  void those_who_lock_before_they_save_never_lose_a_change() {
+    var customer = given.customer(tenant);
+
+    Concurrently.run(
+        6,
+        number ->
+            in(
+                () -> {
+                  var newest = customers().getForUpdate(tenant.id(), customer.id()).orElseThrow();
+                  customers()
+                      .save(
+                          newest.registrationFailed(
+                              new Rejection(Rejection.Reason.REFUSED_BY_PROVIDER, "E-" + number),
+                              store().now()));
+                  return number;
+                }));
+
+    assertThat(get(customer).orElseThrow().header().version()).isEqualTo(7);
+  }
+
+  @Test
+  void a_customer_is_found_by_the_providers_id_in_its_own_tenant_only() {
+    var providerId = Given.unique("provider-customer");
+    var customer = given.registeredCustomer(tenant, providerId);
+    given.registeredCustomer(tenant, Given.unique("provider-customer"));
+
+    assertThat(in(() -> customers().byProviderId(tenant.id(), providerId))).contains(customer);
+    assertThat(in(() -> customers().byProviderId(tenant.id(), providerId + "x"))).isEmpty();
+    assertThat(given.in(stranger, () -> customers().byProviderId(stranger.id(), providerId)))
+        .isEmpty();
+  }
+
+  @Test
+  void another_tenants_customer_is_nowhere_to_be_seen() {
+    var foreign =
+        given.customer(
+            aCustomer()
+                .of(stranger.id())
+                .email("ana@example.com")
+                .phone("+15550100100")
+                .createdAt(store().now())
+                .build());
+
+    assertThat(get(foreign)).isEmpty();
+    assertThat(in(() -> customers().getForUpdate(tenant.id(), foreign.id()))).isEmpty();
+    assertThat(found()).isEmpty();
+    assertThat(found(new CustomerFilter.WithEmail(new Email("ana@example.com")))).isEmpty();
+    assertThat(found(new CustomerFilter.WithPhone(new Phone("+15550100100")))).isEmpty();
+    assertThat(list(new PageRequest(10, null, true)).total()).isZero();
+  }
+
+  @Test
+  void each_filter_finds_what_it_names_and_several_hold_together() {
+    var at = store().now();
+    var ana =
+        given.customer(
+            person()
+                .email("Ana@example.com")
+                .phone("+15550100101")
+                .externalId("a")
+                .createdAt(at.minusSeconds(30))
+                .build());
+    var ben = given.customer(person().phone("+15550100101").createdAt(at.minusSeconds(20)).build());
+    var acme =
+        given.customer(
+            aBusiness()
+                .of(tenant.id())
+                .email("acme@example.com")
+                .createdAt(at.minusSeconds(10))
+                .build());
+    saved(((Customer.Active) ben).suspend("why", at));
+
+    assertThat(found()).containsExactly(acme.id(), ben.id(), ana.id());
+    assertThat(found(new CustomerFilter.OfType(CustomerType.BUSINESS))).containsExactly(acme.id());
+    assertThat(found(new CustomerFilter.OfType(CustomerType.INDIVIDUAL)))
+        .containsExactly(ben.id(), ana.id());
+    assertThat(found(new CustomerFilter.InState(CustomerState.SUSPENDED)))
+        .containsExactly(ben.id());
+    assertThat(found(new CustomerFilter.InState(CustomerState.ACTIVE)))
+        .containsExactly(acme.id(), ana.id());
+    assertThat(found(new CustomerFilter.WithExternalId(new ExternalId("a"))))
+        .containsExactly(ana.id());
+    assertThat(found(new CustomerFilter.WithExternalId(new ExternalId("A")))).isEmpty();
+    assertThat(found(new CustomerFilter.WithEmail(new Email("ana@EXAMPLE.com"))))
+        .containsExactly(ana.id());
+    var phone = new CustomerFilter.WithPhone(new Phone("+15550100101"));
+    assertThat(found(phone)).containsExactly(ben.id(), ana.id());
+    assertThat(found(phone, new CustomerFilter.InState(CustomerState.ACTIVE)))
+        .containsExactly(ana.id());
+    assertThat(found(new CustomerFilter.CreatedFrom(at.minusSeconds(20))))
+        .containsExactly(acme.id(), ben.id());
+    assertThat(found(new CustomerFilter.CreatedBefore(at.minusSeconds(20))))
+        .containsExactly(ana.id());
+    assertThat(
+            found(
+                new CustomerFilter.CreatedFrom(at.minusSeconds(30)),
+                new CustomerFilter.CreatedBefore(at.minusSeconds(10)),
+                phone))
+        .containsExactly(ben.id(), ana.id());
+  }
+
+  @Test
+  void pages_have_neither_gap_nor_repeat_while_others_come_and_times_are_equal() {
+    var at = store().now().minusSeconds(60);
+    List<Customer> before = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      before.add(given.customer(person().createdAt(at.plusSeconds(i / 3)).build()));
+    }
+    var newestFirst =
+        before.stream()
+            .sorted(
+                comparing((Customer customer) -> customer.header().createdAt())
+                    .thenComparing(customer -> customer.id().value())
+                    .reversed())
+            .toList();
+
+    var seen =
+        Walk.through(
+            2, page -> list(page), () -> given.customer(person().createdAt(store().now()).build()));
+
+    assertThat(seen).containsExactlyElementsOf(newestFirst);
+  }
+
+  @Test
+  void a_page_that_holds_everything_says_that_it_ends_and_how_much_there_is() {
+    for (int i = 0; i < 3; i++) {
+      given.customer(tenant);
+    }
+
+    var whole = list(new PageRequest(3, null, true));
+    var part =
+        list(new PageRequest(2, null, true), new CustomerFilter.InState(CustomerState.ACTIVE));
+
+    assertThat(whole.items()).hasSize(3);
+    assertThat(whole.next()).isNull();
+    assertThat(whole.total()).isEqualTo(3);
+    assertThat(part.items()).hasSize(2);
+    assertThat(part.next()).isNotNull();
+    assertThat(part.total()).isEqualTo(3);
+    assertThat(list(PageRequest.first(2)).total()).isNull();
+  }
+}
