@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * counts.
  */
 public final class Members {
+  private static final int LONGEST = 200;
+
   private Members() {}
 
   public static JsonNode first(JsonNode object, String... names) {
@@ -38,10 +40,15 @@ public final class Members {
     return null;
   }
 
-  /** The id of a record, under whichever of its names. */
-  public static @Nullable String id(JsonNode object, String... names) {
-    String id = text(object, names);
-    return id != null && id.length() <= 200 ? id : null;
+  /**
+   * Text that may be kept: at most 200 characters and none of them a control character, such as an
+   * id, an address or a hash. Null when there is none.
+   */
+  public static @Nullable String shortText(JsonNode object, String... names) {
+    String text = text(object, names);
+    boolean fits =
+        text != null && text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+    return fits ? text : null;
   }
 
   /** A time in ISO 8601 with an offset, or null. */

@@ -7,10 +7,14 @@ import io.purser.yativo.call.TokenSource.Grant;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the provider for one of our accounts. Never throws for what the provider does. */
 @Singleton
 public final class ProviderCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
+
   /** Nothing changes until someone configures it and starts us anew. */
   private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
 
@@ -36,10 +40,12 @@ public final class ProviderCalls {
     return accounts
         .settingsOf(account)
         .map(settings -> call(settings, request, deadline, reader))
-        .orElseGet(
-            () ->
-                new Verdict.NotSent<>(
-                    "nothing is configured for account " + account, UNTIL_CONFIGURED));
+        .orElseGet(() -> unconfigured(account));
+  }
+
+  private static <T> Verdict<T> unconfigured(ProviderAccountId account) {
+    LOG.warn("nothing is configured under purser.provider.accounts for account {}", account);
+    return new Verdict.NotSent<>("the account is not configured", UNTIL_CONFIGURED);
   }
 
   /** A token may be revoked before its time, so the first refusal of one is met with another. */

@@ -144,9 +144,10 @@ final class ProviderHttp implements AutoCloseable {
     return body.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Waits for the answers that are still to come; every wait has its timeout. */
   @Override
   @PreDestroy
   public void close() {
-    client.shutdownNow();
+    client.close();
   }
 }

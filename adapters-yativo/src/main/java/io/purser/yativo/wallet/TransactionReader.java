@@ -30,7 +30,7 @@ public final class TransactionReader {
 
   /** The same, where something else than the row says which way it goes and how far it is. */
   public Optional<ReportedTransaction> read(JsonNode row, Direction direction, Progress progress) {
-    String id = Members.id(row, "transaction_id", "id", "_id");
+    String id = Members.shortText(row, "transaction_id", "id", "_id");
     var asset =
         catalogue.meantBy(
             Members.text(row, "chain"),
@@ -44,12 +44,12 @@ public final class TransactionReader {
             amount ->
                 new ReportedTransaction(
                     id,
-                    Members.id(row, "asset_id", "wallet_id"),
+                    Members.shortText(row, "asset_id", "wallet_id"),
                     direction,
                     amount,
                     progress,
                     counterparty(row, direction),
-                    Members.text(row, "transaction_hash", "tx_hash", "hash"),
+                    Members.shortText(row, "transaction_hash", "tx_hash", "hash"),
                     Members.time(row, "completed_at", "updated_at", "created_at", "timestamp")));
   }
 
@@ -74,8 +74,8 @@ public final class TransactionReader {
 
   private static @Nullable String counterparty(JsonNode row, Direction direction) {
     return switch (direction) {
-      case DEPOSIT -> Members.text(row, "from_address");
-      case WITHDRAWAL -> Members.text(row, "to_address", "receiving_address");
+      case DEPOSIT -> Members.shortText(row, "from_address");
+      case WITHDRAWAL -> Members.shortText(row, "to_address", "receiving_address");
     };
   }
 }

@@ -3,6 +3,7 @@ package io.purser.yativo.wallet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Sighting;
@@ -20,6 +21,7 @@ import io.purser.yativo.call.Reading;
 import io.purser.yativo.call.Request;
 import io.purser.yativo.call.Route;
 import io.purser.yativo.call.Verdict;
+import io.purser.yativo.customer.CustomerList;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,15 +32,21 @@ import org.jspecify.annotations.Nullable;
 /** The provider's wallets, which it calls assets ({@code docs/provider.md}). */
 @Singleton
 final class YativoWalletProvider implements WalletProvider {
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
   private final ProviderCalls provider;
+  private final CustomerList customers;
   private final YativoAssetCatalogue catalogue;
   private final TransactionReader transactions;
 
   YativoWalletProvider(
-      ProviderCalls provider, YativoAssetCatalogue catalogue, TransactionReader transactions) {
+      ProviderCalls provider,
+      CustomerList customers,
+      YativoAssetCatalogue catalogue,
+      TransactionReader transactions) {
     this.provider = provider;
+    this.customers = customers;
     this.catalogue = catalogue;
     this.transactions = transactions;
   }
@@ -54,7 +62,7 @@ final class YativoWalletProvider implements WalletProvider {
             envelope -> readList(envelope.payload(), customer, asset)),
         rejected ->
             isUnknownCustomer(rejected)
-                ? new Sighting.Refused<>(refusal(rejected))
+                ? new Sighting.Refused<>(unknownCustomer(rejected))
                 : new Sighting.Unclear<>(rejected.why(), Duration.ZERO));
   }
 
@@ -69,7 +77,7 @@ final class YativoWalletProvider implements WalletProvider {
             Request.post(Route.ADD_WALLET, body),
             deadline,
             envelope -> readOpened(envelope.payload(), customer, asset))
-        .toAnswer(YativoWalletProvider::refusal);
+        .toAnswer(rejected -> refusal(account, customer, rejected, deadline));
   }
 
   @Override
@@ -158,8 +166,8 @@ final class YativoWalletProvider implements WalletProvider {
 
   /** Null when it has no id or no address yet. */
   private static @Nullable ProviderWallet read(JsonNode json) {
-    String id = Members.id(json, "_id", "id", "asset_id");
-    String address = Members.text(json, "address", "wallet_address");
+    String id = Members.shortText(json, "_id", "id", "asset_id");
+    String address = Members.shortText(json, "address", "wallet_address");
     return id == null || address == null ? null : new ProviderWallet(id, address);
   }
 
@@ -169,12 +177,27 @@ final class YativoWalletProvider implements WalletProvider {
         || (rejected.status() == NOT_FOUND && rejected.says("not_found"));
   }
 
-  private static Rejection refusal(Verdict.Rejected<?> rejected) {
+  private static Rejection unknownCustomer(Verdict.Rejected<?> rejected) {
+    return new Rejection(Reason.CUSTOMER_UNKNOWN_TO_PROVIDER, rejected.code());
+  }
+
+  private Rejection refusal(
+      ProviderAccountId account, String customer, Verdict.Rejected<?> rejected, Deadline deadline) {
     if (isUnknownCustomer(rejected)) {
-      return new Rejection(Reason.CUSTOMER_UNKNOWN_TO_PROVIDER, rejected.code());
+      return unknownCustomer(rejected);
     }
-    return rejected.says("customer_suspended")
+    return rejected.status() == FORBIDDEN && isSuspended(account, customer, deadline)
         ? new Rejection(Reason.CUSTOMER_SUSPENDED_AT_PROVIDER, rejected.code())
         : new Rejection(Reason.REFUSED_BY_PROVIDER, rejected.code());
+  }
+
+  /**
+   * The provider forbids what a suspended customer may not do as it forbids what our key may not
+   * do; only its list of customers tells the two apart.
+   */
+  private boolean isSuspended(ProviderAccountId account, String customer, Deadline deadline) {
+    return customers.withId(account, customer, deadline)
+            instanceof Verdict.Ok<Optional<ProviderCustomer>>(var found)
+        && found.filter(known -> known.status().equals("suspended")).isPresent();
   }
 }

@@ -32,7 +32,7 @@ final class YativoEvents implements ProviderEvents {
   }
 
   private ProviderEvent read(JsonNode event) {
-    String id = Members.id(event, "id", "event_id");
+    String id = Members.shortText(event, "id", "event_id");
     String type = typeOf(event);
     if (type == null) {
       return new ProviderEvent.Unreadable(id, "names no type");
@@ -50,7 +50,7 @@ final class YativoEvents implements ProviderEvents {
 
   private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {
     var payload = payloadOf(event);
-    String customer = Members.id(payload, "customer_id");
+    String customer = Members.shortText(payload, "customer_id");
     if (customer == null) {
       return new ProviderEvent.Unreadable(id, "names no customer");
     }

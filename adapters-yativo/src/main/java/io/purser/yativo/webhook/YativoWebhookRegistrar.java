@@ -88,13 +88,13 @@ final class YativoWebhookRegistrar implements WebhookRegistrar {
   private static Reading<Result> readOne(Envelope envelope, String url) {
     var payload = envelope.payload();
     String id = idOf(payload);
-    String secret = Members.text(payload, "secret", "webhook_secret");
+    String secret = Members.shortText(payload, "secret", "webhook_secret");
     return id == null || secret == null || !url.equals(Members.text(payload, "url", "webhook_url"))
         ? new Reading.Doubtful<>("answered about something else than the webhook to register")
         : new Reading.Understood<>(new Result.Registered(id, secret));
   }
 
   private static @Nullable String idOf(JsonNode json) {
-    return Members.id(json, "webhook_id", "_id", "id");
+    return Members.shortText(json, "webhook_id", "_id", "id");
   }
 }

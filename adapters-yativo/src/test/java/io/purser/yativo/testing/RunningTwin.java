@@ -38,12 +38,13 @@ public final class RunningTwin implements AutoCloseable {
     return Adapter.callingAs(twin.apiKey(), twin.apiSecret(), URI.create(twin.baseUrl()), settings);
   }
 
-  public String apiKey() {
-    return twin.apiKey();
-  }
-
-  public String apiSecret() {
-    return twin.apiSecret();
+  /** The same, with another account's key that lacks the right to change anything. */
+  public Adapter adapterThatMayOnlyRead() {
+    var account = control("POST", "/accounts", "{\"scopes\":[\"read\"]}");
+    return Adapter.callingAs(
+        account.path("api_key").asText(),
+        account.path("api_secret").asText(),
+        URI.create(twin.baseUrl()));
   }
 
   /** Spoils the next call of a route. {@code more} is further members, as JSON. */

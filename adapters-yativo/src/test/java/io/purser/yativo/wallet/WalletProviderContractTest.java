@@ -101,8 +101,23 @@ class WalletProviderContractTest {
   void a_suspended_customer_gets_no_wallet() {
     twin.suspend(customer);
 
-    assertThat(wallets.open(ID, customer, USDC, soon())).isInstanceOf(Answer.Refused.class);
+    assertThat(wallets.open(ID, customer, USDC, soon()))
+        .isEqualTo(
+            new Answer.Refused<>(
+                new Rejection(Rejection.Reason.CUSTOMER_SUSPENDED_AT_PROVIDER, "forbidden")));
     assertThat(twin.effects("wallet_created")).isZero();
+  }
+
+  @Test
+  void what_our_key_may_not_do_is_no_suspension() {
+    try (var reader = twin.adapterThatMayOnlyRead()) {
+      var answer = reader.wallets().open(ID, customer, USDC, soon());
+
+      assertThat(answer)
+          .isEqualTo(
+              new Answer.Refused<>(
+                  new Rejection(Rejection.Reason.REFUSED_BY_PROVIDER, "forbidden")));
+    }
   }
 
   @ParameterizedTest

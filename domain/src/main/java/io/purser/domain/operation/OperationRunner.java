@@ -132,7 +132,7 @@ public final class OperationRunner {
     save(sent);
     return switch (write.send(request, deadline)) {
       case Answer.Done<E>(var effect) -> confirm(write, sent, effect);
-      case Answer.Refused<E>(var why) -> reject(write, sent, why);
+      case Answer.Refused<E>(var why) -> refused(write, sent, request, why, deadline);
       case Answer.NotExecuted<E>(var _, var retryAfter) -> {
         // This send had no effect, so it does not count; only earlier ones can leave a doubt.
         yield park(operation, retryAfter);
@@ -143,6 +143,22 @@ public final class OperationRunner {
         save(doubted);
         yield new Step.Again(doubted);
       }
+    };
+  }
+
+  /**
+   * A refusal of a repeat says nothing about the earlier tries. The effect of one may have come
+   * about since the look that found none, and may be the very reason for the refusal.
+   */
+  private <Q, E> Step refused(
+      ProviderWrite<Q, E> write, Operation.Sent sent, Q request, Rejection why, Deadline deadline) {
+    if (sent.header().sends() == 1) {
+      return reject(write, sent, why);
+    }
+    return switch (write.lookUp(sent, request, deadline)) {
+      case Sighting.Present<E>(var effect) -> confirm(write, sent, effect);
+      case Sighting.Unclear<E>(var _, var retryAfter) -> park(sent, retryAfter);
+      case Sighting.Absent<E> _, Sighting.Refused<E> _ -> reject(write, sent, why);
     };
   }
 

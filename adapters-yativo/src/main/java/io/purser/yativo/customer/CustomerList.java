@@ -1,0 +1,116 @@
+package io.purser.yativo.customer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.ProviderCustomer;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.work.Deadline;
+import io.purser.yativo.call.Members;
+import io.purser.yativo.call.ProviderCalls;
+import io.purser.yativo.call.Reading;
+import io.purser.yativo.call.Request;
+import io.purser.yativo.call.Route;
+import io.purser.yativo.call.Verdict;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customers that the provider lists. There is no call for a single one, and the list has
+ * neither filter nor pages ({@code docs/provider.md}).
+ */
+@Singleton
+public final class CustomerList {
+  /** For a record that leaves the customer's own status out. */
+  private static final String UNSTATED = "unstated";
+
+  private static final Pattern STATUS = Pattern.compile("[a-z_]{1,40}");
+
+  private final ProviderCalls provider;
+  private final InstantSource clock;
+
+  CustomerList(ProviderCalls provider, InstantSource clock) {
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  public Verdict<Optional<ProviderCustomer>> withEmail(
+      ProviderAccountId account, Email email, Deadline deadline) {
+    return only(account, row -> isAt(row, email), deadline);
+  }
+
+  public Verdict<Optional<ProviderCustomer>> withId(
+      ProviderAccountId account, String id, Deadline deadline) {
+    return only(account, row -> id.equals(idOf(row)), deadline);
+  }
+
+  /** Whether a record has this e-mail, in whatever case. */
+  static boolean isAt(JsonNode row, Email wanted) {
+    String email = Members.text(row, "email");
+    return email != null && email.toLowerCase(Locale.ROOT).equals(wanted.canonical());
+  }
+
+  /** Null when the record has no id. */
+  @Nullable ProviderCustomer read(JsonNode row) {
+    String id = idOf(row);
+    String status = Members.text(row, "status");
+    String word = status == null ? "" : status.toLowerCase(Locale.ROOT);
+    return id == null
+        ? null
+        : new ProviderCustomer(
+            id, STATUS.matcher(word).matches() ? word : UNSTATED, clock.instant());
+  }
+
+  private Verdict<Optional<ProviderCustomer>> only(
+      ProviderAccountId account, Predicate<JsonNode> wanted, Deadline deadline) {
+    return provider.call(
+        account,
+        Request.post(Route.LIST_CUSTOMERS, JsonNodeFactory.instance.objectNode()),
+        deadline,
+        envelope -> read(envelope.payload(), wanted));
+  }
+
+  private Reading<Optional<ProviderCustomer>> read(JsonNode payload, Predicate<JsonNode> wanted) {
+    var rows = Members.rows(payload, "customers");
+    if (rows.isEmpty()) {
+      return new Reading.Doubtful<>("answered without a list of customers");
+    }
+    // The provider may have accepted one e-mail twice. Which one counts must not change from one
+    // reading to the next.
+    var row =
+        rows.get().stream()
+            .filter(wanted)
+            .min(
+                Comparator.comparing(CustomerList::createdAt)
+                    .thenComparing(CustomerList::idOrNone));
+    if (row.isPresent()) {
+      var customer = read(row.get());
+      return customer == null
+          ? new Reading.Doubtful<>("listed the customer without an id")
+          : new Reading.Understood<>(Optional.of(customer));
+    }
+    return payload.path("total").asLong(0) > rows.get().size()
+        ? new Reading.Doubtful<>("listed fewer customers than there are")
+        : new Reading.Understood<>(Optional.empty());
+  }
+
+  private static String createdAt(JsonNode row) {
+    String createdAt = Members.text(row, "created_at", "createdAt");
+    return createdAt == null ? "" : createdAt;
+  }
+
+  private static String idOrNone(JsonNode row) {
+    String id = idOf(row);
+    return id == null ? "" : id;
+  }
+
+  private static @Nullable String idOf(JsonNode row) {
+    return Members.shortText(row, "id", "customer_id", "_id");
+  }
+}

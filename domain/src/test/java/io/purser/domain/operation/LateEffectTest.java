@@ -1,0 +1,160 @@
+package io.purser.domain.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Given;
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CustomerBuilder;
+import io.purser.domain.customer.CustomerRegistration;
+import io.purser.domain.customer.CustomerRegistry;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.ProviderCustomer;
+import io.purser.domain.customer.RegisterCustomer;
+import io.purser.domain.customer.Registration;
+import io.purser.domain.event.Journal;
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.operation.ProviderWrite.Answer;
+import io.purser.domain.operation.ProviderWrite.Sighting;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A request that is slow on its way has its effect after we looked for it. */
+class LateEffectTest {
+  private static final ProviderCustomer MADE =
+      new ProviderCustomer("provider-customer-1", "active", InMemoryStore.START);
+  private static final Rejection TAKEN =
+      Rejection.because(Rejection.Reason.EMAIL_KNOWN_TO_PROVIDER);
+
+  private final InMemoryStore store = new InMemoryStore();
+  private final Given given = new Given(store);
+  private final Script provider = new Script();
+  private final Tenant tenant = given.tenant();
+
+  @Test
+  void a_repeat_that_meets_its_own_late_effect_is_confirmed() {
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
+    provider.sees(new Sighting.Present<>(MADE));
+
+    assertThat(registration()).isEqualTo(new Registration.Registered(MADE));
+  }
+
+  @Test
+  void a_repeat_that_is_refused_with_nothing_there_is_rejected() {
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
+    provider.sees(new Sighting.Absent<>());
+
+    assertThat(registration()).isInstanceOf(Registration.Failed.class);
+  }
+
+  @Test
+  void a_repeat_that_is_refused_by_a_provider_that_cannot_be_read_stays_open() {
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
+    provider.sees(new Sighting.Unclear<>("away", Duration.ofSeconds(5)));
+
+    assertThat(registration()).isInstanceOf(Registration.Pending.class);
+  }
+
+  @Test
+  void the_first_send_that_is_refused_takes_over_nobody() {
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
+
+    assertThat(registration()).isInstanceOf(Registration.Failed.class);
+  }
+
+  private Registration registration() {
+    var journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
+    var customer =
+        given.customer(
+            CustomerBuilder.aCustomer()
+                .of(tenant.id())
+                .email("ana@example.com")
+                .createdAt(store.now())
+                .build());
+    var register =
+        new RegisterCustomer(
+            store.customers(), store.operations(), journal, store.ids(), store.clock());
+    var runner =
+        new OperationRunner(
+            store.work(),
+            store.operations(),
+            store.idempotencyRecords(),
+            new NoAnswers(),
+            List.of(
+                new CustomerRegistration(store.customers(), provider, store.operations(), journal)),
+            store.clock(),
+            new Backoff(new Random(1)),
+            store::letTimePass);
+    var planned =
+        given.in(tenant, () -> register.plan(tenant.id(), customer.id(), Initiator.RESOLVER));
+    assertThat(planned).isInstanceOf(RegisterCustomer.Result.Planned.class);
+
+    runner.run(
+        tenant.id(),
+        ((RegisterCustomer.Result.Planned) planned).operation(),
+        Deadline.in(Duration.ofSeconds(10)));
+
+    assertThat(provider.isPlayedOut()).isTrue();
+    return given
+        .in(tenant, () -> store.customers().get(tenant.id(), customer.id()))
+        .orElseThrow()
+        .registration();
+  }
+
+  /** A provider that does what it is told, step by step. */
+  private static final class Script implements CustomerRegistry {
+    private final Deque<Sighting<ProviderCustomer>> sightings = new ArrayDeque<>();
+    private final Deque<Answer<ProviderCustomer>> answers = new ArrayDeque<>();
+
+    Script sees(Sighting<ProviderCustomer> sighting) {
+      sightings.add(sighting);
+      return this;
+    }
+
+    void answers(Answer<ProviderCustomer> answer) {
+      answers.add(answer);
+    }
+
+    boolean isPlayedOut() {
+      return sightings.isEmpty() && answers.isEmpty();
+    }
+
+    @Override
+    public Sighting<ProviderCustomer> find(
+        ProviderAccountId account, Email email, Deadline deadline) {
+      return sightings.remove();
+    }
+
+    @Override
+    public Answer<ProviderCustomer> register(
+        ProviderAccountId account, NewCustomer customer, Deadline deadline) {
+      return answers.remove();
+    }
+  }
+
+  /** Nobody waits for an answer here. */
+  private static final class NoAnswers implements Answers {
+    private static final StoredAnswer NONE = new StoredAnswer(204, Map.of(), "", null);
+
+    @Override
+    public StoredAnswer settled(Operation.Settled operation) {
+      return NONE;
+    }
+
+    @Override
+    public StoredAnswer accepted(Operation.Open operation) {
+      return NONE;
+    }
+  }
+}
