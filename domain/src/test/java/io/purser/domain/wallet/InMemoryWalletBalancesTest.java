@@ -1,0 +1,13 @@
+package io.purser.domain.wallet;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.Store;
+
+final class InMemoryWalletBalancesTest extends WalletBalancesContract {
+  private final Store store = new InMemoryStore();
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}
