@@ -1,0 +1,365 @@
+package io.purser.domain.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.purser.domain.Concurrently;
+import io.purser.domain.Given;
+import io.purser.domain.StoreContract;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.operation.Operations.Due;
+import io.purser.domain.operation.Operations.Planning;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.work.StaleAggregate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Operations} must do. */
+public abstract class OperationsContract extends StoreContract {
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  /** More than other tests leave behind in a shared store. */
+  private static final int ALL = 10_000;
+
+  private Customer customer;
+
+  @BeforeEach
+  void giveCustomer() {
+    customer = given.customer(tenant);
+  }
+
+  private Operations operations() {
+    return store().operations();
+  }
+
+  private NewOperation newOperation(Tenant of, Customer about, String naturalKey) {
+    return new NewOperation(
+        OperationId.next(Given.IDS),
+        of.id(),
+        OperationKind.REGISTER_CUSTOMER,
+        about.id().value(),
+        about.id(),
+        naturalKey,
+        store().now());
+  }
+
+  private Planning plan(Tenant of, Customer about, String naturalKey) {
+    var operation = newOperation(of, about, naturalKey);
+    return given.in(of, () -> operations().plan(operation));
+  }
+
+  private Operation.Planned planned() {
+    return given.operation(tenant, customer);
+  }
+
+  private Optional<Operation> get(OperationId id) {
+    return in(() -> operations().get(tenant.id(), id));
+  }
+
+  private Optional<Operation.Open> claim(OperationId id) {
+    return in(() -> operations().claim(tenant.id(), id, LEASE));
+  }
+
+  private Operation.Open claimed() {
+    return claim(planned().id()).orElseThrow();
+  }
+
+  private <T extends Operation> T saved(T operation) {
+    in(() -> operations().save(operation));
+    return operation;
+  }
+
+  private List<OperationId> due() {
+    return operations().due(ALL).stream()
+        .filter(due -> due.tenant().equals(tenant.id()))
+        .map(Due::id)
+        .toList();
+  }
+
+  @Test
+  void a_new_operation_is_planned_for_the_account_of_its_tenant_and_due_at_once() {
+    var operation = newOperation(tenant, customer, "ana@example.com");
+
+    var planning = in(() -> operations().plan(operation));
+
+    assertThat(planning)
+        .isInstanceOfSatisfying(
+            Planning.Planned.class,
+            planned ->
+                assertThat(planned.operation().header())
+                    .isEqualTo(
+                        new Operation.Header(
+                            operation.id(),
+                            tenant.id(),
+                            tenant.account(),
+                            OperationKind.REGISTER_CUSTOMER,
+                            customer.id().value(),
+                            customer.id(),
+                            0,
+                            0,
+                            operation.plannedAt(),
+                            operation.plannedAt())));
+    assertThat(get(operation.id())).contains(((Planning.Planned) planning).operation());
+    assertThat(due()).containsExactly(operation.id());
+  }
+
+  @Test
+  void one_open_operation_of_an_account_has_a_natural_key() {
+    var neighbour = given.neighbourOf(tenant);
+    var theirs = given.customer(neighbour);
+    plan(tenant, customer, "ana@example.com");
+
+    assertThat(plan(tenant, given.customer(tenant), "ana@example.com"))
+        .isInstanceOf(Planning.KeyBusy.class);
+    assertThat(plan(neighbour, theirs, "ana@example.com")).isInstanceOf(Planning.KeyBusy.class);
+    assertThat(plan(tenant, customer, "ben@example.com")).isInstanceOf(Planning.Planned.class);
+  }
+
+  @Test
+  void a_busy_key_does_not_break_the_unit_of_work_it_was_met_in() {
+    plan(tenant, customer, "ana@example.com");
+    var busy = newOperation(tenant, customer, "ana@example.com");
+    var free = newOperation(tenant, customer, "ben@example.com");
+
+    var second =
+        in(
+            () -> {
+              operations().plan(busy);
+              return operations().plan(free);
+            });
+
+    assertThat(second).isInstanceOf(Planning.Planned.class);
+    assertThat(get(busy.id())).isEmpty();
+    assertThat(get(free.id())).isPresent();
+  }
+
+  @Test
+  void another_account_may_have_the_same_natural_key() {
+    plan(tenant, customer, "ana@example.com");
+
+    assertThat(plan(stranger, given.customer(stranger), "ana@example.com"))
+        .isInstanceOf(Planning.Planned.class);
+  }
+
+  @Test
+  void a_settled_operation_gives_its_natural_key_back() {
+    var first = (Planning.Planned) plan(tenant, customer, "ana@example.com");
+    saved(claim(first.operation().id()).orElseThrow().confirm(store().now()));
+
+    assertThat(plan(tenant, customer, "ana@example.com")).isInstanceOf(Planning.Planned.class);
+  }
+
+  @Test
+  void of_many_who_plan_the_same_at_once_one_does() {
+    var plannings = Concurrently.run(8, _ -> plan(tenant, customer, "ana@example.com"));
+
+    assertThat(plannings).filteredOn(Planning.Planned.class::isInstance).hasSize(1);
+    assertThat(plannings).filteredOn(Planning.KeyBusy.class::isInstance).hasSize(7);
+  }
+
+  @Test
+  void every_state_is_read_back_as_it_was_saved() {
+    var at = store().now();
+    var why = new Rejection(Rejection.Reason.REFUSED_BY_PROVIDER, "E-1");
+    var sent = saved(claimed().send(at));
+    assertThat(get(sent.id())).contains(sent);
+
+    var unknown = saved(sent.doubt("the answer broke off", at.plusSeconds(5), at));
+    assertThat(get(unknown.id())).contains(unknown);
+
+    var parked = saved(claimed().park(at.plusSeconds(9), at));
+    assertThat(get(parked.id())).contains(parked);
+
+    var confirmed = saved(claimed().confirm(at));
+    assertThat(get(confirmed.id())).contains(confirmed);
+
+    var rejected = saved(claimed().reject(why, at));
+    assertThat(get(rejected.id())).contains(rejected);
+  }
+
+  @Test
+  void a_claim_counts_the_attempt_and_keeps_others_away_until_it_ends() {
+    var id = planned().id();
+
+    assertThat(claim(id).orElseThrow().header().attempt()).isEqualTo(1);
+    assertThat(claim(id)).isEmpty();
+    store().letTimePass(LEASE.minusSeconds(10));
+    assertThat(claim(id)).isEmpty();
+
+    store().letTimePass(Duration.ofSeconds(11));
+    assertThat(claim(id).orElseThrow().header().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_claim_tells_how_often_it_was_sent() {
+    var at = store().now();
+    var sent = saved(claimed().send(at));
+    saved(sent.doubt("nothing was heard", at, at));
+
+    assertThat(claim(sent.id()))
+        .get()
+        .isInstanceOfSatisfying(
+            Operation.Unknown.class,
+            again -> {
+              assertThat(again.header().sends()).isEqualTo(1);
+              assertThat(again.header().attempt()).isEqualTo(2);
+              assertThat(again.evidence()).isEqualTo("nothing was heard");
+            });
+  }
+
+  @Test
+  void whoever_waits_may_be_claimed_before_its_time() {
+    var at = store().now();
+    var parked = saved(claimed().park(at.plusSeconds(600), at));
+
+    assertThat(claim(parked.id())).isPresent();
+  }
+
+  @Test
+  void saving_ends_the_claim_unless_it_is_sent() {
+    var at = store().now();
+    var sent = saved(claimed().send(at));
+    assertThat(claim(sent.id())).isEmpty();
+
+    saved(sent.doubt("nothing was heard", at, at));
+    assertThat(claim(sent.id())).isPresent();
+  }
+
+  @Test
+  void nobody_claims_what_is_settled() {
+    var confirmed = saved(claimed().confirm(store().now()));
+    store().letTimePass(Duration.ofDays(1));
+
+    assertThat(claim(confirmed.id())).isEmpty();
+  }
+
+  @Test
+  void of_many_who_claim_at_once_one_gets_it() {
+    var id = planned().id();
+
+    var claims = Concurrently.run(8, _ -> claim(id));
+
+    assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
+  }
+
+  @Test
+  void an_older_attempt_can_no_longer_save() {
+    var old = claimed();
+    store().letTimePass(LEASE.plusSeconds(1));
+    var newer = claim(old.id()).orElseThrow();
+    var at = store().now();
+
+    assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> saved(old.send(at)));
+    assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> saved(old.confirm(at)));
+    assertThat(get(old.id())).contains(newer);
+  }
+
+  @Test
+  void an_attempt_whose_lease_ran_out_still_saves_when_nobody_took_it_up() {
+    var open = claimed();
+    store().letTimePass(LEASE.plusSeconds(1));
+
+    var confirmed = saved(open.confirm(store().now()));
+
+    assertThat(get(open.id())).contains(confirmed);
+  }
+
+  @Test
+  void what_is_settled_stays_so() {
+    var open = claimed();
+    var at = store().now();
+    var confirmed = saved(open.confirm(at));
+
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(
+            () -> saved(open.reject(Rejection.because(Rejection.Reason.EMAIL_MISSING), at)));
+    assertThat(get(open.id())).contains(confirmed);
+  }
+
+  @Test
+  void what_is_taken_up_is_not_due_until_its_lease_ends() {
+    var open = claimed();
+    assertThat(due()).isEmpty();
+
+    saved(open.send(store().now()));
+    assertThat(due()).isEmpty();
+
+    store().letTimePass(LEASE.plusSeconds(1));
+    assertThat(due()).containsExactly(open.id());
+  }
+
+  @Test
+  void what_is_parked_is_due_at_its_time() {
+    var at = store().now();
+    var parked = saved(claimed().park(at.plusSeconds(30), at));
+    assertThat(due()).isEmpty();
+
+    store().letTimePass(Duration.ofSeconds(31));
+    assertThat(due()).containsExactly(parked.id());
+  }
+
+  @Test
+  void what_is_settled_is_never_due() {
+    saved(claimed().confirm(store().now()));
+    saved(claimed().reject(Rejection.because(Rejection.Reason.EMAIL_MISSING), store().now()));
+    store().letTimePass(Duration.ofDays(1));
+
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void the_longest_due_comes_first_and_no_more_than_asked_for() {
+    var at = store().now();
+    var second = saved(claimed().park(at.plusSeconds(20), at));
+    var third = saved(claimed().park(at.plusSeconds(30), at));
+    var first = saved(claimed().park(at.plusSeconds(10), at));
+    store().letTimePass(Duration.ofSeconds(60));
+
+    assertThat(due()).containsExactly(first.id(), second.id(), third.id());
+    assertThat(operations().due(1)).hasSize(1);
+    assertThat(operations().due(0)).isEmpty();
+  }
+
+  @Test
+  void looking_for_what_is_due_takes_nothing_up() {
+    var id = planned().id();
+
+    assertThat(due()).containsExactly(id);
+    assertThat(due()).containsExactly(id);
+  }
+
+  @Test
+  void waking_makes_all_that_waits_of_one_customer_due() {
+    var at = store().now();
+    var planned = saved(claimed().park(at.plusSeconds(600), at));
+    var unknown =
+        saved(saved(claimed().send(at)).doubt("nothing was heard", at.plusSeconds(600), at));
+    var held = saved(claimed().send(at));
+    var settled = saved(claimed().confirm(at));
+    var other =
+        claim(given.operation(tenant, given.customer(tenant)).id())
+            .orElseThrow()
+            .park(at.plusSeconds(600), at);
+    saved(other);
+
+    in(() -> operations().wake(tenant.id(), customer.id()));
+
+    assertThat(due()).containsExactlyInAnyOrder(planned.id(), unknown.id());
+    assertThat(get(held.id())).contains(held);
+    assertThat(get(settled.id())).contains(settled);
+  }
+
+  @Test
+  void another_tenants_operation_is_nowhere_to_be_seen() {
+    var foreign = given.operation(stranger, given.customer(stranger));
+
+    assertThat(get(foreign.id())).isEmpty();
+    assertThat(claim(foreign.id())).isEmpty();
+    in(() -> operations().wake(tenant.id(), foreign.header().customer()));
+    assertThat(given.in(stranger, () -> operations().get(stranger.id(), foreign.id())))
+        .contains(foreign);
+  }
+}
