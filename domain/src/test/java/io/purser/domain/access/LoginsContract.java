@@ -1,0 +1,87 @@
+package io.purser.domain.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Concurrently;
+import io.purser.domain.StoreContract;
+import io.purser.domain.customer.Customer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Logins} must do. */
+public abstract class LoginsContract extends StoreContract {
+  private static final String ISSUER = "https://login.example.com";
+
+  private Customer ana;
+  private Customer ben;
+
+  @BeforeEach
+  void giveCustomers() {
+    ana = given.customer(tenant);
+    ben = given.customer(tenant);
+  }
+
+  private boolean bind(String subject, Customer customer) {
+    return in(() -> store().logins().bind(tenant.id(), ISSUER, subject, customer.id()));
+  }
+
+  @Test
+  void a_bound_subject_is_its_customer() {
+    assertThat(bind("s", ana)).isTrue();
+
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "s"))).contains(ana.id());
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "S"))).isEmpty();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER + "/", "s"))).isEmpty();
+  }
+
+  @Test
+  void a_subject_is_one_customer_for_ever_and_may_be_bound_to_it_again() {
+    bind("s", ana);
+
+    assertThat(bind("s", ana)).isTrue();
+    assertThat(bind("s", ben)).isFalse();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "s"))).contains(ana.id());
+  }
+
+  @Test
+  void a_refused_bind_does_not_break_the_unit_of_work_it_was_met_in() {
+    bind("s", ana);
+
+    var second =
+        in(
+            () -> {
+              store().logins().bind(tenant.id(), ISSUER, "s", ben.id());
+              return store().logins().bind(tenant.id(), ISSUER, "t", ben.id());
+            });
+
+    assertThat(second).isTrue();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "t"))).contains(ben.id());
+  }
+
+  @Test
+  void a_customer_may_have_several_subjects() {
+    assertThat(bind("s", ana)).isTrue();
+    assertThat(bind("t", ana)).isTrue();
+  }
+
+  @Test
+  void of_many_who_bind_a_subject_at_once_one_customer_gets_it() {
+    var bound = Concurrently.run(8, number -> bind("s", number % 2 == 0 ? ana : ben));
+
+    assertThat(bound).filteredOn(each -> each).hasSize(4);
+  }
+
+  @Test
+  void the_same_subject_of_another_tenant_is_somebody_else() {
+    bind("s", ana);
+    var theirs = given.customer(stranger);
+
+    assertThat(given.in(stranger, () -> store().logins().customerOf(stranger.id(), ISSUER, "s")))
+        .isEmpty();
+    assertThat(
+            given.in(
+                stranger, () -> store().logins().bind(stranger.id(), ISSUER, "s", theirs.id())))
+        .isTrue();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "s"))).contains(ana.id());
+  }
+}
