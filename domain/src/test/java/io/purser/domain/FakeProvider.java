@@ -38,7 +38,7 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
   private final List<Opened> wallets = new ArrayList<>();
   private final List<Moved> transactions = new ArrayList<>();
   private final Deque<Mishap> nextWrites = new ArrayDeque<>();
-  private final Deque<Duration> unreadable = new ArrayDeque<>();
+  private final Deque<Optional<Duration>> unreadable = new ArrayDeque<>();
   private int unreadableRows;
   private int writesReceived;
   private int reads;
@@ -83,7 +83,13 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
 
   /** The next read tells nothing. */
   public void cannotBeReadNext(Duration retryAfter) {
-    unreadable.add(retryAfter);
+    unreadable.add(Optional.of(retryAfter));
+  }
+
+  /** The next read is answered, and the one after it tells nothing. */
+  public void cannotBeReadAfterTheNextRead(Duration retryAfter) {
+    unreadable.add(Optional.empty());
+    unreadable.add(Optional.of(retryAfter));
   }
 
   /** Nothing reaches it until {@link #comesBack}. */
@@ -228,9 +234,9 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
     if (away) {
       return unread.because("nobody answers", Duration.ZERO);
     }
-    var retryAfter = unreadable.poll();
-    if (retryAfter != null) {
-      return unread.because("cannot be read", retryAfter);
+    var retryAfter = Optional.ofNullable(unreadable.poll()).flatMap(next -> next);
+    if (retryAfter.isPresent()) {
+      return unread.because("cannot be read", retryAfter.get());
     }
     var seen = look.get();
     steps.take("provider has read");

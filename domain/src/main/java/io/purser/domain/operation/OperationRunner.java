@@ -117,9 +117,21 @@ public final class OperationRunner {
   private Step after(OperationId prerequisite, Operation.Open operation, Deadline deadline) {
     var tenant = operation.header().tenant();
     var parked = park(operation, WHILE_A_PREREQUISITE_IS_OPEN);
+    if (isToWait(current(tenant, prerequisite))) {
+      return new Step.Over(parked.operation());
+    }
     return switch (run(tenant, prerequisite, deadline)) {
       case Operation.Settled _ -> attempt(tenant, operation.id(), deadline);
       case Operation.Open _ -> new Step.Over(parked.operation());
+    };
+  }
+
+  /** Whether the provider has asked us, or we have decided, not to try yet. */
+  private boolean isToWait(Operation operation) {
+    return switch (operation) {
+      case Operation.Planned(_, var dueAt) -> dueAt.isAfter(clock.instant());
+      case Operation.Unknown(_, var dueAt, _) -> dueAt.isAfter(clock.instant());
+      case Operation.Sent _, Operation.Settled _ -> false;
     };
   }
 

@@ -1,0 +1,197 @@
+package io.purser.domain;
+
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CreateCustomer;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerBuilder;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerRegistration;
+import io.purser.domain.customer.LinkLogin;
+import io.purser.domain.customer.RegisterCustomer;
+import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.event.Journal;
+import io.purser.domain.idempotency.IdempotencyKey;
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.Reply;
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.money.Asset;
+import io.purser.domain.operation.Answers;
+import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationRequests;
+import io.purser.domain.operation.OperationRequests.Plan;
+import io.purser.domain.operation.OperationRunner;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.wallet.AssetCatalogue;
+import io.purser.domain.wallet.BalanceSweep;
+import io.purser.domain.wallet.BookTransaction;
+import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.RefreshBalances;
+import io.purser.domain.wallet.WalletOpening;
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Every use case, wired over the stores in memory and the fake provider, with one tenant. Pauses
+ * take no time: they move the clock.
+ */
+public final class InMemoryPlatform {
+  public static final Initiator BY = new Initiator("service:app", null, "request-1");
+
+  private static final AssetCatalogue CATALOGUE = () -> List.of(Given.BTC, Given.USDC);
+
+  public final InMemoryStore store = new InMemoryStore();
+  public final FakeProvider provider = new FakeProvider(store);
+  public final Given given = new Given(store);
+  public final Tenant tenant = given.tenant();
+  public final Journal journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
+  public final CreateCustomer createCustomer =
+      new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+  public final SuspendCustomer suspendCustomer =
+      new SuspendCustomer(store.customers(), journal, store.clock());
+  public final LinkLogin linkLogin =
+      new LinkLogin(store.customers(), store.logins(), journal, store.clock());
+  public final RegisterCustomer registerCustomer =
+      new RegisterCustomer(
+          store.customers(), store.operations(), journal, store.ids(), store.clock());
+  public final OpenWallet openWallet =
+      new OpenWallet(
+          store.customers(),
+          registerCustomer,
+          store.wallets(),
+          store.operations(),
+          CATALOGUE,
+          journal,
+          store.ids(),
+          store.clock());
+  public final Answers answers = new PlainAnswers();
+  public final OperationRunner runner =
+      new OperationRunner(
+          store.work(),
+          store.operations(),
+          store.idempotencyRecords(),
+          answers,
+          List.of(
+              new CustomerRegistration(store.customers(), provider, store.operations(), journal),
+              new WalletOpening(
+                  store.customers(), store.wallets(), store.walletBalances(), provider, journal)),
+          store.clock(),
+          new Backoff(new Random(7)),
+          store.clock()::advance);
+  public final OperationRequests operationRequests =
+      new OperationRequests(
+          store.work(), store.work(), store.idempotencyRecords(), runner, answers);
+  public final LocalRequests localRequests =
+      new LocalRequests(store.work(), store.idempotencyRecords());
+  public final Resolver resolver = new Resolver(store.operations(), runner);
+  public final BookTransaction bookTransaction =
+      new BookTransaction(
+          store.wallets(),
+          store.walletTransactions(),
+          store.walletBalances(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final RefreshBalances refreshBalances =
+      new RefreshBalances(
+          store.work(),
+          store.tenants(),
+          store.customers(),
+          store.walletBalances(),
+          provider,
+          bookTransaction,
+          store.clock());
+
+  public BalanceSweep balanceSweep(Duration quietFor, int batch) {
+    return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);
+  }
+
+  /** A deadline on the platform's own clock. */
+  public Deadline deadline(Duration time) {
+    return Deadline.in(time, () -> Duration.between(InMemoryStore.START, store.now()).toNanos());
+  }
+
+  public Deadline deadline() {
+    return deadline(Duration.ofSeconds(10));
+  }
+
+  public Customer customer(String email) {
+    return given.customer(
+        CustomerBuilder.aCustomer().of(tenant.id()).email(email).createdAt(store.now()).build());
+  }
+
+  public Customer load(CustomerId id) {
+    return given.in(tenant, () -> store.customers().get(tenant.id(), id).orElseThrow());
+  }
+
+  public IdempotentCall call(String key) {
+    return new IdempotentCall(
+        tenant.id(), "service:app", new IdempotencyKey(key), "fingerprint of " + key);
+  }
+
+  /** A request for a wallet, as the API makes it. */
+  public Reply openWallet(String key, CustomerId customer, Asset asset) {
+    return operationRequests.handle(
+        call(key),
+        deadline(),
+        () ->
+            switch (openWallet.plan(tenant.id(), customer, asset.chain(), asset.symbol(), BY)) {
+              case OpenWallet.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case OpenWallet.Result.Refused(var why) ->
+                  new Plan.Answered(
+                      new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
+            });
+  }
+
+  /** A request to register a customer, as the API makes it. */
+  public Reply register(String key, CustomerId customer) {
+    return operationRequests.handle(
+        call(key),
+        deadline(),
+        () ->
+            switch (registerCustomer.plan(tenant.id(), customer, BY)) {
+              case RegisterCustomer.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case RegisterCustomer.Result.Refused(var why) ->
+                  new Plan.Answered(
+                      new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
+              case RegisterCustomer.Result.Failed(_, var why) ->
+                  new Plan.Answered(new StoredAnswer(409, Map.of(), why.reason().name(), customer));
+            });
+  }
+
+  /** Lets leases run out and the resolver work until nothing is open, or as often as it takes. */
+  public void resolveEverything() {
+    for (int round = 0; round < 10; round++) {
+      store.letTimePass(Duration.ofMinutes(2));
+      resolver.work(() -> true);
+    }
+  }
+
+  /** Answers that say no more than what became of the operation. */
+  private static final class PlainAnswers implements Answers {
+    @Override
+    public StoredAnswer settled(Operation.Settled operation) {
+      var customer = operation.header().customer();
+      return switch (operation) {
+        case Operation.Confirmed confirmed ->
+            new StoredAnswer(201, Map.of(), "done " + confirmed.header().subject(), customer);
+        case Operation.Rejected rejected ->
+            new StoredAnswer(409, Map.of(), rejected.why().reason().name(), customer);
+      };
+    }
+
+    @Override
+    public StoredAnswer accepted(Operation.Open operation) {
+      return new StoredAnswer(
+          202,
+          Map.of("Location", "/v1/operations/" + operation.id()),
+          "",
+          operation.header().customer());
+    }
+  }
+}

@@ -1,0 +1,349 @@
+package io.purser.domain.wallet;
+
+import static io.purser.domain.Given.BTC;
+import static io.purser.domain.Given.USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.Email;
+import io.purser.domain.customer.Registration;
+import io.purser.domain.idempotency.Reply;
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.money.Asset;
+import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.operation.Rejection.Reason;
+import io.purser.domain.work.Steps;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** Opening wallets, from the request to the answer, whatever goes wrong on the way. */
+final class OpenWalletTest {
+  private static final Email ANA = new Email("ana@example.com");
+
+  private final InMemoryPlatform platform = new InMemoryPlatform();
+  private final Customer customer = platform.customer(ANA.value());
+
+  private Reply open(String key) {
+    return platform.openWallet(key, customer.id(), USDC);
+  }
+
+  private static StoredAnswer answer(Reply reply) {
+    if (reply instanceof Reply.Answered(var answer, _)) {
+      return answer;
+    }
+    throw new AssertionError("no answer but " + reply);
+  }
+
+  private int customersMade() {
+    return platform.provider.customersMade(platform.tenant.account(), ANA);
+  }
+
+  private List<Wallet> wallets() {
+    return platform.store.wallets().all();
+  }
+
+  private void isOpenOnce() {
+    assertThat(customersMade()).isEqualTo(1);
+    assertThat(platform.provider.walletsMade()).isEqualTo(1);
+    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Active.class);
+    assertThat(platform.load(customer.id()).registration())
+        .isInstanceOf(Registration.Registered.class);
+    assertThat(platform.store.operations().all())
+        .hasSize(2)
+        .allMatch(Operation.Confirmed.class::isInstance);
+  }
+
+  @Test
+  void the_first_wallet_registers_the_customer_and_is_open_when_the_answer_comes() {
+    var reply = open("key");
+
+    assertThat(answer(reply).status()).isEqualTo(201);
+    isOpenOnce();
+    assertThat(platform.store.eventLog().types())
+        .containsExactly(
+            "customer.registration_requested",
+            "wallet.requested",
+            "customer.registered",
+            "wallet.activated");
+    assertThat(platform.store.auditLog().all()).hasSize(4);
+  }
+
+  @Test
+  void a_second_wallet_does_not_register_the_customer_again() {
+    open("key-1");
+    platform.openWallet("key-2", customer.id(), BTC);
+
+    assertThat(customersMade()).isEqualTo(1);
+    assertThat(platform.provider.walletsMade()).isEqualTo(2);
+  }
+
+  @Test
+  void a_new_wallet_has_a_balance_of_zero() {
+    open("key");
+    var wallet = (Wallet.Active) wallets().getFirst();
+
+    assertThat(
+            platform.given.in(
+                platform.tenant,
+                () -> platform.store.walletBalances().get(platform.tenant.id(), wallet.id())))
+        .contains(WalletBalance.opened(wallet));
+  }
+
+  @Test
+  void a_key_that_comes_again_gets_the_same_answer_and_opens_nothing() {
+    var first = open("key");
+
+    assertThat(open("key")).isEqualTo(new Reply.Answered(answer(first), true));
+    isOpenOnce();
+  }
+
+  @Test
+  void another_key_is_told_that_the_wallet_is_open() {
+    open("key-1");
+
+    assertThat(answer(open("key-2")).body()).isEqualTo("AlreadyOpen");
+    isOpenOnce();
+  }
+
+  @Test
+  void a_lost_answer_never_opens_a_second_wallet() {
+    platform.provider.losesTheNextAnswer();
+    platform.provider.losesTheNextAnswer();
+
+    assertThat(answer(open("key")).status()).isEqualTo(201);
+    isOpenOnce();
+  }
+
+  @Test
+  void an_answer_about_somebody_else_is_no_answer() {
+    platform.provider.behavesAtTheNextWrite();
+    platform.provider.answersTheNextWriteWithAnotherCustomer();
+
+    assertThat(answer(open("key")).status()).isEqualTo(201);
+    isOpenOnce();
+  }
+
+  @Test
+  void a_lost_request_is_sent_again() {
+    platform.provider.losesTheNextRequest();
+    platform.provider.behavesAtTheNextWrite();
+    platform.provider.losesTheNextRequest();
+
+    assertThat(answer(open("key")).status()).isEqualTo(201);
+    isOpenOnce();
+    assertThat(platform.provider.writesReceived()).isEqualTo(4);
+  }
+
+  @Test
+  void what_is_turned_away_unread_is_sent_again_and_leaves_no_doubt() {
+    platform.provider.turnsAwayTheNextWrite(Duration.ZERO);
+
+    assertThat(answer(open("key")).status()).isEqualTo(201);
+    isOpenOnce();
+    assertThat(platform.store.operations().all())
+        .allMatch(operation -> operation.header().sends() == 1);
+  }
+
+  @Test
+  void the_provider_is_not_asked_before_the_time_that_it_named() {
+    platform.provider.turnsAwayTheNextWrite(Duration.ofMinutes(5));
+
+    assertThat(answer(open("key")).status()).isEqualTo(202);
+    platform.store.letTimePass(Duration.ofMinutes(4));
+    platform.resolver.work(() -> true);
+    assertThat(platform.provider.writesReceived()).isEqualTo(1);
+
+    platform.resolveEverything();
+    isOpenOnce();
+  }
+
+  @Test
+  void while_the_provider_is_away_the_answer_is_202_and_later_the_final_one_for_ever() {
+    platform.provider.goesAway();
+    var accepted = answer(open("key"));
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.headers()).containsKey("Location");
+    assertThat(open("key")).isEqualTo(new Reply.Answered(accepted, true));
+    platform.resolveEverything();
+    assertThat(answer(open("key"))).isEqualTo(accepted);
+
+    platform.provider.comesBack();
+    platform.resolveEverything();
+
+    isOpenOnce();
+    var last = answer(open("key"));
+    assertThat(last.status()).isEqualTo(201);
+    assertThat(answer(open("key"))).isEqualTo(last);
+  }
+
+  @Test
+  void a_lost_answer_with_a_provider_that_is_then_away_is_in_doubt_until_it_is_back() {
+    platform.register("first", customer.id());
+    platform.provider.losesTheNextAnswer();
+    platform.provider.cannotBeReadAfterTheNextRead(Duration.ofMinutes(1));
+
+    assertThat(answer(open("key")).status()).isEqualTo(202);
+    assertThat(platform.store.operations().all())
+        .filteredOn(Operation.Unknown.class::isInstance)
+        .hasSize(1);
+
+    platform.resolveEverything();
+    isOpenOnce();
+    assertThat(answer(open("key")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void nothing_is_sent_while_it_is_not_known_what_is_there() {
+    platform.provider.cannotBeReadNext(Duration.ofMinutes(1));
+
+    assertThat(answer(open("key")).status()).isEqualTo(202);
+
+    assertThat(platform.provider.writesReceived()).isZero();
+  }
+
+  @Test
+  void a_refusal_settles_the_wallet_and_another_may_be_asked_for() {
+    platform.provider.behavesAtTheNextWrite();
+    platform.provider.refusesTheNextWrite(new Rejection(Reason.REFUSED_BY_PROVIDER, "E-1"));
+
+    assertThat(answer(open("key-1")).body()).isEqualTo("REFUSED_BY_PROVIDER");
+    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
+
+    assertThat(answer(open("key-2")).status()).isEqualTo(201);
+    assertThat(platform.provider.walletsMade()).isEqualTo(1);
+  }
+
+  @Test
+  void without_a_registration_there_is_no_wallet() {
+    platform.provider.refusesTheNextWrite(new Rejection(Reason.REFUSED_BY_PROVIDER, "E-1"));
+
+    assertThat(answer(open("key")).body()).isEqualTo("REGISTRATION_FAILED");
+
+    assertThat(platform.load(customer.id()).registration()).isInstanceOf(Registration.Failed.class);
+    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
+    assertThat(platform.provider.walletsMade()).isZero();
+  }
+
+  @Test
+  void the_provider_saying_that_it_has_no_such_customer_is_remembered() {
+    open("key-1");
+    var known = (Registration.Registered) platform.load(customer.id()).registration();
+    platform.provider.forgets(known.customer().id());
+
+    var reply = platform.openWallet("key-2", customer.id(), BTC);
+
+    assertThat(answer(reply).body()).isEqualTo("CUSTOMER_UNKNOWN_TO_PROVIDER");
+    assertThat(platform.load(customer.id()).registration())
+        .isInstanceOfSatisfying(
+            Registration.Registered.class,
+            registered -> assertThat(registered.customer().status()).isEqualTo("unknown"));
+  }
+
+  @Test
+  void the_provider_saying_that_it_has_suspended_the_customer_is_remembered() {
+    open("key-1");
+    var known = (Registration.Registered) platform.load(customer.id()).registration();
+    platform.provider.suspends(known.customer().id());
+
+    var reply = platform.openWallet("key-2", customer.id(), BTC);
+
+    assertThat(answer(reply).body()).isEqualTo("CUSTOMER_SUSPENDED_AT_PROVIDER");
+    assertThat(platform.load(customer.id()).registration())
+        .isInstanceOfSatisfying(
+            Registration.Registered.class,
+            registered -> assertThat(registered.customer().status()).isEqualTo("suspended"));
+  }
+
+  @Test
+  void requests_that_cannot_lead_to_a_wallet_are_refused_and_the_refusal_is_kept() {
+    assertThat(
+            answer(platform.openWallet("k1", customer.id(), new Asset("mars", "USDC", 6))).body())
+        .isEqualTo("AssetNotSupported");
+    var withoutEmail = platform.given.customer(platform.tenant);
+    assertThat(answer(platform.openWallet("k2", withoutEmail.id(), USDC)).body())
+        .isEqualTo("OfCustomer");
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform.suspendCustomer.suspend(
+                platform.tenant.id(), customer.id(), "why", InMemoryPlatform.BY));
+    assertThat(answer(open("k3")).body()).isEqualTo("OfCustomer");
+    assertThat(open("k3")).isInstanceOfSatisfying(Reply.Answered.class, Reply.Answered::replayed);
+    var stranger = platform.given.customer(platform.given.tenant());
+    assertThat(answer(platform.openWallet("k4", stranger.id(), USDC)).body())
+        .isEqualTo("OfCustomer");
+
+    assertThat(wallets()).isEmpty();
+    assertThat(platform.store.operations().all()).isEmpty();
+  }
+
+  @Test
+  void a_customer_suspended_before_anything_was_sent_gets_no_wallet() {
+    platform.provider.goesAway();
+    open("key");
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform.suspendCustomer.suspend(
+                platform.tenant.id(), customer.id(), "why", InMemoryPlatform.BY));
+    platform.provider.comesBack();
+
+    platform.resolveEverything();
+
+    assertThat(platform.provider.writesReceived()).isZero();
+    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
+    assertThat(answer(open("key")).body()).isIn("CUSTOMER_SUSPENDED", "REGISTRATION_FAILED");
+  }
+
+  @Test
+  void wherever_the_process_dies_there_is_one_wallet_and_the_key_gets_its_answer() {
+    walkThroughEveryBreak(true);
+  }
+
+  @Test
+  void wherever_a_resource_fails_there_is_one_wallet_and_the_key_gets_its_answer() {
+    walkThroughEveryBreak(false);
+  }
+
+  private static void walkThroughEveryBreak(boolean deadly) {
+    int step = 0;
+    boolean broke = true;
+    while (broke) {
+      step++;
+      var test = new OpenWalletTest();
+      if (deadly) {
+        test.platform.store.steps().dieAt(step);
+      } else {
+        test.platform.store.steps().failAt(step);
+      }
+      try {
+        test.open("key");
+      } catch (Steps.Death | Steps.Failure expected) {
+        // The caller gets no answer and will try again.
+      }
+      var at = test.platform.store.steps().lastBreak();
+      broke = at != null;
+      test.platform.store.steps().breakNowhere();
+      test.platform.resolveEverything();
+      test.platform.resolveEverything();
+      var last = test.open("key");
+
+      var softly = new SoftAssertions();
+      softly
+          .assertThat(last)
+          .as("answer after step %s, %s", step, at)
+          .isInstanceOfSatisfying(
+              Reply.Answered.class, reply -> assertThat(reply.answer().status()).isEqualTo(201));
+      softly
+          .assertThatCode(test::isOpenOnce)
+          .as("effects after step %s, %s", step, at)
+          .doesNotThrowAnyException();
+      softly.assertAll();
+    }
+    assertThat(step).describedAs("steps walked through").isGreaterThan(40);
+  }
+}
