@@ -10,6 +10,7 @@ import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,20 +59,13 @@ public final class InboxWorker {
   }
 
   /**
-   * Works what is due now. Returns how many deliveries it worked.
+   * Works what is due now. Returns how many deliveries it took up. One that fails is due again
+   * after a minute, and its failure is thrown after the others are worked.
    *
    * @param goOn asked before each; when it says no, the rest is due again after a minute
    */
   public int work(BooleanSupplier goOn) {
-    int worked = 0;
-    for (var claimed : inbox.claim(BATCH, LEASE)) {
-      if (!goOn.getAsBoolean()) {
-        break;
-      }
-      work(claimed);
-      worked++;
-    }
-    return worked;
+    return EachAlone.work(inbox.claim(BATCH, LEASE), goOn, this::work);
   }
 
   private void work(Claimed claimed) {
