@@ -140,7 +140,9 @@ public final class InboxWorker {
   private void askInstead(Claimed claimed, Owner owner) {
     switch (refreshBalances.handle(
         owner.tenant(), owner.customer(), Deadline.in(TIME_FOR_A_READ))) {
-      case RefreshBalances.Result.Refreshed _, RefreshBalances.Result.NotRegistered _ ->
+      case RefreshBalances.Result.Refreshed _,
+          RefreshBalances.Result.NotRegistered _,
+          RefreshBalances.Result.UnknownToProvider _ ->
           close(claimed, new Outcome.AskedInstead());
       case RefreshBalances.Result.Unavailable(var why) -> postpone(claimed, why);
     }
