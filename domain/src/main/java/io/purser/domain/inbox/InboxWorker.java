@@ -34,10 +34,10 @@ public final class InboxWorker {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   /**
-   * A customer or wallet that we do not know may be one whose creation is still in doubt. After
-   * these tries it is not.
+   * A customer or wallet that we do not know may be one whose creation is still in doubt, for as
+   * long as the provider cannot be read. After these tries, which take three hours, a person looks.
    */
-  private static final int TRIES_FOR_A_STRANGER = 8;
+  private static final int TRIES_FOR_A_STRANGER = 44;
 
   private final UnitOfWork work;
   private final Inbox inbox;
