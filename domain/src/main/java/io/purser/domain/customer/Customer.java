@@ -63,6 +63,7 @@ public sealed interface Customer {
   }
 
   default Customer registering(OperationId operation, Instant at) {
+    requireNotRegistered();
     return with(new Registration.Pending(operation), at);
   }
 
@@ -71,7 +72,15 @@ public sealed interface Customer {
   }
 
   default Customer registrationFailed(Rejection why, Instant at) {
+    requireNotRegistered();
     return with(new Registration.Failed(why, at), at);
+  }
+
+  private void requireNotRegistered() {
+    if (registration() instanceof Registration.Registered) {
+      throw new IllegalStateException(
+          id() + " is registered, and its id at the provider would be forgotten");
+    }
   }
 
   /**

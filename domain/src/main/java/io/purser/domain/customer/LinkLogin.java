@@ -32,6 +32,9 @@ public final class LinkLogin {
     if (customers.get(tenant, id).isEmpty()) {
       return Optional.of(new CustomerRefusal.NoSuchCustomer());
     }
+    if (logins.customerOf(tenant, issuer, subject).filter(id::equals).isPresent()) {
+      return Optional.empty();
+    }
     if (!logins.bind(tenant, issuer, subject, id)) {
       return Optional.of(new CustomerRefusal.LoginTaken());
     }

@@ -74,6 +74,14 @@ public final class RegisterCustomer {
         // came first has it.
         var why = Rejection.because(Rejection.Reason.EMAIL_KNOWN_TO_PROVIDER);
         customers.save(customer.registrationFailed(why, at));
+        journal.record(
+            by,
+            tenant,
+            "customer.registration_failed",
+            customer.id().value(),
+            customer.id(),
+            Map.of("reason", why.reason().name()),
+            at);
         yield new Result.Failed(customer.id(), why);
       }
       case Operations.Planning.Planned _ -> {

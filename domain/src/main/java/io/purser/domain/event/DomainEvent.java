@@ -3,6 +3,7 @@ package io.purser.domain.event;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,6 @@ public record DomainEvent(
     Map<String, String> facts,
     Instant occurredAt) {
   public DomainEvent {
-    facts = Map.copyOf(new TreeMap<>(facts));
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 }

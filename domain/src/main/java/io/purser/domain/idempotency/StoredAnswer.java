@@ -1,6 +1,7 @@
 package io.purser.domain.idempotency;
 
 import io.purser.domain.customer.CustomerId;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record StoredAnswer(
     int status, Map<String, String> headers, String body, @Nullable CustomerId about) {
   public StoredAnswer {
-    headers = Map.copyOf(new TreeMap<>(headers));
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers));
   }
 }

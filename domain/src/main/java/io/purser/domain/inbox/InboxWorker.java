@@ -10,6 +10,7 @@ import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,10 +34,10 @@ public final class InboxWorker {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   /**
-   * A customer or wallet that we do not know may be one whose creation is still in doubt. After
-   * these tries it is not.
+   * A customer or wallet that we do not know may be one whose creation is still in doubt, for as
+   * long as the provider cannot be read. After these tries, which take three hours, a person looks.
    */
-  private static final int TRIES_FOR_A_STRANGER = 8;
+  private static final int TRIES_FOR_A_STRANGER = 44;
 
   private final UnitOfWork work;
   private final Inbox inbox;
@@ -58,20 +59,13 @@ public final class InboxWorker {
   }
 
   /**
-   * Works what is due now. Returns how many deliveries it worked.
+   * Works what is due now. Returns how many deliveries it took up. One that fails is due again
+   * after a minute, and its failure is thrown after the others are worked.
    *
    * @param goOn asked before each; when it says no, the rest is due again after a minute
    */
   public int work(BooleanSupplier goOn) {
-    int worked = 0;
-    for (var claimed : inbox.claim(BATCH, LEASE)) {
-      if (!goOn.getAsBoolean()) {
-        break;
-      }
-      work(claimed);
-      worked++;
-    }
-    return worked;
+    return EachAlone.work(inbox.claim(BATCH, LEASE), goOn, this::work);
   }
 
   private void work(Claimed claimed) {
@@ -146,7 +140,9 @@ public final class InboxWorker {
   private void askInstead(Claimed claimed, Owner owner) {
     switch (refreshBalances.handle(
         owner.tenant(), owner.customer(), Deadline.in(TIME_FOR_A_READ))) {
-      case RefreshBalances.Result.Refreshed _, RefreshBalances.Result.NotRegistered _ ->
+      case RefreshBalances.Result.Refreshed _,
+          RefreshBalances.Result.NotRegistered _,
+          RefreshBalances.Result.UnknownToProvider _ ->
           close(claimed, new Outcome.AskedInstead());
       case RefreshBalances.Result.Unavailable(var why) -> postpone(claimed, why);
     }

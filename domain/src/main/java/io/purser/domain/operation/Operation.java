@@ -3,6 +3,7 @@ package io.purser.domain.operation;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A write to the provider, from the moment we mean to do it until its effect is known. */
@@ -14,6 +15,8 @@ public sealed interface Operation {
    * @param attempt how often it was taken up; whoever holds an older number can no longer write
    * @param sends how often the request may have left for the provider; above zero, its effect may
    *     be there
+   * @param updatedAt when something was last sent or found out about it; while it is in doubt,
+   *     being parked again is neither
    */
   record Header(
       OperationId id,
@@ -48,8 +51,12 @@ public sealed interface Operation {
     default Operation.Open park(Instant dueAt, Instant at) {
       return header().sends() == 0
           ? new Planned(header().changed(at), dueAt)
-          : new Unknown(
-              header().changed(at), dueAt, "turned away; an earlier try may have had its effect");
+          : new Unknown(header(), dueAt, "turned away; an earlier try may have had its effect");
+    }
+
+    /** Whether something that was sent is so recent that its effect may only come to be. */
+    default boolean mayStillTakeEffect(Instant now, Duration late) {
+      return header().sends() > 0 && now.isBefore(header().updatedAt().plus(late));
     }
 
     /** Sent, with no answer that settles it. */

@@ -9,6 +9,6 @@ public enum OperationKind {
    * Makes a customer known to the provider. Natural key: the e-mail within the provider account.
    */
   REGISTER_CUSTOMER,
-  /** Opens a custodial wallet. Natural key: the provider's customer, the chain and the symbol. */
+  /** Opens a custodial wallet. Natural key: the customer, the chain and the symbol. */
   ADD_WALLET
 }

@@ -62,7 +62,7 @@ public final class OperationRequests {
     try {
       planned = work.inTransaction(ticket.call().tenant(), () -> planned(ticket, plan));
     } catch (RuntimeException failed) {
-      release(ticket);
+      release(ticket, failed);
       throw failed;
     }
     return switch (planned) {
@@ -86,7 +86,7 @@ public final class OperationRequests {
       return new Reply.Answered(
           work.inTransaction(ticket.call().tenant(), () -> answer(ticket, operation)), false);
     } catch (RuntimeException failed) {
-      release(ticket);
+      release(ticket, failed);
       throw failed;
     }
   }
@@ -103,13 +103,18 @@ public final class OperationRequests {
     };
   }
 
-  private void release(Ticket ticket) {
-    claims.inTransaction(
-        ticket.call().tenant(),
-        () -> {
-          records.release(ticket);
-          return ticket;
-        });
+  /** The lease ends by itself too, so failing here as well is no reason to hide the failure. */
+  private void release(Ticket ticket, RuntimeException failed) {
+    try {
+      claims.inTransaction(
+          ticket.call().tenant(),
+          () -> {
+            records.release(ticket);
+            return ticket;
+          });
+    } catch (RuntimeException failedToo) {
+      failed.addSuppressed(failedToo);
+    }
   }
 
   /** What planning comes to. */

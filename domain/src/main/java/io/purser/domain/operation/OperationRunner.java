@@ -32,6 +32,12 @@ public final class OperationRunner {
 
   private static final Duration WHILE_A_PREREQUISITE_IS_OPEN = Duration.ofSeconds(5);
 
+  /**
+   * How long a request that was not answered may still have its effect. Longer than we wait for an
+   * answer: giving up on our side stops nothing on the other.
+   */
+  private static final Duration LATE_EFFECT = Duration.ofSeconds(15);
+
   /** What is left of a deadline when asking the provider once more is no longer worth it. */
   private static final Duration WORTH_A_CALL = Duration.ofMillis(500);
 
@@ -105,7 +111,10 @@ public final class OperationRunner {
             case Sighting.Present<E>(var effect) -> confirm(write, operation, effect);
             case Sighting.Refused<E>(var why) -> reject(write, operation, why);
             case Sighting.Unclear<E>(var _, var retryAfter) -> park(operation, retryAfter);
-            case Sighting.Absent<E> _ -> send(write, operation, request, deadline);
+            case Sighting.Absent<E> _ ->
+                operation.mayStillTakeEffect(clock.instant(), LATE_EFFECT)
+                    ? parkUntilQuiet(operation)
+                    : send(write, operation, request, deadline);
           };
     };
   }
@@ -172,6 +181,12 @@ public final class OperationRunner {
       case Sighting.Unclear<E>(var _, var retryAfter) -> park(sent, retryAfter);
       case Sighting.Absent<E> _, Sighting.Refused<E> _ -> reject(write, sent, why);
     };
+  }
+
+  private Step parkUntilQuiet(Operation.Open operation) {
+    var parked = operation.park(operation.header().updatedAt().plus(LATE_EFFECT), clock.instant());
+    save(parked);
+    return new Step.Over(parked);
   }
 
   private Step park(Operation.Open operation, Duration retryAfter) {

@@ -22,8 +22,8 @@ public interface Operations {
    * Saves over the attempt that was claimed. Unless the new state is {@link Operation.Sent}, this
    * also ends the claim.
    *
-   * @throws io.purser.domain.work.StaleAggregate when it was taken up again in between; nothing is
-   *     written then
+   * @throws io.purser.domain.work.StaleAggregate when it was taken up again in between, or is
+   *     settled; nothing is written then
    */
   void save(Operation operation);
 

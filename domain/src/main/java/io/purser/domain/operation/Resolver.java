@@ -1,6 +1,7 @@
 package io.purser.domain.operation;
 
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.EachAlone;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -18,19 +19,15 @@ public final class Resolver {
   }
 
   /**
-   * Works on what is due now, one after the other. Returns how many it took up.
+   * Works on what is due now, one after the other. Returns how many it took up. One that fails is
+   * due again when its claim runs out, and its failure is thrown after the others are worked.
    *
    * @param goOn asked before each; when it says no, the rest is left for another time
    */
   public int work(BooleanSupplier goOn) {
-    int taken = 0;
-    for (var operation : operations.due(BATCH)) {
-      if (!goOn.getAsBoolean()) {
-        break;
-      }
-      runner.run(operation.tenant(), operation.id(), Deadline.in(TIME_FOR_ONE));
-      taken++;
-    }
-    return taken;
+    return EachAlone.work(
+        operations.due(BATCH),
+        goOn,
+        due -> runner.run(due.tenant(), due.id(), Deadline.in(TIME_FOR_ONE)));
   }
 }

@@ -29,11 +29,12 @@ public final class BalanceSweep {
 
   /**
    * Returns how many customers it asked about; it stops at the first that the provider does not
-   * answer for.
+   * answer for. One for whom it never does becomes the oldest, so it comes last in its batch, where
+   * it keeps nobody from their turn.
    */
   public int work() {
     int asked = 0;
-    for (var outdated : balances.outdated(quietFor, batch)) {
+    for (var outdated : balances.outdated(quietFor, batch).reversed()) {
       asked++;
       var result =
           refreshBalances.handle(outdated.tenant(), outdated.customer(), Deadline.in(TIME_FOR_ONE));

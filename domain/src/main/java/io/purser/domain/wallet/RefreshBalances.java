@@ -54,7 +54,7 @@ public final class RefreshBalances {
       case History.Unavailable(var why, _) -> new Result.Unavailable(why);
       case History.UnknownCustomer _ -> {
         work.inTransaction(tenant, () -> keepTheProvidersWord(tenant, id, askedAt));
-        yield new Result.Unavailable("the provider does not know the customer");
+        yield new Result.UnknownToProvider();
       }
       case History.Read read -> work.inTransaction(tenant, () -> book(tenant, id, read, askedAt));
     };
@@ -95,6 +95,9 @@ public final class RefreshBalances {
     record Refreshed(int notBooked) implements Result {}
 
     record NotRegistered() implements Result {}
+
+    /** The provider answered that it has no such customer; that is kept with the customer. */
+    record UnknownToProvider() implements Result {}
 
     record Unavailable(String why) implements Result {}
   }

@@ -14,7 +14,11 @@ public interface WalletTransactions {
 
   void add(WalletTransaction transaction);
 
-  /** Stores the state of one that was pending. */
+  /**
+   * Stores the state of one that was pending.
+   *
+   * @throws io.purser.domain.work.StaleAggregate when it is final already; nothing is written then
+   */
   void save(WalletTransaction transaction);
 
   /** Newest first. */

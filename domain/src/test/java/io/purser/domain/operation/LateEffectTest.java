@@ -34,6 +34,9 @@ class LateEffectTest {
   private static final Rejection TAKEN =
       Rejection.because(Rejection.Reason.EMAIL_KNOWN_TO_PROVIDER);
 
+  /** After this it is sent again. */
+  private static final Duration LATEST = Duration.ofSeconds(15);
+
   private final InMemoryStore store = new InMemoryStore();
   private final Given given = new Given(store);
   private final Script provider = new Script();
@@ -42,6 +45,7 @@ class LateEffectTest {
   @Test
   void a_repeat_that_meets_its_own_late_effect_is_confirmed() {
     provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>());
     provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
     provider.sees(new Sighting.Present<>(MADE));
 
@@ -51,6 +55,7 @@ class LateEffectTest {
   @Test
   void a_repeat_that_is_refused_with_nothing_there_is_rejected() {
     provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>());
     provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
     provider.sees(new Sighting.Absent<>());
 
@@ -60,6 +65,7 @@ class LateEffectTest {
   @Test
   void a_repeat_that_is_refused_by_a_provider_that_cannot_be_read_stays_open() {
     provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>());
     provider.sees(new Sighting.Absent<>()).answers(new Answer.Refused<>(TAKEN));
     provider.sees(new Sighting.Unclear<>("away", Duration.ofSeconds(5)));
 
@@ -100,10 +106,10 @@ class LateEffectTest {
         given.in(tenant, () -> register.plan(tenant.id(), customer.id(), Initiator.RESOLVER));
     assertThat(planned).isInstanceOf(RegisterCustomer.Result.Planned.class);
 
-    runner.run(
-        tenant.id(),
-        ((RegisterCustomer.Result.Planned) planned).operation(),
-        Deadline.in(Duration.ofSeconds(10)));
+    var operation = ((RegisterCustomer.Result.Planned) planned).operation();
+    runner.run(tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
+    store.letTimePass(LATEST);
+    runner.run(tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
 
     assertThat(provider.isPlayedOut()).isTrue();
     return given
