@@ -2,6 +2,7 @@ package io.purser.persistence;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Named;
@@ -13,14 +14,18 @@ import java.sql.Connection;
 final class Pools {
   @Singleton
   @Primary
-  Transactions product(@Named("default") TransactionOperations<Connection> operations) {
-    return new Transactions(operations, Pool.PRODUCT);
+  Transactions product(
+      @Named("default") TransactionOperations<Connection> transactions,
+      @Named("default") ConnectionOperations<Connection> connections) {
+    return new Transactions(transactions, connections, Pool.PRODUCT);
   }
 
   @Singleton
   @Named("intake")
-  Transactions intake(@Named("intake") TransactionOperations<Connection> operations) {
-    return new Transactions(operations, Pool.INTAKE);
+  Transactions intake(
+      @Named("intake") TransactionOperations<Connection> transactions,
+      @Named("intake") ConnectionOperations<Connection> connections) {
+    return new Transactions(transactions, connections, Pool.INTAKE);
   }
 
   @Singleton

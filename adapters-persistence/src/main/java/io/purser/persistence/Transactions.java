@@ -1,5 +1,6 @@
 package io.purser.persistence;
 
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
@@ -21,11 +22,16 @@ public final class Transactions {
   /** jOOQ would log every value that it binds. */
   private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
-  private final TransactionOperations<Connection> operations;
+  private final TransactionOperations<Connection> transactions;
+  private final ConnectionOperations<Connection> connections;
   private final Pool pool;
 
-  Transactions(TransactionOperations<Connection> operations, Pool pool) {
-    this.operations = operations;
+  Transactions(
+      TransactionOperations<Connection> transactions,
+      ConnectionOperations<Connection> connections,
+      Pool pool) {
+    this.transactions = transactions;
+    this.connections = connections;
     this.pool = pool;
   }
 
@@ -45,10 +51,13 @@ public final class Transactions {
     OpenWork.requireNone();
   }
 
-  /** Sees no rows, only what the schema's functions tell. */
+  /**
+   * Sees no rows, only what the schema's functions tell. Each statement is a transaction of its
+   * own, which saves beginning and ending it.
+   */
   public <T extends @Nullable Object> T inNone(Function<DSLContext, T> body) {
     OpenWork.requireNone();
-    return operations.executeWrite(status -> body.apply(jooqOn(status.getConnection())));
+    return connections.executeWrite(status -> body.apply(jooqOn(status.getConnection())));
   }
 
   Pool pool() {
@@ -58,7 +67,7 @@ public final class Transactions {
   private <T extends @Nullable Object> T in(
       String setting, String owner, Function<DSLContext, T> body) {
     OpenWork.requireNone();
-    return operations.executeWrite(
+    return transactions.executeWrite(
         status -> {
           var connection = status.getConnection();
           set(connection, setting, owner);

@@ -41,6 +41,11 @@ final class PostgresServer {
     return DriverManager.getConnection(url(database), role, PASSWORD);
   }
 
+  /** Past row level security. */
+  static Connection connectAsSuperuser(String database) throws SQLException {
+    return SERVER.getDatabase("postgres", database).getConnection();
+  }
+
   private static EmbeddedPostgres start() {
     try {
       return EmbeddedPostgres.builder()

@@ -79,6 +79,10 @@ public final class TestDatabase implements AutoCloseable {
     return PostgresServer.connect(name, PostgresServer.OWNER);
   }
 
+  Connection asSuperuser() throws SQLException {
+    return PostgresServer.connectAsSuperuser(name);
+  }
+
   Migrator migrator() {
     return new Migrator(
         new MigrationSettings(

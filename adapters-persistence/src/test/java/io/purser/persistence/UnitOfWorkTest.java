@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.customer.Customer;
@@ -168,6 +169,25 @@ class UnitOfWorkTest {
                         + dsl.fetchValue("SHOW idle_in_transaction_session_timeout"));
 
     assertThat(limits).isEqualTo("5s 2s 5s");
+  }
+
+  @Test
+  void what_the_database_refuses_is_not_quoted() {
+    var tenant = database.newTenant().id();
+    var nobody = CustomerId.next(database.ids(), CustomerType.INDIVIDUAL);
+
+    assertThatThrownBy(
+            () ->
+                database
+                    .work()
+                    .inTransaction(
+                        tenant,
+                        () ->
+                            database
+                                .get(Logins.class)
+                                .bind(tenant, "https://issuer.example.com", "sub", nobody)))
+        .hasMessageContaining("login_of_customer")
+        .hasMessageNotContaining("Key (");
   }
 
   private static Customer.Active customer(TenantId tenant) {

@@ -115,6 +115,25 @@ final class CustomerColumns {
     }
   }
 
+  /** The same customer as it is once that version is stored. */
+  static Customer withVersion(Customer customer, long version) {
+    var old = customer.header();
+    var header =
+        new Customer.Header(
+            old.id(), old.tenant(), old.externalId(), old.createdAt(), old.updatedAt(), version);
+    return switch (customer) {
+      case Customer.Active active ->
+          new Customer.Active(header, active.profile(), active.registration());
+      case Customer.Suspended suspended ->
+          new Customer.Suspended(
+              header,
+              suspended.profile(),
+              suspended.registration(),
+              suspended.reason(),
+              suspended.suspendedAt());
+    };
+  }
+
   /** Reads a row together with the customer's wrapped key. */
   Customer read(Record found) {
     var row = found.into(CUSTOMER);

@@ -2,8 +2,13 @@ package io.purser.persistence.customer;
 
 import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.DATA_KEY;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.customer.Customer;
@@ -17,6 +22,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
+import io.purser.persistence.schema.tables.records.CustomerRecord;
 import io.purser.persistence.seal.SealKeys;
 import io.purser.persistence.tenant.AccountOfTenant;
 import jakarta.inject.Singleton;
@@ -56,10 +62,10 @@ final class JooqCustomers implements Customers {
     var key = keys.create();
     var row = columns.write(customer, 1, key);
     row.setAccountId(accounts.of(tenant));
+    var wrapped = keys.wrap(tenant, customer.id(), key);
     for (int tries = 1; tries <= TRIES; tries++) {
-      if (dsl.insertInto(CUSTOMER).set(row).onConflictDoNothing().execute() == 1) {
-        keys.add(dsl, tenant, customer.id(), key);
-        return new Addition.Added(get(tenant, customer.id()).orElseThrow());
+      if (add(dsl, row, wrapped)) {
+        return new Addition.Added(CustomerColumns.withVersion(customer, 1));
       }
       var taken = taken(dsl, customer);
       if (taken.isPresent()) {
@@ -67,6 +73,30 @@ final class JooqCustomers implements Customers {
       }
     }
     throw new IllegalStateException("nobody has what keeps " + customer.id() + " from being added");
+  }
+
+  /** The customer and the key in one statement; false when somebody has what must be unique. */
+  private static boolean add(DSLContext dsl, CustomerRecord row, byte[] wrapped) {
+    var added = name("added");
+    return dsl.with(added)
+            .as(
+                insertInto(CUSTOMER)
+                    .set(row)
+                    .onConflictDoNothing()
+                    .returning(CUSTOMER.TENANT_ID, CUSTOMER.ID))
+            .insertInto(DATA_KEY, DATA_KEY.TENANT_ID, DATA_KEY.CUSTOMER_ID, DATA_KEY.WRAPPED_KEY)
+            .select(
+                select(
+                        field(
+                            added.append(CUSTOMER.TENANT_ID.getUnqualifiedName()),
+                            CUSTOMER.TENANT_ID.getDataType()),
+                        field(
+                            added.append(CUSTOMER.ID.getUnqualifiedName()),
+                            CUSTOMER.ID.getDataType()),
+                        val(wrapped))
+                    .from(table(added)))
+            .execute()
+        == 1;
   }
 
   private Optional<Addition> taken(DSLContext dsl, Customer customer) {

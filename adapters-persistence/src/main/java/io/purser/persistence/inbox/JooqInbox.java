@@ -124,8 +124,12 @@ final class JooqInbox implements Inbox {
         .execute();
   }
 
+  /** The id is whatever a delivery said; one with a zero character is no text of PostgreSQL's. */
   @Override
   public Optional<Owner> ownerOf(ProviderAccountId account, String providerCustomerId) {
+    if (providerCustomerId.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
     return transactions.inNone(
         dsl ->
             Routines.ownerOfProviderCustomer(

@@ -12,7 +12,6 @@ import io.purser.persistence.OpenWork;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,19 +84,14 @@ public final class SealKeys {
     return customer == null ? ofTenant(tenant) : ofCustomer(tenant, customer);
   }
 
-  /** A key for a customer who has none yet; to be stored with {@link #add}. */
+  /** A key for a customer who is about to be added. */
   public SealKey create() {
     return SealKey.random();
   }
 
-  /** Stores the key of a customer who has just been added. */
-  public void add(DSLContext dsl, TenantId tenant, CustomerId customer, SealKey key) {
-    dsl.insertInto(DATA_KEY)
-        .set(DATA_KEY.TENANT_ID, tenant)
-        .set(DATA_KEY.CUSTOMER_ID, customer)
-        .set(DATA_KEY.WRAPPED_KEY, wrapping.seal(place(tenant, customer), key.bytes()))
-        .execute();
-    ofCustomers.put(new Owner(tenant, customer), key);
+  /** The form in which the customer's key is stored. */
+  public byte[] wrap(TenantId tenant, CustomerId customer, SealKey key) {
+    return wrapping.seal(place(tenant, customer), key.bytes());
   }
 
   private static IllegalStateException destroyed(CustomerId customer) {

@@ -1,0 +1,138 @@
+package io.purser.persistence;
+
+import io.purser.domain.Store;
+import io.purser.domain.access.ApiKeys;
+import io.purser.domain.access.Logins;
+import io.purser.domain.audit.AuditLog;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.event.EventLog;
+import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Endpoints;
+import io.purser.domain.inbox.Inbox;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.wallet.WalletBalances;
+import io.purser.domain.wallet.WalletTransactions;
+import io.purser.domain.wallet.Wallets;
+import io.purser.domain.work.UnitOfWork;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What the contracts run against: the product's beans on PostgreSQL. */
+final class PostgresStore implements Store {
+  /** Every time that is compared with the database's clock. */
+  private static final List<String> CLOCKED =
+      List.of(
+          "operation.due_at",
+          "operation.lease_until",
+          "idempotency_record.lease_until",
+          "idempotency_record.kept_until",
+          "inbox_delivery.due_at",
+          "inbox_delivery.lease_until",
+          "inbox_delivery.closed_at",
+          "wallet_balance.as_of",
+          "balance_check.asked_at",
+          "api_key.created_at",
+          "api_key.expires_at");
+
+  private final TestDatabase database;
+
+  PostgresStore(TestDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public UnitOfWork work() {
+    return database.work();
+  }
+
+  @Override
+  public Tenants tenants() {
+    return database.get(Tenants.class);
+  }
+
+  @Override
+  public Customers customers() {
+    return database.get(Customers.class);
+  }
+
+  @Override
+  public Logins logins() {
+    return database.get(Logins.class);
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return database.get(ApiKeys.class);
+  }
+
+  @Override
+  public Operations operations() {
+    return database.get(Operations.class);
+  }
+
+  @Override
+  public Wallets wallets() {
+    return database.get(Wallets.class);
+  }
+
+  @Override
+  public WalletBalances walletBalances() {
+    return database.get(WalletBalances.class);
+  }
+
+  @Override
+  public WalletTransactions walletTransactions() {
+    return database.get(WalletTransactions.class);
+  }
+
+  @Override
+  public IdempotencyRecords idempotencyRecords() {
+    return database.get(IdempotencyRecords.class);
+  }
+
+  @Override
+  public Inbox inbox() {
+    return database.get(Inbox.class);
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return database.get(Endpoints.class);
+  }
+
+  @Override
+  public EventLog eventLog() {
+    return database.get(EventLog.class);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return database.get(AuditLog.class);
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** The server's clock cannot be moved, so everything else is moved into the past. */
+  @Override
+  public void letTimePass(Duration time) {
+    try (var connection = database.asSuperuser()) {
+      for (var column : CLOCKED) {
+        var names = column.split("\\.", 2);
+        new Sql(connection)
+            .execute(
+                "UPDATE purser.%s SET %s = %s - make_interval(secs => ?)"
+                    .formatted(names[0], names[1], names[1]),
+                (double) time.toMillis() / 1000);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
