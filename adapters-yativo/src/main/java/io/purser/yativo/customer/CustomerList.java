@@ -81,14 +81,12 @@ public final class CustomerList {
     if (rows.isEmpty()) {
       return new Reading.Doubtful<>("answered without a list of customers");
     }
-    // The provider may have accepted one e-mail twice. Which one counts must not change from one
-    // reading to the next.
+    // The provider may have accepted one e-mail twice. The oldest counts, which no later one
+    // changes; of one second it is the last, since the list begins with the newest.
     var row =
-        rows.get().stream()
+        rows.get().reversed().stream()
             .filter(wanted)
-            .min(
-                Comparator.comparing(CustomerList::createdAt)
-                    .thenComparing(CustomerList::idOrNone));
+            .min(Comparator.comparing(CustomerList::createdAt));
     if (row.isPresent()) {
       var customer = read(row.get());
       return customer == null
@@ -103,11 +101,6 @@ public final class CustomerList {
   private static String createdAt(JsonNode row) {
     String createdAt = Members.text(row, "created_at", "createdAt");
     return createdAt == null ? "" : createdAt;
-  }
-
-  private static String idOrNone(JsonNode row) {
-    String id = idOf(row);
-    return id == null ? "" : id;
   }
 
   private static @Nullable String idOf(JsonNode row) {
