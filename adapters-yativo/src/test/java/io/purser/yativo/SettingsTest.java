@@ -31,7 +31,7 @@ class SettingsTest {
                   Duration.ofSeconds(8),
                   Duration.ofSeconds(8),
                   1024 * 1024,
-                  8 * 1024 * 1024,
+                  16 * 1024 * 1024,
                   16,
                   Duration.ofSeconds(3),
                   Duration.ofSeconds(10)));
