@@ -15,9 +15,7 @@ import java.time.Duration;
  * @param historyTimeout for the reads that nobody waits for
  * @param maxAnswerBytes the largest answer that is read
  * @param maxListBytes the largest list that is read. The provider's list of customers has no pages,
- *     so this also bounds how many customers an account can have, at about four for a KiB. While it
- *     is read, a list takes some ten times its size in memory. While it is read it takes up to ten
- *     times as much memory
+ *     so this also bounds how many customers an account can have, at about four for a KiB
  * @param concurrentCalls how many calls of one class an account may have under way
  * @param slowCall from here on a call that went well still speaks against the provider
  * @param restAfterFailures how long a class of calls is left alone after too many failures
@@ -30,7 +28,7 @@ public record ProviderSettings(
     @Bindable(defaultValue = "8s") Duration writeTimeout,
     @Bindable(defaultValue = "8s") Duration historyTimeout,
     @Bindable(defaultValue = "1048576") int maxAnswerBytes,
-    @Bindable(defaultValue = "8388608") int maxListBytes,
+    @Bindable(defaultValue = "16777216") int maxListBytes,
     @Bindable(defaultValue = "16") int concurrentCalls,
     @Bindable(defaultValue = "3s") Duration slowCall,
     @Bindable(defaultValue = "10s") Duration restAfterFailures) {

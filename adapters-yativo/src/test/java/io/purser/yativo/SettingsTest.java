@@ -3,7 +3,9 @@ package io.purser.yativo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.purser.domain.wallet.History;
 import io.purser.yativo.testing.Adapter;
+import io.purser.yativo.testing.OneAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ class SettingsTest {
                   Duration.ofSeconds(8),
                   Duration.ofSeconds(8),
                   1024 * 1024,
-                  8 * 1024 * 1024,
+                  16 * 1024 * 1024,
                   16,
                   Duration.ofSeconds(3),
                   Duration.ofSeconds(10)));
@@ -120,6 +122,15 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountSettings("main", URI.create(url), "key", "secret"))
         .withMessageStartingWith("purser.provider.accounts.main.base-url");
+  }
+
+  @Test
+  void without_any_account_we_start_and_send_nothing() {
+    try (var adapter = Adapter.callingNobody()) {
+      assertThat(adapter.wallets().history(OneAccount.ID, "cust_1", Adapter.soon()))
+          .isEqualTo(
+              new History.Unavailable("the account is not configured", Duration.ofMinutes(1)));
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.purser.yativo.call.Exchange.Answered;
 import io.purser.yativo.call.Exchange.NoAnswer;
 import io.purser.yativo.call.Exchange.NotSent;
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
  * The one place that says what an exchange means. A status alone settles nothing: a refusal counts
@@ -20,7 +19,7 @@ final class Classifier {
 
   private Classifier() {}
 
-  static <T> Verdict<T> classify(Exchange exchange, Function<Envelope, Reading<T>> reader) {
+  static <T> Verdict<T> classify(Exchange exchange, AnswerReader<T> reader) {
     return switch (exchange) {
       case NotSent(var why) -> new Verdict.NotSent<>(why, Duration.ZERO);
       case NoAnswer(var why) -> new Verdict.Ambiguous<>(why);
@@ -28,7 +27,7 @@ final class Classifier {
     };
   }
 
-  private static <T> Verdict<T> ofAnswer(Answered answer, Function<Envelope, Reading<T>> reader) {
+  private static <T> Verdict<T> ofAnswer(Answered answer, AnswerReader<T> reader) {
     int status = answer.status();
     if (status == TOO_MANY_REQUESTS) {
       return new Verdict.TooManyCalls<>(pause(answer));
@@ -45,8 +44,8 @@ final class Classifier {
     return new Verdict.Ambiguous<>("answered " + status);
   }
 
-  private static <T> Verdict<T> success(Answered answer, Function<Envelope, Reading<T>> reader) {
-    var read = Envelope.read(answer.body());
+  private static <T> Verdict<T> success(Answered answer, AnswerReader<T> reader) {
+    var read = Envelope.read(answer.body(), reader::wants);
     if (read.isEmpty()) {
       return new Verdict.Ambiguous<>("answered " + answer.status() + " with something unreadable");
     }
@@ -54,7 +53,7 @@ final class Classifier {
     if (envelope.saysFailure()) {
       return new Verdict.Ambiguous<>("answered " + answer.status() + " and says that it failed");
     }
-    return switch (reader.apply(envelope)) {
+    return switch (reader.read(envelope)) {
       case Reading.Understood<T>(var value) -> new Verdict.Ok<>(value);
       case Reading.Doubtful<T>(var why) -> new Verdict.Ambiguous<>(why);
     };

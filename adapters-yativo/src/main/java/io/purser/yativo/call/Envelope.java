@@ -1,48 +1,54 @@
 package io.purser.yativo.call;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is JSON, in whichever of the provider's six envelopes it came ({@code
- * docs/provider.md}). Numbers keep every digit.
+ * docs/provider.md}).
  */
 public final class Envelope {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build();
-
   private static final Set<String> WORDS_OF_FAILURE = Set.of("error", "fail", "failed", "failure");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]{1,64}");
   private static final int LONGEST_PAUSE_SECONDS = 86_400;
 
   private final JsonNode body;
+  private final int rowsLeftOut;
 
-  private Envelope(JsonNode body) {
+  private Envelope(JsonNode body, int rowsLeftOut) {
     this.body = body;
+    this.rowsLeftOut = rowsLeftOut;
   }
 
   /** Empty when the bytes are not one JSON object or array. */
   public static Optional<Envelope> read(byte[] bytes) {
+    return read(bytes, _ -> true);
+  }
+
+  /** The same, with only those rows of its lists that are wanted. */
+  static Optional<Envelope> read(byte[] bytes, Predicate<JsonNode> wanted) {
+    var rows = new Rows(wanted);
     try {
-      var body = JSON.readTree(bytes);
-      return body.isContainerNode() ? Optional.of(new Envelope(body)) : Optional.empty();
+      var body = rows.read(bytes);
+      return body.isContainerNode()
+          ? Optional.of(new Envelope(body, rows.leftOut()))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** How many rows were there that nobody wanted. */
+  public int rowsLeftOut() {
+    return rowsLeftOut;
   }
 
   /** What the envelope holds, or the whole answer where there is none. */

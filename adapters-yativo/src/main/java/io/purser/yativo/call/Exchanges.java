@@ -5,7 +5,6 @@ import io.purser.yativo.AccountSettings;
 import io.purser.yativo.ProviderSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out single exchanges: guarded, bounded in time, judged and noted. */
@@ -31,7 +30,7 @@ final class Exchanges {
       Request request,
       @Nullable Token token,
       Deadline deadline,
-      Function<Envelope, Reading<T>> reader) {
+      AnswerReader<T> reader) {
     if (!deadline.allows(WORTH_A_CALL)) {
       return new Verdict.NotSent<>("no time is left", Duration.ZERO);
     }
@@ -45,7 +44,7 @@ final class Exchanges {
       Request request,
       @Nullable Token token,
       Deadline deadline,
-      Function<Envelope, Reading<T>> reader) {
+      AnswerReader<T> reader) {
     var callClass = request.route().callClass();
     var timeout = shorter(callClass.timeout(settings), deadline.left());
     long begun = System.nanoTime();

@@ -6,7 +6,6 @@ import io.purser.yativo.AccountSettings;
 import io.purser.yativo.call.TokenSource.Grant;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +27,8 @@ public final class ProviderCalls {
     this.exchanges = exchanges;
   }
 
-  /**
-   * @param reader takes the value out of a successful answer, and checks that it is about what was
-   *     asked
-   */
   public <T> Verdict<T> call(
-      ProviderAccountId account,
-      Request request,
-      Deadline deadline,
-      Function<Envelope, Reading<T>> reader) {
+      ProviderAccountId account, Request request, Deadline deadline, AnswerReader<T> reader) {
     return accounts
         .settingsOf(account)
         .map(settings -> call(settings, request, deadline, reader))
@@ -50,10 +42,7 @@ public final class ProviderCalls {
 
   /** A token may be revoked before its time, so the first refusal of one is met with another. */
   private <T> Verdict<T> call(
-      AccountSettings account,
-      Request request,
-      Deadline deadline,
-      Function<Envelope, Reading<T>> reader) {
+      AccountSettings account, Request request, Deadline deadline, AnswerReader<T> reader) {
     var verdict = attempt(account, request, deadline, reader);
     return verdict instanceof Verdict.Unauthorized<T>
         ? attempt(account, request, deadline, reader)
@@ -61,10 +50,7 @@ public final class ProviderCalls {
   }
 
   private <T> Verdict<T> attempt(
-      AccountSettings account,
-      Request request,
-      Deadline deadline,
-      Function<Envelope, Reading<T>> reader) {
+      AccountSettings account, Request request, Deadline deadline, AnswerReader<T> reader) {
     var source = tokens.of(account);
     return switch (source.get(deadline)) {
       case Grant.Denied(var why, var retryAfter) -> new Verdict.NoToken<>(why, retryAfter);

@@ -6,6 +6,8 @@ import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
+import io.purser.yativo.call.AnswerReader;
+import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.call.ProviderCalls;
 import io.purser.yativo.call.Reading;
@@ -73,29 +75,46 @@ public final class CustomerList {
         account,
         Request.post(Route.LIST_CUSTOMERS, JsonNodeFactory.instance.objectNode()),
         deadline,
-        envelope -> read(envelope.payload(), wanted));
+        new OnlyRows(wanted));
   }
 
-  private Reading<Optional<ProviderCustomer>> read(JsonNode payload, Predicate<JsonNode> wanted) {
-    var rows = Members.rows(payload, "customers");
+  /** Of a list that may be long, keeps what is looked for. */
+  private final class OnlyRows implements AnswerReader<Optional<ProviderCustomer>> {
+    private final Predicate<JsonNode> wanted;
+
+    OnlyRows(Predicate<JsonNode> wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    public boolean wants(JsonNode row) {
+      return wanted.test(row);
+    }
+
+    @Override
+    public Reading<Optional<ProviderCustomer>> read(Envelope answer) {
+      return pick(answer);
+    }
+  }
+
+  private Reading<Optional<ProviderCustomer>> pick(Envelope answer) {
+    var rows = Members.rows(answer.payload(), "customers");
     if (rows.isEmpty()) {
       return new Reading.Doubtful<>("answered without a list of customers");
     }
-    // The provider may have accepted one e-mail twice. Which one counts must not change from one
-    // reading to the next.
+    // The provider may have accepted one e-mail twice. The oldest counts, which no later one
+    // changes; of one second it is the last, since the list begins with the newest.
     var row =
-        rows.get().stream()
-            .filter(wanted)
-            .min(
-                Comparator.comparing(CustomerList::createdAt)
-                    .thenComparing(CustomerList::idOrNone));
+        rows.get().reversed().stream()
+            .filter(JsonNode::isObject)
+            .min(Comparator.comparing(CustomerList::createdAt));
     if (row.isPresent()) {
       var customer = read(row.get());
       return customer == null
           ? new Reading.Doubtful<>("listed the customer without an id")
           : new Reading.Understood<>(Optional.of(customer));
     }
-    return payload.path("total").asLong(0) > rows.get().size()
+    return answer.payload().path("total").asLong(0) > answer.rowsLeftOut()
         ? new Reading.Doubtful<>("listed fewer customers than there are")
         : new Reading.Understood<>(Optional.empty());
   }
@@ -103,11 +122,6 @@ public final class CustomerList {
   private static String createdAt(JsonNode row) {
     String createdAt = Members.text(row, "created_at", "createdAt");
     return createdAt == null ? "" : createdAt;
-  }
-
-  private static String idOrNone(JsonNode row) {
-    String id = idOf(row);
-    return id == null ? "" : id;
   }
 
   private static @Nullable String idOf(JsonNode row) {

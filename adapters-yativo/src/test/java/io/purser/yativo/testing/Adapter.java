@@ -32,6 +32,11 @@ public final class Adapter implements AutoCloseable {
     context.start();
   }
 
+  /** With no account configured. */
+  public static Adapter callingNobody() {
+    return new Adapter(Map.of());
+  }
+
   public static Adapter calling(URI baseUrl, String... settings) {
     return callingAs(KEY, SECRET, baseUrl, settings);
   }
