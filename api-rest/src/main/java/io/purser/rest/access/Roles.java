@@ -29,8 +29,8 @@ final class Roles {
         };
     var roles = EnumSet.noneOf(Role.class);
     for (var name : names) {
-      if (name instanceof String text && BY_NAME.get(text) instanceof Role role) {
-        roles.add(role);
+      if (name instanceof String text && BY_NAME.containsKey(text)) {
+        roles.add(BY_NAME.get(text));
       }
     }
     return roles;

@@ -2,6 +2,7 @@ package io.purser.rest.customer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CustomerPage", description = "A part of a list of customers, newest first.")
 record CustomerPage(
     List<CustomerView> items,
-    @Schema(description = "Continues the list; null at its end.", nullable = true)
+    @Schema(
+            description = "Continues the list; null at its end.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String nextCursor,
     @Schema(description = "How many there are in all; only with include=total.", example = "42")
         @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,11 +8,14 @@ import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.Metadata;
 import io.purser.domain.customer.Profile;
 import io.purser.domain.customer.Registration;
+import io.purser.rest.docs.Described;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
 import io.purser.rest.problem.Refusals;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /** A customer as callers see it. */
@@ -31,11 +34,21 @@ record CustomerView(
             allowableValues = {"active", "suspended"},
             example = "active")
         String state,
-    @Schema(description = "Your own id of the customer.", example = "user-4711", nullable = true)
+    @Schema(
+            description = "Your own id of the customer.",
+            example = "user-4711",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String externalId,
-    @Schema(example = "ana@example.com", nullable = true) @Nullable String email,
-    @Schema(example = "+15550100123", nullable = true) @Nullable String phone,
-    @Schema(description = "What to call the customer.", example = "Ana Silva", nullable = true)
+    @Schema(example = "ana@example.com", nullable = true, requiredMode = RequiredMode.REQUIRED)
+        @Nullable String email,
+    @Schema(example = "+15550100123", nullable = true, requiredMode = RequiredMode.REQUIRED)
+        @Nullable String phone,
+    @Schema(
+            description = "What to call the customer.",
+            example = "Ana Silva",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String name,
     @Schema(description = "Individuals only; absent when unknown.", example = "Ana")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,15 +62,24 @@ record CustomerView(
     @Schema(description = "Businesses only; absent when unknown.", example = "https://example.com")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String website,
-    @Schema(ref = "#/components/schemas/Metadata") @JsonSerialize(using = MetadataWriter.class)
+    @Schema(
+            type = "object",
+            additionalProperties = AdditionalPropertiesValue.TRUE,
+            description = Described.METADATA,
+            example = "{\"tier\":\"gold\"}")
+        @JsonSerialize(using = MetadataWriter.class)
         Metadata metadata,
     RegistrationView registration,
     @Schema(
             description = "The provider's word about the customer. Not shown to end users.",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @JsonView(Audience.ForCompany.class)
         @Nullable ProviderView provider,
-    @Schema(description = "Why and since when. Not shown to end users.", nullable = true)
+    @Schema(
+            description = "Why and since when. Not shown to end users.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @JsonView(Audience.ForCompany.class)
         @Nullable SuspensionView suspension,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,

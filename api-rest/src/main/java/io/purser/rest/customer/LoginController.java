@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Links end users' logins to customers. */
 @Controller("/v1/customers/{id}/logins")
@@ -54,7 +55,7 @@ final class LoginController {
   HttpResponse<byte[]> link(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
-      @Body byte[] body) {
+      @Body byte @Nullable [] body) {
     call.query();
     var by = call.initiator();
     var login = NewLogin.read(call.json(body));

@@ -7,10 +7,12 @@ import io.purser.domain.customer.ExternalId;
 import io.purser.domain.customer.Metadata;
 import io.purser.domain.customer.Phone;
 import io.purser.domain.customer.Profile;
+import io.purser.rest.docs.Described;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,12 @@ record NewCustomer(
             maxLength = 2048,
             example = "https://example.com")
         @Nullable String website,
-    @Schema(ref = "#/components/schemas/Metadata") @JsonSerialize(using = MetadataWriter.class)
+    @Schema(
+            type = "object",
+            additionalProperties = AdditionalPropertiesValue.TRUE,
+            description = Described.METADATA,
+            example = "{\"tier\":\"gold\"}")
+        @JsonSerialize(using = MetadataWriter.class)
         Metadata metadata) {
   static final Map<String, CustomerType> TYPES = Words.byWord(CustomerType.values());
   private static final List<String> OF_PERSONS = List.of("givenName", "familyName");

@@ -9,5 +9,9 @@ public final class Described {
   public static final String FROM = "Created at this time or later (RFC 3339).";
   public static final String BEFORE = "Created before this time (RFC 3339).";
 
+  public static final String METADATA =
+      "What you want to remember: up to 50 keys of up to 40 characters, each with a string, a number"
+          + " or a boolean, and at most 16 KiB in all. No card numbers.";
+
   private Described() {}
 }

@@ -54,7 +54,7 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
   private static boolean passes(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StaleAggregate
-          || cause instanceof SQLException sql && passes(sql.getSQLState())) {
+          || (cause instanceof SQLException sql && passes(sql.getSQLState()))) {
         return true;
       }
     }
@@ -65,6 +65,6 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
     // A pool that has no connection to give says so without a state.
     return state == null
         || LOCK_NOT_AVAILABLE.equals(state)
-        || state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2));
+        || (state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2)));
   }
 }

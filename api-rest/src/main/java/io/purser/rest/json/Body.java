@@ -39,7 +39,8 @@ public final class Body {
    * @param problem says why a text is refused
    */
   public @Nullable String text(String name, Function<String, Optional<String>> problem) {
-    if (!(member(name) instanceof JsonValue value) || value instanceof JsonValue.Nothing) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
       return null;
     }
     if (!(value instanceof JsonValue.Text(var text))) {
@@ -85,12 +86,12 @@ public final class Body {
     if (value == null) {
       return fallback;
     }
-    if (!(value instanceof JsonValue.Number(var number))) {
+    if (!(value instanceof JsonValue.Decimal(var number, var whole))) {
       wrongType(name, "a number", value);
       return fallback;
     }
     boolean fits =
-        number.scale() == 0
+        whole
             && number.compareTo(BigDecimal.valueOf(minimum)) >= 0
             && number.compareTo(BigDecimal.valueOf(maximum)) <= 0;
     if (!fits) {
@@ -118,7 +119,7 @@ public final class Body {
         (key, entry) -> {
           switch (entry) {
             case JsonValue.Text(var text) -> read.put(key, make.text(text));
-            case JsonValue.Number(var number) -> read.put(key, make.number(number));
+            case JsonValue.Decimal(var number, _) -> read.put(key, make.number(number));
             case JsonValue.Truth(var truth) -> read.put(key, make.truth(truth));
             case JsonValue.Nothing _, JsonValue.Array _, JsonValue.Members _ ->
                 errors.add(

@@ -1,11 +1,14 @@
 package io.purser.rest.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Writes what we answer. The same value gives the same text, and members come in the order of the
@@ -30,6 +33,11 @@ public final class JsonText {
   /** The form in which two equal values are the same text: the entries of maps by their keys. */
   public String canonical(Object value) {
     return write(CANONICAL, value);
+  }
+
+  /** The members that would be written, in their order. */
+  public Map<String, Object> asMap(Object value) {
+    return MAPPER.convertValue(value, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   private static String write(ObjectWriter writer, Object value) {

@@ -17,7 +17,8 @@ sealed interface JsonValue {
     }
   }
 
-  record Number(BigDecimal value) implements JsonValue {
+  /** {@code whole} when it is written without a point and without an exponent. */
+  record Decimal(BigDecimal value, boolean whole) implements JsonValue {
     @Override
     public String typeName() {
       return "a number";

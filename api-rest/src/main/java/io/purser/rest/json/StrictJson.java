@@ -57,7 +57,8 @@ final class StrictJson {
       throws IOException {
     return switch (token) {
       case VALUE_STRING -> new JsonValue.Text(text(parser.getText(), pointer));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Number(parser.getDecimalValue());
+      case VALUE_NUMBER_INT -> new JsonValue.Decimal(parser.getDecimalValue(), true);
+      case VALUE_NUMBER_FLOAT -> new JsonValue.Decimal(parser.getDecimalValue(), false);
       case VALUE_TRUE -> new JsonValue.Truth(true);
       case VALUE_FALSE -> new JsonValue.Truth(false);
       case VALUE_NULL -> new JsonValue.Nothing();

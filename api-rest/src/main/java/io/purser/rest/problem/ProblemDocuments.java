@@ -9,6 +9,7 @@ import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.json.JsonText;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class ProblemDocuments {
     headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
     return new StoredAnswer(
         problem.code().status().getCode(), headers, write(problem, requestId), about);
+  }
+
+  /** What the document of a problem looks like, for the description of the API. */
+  public Map<String, Object> example(Problem problem) {
+    return json.asMap(ProblemDocument.of(problem, errorsUrl, null));
   }
 
   private String write(Problem problem, @Nullable String requestId) {

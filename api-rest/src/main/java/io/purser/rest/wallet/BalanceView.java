@@ -5,6 +5,7 @@ import io.purser.domain.wallet.WalletBalance;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +23,34 @@ record BalanceView(
     @Schema(
             description = "What has arrived less what has left.",
             example = "25.000000",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String ledger,
-    @Schema(description = "What may be spent.", example = "25.000000", nullable = true)
+    @Schema(
+            description = "What may be spent.",
+            example = "25.000000",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String available,
     @Schema(
             description = "Deposits that are seen and not final.",
             example = "0.000000",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String pending,
     @Schema(
             description = "When the provider last told us anything about the wallet.",
             format = "date-time",
             example = "2026-01-31T09:30:00.000Z",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String asOf,
     @Schema(
             description = "How it told us: provider when we asked, webhook when it came by itself.",
             type = "string",
             example = "webhook",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String source,
     @Schema(
             description = "Whether this is older than it may be, or not known at all.",

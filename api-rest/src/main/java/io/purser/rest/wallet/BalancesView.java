@@ -2,6 +2,7 @@ package io.purser.rest.wallet;
 
 import io.purser.domain.customer.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +42,18 @@ record BalancesView(
               + " nothing is.")
   record TotalView(
       @Schema(example = "USDC") String asset,
-      @Schema(example = "25.000000", nullable = true) @Nullable String ledger,
-      @Schema(example = "25.000000", nullable = true) @Nullable String available,
-      @Schema(example = "0.000000", nullable = true) @Nullable String pending,
+      @Schema(example = "25.000000", nullable = true, requiredMode = RequiredMode.REQUIRED)
+          @Nullable String ledger,
+      @Schema(example = "25.000000", nullable = true, requiredMode = RequiredMode.REQUIRED)
+          @Nullable String available,
+      @Schema(example = "0.000000", nullable = true, requiredMode = RequiredMode.REQUIRED)
+          @Nullable String pending,
       @Schema(
               description = "The oldest of the wallets'.",
               format = "date-time",
               example = "2026-01-31T09:30:00.000Z",
-              nullable = true)
+              nullable = true,
+              requiredMode = RequiredMode.REQUIRED)
           @Nullable String asOf,
       @Schema(description = "Whether any of the wallets' is.", example = "false") boolean stale) {
     static TotalView of(String asset, List<BalanceView> wallets) {

@@ -7,6 +7,7 @@ import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,15 @@ record TransactionView(
     @Schema(description = "A decimal string.", example = "25.000000") String amount,
     @Schema(example = "solana") String chain,
     @Schema(example = "USDC") String asset,
-    @Schema(description = "The address at the other end, where it is known.", nullable = true)
+    @Schema(
+            description = "The address at the other end, where it is known.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String counterparty,
-    @Schema(description = "The hash under which the chain knows it.", nullable = true)
+    @Schema(
+            description = "The hash under which the chain knows it.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String chainHash,
     @Schema(description = "The provider's id. Not shown to end users.")
         @JsonView(Audience.ForCompany.class)
@@ -45,7 +52,8 @@ record TransactionView(
             description = "When it was completed or failed; null while it is pending.",
             format = "date-time",
             example = "2026-01-31T09:31:00.000Z",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String settledAt) {
 
   static TransactionView of(WalletTransaction transaction) {

@@ -7,6 +7,7 @@ import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.purser.rest.problem.Refusals;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /** A wallet as callers see it. */
@@ -26,7 +27,10 @@ record WalletView(
             allowableValues = {"requested", "active", "failed"},
             example = "active")
         String state,
-    @Schema(description = "Where others send the asset; null until it is active.", nullable = true)
+    @Schema(
+            description = "Where others send the asset; null until it is active.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @Nullable String address,
     @Schema(
             description = "When it failed: the problem code that says why.",
@@ -42,7 +46,8 @@ record WalletView(
             description =
                 "The provider's id, null until it is active. Not shown to end users, nor in the"
                     + " answer to the request that opens the wallet.",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
         @JsonView(Audience.ForCompany.class)
         @Nullable String providerWalletId,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,

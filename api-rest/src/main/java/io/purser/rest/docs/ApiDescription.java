@@ -1,0 +1,46 @@
+package io.purser.rest.docs;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** What the description says about the API as a whole. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Purser",
+            version = "1",
+            description =
+                "Customers and their wallets, for your apps, your services and your operators. Times"
+                    + " are RFC 3339 in UTC, amounts are decimal strings, and what is not known is"
+                    + " null. Errors are problem documents (RFC 9457); every code is explained at"
+                    + " /docs/errors.",
+            license = @License(name = "Proprietary", identifier = "LicenseRef-Proprietary")),
+    servers = @Server(url = "/", description = "This server"),
+    tags = {
+      @Tag(name = "customers", description = "People and companies that have an account with you."),
+      @Tag(name = "wallets", description = "What holds an asset for a customer."),
+      @Tag(name = "balances", description = "What is in wallets, and since when that is known."),
+      @Tag(name = "transactions", description = "What moved into and out of wallets."),
+      @Tag(name = "operations", description = "What became of a write that was accepted."),
+      @Tag(name = "webhooks", description = "Where the provider delivers.")
+    })
+@SecurityScheme(
+    name = "apiKey",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "An API key of one of your services: psk_live_…")
+@SecurityScheme(
+    name = "accessToken",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description =
+        "An access token of an end user or an operator, from an issuer that is configured.")
+final class ApiDescription {
+  private ApiDescription() {}
+}

@@ -1,0 +1,71 @@
+package io.purser.rest.docs;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The description of the API: what the build generated from the controllers, with what the routes'
+ * annotations add to it.
+ */
+@Singleton
+final class OpenApiDocument {
+  private static final String GENERATED = "/META-INF/swagger/purser.json";
+
+  private final byte[] yaml;
+
+  OpenApiDocument(Router router, OperationDescription descriptions) {
+    var document = OpenApi31.from(generated());
+    router
+        .uriRoutes()
+        .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+        .forEach(
+            route ->
+                RouteDescription.of(route.getTargetMethod().getAnnotationMetadata())
+                    .ifPresent(
+                        description ->
+                            descriptions.complete(
+                                operation(
+                                    document,
+                                    route.getUriMatchTemplate().toPathString(),
+                                    route.getHttpMethodName()),
+                                description)));
+    var options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setSplitLines(false);
+    this.yaml = new Yaml(options).dump(document).getBytes(StandardCharsets.UTF_8);
+  }
+
+  byte[] yaml() {
+    return yaml.clone();
+  }
+
+  private static Map<String, Object> generated() {
+    try (var file = OpenApiDocument.class.getResourceAsStream(GENERATED)) {
+      if (file == null) {
+        throw new IllegalStateException("the build has not written " + GENERATED);
+      }
+      return JsonMapper.builder()
+          .build()
+          .readValue(file, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> operation(
+      Map<String, Object> document, String path, String method) {
+    var paths = Tree.child(document, "paths");
+    return Tree.child(Tree.child(paths, path), method.toLowerCase(Locale.ROOT));
+  }
+}

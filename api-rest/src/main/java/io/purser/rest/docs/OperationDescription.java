@@ -1,0 +1,173 @@
+package io.purser.rest.docs;
+
+import io.purser.domain.list.PageRequest;
+import io.purser.rest.problem.Problem;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes into the description of an operation what its route says about itself. */
+@Singleton
+final class OperationDescription {
+  private final ProblemDocuments problems;
+
+  OperationDescription(ProblemDocuments problems) {
+    this.problems = problems;
+  }
+
+  void complete(Map<String, Object> operation, RouteDescription route) {
+    route
+        .whoMay()
+        .ifPresent(
+            who ->
+                operation.merge(
+                    "description", who, (description, more) -> description + "\n\n" + more));
+    operation.put(
+        "security",
+        route.permission().isPresent()
+            ? List.of(Tree.of("apiKey", List.of()), Tree.of("accessToken", List.of()))
+            : List.of());
+    var parameters = Tree.list(operation, "parameters");
+    route.inputs().forEach(input -> parameters.addAll(parameters(input)));
+    if (parameters.isEmpty()) {
+      operation.remove("parameters");
+    }
+    addHeaders(Tree.child(operation, "responses"), route);
+    addProblems(Tree.child(operation, "responses"), route);
+  }
+
+  private static List<Map<String, Object>> parameters(Input input) {
+    return switch (input) {
+      case JSON, QUERY -> List.of();
+      case KEY ->
+          List.of(
+              header(
+                  "Idempotency-Key",
+                  true,
+                  "New and random for each new request, the same for each retry of it.",
+                  Tree.of("type", "string", "pattern", "^[!-~]{1,255}$"),
+                  "0b0f4bb1-5d27-4c1c-9d59-5a9d1f2a0f0e"));
+      case REASON ->
+          List.of(
+              header(
+                  "Purser-Reason",
+                  false,
+                  "Required of operators, and kept in the audit log.",
+                  Tree.of("type", "string", "minLength", 1, "maxLength", 500),
+                  "Asked for by the customer"));
+      case VERSION ->
+          List.of(
+              header(
+                  "If-None-Match",
+                  false,
+                  "The ETag of the version that you have.",
+                  Tree.of("type", "string"),
+                  "\"3\""));
+      case PAGE ->
+          List.of(
+              query(
+                  "limit",
+                  "How many at most.",
+                  Tree.of(
+                      "type",
+                      "integer",
+                      "minimum",
+                      1,
+                      "maximum",
+                      PageRequest.MAX_LIMIT,
+                      "default",
+                      PageRequest.DEFAULT_LIMIT)),
+              query(
+                  "cursor",
+                  "The nextCursor of an earlier answer with the same filters.",
+                  Tree.of("type", "string")),
+              query(
+                  "include",
+                  "total counts everything that matches.",
+                  Tree.of("type", "string", "enum", List.of("total"))));
+    };
+  }
+
+  private static Map<String, Object> header(
+      String name, boolean required, String description, Object schema, String example) {
+    return Tree.of(
+        "name",
+        name,
+        "in",
+        "header",
+        "required",
+        required,
+        "description",
+        description,
+        "schema",
+        schema,
+        "example",
+        example);
+  }
+
+  private static Map<String, Object> query(String name, String description, Object schema) {
+    return Tree.of("name", name, "in", "query", "description", description, "schema", schema);
+  }
+
+  private static void addHeaders(Map<String, Object> responses, RouteDescription route) {
+    for (var status : List.copyOf(responses.keySet())) {
+      var headers = Tree.child(Tree.child(responses, status), "headers");
+      headers.put("Request-Id", text("Names the request in our logs."));
+      if (status.equals("201") || status.equals("202")) {
+        headers.put("Location", text("Where to read it."));
+      }
+      if (status.equals("202")) {
+        headers.put("Retry-After", text("After how many seconds it makes sense to look."));
+      }
+      if (route.inputs().contains(Input.VERSION)) {
+        headers.put("ETag", text("The version."));
+      }
+      if (route.inputs().contains(Input.KEY)) {
+        headers.put(
+            "Idempotent-Replayed", text("true when an earlier request was answered with this."));
+      }
+    }
+  }
+
+  private static Map<String, Object> text(String description) {
+    return Tree.of("description", description, "schema", Tree.of("type", "string"));
+  }
+
+  private void addProblems(Map<String, Object> responses, RouteDescription route) {
+    var byStatus =
+        route.problems().stream()
+            .sorted(Comparator.naturalOrder())
+            .collect(
+                Collectors.groupingBy(
+                    code -> Integer.toString(code.status().getCode()),
+                    TreeMap::new,
+                    Collectors.toList()));
+    byStatus.forEach((status, codes) -> responses.put(status, response(codes)));
+  }
+
+  private Map<String, Object> response(List<ProblemCode> codes) {
+    var examples = Tree.of();
+    codes.forEach(
+        code ->
+            examples.put(
+                code.text(),
+                Tree.of("summary", code.title(), "value", problems.example(Problem.of(code)))));
+    var description =
+        codes.stream()
+            .map(code -> "- `" + code.text() + "`: " + code.meaning())
+            .collect(Collectors.joining("\n"));
+    return Tree.of(
+        "description",
+        description,
+        "content",
+        Tree.of(
+            ProblemDocuments.MEDIA_TYPE,
+            Tree.of(
+                "schema", Tree.of("$ref", "#/components/schemas/Problem"), "examples", examples)));
+  }
+}

@@ -1,0 +1,49 @@
+package io.purser.rest.docs;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.purser.domain.access.Permission;
+import io.purser.rest.access.Needs;
+import io.purser.rest.access.OpenToAll;
+import io.purser.rest.problem.ProblemCode;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a route's own annotations say about it. */
+record RouteDescription(
+    Optional<Permission> permission, Set<Input> inputs, Set<ProblemCode> problems) {
+  private static final Set<ProblemCode> OF_EVERY_ROUTE =
+      Set.of(
+          ProblemCode.NOT_ACCEPTABLE,
+          ProblemCode.INTERNAL_ERROR,
+          ProblemCode.TEMPORARILY_UNAVAILABLE);
+  private static final Set<ProblemCode> OF_CREDENTIALS =
+      Set.of(
+          ProblemCode.UNAUTHENTICATED,
+          ProblemCode.NOT_PERMITTED,
+          ProblemCode.LOGIN_NOT_LINKED,
+          ProblemCode.UNKNOWN_PARAMETER);
+
+  /** Empty for a route that is not part of the API. */
+  static Optional<RouteDescription> of(AnnotationMetadata route) {
+    var permission = route.enumValue(Needs.class, Permission.class);
+    if (permission.isEmpty() && !route.hasAnnotation(OpenToAll.class)) {
+      return Optional.empty();
+    }
+    var inputs = EnumSet.noneOf(Input.class);
+    inputs.addAll(Arrays.asList(route.enumValues(Takes.class, Input.class)));
+    var problems = EnumSet.copyOf(OF_EVERY_ROUTE);
+    problems.addAll(Arrays.asList(route.enumValues(Refuses.class, ProblemCode.class)));
+    inputs.forEach(input -> problems.addAll(input.codes()));
+    if (permission.isPresent()) {
+      problems.addAll(OF_CREDENTIALS);
+    }
+    return Optional.of(new RouteDescription(permission, inputs, problems));
+  }
+
+  /** Who may use the route, in words. */
+  Optional<String> whoMay() {
+    return permission.map(WhoMay::use);
+  }
+}

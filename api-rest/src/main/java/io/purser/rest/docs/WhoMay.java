@@ -1,0 +1,32 @@
+package io.purser.rest.docs;
+
+import io.purser.domain.access.Caller;
+import io.purser.domain.access.Permission;
+import io.purser.domain.access.Role;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.rest.json.Words;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Says in words whom a permission is given to, by asking it about a caller of each kind. */
+final class WhoMay {
+  private static final String NOBODY = "00000000000000000000000000";
+  private static final TenantId TENANT = new TenantId("ten_" + NOBODY);
+  private static final Caller.EndUser END_USER =
+      new Caller.EndUser(TENANT, "", "", new CustomerId("cus_" + NOBODY));
+
+  private WhoMay() {}
+
+  static String use(Permission permission) {
+    var roles =
+        Arrays.stream(Role.values())
+            .filter(role -> permission.isGivenTo(new Caller.Operator(TENANT, "", "", Set.of(role))))
+            .map(Words::of)
+            .collect(Collectors.joining(", "));
+    var endUsers = permission.isGivenTo(END_USER) ? " End users may, for themselves." : "";
+    return "Services need the scope %s, operators one of the roles %s.%s"
+        .formatted(permission.scope().text(), roles, endUsers);
+  }
+}

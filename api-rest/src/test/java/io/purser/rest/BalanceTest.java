@@ -1,0 +1,129 @@
+package io.purser.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Given;
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.wallet.TransactionId;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.wallet.WalletTransaction;
+import io.purser.domain.wallet.WalletTransaction.Direction;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BalanceTest {
+  private final TestServer server = TestServer.shared();
+  private final Given given = server.given;
+
+  @Test
+  void what_is_known_is_a_decimal_and_what_is_not_is_null() {
+    var customer = given.customer(server.tenant);
+    var active = given.activeWallet(server.tenant, customer, Given.USDC);
+    given.requestedWallet(server.tenant, customer, Given.BTC);
+    book(active, "12.5", "2.5");
+
+    var balances = server.get("/v1/customers/" + customer.id() + "/balances").expect(200).json();
+
+    assertThat(balances.get("customerId").asText()).isEqualTo(customer.id().value());
+    assertThat(balances.get("wallets")).hasSize(2);
+    var known = server.get("/v1/wallets/" + active.id() + "/balance").expect(200).json();
+    assertThat(balances.get("wallets")).contains(known);
+    assertThat(known.get("ledger").asText()).isEqualTo("12.500000");
+    assertThat(known.get("available").asText()).isEqualTo("12.500000");
+    assertThat(known.get("pending").asText()).isEqualTo("2.500000");
+    assertThat(known.get("source").asText()).isEqualTo("provider");
+    assertThat(known.get("stale").asBoolean()).isFalse();
+    assertThat(balances.get("wallets"))
+        .filteredOn(wallet -> wallet.get("asset").asText().equals("BTC"))
+        .singleElement()
+        .satisfies(
+            unknown -> {
+              assertThat(unknown.get("ledger").isNull()).isTrue();
+              assertThat(unknown.get("available").isNull()).isTrue();
+              assertThat(unknown.get("pending").isNull()).isTrue();
+              assertThat(unknown.get("asOf").isNull()).isTrue();
+              assertThat(unknown.get("stale").asBoolean()).isTrue();
+            });
+    assertThat(balances.get("totals"))
+        .extracting(total -> total.get("asset").asText() + " " + total.get("ledger").asText())
+        .containsExactlyInAnyOrder("USDC 12.500000", "BTC null");
+  }
+
+  @Test
+  void a_balance_is_stale_when_nothing_was_heard_for_a_quarter_of_an_hour() {
+    var customer = given.customer(server.tenant);
+    var wallet = given.activeWallet(server.tenant, customer, Given.USDC);
+    var path = "/v1/wallets/" + wallet.id() + "/balance";
+
+    server.store.letTimePass(Duration.ofMinutes(15));
+    assertThat(server.get(path).json().get("stale").asBoolean()).isFalse();
+    server.store.letTimePass(Duration.ofSeconds(1));
+    assertThat(server.get(path).json().get("stale").asBoolean()).isTrue();
+  }
+
+  @Test
+  void transactions_are_one_feed_with_conditions() {
+    var customer = given.customer(server.tenant);
+    var usdc = given.activeWallet(server.tenant, customer, Given.USDC);
+    var btc = given.activeWallet(server.tenant, customer, Given.BTC);
+    book(usdc, "12.5", "2.5");
+    book(btc, "1", "2");
+    var path = "/v1/customers/" + customer.id() + "/transactions";
+
+    var all = server.get(path + "?include=total").expect(200).json();
+    assertThat(all.get("total").asInt()).isEqualTo(4);
+    var first = server.get(path + "?limit=3").json();
+    var rest = server.get(path + "?limit=3&cursor=" + first.get("nextCursor").asText()).json();
+    assertThat(rest.get("items")).hasSize(1);
+    assertThat(rest.get("nextCursor").isNull()).isTrue();
+    var some = server.get(path + "?state=pending&direction=deposit&walletId=" + usdc.id()).json();
+    assertThat(some.get("items")).hasSize(1);
+    var one = some.get("items").get(0);
+    assertThat(one.get("amount").asText()).isEqualTo("2.500000");
+    assertThat(one.get("asset").asText()).isEqualTo("USDC");
+    assertThat(one.get("settledAt").isNull()).isTrue();
+    assertThat(one.get("providerTransactionId").asText()).startsWith("tx");
+    assertThat(server.get(path + "?direction=withdrawal").json().get("items")).isEmpty();
+    assertThat(server.get(path + "?walletId=nonsense").problem())
+        .isEqualTo("400 invalid-parameter");
+    assertThat(server.get(path + "?state=done").problem()).isEqualTo("400 invalid-parameter");
+  }
+
+  private void book(Wallet.Active wallet, String completed, String pending) {
+    given.in(
+        server.tenant,
+        () -> {
+          var first = deposit(wallet, completed);
+          var second = deposit(wallet, pending);
+          var done = first.complete(server.store.now());
+          server.store.walletTransactions().add(first);
+          server.store.walletTransactions().save(done);
+          server.store.walletTransactions().add(second);
+          var balance =
+              server
+                  .store
+                  .walletBalances()
+                  .getForUpdate(server.tenant.id(), wallet.id())
+                  .orElseThrow();
+          server
+              .store
+              .walletBalances()
+              .save(server.tenant.id(), balance.after(null, done).after(null, second));
+        });
+  }
+
+  private WalletTransaction.Pending deposit(Wallet.Active wallet, String amount) {
+    return new WalletTransaction.Pending(
+        new WalletTransaction.Facts(
+            TransactionId.next(Given.IDS),
+            server.tenant.id(),
+            wallet.header().customer(),
+            wallet.id(),
+            Given.unique("tx"),
+            Direction.DEPOSIT,
+            AssetAmount.parse(amount, wallet.header().asset()).orElseThrow(),
+            null,
+            null,
+            server.store.now()));
+  }
+}

@@ -1,0 +1,231 @@
+package io.purser.rest;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.purser.domain.FakeProvider;
+import io.purser.domain.Given;
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.access.ApiKeys;
+import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.Logins;
+import io.purser.domain.customer.CreateCustomer;
+import io.purser.domain.customer.CustomerRegistration;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.LinkLogin;
+import io.purser.domain.customer.RegisterCustomer;
+import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.event.Journal;
+import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.inbox.DeliveryVerifier;
+import io.purser.domain.inbox.ReceiveDelivery;
+import io.purser.domain.operation.Answers;
+import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.OperationRequests;
+import io.purser.domain.operation.OperationRunner;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.wallet.AssetCatalogue;
+import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.WalletBalances;
+import io.purser.domain.wallet.WalletOpening;
+import io.purser.domain.wallet.WalletTransactions;
+import io.purser.domain.wallet.Wallets;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+
+/** What the application wires to this module, with everything kept in memory. */
+@Factory
+final class Fakes {
+  @Singleton
+  InMemoryStore store() {
+    return new InMemoryStore();
+  }
+
+  @Singleton
+  FakeProvider provider(InMemoryStore store) {
+    return new FakeProvider(store);
+  }
+
+  /** The framework has one of its own. */
+  @Singleton
+  @Primary
+  InstantSource clock(InMemoryStore store) {
+    return store.clock();
+  }
+
+  @Singleton
+  FailingWork work(InMemoryStore store) {
+    return new FailingWork(store.work());
+  }
+
+  @Singleton
+  @Primary
+  UnitOfWork primary(FailingWork work) {
+    return work;
+  }
+
+  @Singleton
+  @Named("intake")
+  UnitOfWork intake(InMemoryStore store) {
+    return store.work();
+  }
+
+  @Singleton
+  Tenants tenants(InMemoryStore store) {
+    return store.tenants();
+  }
+
+  @Singleton
+  ApiKeys apiKeys(InMemoryStore store) {
+    return store.apiKeys();
+  }
+
+  @Singleton
+  IssueApiKey issueApiKey(InMemoryStore store) {
+    return new IssueApiKey(store.apiKeys(), store.ids(), store.clock(), new SecureRandom());
+  }
+
+  @Singleton
+  Logins logins(InMemoryStore store) {
+    return store.logins();
+  }
+
+  @Singleton
+  Customers customers(InMemoryStore store) {
+    return store.customers();
+  }
+
+  @Singleton
+  Wallets wallets(InMemoryStore store) {
+    return store.wallets();
+  }
+
+  @Singleton
+  WalletBalances balances(InMemoryStore store) {
+    return store.walletBalances();
+  }
+
+  @Singleton
+  WalletTransactions transactions(InMemoryStore store) {
+    return store.walletTransactions();
+  }
+
+  @Singleton
+  Operations operations(InMemoryStore store) {
+    return store.operations();
+  }
+
+  @Singleton
+  IdempotencyRecords idempotency(InMemoryStore store) {
+    return store.idempotencyRecords();
+  }
+
+  @Singleton
+  KeyProvider keys() {
+    return () -> "a master key for tests, 32 bytes".getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Singleton
+  AssetCatalogue catalogue() {
+    return () -> List.of(Given.BTC, Given.USDC);
+  }
+
+  @Singleton
+  Journal journal(InMemoryStore store) {
+    return new Journal(store.eventLog(), store.auditLog(), store.ids());
+  }
+
+  @Singleton
+  CreateCustomer createCustomer(InMemoryStore store, Journal journal) {
+    return new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  SuspendCustomer suspendCustomer(InMemoryStore store, Journal journal) {
+    return new SuspendCustomer(store.customers(), journal, store.clock());
+  }
+
+  @Singleton
+  LinkLogin linkLogin(InMemoryStore store, Journal journal) {
+    return new LinkLogin(store.customers(), store.logins(), journal, store.clock());
+  }
+
+  @Singleton
+  RegisterCustomer registerCustomer(InMemoryStore store, Journal journal) {
+    return new RegisterCustomer(
+        store.customers(), store.operations(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  OpenWallet openWallet(
+      InMemoryStore store,
+      RegisterCustomer registerCustomer,
+      AssetCatalogue catalogue,
+      Journal journal) {
+    return new OpenWallet(
+        store.customers(),
+        registerCustomer,
+        store.wallets(),
+        store.operations(),
+        catalogue,
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  OperationRunner runner(
+      InMemoryStore store, FakeProvider provider, Journal journal, Answers answers) {
+    return new OperationRunner(
+        store.work(),
+        store.operations(),
+        store.idempotencyRecords(),
+        answers,
+        List.of(
+            new CustomerRegistration(store.customers(), provider, store.operations(), journal),
+            new WalletOpening(
+                store.customers(), store.wallets(), store.walletBalances(), provider, journal)),
+        store.clock(),
+        new Backoff(new Random(1)),
+        store.clock()::advance);
+  }
+
+  @Singleton
+  Resolver resolver(InMemoryStore store, OperationRunner runner) {
+    return new Resolver(store.operations(), runner);
+  }
+
+  @Singleton
+  LocalRequests localRequests(UnitOfWork work, InMemoryStore store) {
+    return new LocalRequests(work, store.idempotencyRecords());
+  }
+
+  @Singleton
+  OperationRequests operationRequests(
+      UnitOfWork work, InMemoryStore store, OperationRunner runner, Answers answers) {
+    return new OperationRequests(work, store.work(), store.idempotencyRecords(), runner, answers);
+  }
+
+  /** Takes what is signed with the endpoint's secret and has one timestamp. */
+  @Singleton
+  DeliveryVerifier verifier(InMemoryStore store) {
+    return (endpoint, signatures, timestamps, body) ->
+        signatures.equals(List.of(endpoint.secret() + ":" + body.length)) && timestamps.size() == 1
+            ? new DeliveryVerifier.Verdict.Genuine(store.now())
+            : new DeliveryVerifier.Verdict.Forged("not signed for this endpoint");
+  }
+
+  @Singleton
+  ReceiveDelivery receiveDelivery(InMemoryStore store, DeliveryVerifier verifier) {
+    return new ReceiveDelivery(store.work(), store.endpoints(), verifier, store.inbox());
+  }
+}

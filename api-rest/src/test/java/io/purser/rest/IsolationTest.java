@@ -1,0 +1,126 @@
+package io.purser.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Given;
+import io.purser.domain.access.Scope;
+import io.purser.domain.operation.OperationId;
+import io.purser.domain.wallet.WalletId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a caller must not see is answered with the very bytes of what does not exist. */
+class IsolationTest {
+  private final TestServer server = TestServer.shared();
+  private final Given given = server.given;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/customers/%s",
+        "GET /v1/customers/%s/wallets",
+        "GET /v1/customers/%s/balances",
+        "GET /v1/customers/%s/transactions",
+        "GET /v1/customers/lookup?id=%s",
+        "POST /v1/customers/%s/suspend {\"reason\":\"x\"}",
+        "POST /v1/customers/%s/reactivate {\"reason\":\"x\"}",
+        "POST /v1/customers/%s/registration",
+        "POST /v1/customers/%s/wallets {\"chain\":\"solana\",\"asset\":\"USDC\"}",
+        "PUT /v1/customers/%s/logins {\"issuer\":\"https://x.example.com\",\"subject\":\"s\"}",
+      })
+  void a_customer_of_another_tenant_is_no_customer(String request) {
+    var foreign = given.customer(given.tenant()).id().value();
+    var random =
+        io.purser.domain.customer.CustomerId.next(
+                Given.IDS, io.purser.domain.customer.CustomerType.INDIVIDUAL)
+            .value();
+
+    var nobody = send(request, random, server.key);
+
+    assertThat(nobody.problem()).isEqualTo("404 no-such-customer");
+    assertThat(bytes(send(request, foreign, server.key))).isEqualTo(bytes(nobody));
+    assertThat(bytes(send(request, "nonsense", server.key))).isEqualTo(bytes(nobody));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/customers/%s",
+        "GET /v1/customers/%s/wallets",
+        "GET /v1/customers/%s/balances",
+        "GET /v1/customers/%s/transactions",
+        "POST /v1/customers/%s/wallets {\"chain\":\"solana\",\"asset\":\"USDC\"}",
+      })
+  void another_customer_of_the_same_tenant_is_no_customer_to_an_end_user(String request) {
+    var me = given.customer(server.tenant);
+    var other = given.customer(server.tenant).id().value();
+    var random =
+        io.purser.domain.customer.CustomerId.next(
+                Given.IDS, io.purser.domain.customer.CustomerType.BUSINESS)
+            .value();
+    var token = user(me.id().value());
+
+    var nobody = send(request, random, token);
+
+    assertThat(nobody.problem()).isEqualTo("404 no-such-customer");
+    assertThat(bytes(send(request, other, token))).isEqualTo(bytes(nobody));
+    assertThat(bytes(send(request, "nonsense", token))).isEqualTo(bytes(nobody));
+  }
+
+  @Test
+  void a_wallet_or_an_operation_of_somebody_else_is_none() {
+    var tenant = given.tenant();
+    var foreign = given.requestedWallet(tenant, given.customer(tenant), Given.USDC);
+    var other = given.requestedWallet(server.tenant, given.customer(server.tenant), Given.USDC);
+    var token = user(given.customer(server.tenant).id().value());
+    var noWallet = WalletId.next(Given.IDS).value();
+    var noOperation = OperationId.next(Given.IDS).value();
+
+    for (var request : new String[] {"GET /v1/wallets/%s", "GET /v1/wallets/%s/balance"}) {
+      var nothing = send(request, noWallet, server.key);
+      assertThat(nothing.problem()).isEqualTo("404 no-such-wallet");
+      assertThat(bytes(send(request, foreign.id().value(), server.key))).isEqualTo(bytes(nothing));
+      assertThat(bytes(send(request, other.id().value(), token))).isEqualTo(bytes(nothing));
+      assertThat(bytes(send(request, "nonsense", token))).isEqualTo(bytes(nothing));
+      assertThat(send(request, other.id().value(), server.key).status()).isEqualTo(200);
+    }
+    var request = "GET /v1/operations/%s";
+    var nothing = send(request, noOperation, server.key);
+    assertThat(nothing.problem()).isEqualTo("404 no-such-operation");
+    assertThat(bytes(send(request, foreign.operation().value(), server.key)))
+        .isEqualTo(bytes(nothing));
+    assertThat(bytes(send(request, other.operation().value(), token))).isEqualTo(bytes(nothing));
+    assertThat(bytes(send(request, "nonsense", token))).isEqualTo(bytes(nothing));
+    assertThat(send(request, other.operation().value(), server.key).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_list_shows_no_other_tenants_customers() {
+    var key = server.key(given.tenant().id(), Scope.values());
+    given.customer(given.tenant());
+
+    var list = server.call("GET", "/v1/customers?include=total").as(key).send().expect(200);
+    assertThat(list.body()).isEqualTo("{\"items\":[],\"nextCursor\":null,\"total\":0}");
+  }
+
+  private TestServer.Answer send(String request, String id, String credential) {
+    var parts = request.formatted(id).split(" ", 3);
+    var call = server.call(parts[0], parts[1]).as(credential);
+    if (parts[0].equals("POST") && !parts[1].endsWith("end")) {
+      call.key(Given.unique("key"));
+    }
+    return parts.length == 3 ? call.json(parts[2]).send() : call.send();
+  }
+
+  private String user(String customer) {
+    return server.issuers.user(
+        Given.unique("subject"),
+        server.store.now(),
+        it -> it.claim(Issuers.CUSTOMER_CLAIM, customer));
+  }
+
+  private static String bytes(TestServer.Answer answer) {
+    return CallerTest.withoutRequestId(answer);
+  }
+}

@@ -1,0 +1,221 @@
+package io.purser.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.purser.domain.FakeProvider;
+import io.purser.domain.Given;
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.Scope;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The API over real HTTP with everything behind it in memory. One server serves all tests, so each
+ * works with customers of its own.
+ */
+final class TestServer {
+  private static final TestServer SHARED = new TestServer();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  final Issuers issuers = new Issuers();
+  final EmbeddedServer server;
+  final InMemoryStore store;
+  final FakeProvider provider;
+  final Given given;
+
+  /** The tenant that the issuers' subjects belong to, with a key that has every scope. */
+  final Tenant tenant;
+
+  final String key;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestServer() {
+    server =
+        ApplicationContext.run(
+            EmbeddedServer.class,
+            Map.ofEntries(
+                Map.entry("micronaut.server.port", -1),
+                Map.entry("micronaut.server.host", "127.0.0.1"),
+                Map.entry("purser.security.issuers[0].issuer", Issuers.USERS),
+                Map.entry("purser.security.issuers[0].audience", Issuers.AUDIENCE),
+                Map.entry("purser.security.issuers[0].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[0].tenant", "acme"),
+                Map.entry("purser.security.issuers[0].kind", "end-user"),
+                Map.entry("purser.security.issuers[0].customer-claim", Issuers.CUSTOMER_CLAIM),
+                Map.entry("purser.security.issuers[1].issuer", Issuers.STAFF),
+                Map.entry("purser.security.issuers[1].audience", Issuers.AUDIENCE),
+                Map.entry("purser.security.issuers[1].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[1].tenant", "acme"),
+                Map.entry("purser.security.issuers[1].kind", "operator")));
+    store = bean(InMemoryStore.class);
+    provider = bean(FakeProvider.class);
+    given = new Given(store);
+    tenant = store.tenants().ensure("acme", "acme-account");
+    key = key(tenant.id(), Scope.values());
+  }
+
+  static TestServer shared() {
+    return SHARED;
+  }
+
+  <T> T bean(Class<T> type) {
+    return server.getApplicationContext().getBean(type);
+  }
+
+  String key(TenantId owner, Scope... scopes) {
+    return bean(IssueApiKey.class).handle(owner, "backend", Set.of(scopes));
+  }
+
+  /** A request that has the service's key unless another credential is set. */
+  Call call(String method, String path) {
+    return new Call(method, path);
+  }
+
+  Answer get(String path) {
+    return call("GET", path).send();
+  }
+
+  /** A request that creates something, with a key of its own. */
+  Answer create(String path, String body) {
+    return call("POST", path).key(UUID.randomUUID().toString()).json(body).send();
+  }
+
+  String newCustomer(String body) {
+    return create("/v1/customers", body).expect(201).json().get("id").asText();
+  }
+
+  final class Call {
+    private final HttpRequest.Builder request;
+    private final String method;
+    private String credential = key;
+    private byte[] body = {};
+
+    private Call(String method, String path) {
+      this.method = method;
+      this.request =
+          HttpRequest.newBuilder(URI.create(server.getURL() + path))
+              .timeout(Duration.ofSeconds(20));
+    }
+
+    Call as(String token) {
+      credential = token;
+      return this;
+    }
+
+    Call anonymous() {
+      return as("");
+    }
+
+    Call header(String name, String value) {
+      request.header(name, value);
+      return this;
+    }
+
+    Call key(String idempotencyKey) {
+      return header("Idempotency-Key", idempotencyKey);
+    }
+
+    Call json(String text) {
+      return json(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Call json(byte[] bytes) {
+      header("Content-Type", "application/json");
+      return body(bytes);
+    }
+
+    Call body(byte[] bytes) {
+      body = bytes;
+      return this;
+    }
+
+    Answer send() {
+      if (!credential.isEmpty()) {
+        request.header("Authorization", "Bearer " + credential);
+      }
+      request.method(
+          method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+      try {
+        return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  record Answer(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String body() {
+      return response.body();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body());
+      } catch (IOException e) {
+        throw new UncheckedIOException("not JSON: " + body(), e);
+      }
+    }
+
+    String code() {
+      return json().path("code").asText();
+    }
+
+    Answer expect(int status) {
+      if (status() != status) {
+        throw new AssertionError("wanted " + status + ", got " + status() + " " + body());
+      }
+      return this;
+    }
+
+    /** The status and the problem's code: {@code 404 no-such-customer}. */
+    String problem() {
+      if (!header("Content-Type").equals("application/problem+json")) {
+        return status() + " " + header("Content-Type") + " " + body();
+      }
+      return status() + " " + code();
+    }
+  }
+
+  /** Sends these bytes as they are and reads until the server closes. */
+  String raw(String request) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

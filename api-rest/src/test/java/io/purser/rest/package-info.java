@@ -1,0 +1,4 @@
+@NullMarked
+package io.purser.rest;
+
+import org.jspecify.annotations.NullMarked;
