@@ -20,7 +20,7 @@ public final class OperationRequests {
   /**
    * Longer than a request may take, so that a retry cannot overtake the request that it repeats.
    */
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   private final UnitOfWork work;
   private final UnitOfWork claims;

@@ -28,7 +28,7 @@ public final class OperationRunner {
    * Far longer than any call to the provider may take, so an attempt is over before the next one
    * begins.
    */
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final Duration WHILE_A_PREREQUISITE_IS_OPEN = Duration.ofSeconds(5);
 

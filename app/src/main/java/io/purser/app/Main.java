@@ -1,0 +1,104 @@
+package io.purser.app;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.DefaultEnvironment;
+import io.micronaut.runtime.Micronaut;
+import io.purser.persistence.Migrator;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Starts the platform, or does one of the things that are done before it starts. */
+public final class Main {
+  private static final int USAGE = 2;
+  private static final int REFUSED = 1;
+
+  private static final String HELP =
+      """
+      Purser: the backend between your apps and the provider.
+
+        serve       serves the product API (the default)
+        migrate     brings the database schema up to date
+        bootstrap   makes tenants and API keys, and registers the provider's webhook; may be repeated
+                      --tenant SLUG     a tenant to make; may be given several times (default)
+                      --account NAME    the provider account that serves them (default)
+                      --service NAME    the service that gets a key (backend)
+                      --keys DIR        writes the key of each tenant to SLUG.key, unless that is there already
+        help        prints this
+
+      Settings come from the environment or from a file named by MICRONAUT_CONFIG_FILES; docs/configuration.md lists them.
+      """;
+
+  private Main() {}
+
+  public static void main(String... arguments) {
+    var command = arguments.length == 0 ? "serve" : arguments[0];
+    var rest =
+        arguments.length == 0
+            ? List.<String>of()
+            : Arrays.asList(arguments).subList(1, arguments.length);
+    int status =
+        switch (command) {
+          case "serve" -> checked(() -> serve(rest));
+          case "migrate" -> checked(Main::migrate);
+          case "bootstrap" -> checked(() -> bootstrap(rest));
+          case "help", "--help", "-h" -> say(System.out, HELP, 0);
+          default ->
+              say(System.err, "purser: there is no command '" + command + "'\n\n" + HELP, USAGE);
+        };
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /** Refuses to begin while a setting is missing or weak. */
+  private static int checked(IntSupplier command) {
+    try (var environment = new DefaultEnvironment(() -> List.of())) {
+      environment.start();
+      var problems = new RequiredSettings(environment).problems();
+      if (!problems.isEmpty()) {
+        problems.forEach(problem -> say(System.err, "purser: " + problem, REFUSED));
+        return say(
+            System.err, "purser: not started; docs/configuration.md lists every setting", REFUSED);
+      }
+    }
+    try {
+      return command.getAsInt();
+    } catch (UnusableSetting unusable) {
+      return say(System.err, "purser: " + unusable.getMessage(), REFUSED);
+    }
+  }
+
+  private static int serve(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      return say(System.err, "purser: serve takes no options\n\n" + HELP, USAGE);
+    }
+    Micronaut.build(new String[0]).banner(false).start();
+    return 0;
+  }
+
+  private static int migrate() {
+    try (var context = ApplicationContext.run()) {
+      int count = context.getBean(Migrator.class).migrate();
+      return say(System.out, count + " migrations were run; the schema is up to date", 0);
+    }
+  }
+
+  private static int bootstrap(List<String> arguments) {
+    var options = BootstrapOptions.parse(arguments);
+    if (options.isEmpty()) {
+      return say(System.err, "purser: those are not the options of bootstrap\n\n" + HELP, USAGE);
+    }
+    try (var context = ApplicationContext.run()) {
+      context.getBean(Migrator.class).migrate();
+      context.getBean(Bootstrap.class).run(options.get()).forEach(line -> say(System.out, line, 0));
+      return 0;
+    }
+  }
+
+  private static int say(PrintStream to, String text, int status) {
+    to.println(text);
+    return status;
+  }
+}

@@ -1,0 +1,71 @@
+package io.purser.app;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.operation.Answers;
+import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.OperationRequests;
+import io.purser.domain.operation.OperationRunner;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.operation.ProviderWrite;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Puts together what carries requests and provider writes through. */
+@Factory
+final class OperationEngine {
+  @Singleton
+  OperationRunner operationRunner(
+      UnitOfWork work,
+      Operations operations,
+      IdempotencyRecords idempotency,
+      Answers answers,
+      List<ProviderWrite<?, ?>> writes,
+      InstantSource clock,
+      SecureRandom random) {
+    return new OperationRunner(
+        work,
+        operations,
+        idempotency,
+        answers,
+        writes,
+        clock,
+        new Backoff(random),
+        OperationEngine::pause);
+  }
+
+  @Singleton
+  Resolver resolver(Operations operations, OperationRunner runner) {
+    return new Resolver(operations, runner);
+  }
+
+  @Singleton
+  OperationRequests operationRequests(
+      UnitOfWork work,
+      @Named("intake") UnitOfWork claims,
+      IdempotencyRecords records,
+      OperationRunner runner,
+      Answers answers) {
+    return new OperationRequests(work, claims, records, runner, answers);
+  }
+
+  @Singleton
+  LocalRequests localRequests(UnitOfWork work, IdempotencyRecords records) {
+    return new LocalRequests(work, records);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

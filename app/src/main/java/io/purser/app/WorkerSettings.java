@@ -1,0 +1,23 @@
+package io.purser.app;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How the workers go about it.
+ *
+ * @param idle how long a worker that found nothing to do waits before it looks again
+ * @param sweepAfter how long nothing must have been heard about a balance before the provider is
+ *     asked; shorter than the time after which a balance is shown as stale, so that a quiet balance
+ *     does not look like a forgotten one
+ * @param sweepEvery how often balances are swept
+ * @param sweepBatch how many customers one sweep asks about; each costs a call of the provider's
+ *     quota of 60 a minute
+ */
+@ConfigurationProperties("purser.workers")
+record WorkerSettings(
+    @Bindable(defaultValue = "250ms") Duration idle,
+    @Bindable(defaultValue = "10m") Duration sweepAfter,
+    @Bindable(defaultValue = "15s") Duration sweepEvery,
+    @Bindable(defaultValue = "5") int sweepBatch) {}

@@ -1,0 +1,78 @@
+package io.purser.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.inbox.InboxWorker;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.wallet.BalanceSweep;
+import io.purser.persistence.Housekeeping;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work that no request waits for. Every node does it: what is to be done is claimed from the
+ * database, so no node leads. It runs while the server does.
+ */
+@Singleton
+final class Workers implements GracefulShutdownCapable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
+  private static final int TIDIED_AT_ONCE = 1000;
+
+  private final List<Worker> workers;
+
+  Workers(
+      Resolver resolver,
+      InboxWorker inbox,
+      BalanceSweep sweep,
+      Housekeeping housekeeping,
+      WorkerSettings settings,
+      MeterRegistry metrics) {
+    this.workers =
+        List.of(
+            new Worker("resolver", resolver::work, settings.idle(), metrics),
+            new Worker("inbox", inbox::work, settings.idle(), metrics),
+            new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
+            new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
+  }
+
+  /**
+   * One batch and then a pause, however much is left, because the quota belongs to customers first.
+   */
+  private static int sweepOnce(BalanceSweep sweep) {
+    sweep.work();
+    return 0;
+  }
+
+  private static int tidy(Housekeeping housekeeping) {
+    long removed =
+        housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE)
+            + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE);
+    return Math.toIntExact(removed);
+  }
+
+  @EventListener
+  void onStartup(ServerStartupEvent started) {
+    workers.forEach(Worker::start);
+    LOG.info("serving {}", started.getSource().getURL());
+  }
+
+  /**
+   * The grace period is longer than one call to the provider, so a write is not given up once it is
+   * sent. What is not finished by its end is settled by another node, or after the next start.
+   */
+  @Override
+  public CompletionStage<?> shutdownGracefully() {
+    workers.forEach(Worker::stop);
+    return CompletableFuture.allOf(
+        workers.stream().map(Worker::ended).toArray(CompletableFuture[]::new));
+  }
+}

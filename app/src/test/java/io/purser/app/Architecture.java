@@ -1,0 +1,106 @@
+package io.purser.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rules of the house, by name. */
+final class Architecture {
+  private static final String DOMAIN = "io.purser.domain..";
+  private static final String YATIVO = "io.purser.yativo..";
+  private static final String PERSISTENCE = "io.purser.persistence..";
+  private static final String REST = "io.purser.rest..";
+  private static final String APP = "io.purser.app..";
+
+  static final Map<String, ArchRule> RULES = rules();
+
+  private Architecture() {}
+
+  private static Map<String, ArchRule> rules() {
+    var rules = new LinkedHashMap<String, ArchRule>();
+    rules.put(
+        "the domain knows no technology",
+        classes()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                DOMAIN,
+                "java.lang..",
+                "java.util..",
+                "java.time..",
+                "java.math..",
+                "java.net",
+                "java.nio.charset",
+                "java.security..",
+                "javax.crypto..",
+                "org.jspecify.."));
+    rules.put(
+        "the provider's adapter sees no other adapter",
+        noClasses()
+            .that()
+            .resideInAPackage(YATIVO)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PERSISTENCE, REST, APP));
+    rules.put(
+        "persistence sees no other adapter",
+        noClasses()
+            .that()
+            .resideInAPackage(PERSISTENCE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(YATIVO, REST, APP));
+    rules.put(
+        "the API sees no other adapter",
+        noClasses()
+            .that()
+            .resideInAPackage(REST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(YATIVO, PERSISTENCE, APP));
+    rules.put(
+        "only persistence speaks SQL",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(PERSISTENCE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "java.sql..", "org.postgresql.."));
+    rules.put(
+        "nothing but the API and the app serves HTTP",
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(REST, APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micronaut.http.."));
+    rules.put(
+        "only the provider's adapter calls out",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(YATIVO)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http"));
+    rules.put(
+        "names say something",
+        noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common|Misc)(\\$.*)?"));
+    rules.put(
+        "nobody reads the clock of the machine",
+        noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis"));
+    return rules;
+  }
+}

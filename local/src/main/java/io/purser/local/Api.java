@@ -1,0 +1,79 @@
+package io.purser.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Calls an HTTP API on this machine and reads its JSON. */
+final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final String url;
+  private final Map<String, String> headers;
+
+  Api(String url, Map<String, String> headers) {
+    this.url = url;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** What came back. */
+  record Answer(int status, JsonNode body) {
+    /**
+     * @throws CannotStart when it is not a success
+     */
+    JsonNode require(String what) {
+      if (status / 100 != 2) {
+        throw new CannotStart(
+            what + " was answered with " + status + " " + body.path("code").asText());
+      }
+      return body;
+    }
+  }
+
+  Answer get(String path) throws IOException {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, Object body, String... moreHeaders) throws IOException {
+    return send("POST", path, body, moreHeaders);
+  }
+
+  Answer put(String path, Object body) throws IOException {
+    return send("PUT", path, body);
+  }
+
+  Answer send(String method, String path, Object body, String... moreHeaders) throws IOException {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+    return send(moreHeaders.length == 0 ? request : request.headers(moreHeaders));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException {
+    try {
+      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          response.body().isEmpty() ? json.nullNode() : json.readTree(response.body()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStart("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.purser.local;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** Reads the options of a command one after the other. */
+final class OptionReader {
+  private final Iterator<String> arguments;
+  private String option = "";
+
+  OptionReader(List<String> arguments) {
+    this.arguments = arguments.iterator();
+  }
+
+  boolean hasNext() {
+    return arguments.hasNext();
+  }
+
+  String next() {
+    option = arguments.next();
+    return option;
+  }
+
+  String value() {
+    if (!arguments.hasNext()) {
+      throw new BadOption(option + " needs a value");
+    }
+    return arguments.next();
+  }
+
+  int number(int least, int most) {
+    var text = value();
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Refused below, like a number out of range.
+    }
+    throw new BadOption(
+        option + " takes a number from " + least + " to " + most + ", not '" + text + "'");
+  }
+
+  BadOption unknown() {
+    return new BadOption("there is no option " + option);
+  }
+}

@@ -1,0 +1,37 @@
+package io.purser.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** Waits for something that happens on its own, looking again and again until a bound. */
+final class Eventually {
+  private static final Duration BOUND = Duration.ofSeconds(45);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  private Eventually() {}
+
+  /** Looks at something that may fail while it is not there yet. */
+  interface Look<T> {
+    T look() throws IOException;
+  }
+
+  static <T> T eventually(Look<T> look, Predicate<T> condition) {
+    long giveUp = System.nanoTime() + BOUND.toNanos();
+    Object last = "nothing was seen";
+    while (System.nanoTime() < giveUp) {
+      try {
+        T seen = look.look();
+        if (condition.test(seen)) {
+          return seen;
+        }
+        last = seen;
+      } catch (IOException notThere) {
+        last = notThere;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    throw new AssertionError("did not happen within " + BOUND + "; last seen: " + last);
+  }
+}

@@ -1,0 +1,127 @@
+package io.purser.local;
+
+import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What callers get while the provider, or the platform itself, is away, and what is there
+ * afterwards.
+ */
+@ExtendWith(Surroundings.Shared.class)
+class OutageTest {
+  private final Surroundings surroundings;
+  private final Api service;
+  private final People people;
+
+  OutageTest(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.service = surroundings.service();
+    this.people = new People(service);
+  }
+
+  @Test
+  void without_the_provider_reads_answer_and_accepted_writes_settle_when_it_is_back()
+      throws IOException {
+    var settled = people.customer("before-the-outage");
+    people.openWallet(settled, "before-the-outage").require("the wallet");
+    surroundings.stopTwin();
+    List<String> operations = new ArrayList<>();
+    try {
+      var balance =
+          service
+              .get("/v1/customers/" + settled + "/balances")
+              .require("the balance")
+              .path("wallets")
+              .path(0);
+      assertThat(balance.path("asOf").asText()).isNotEmpty();
+      assertThat(balance.path("ledger").asText()).isEqualTo("0.000000");
+      for (int i = 1; i <= 3; i++) {
+        var customer = people.customer("during-the-outage-" + i);
+        var accepted = people.openWallet(customer, "during-the-outage-" + i);
+        assertThat(accepted.status()).isEqualTo(202);
+        operations.add(accepted.body().path("id").asText());
+      }
+      var registration = people.customer("registered-during-the-outage");
+      var accepted =
+          service.post(
+              "/v1/customers/" + registration + "/registration",
+              Map.of(),
+              "Idempotency-Key",
+              "registration");
+      assertThat(accepted.status()).isEqualTo(202);
+      operations.add(accepted.body().path("id").asText());
+    } finally {
+      surroundings.restartTwin();
+    }
+    for (var operation : operations) {
+      eventually(
+          () -> service.get("/v1/operations/" + operation).body(),
+          seen -> "confirmed".equals(seen.path("state").asText()));
+    }
+    var wallet = people.openWallet(people.customer("during-the-outage-1"), "during-the-outage-1");
+    assertThat(wallet.status()).isEqualTo(201);
+    assertThat(wallet.body().path("state").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void what_was_acknowledged_survives_a_killed_node_and_nothing_happens_twice() throws IOException {
+    var before = people.customer("before-the-kill");
+    var twin = surroundings.twinControl();
+    twin.post(
+            "/_twin/faults",
+            Map.of(
+                "route",
+                "POST /assets/add-customer-asset",
+                "kind",
+                "delay",
+                "ms",
+                3000,
+                "times",
+                1))
+        .require("the delay");
+    var calling = Thread.ofVirtual().start(() -> openQuietly(before));
+    eventually(
+        () ->
+            twin.get("/_twin/requests?route=" + encoded("POST /assets/add-customer-asset")).body(),
+        seen -> seen.path("total").asInt() > 0);
+    kill();
+    calling.interrupt();
+    eventually(() -> service.get("/v1/customers/" + before), answer -> answer.status() == 200);
+    var wallet =
+        eventually(() -> people.openWallet(before, "killed"), answer -> answer.status() == 201)
+            .body();
+    assertThat(wallet.path("state").asText()).isEqualTo("active");
+    var owner =
+        service.get("/v1/customers/" + before).body().path("provider").path("customerId").asText();
+    long made = 0;
+    for (var effect : twin.get("/_twin/effects?kind=wallet_created").body().path("effects")) {
+      made += effect.path("natural_key").asText().contains(owner) ? 1 : 0;
+    }
+    assertThat(made).isEqualTo(1);
+  }
+
+  private void openQuietly(String customer) {
+    try {
+      people.openWallet(customer, "killed");
+    } catch (IOException | CannotStart cutOff) {
+      // The node dies while it answers.
+    }
+  }
+
+  private void kill() throws IOException {
+    var node = ProcessHandle.of(Long.parseLong(surroundings.nodeProcess())).orElseThrow();
+    assertThat(node.destroyForcibly()).isTrue();
+    node.onExit().join();
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

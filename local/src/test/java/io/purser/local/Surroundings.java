@@ -1,0 +1,161 @@
+package io.purser.local;
+
+import io.purser.twin.Twin;
+import io.purser.twin.TwinSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One platform for all system tests, started as {@code ./purser up} starts it, with a twin that the
+ * tests can stop. Made when the first test asks for it and closed after the last.
+ */
+final class Surroundings implements AutoCloseable {
+  private static final String KEY = "yativo_" + "1f".repeat(24);
+  private static final String SECRET = "2e".repeat(32);
+
+  private final Path folder;
+  private final int twinPort;
+  private final Up up;
+  private Twin twin;
+
+  private Surroundings() {
+    try {
+      this.folder = Files.createTempDirectory("purser-system-test");
+      int first = freeRange();
+      this.twinPort = first + 25;
+      this.twin = startTwin();
+      var provider = new UpOptions.Provider(twin.baseUrl(), KEY, SECRET);
+      this.up =
+          Up.start(
+              new UpOptions(first, folder.resolve("data"), 1, false, null, provider),
+              folder.resolve("env"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Hands the one instance to test constructors. */
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+      return parameter.getParameter().getType() == Surroundings.class;
+    }
+
+    @Override
+    public Surroundings resolveParameter(ParameterContext parameter, ExtensionContext test) {
+      return test.getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .getOrComputeIfAbsent(Surroundings.class, type -> new Surroundings(), Surroundings.class);
+    }
+  }
+
+  Api service() {
+    return new Api(url(), bearer("PURSER_API_KEY"));
+  }
+
+  Api otherTenant() {
+    return new Api(url(), bearer("PURSER_OTHER_API_KEY"));
+  }
+
+  Api user() {
+    return new Api(url(), bearer("PURSER_USER_TOKEN"));
+  }
+
+  Api operator() {
+    return new Api(
+        url(),
+        Map.of(
+            "Authorization",
+            "Bearer " + value("PURSER_OPERATOR_TOKEN"),
+            "Purser-Reason",
+            "a test"));
+  }
+
+  Api anonymous() {
+    return new Api(url(), Map.of());
+  }
+
+  Api twinControl() {
+    return new Api("http://127.0.0.1:" + twinPort, Map.of());
+  }
+
+  String url() {
+    return value("PURSER_URL");
+  }
+
+  String value(String name) {
+    return Objects.requireNonNull(up.environment().get(name), name);
+  }
+
+  /** The processes of the nodes, as the environment file names them at this moment. */
+  String nodeProcess() throws IOException {
+    return Files.readAllLines(folder.resolve("env")).stream()
+        .filter(line -> line.startsWith("PURSER_PIDS="))
+        .findFirst()
+        .orElseThrow()
+        .replaceAll("[^0-9]", "");
+  }
+
+  void stopTwin() throws IOException {
+    twin.close();
+  }
+
+  void restartTwin() throws IOException {
+    twin = startTwin();
+  }
+
+  private Twin startTwin() throws IOException {
+    return Twin.start(
+        TwinSettings.defaults()
+            .withPort(twinPort)
+            .withApiKey(KEY)
+            .withApiSecret(SECRET)
+            .withStateFile(folder.resolve("twin-state.json")));
+  }
+
+  private Map<String, String> bearer(String name) {
+    return Map.of("Authorization", "Bearer " + value(name));
+  }
+
+  /** Where the ports of a run are free: asked for at once, so that no two of them are the same. */
+  static int freeRange() throws IOException {
+    for (int first = 21_000; first < 60_000; first += 50) {
+      if (isFree(first)
+          && isFree(first + 10)
+          && isFree(first + 20)
+          && isFree(first + 25)
+          && isFree(first + 30)
+          && isFree(first + 40)) {
+        return first;
+      }
+    }
+    throw new IOException("no free ports");
+  }
+
+  private static boolean isFree(int port) {
+    try (var probe = new ServerSocket(port)) {
+      return probe.isBound();
+    } catch (IOException busy) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    up.close();
+    twin.close();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.purser.local;
+
+import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Surroundings.Shared.class)
+class WalletTest {
+  private final Api twin;
+  private final Api service;
+  private final People people;
+
+  WalletTest(Surroundings surroundings) {
+    this.twin = surroundings.twinControl();
+    this.service = surroundings.service();
+    this.people = new People(service);
+  }
+
+  @Test
+  void an_answer_cut_off_after_commit_and_three_requests_make_one_wallet() throws IOException {
+    twin.send("PATCH", "/_twin/settings", Map.of("accept_duplicates", true))
+        .require("accepting duplicates");
+    try {
+      var customer = people.customer("cut-off");
+      var fault =
+          twin.post(
+                  "/_twin/faults",
+                  Map.of(
+                      "route",
+                      "POST /assets/add-customer-asset",
+                      "kind",
+                      "reset_after_commit",
+                      "times",
+                      1))
+              .require("the fault");
+      people.openWallet(customer, "cut-off");
+      people.openWallet(customer, "cut-off");
+      var wallet =
+          eventually(() -> people.openWallet(customer, "cut-off"), answer -> answer.status() == 201)
+              .body();
+      assertThat(wallet.path("address").asText()).isNotEmpty();
+      assertThat(hits(fault.path("id").asText())).isEqualTo(1);
+      assertThat(walletsMadeFor(customer)).isEqualTo(1);
+    } finally {
+      twin.send("PATCH", "/_twin/settings", Map.of("accept_duplicates", false))
+          .require("refusing duplicates");
+    }
+  }
+
+  private int hits(String fault) throws IOException {
+    for (var known : twin.get("/_twin/faults").require("the faults").path("faults")) {
+      if (known.path("id").asText().equals(fault)) {
+        return known.path("hits").asInt();
+      }
+    }
+    throw new AssertionError("the fault is gone");
+  }
+
+  private long walletsMadeFor(String customer) throws IOException {
+    var effects =
+        twin.get("/_twin/effects?kind=wallet_created").require("the effects").path("effects");
+    String owner = providerCustomer(customer);
+    long count = 0;
+    for (JsonNode effect : effects) {
+      count += effect.path("natural_key").asText().contains(owner) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private String providerCustomer(String customer) throws IOException {
+    return service
+        .get("/v1/customers/" + customer)
+        .require("the customer")
+        .path("provider")
+        .path("customerId")
+        .asText();
+  }
+}
