@@ -1,7 +1,17 @@
 package io.purser.persistence;
 
 import io.purser.domain.Store;
+import io.purser.domain.access.ApiKeysContract;
+import io.purser.domain.access.LoginsContract;
 import io.purser.domain.customer.CustomersContract;
+import io.purser.domain.idempotency.IdempotencyRecordsContract;
+import io.purser.domain.inbox.EndpointsContract;
+import io.purser.domain.inbox.InboxContract;
+import io.purser.domain.operation.OperationsContract;
+import io.purser.domain.tenant.TenantsContract;
+import io.purser.domain.wallet.WalletBalancesContract;
+import io.purser.domain.wallet.WalletTransactionsContract;
+import io.purser.domain.wallet.WalletsContract;
 import io.purser.domain.work.UnitOfWorkContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +44,87 @@ class PostgresContractsTest {
   }
 
   @Nested
+  class AllTenants extends TenantsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
   class AllCustomers extends CustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllLogins extends LoginsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllApiKeys extends ApiKeysContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllOperations extends OperationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllIdempotencyRecords extends IdempotencyRecordsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWallets extends WalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWalletBalances extends WalletBalancesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWalletTransactions extends WalletTransactionsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllEndpoints extends EndpointsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheInbox extends InboxContract {
     @Override
     protected Store store() {
       return postgres();

@@ -5,7 +5,6 @@ import static io.purser.persistence.schema.Tables.IDEMPOTENCY_RECORD;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.idempotency.StoredAnswer;
-import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.Json;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
@@ -44,7 +43,4 @@ final class AnswerSeal {
     return Place.of(
         IDEMPOTENCY_RECORD.ANSWER, call.tenant().value(), call.principal() + '\0' + call.key());
   }
-
-  /** What tells a call from all others. */
-  record CallId(TenantId tenant, String principal, String key) {}
 }

@@ -3,7 +3,6 @@ package io.purser.persistence.idempotency;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.val;
 
-import io.purser.persistence.idempotency.AnswerSeal.CallId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,0 +1,144 @@
+package io.purser.persistence.idempotency;
+
+import static io.purser.persistence.schema.Tables.IDEMPOTENCY_RECORD;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+
+import io.purser.domain.idempotency.Claim;
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.Ticket;
+import io.purser.persistence.DatabaseTime;
+import io.purser.persistence.OpenWork;
+import io.purser.persistence.schema.tables.records.IdempotencyRecordRecord;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jooq.Condition;
+
+/** Decides what a caller's key turns out to be, without ever waiting for somebody else. */
+@Singleton
+final class Claims {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration KEPT_FOR = Duration.ofDays(30);
+
+  private static final Condition IS_NO_LONGER_KEPT =
+      IDEMPOTENCY_RECORD.KEPT_UNTIL.le(DatabaseTime.now());
+  private static final Condition IS_FREE =
+      IDEMPOTENCY_RECORD
+          .STATE
+          .eq(RecordState.CLAIMED)
+          .and(
+              IDEMPOTENCY_RECORD
+                  .LEASE_UNTIL
+                  .isNull()
+                  .or(IDEMPOTENCY_RECORD.LEASE_UNTIL.le(DatabaseTime.now())));
+
+  private final AnswerSeal seal;
+
+  Claims(AnswerSeal seal) {
+    this.seal = seal;
+  }
+
+  Claim claim(IdempotentCall call, Duration lease) {
+    var id = CallId.of(call);
+    var dsl = OpenWork.of(call.tenant());
+    if (!CallLock.tryLock(dsl, id)) {
+      return new Claim.InFlight(RETRY_AFTER);
+    }
+    // A statement of its own: only one that begins after the lock is held sees what its last holder
+    // has written.
+    var found =
+        dsl.select(IDEMPOTENCY_RECORD.fields())
+            .select(field(IS_NO_LONGER_KEPT).as("old"), field(IS_FREE).as("free"))
+            .from(IDEMPOTENCY_RECORD)
+            .where(id.isRow())
+            .fetchOne();
+    if (found == null) {
+      return begin(call, lease);
+    }
+    var row = found.into(IDEMPOTENCY_RECORD);
+    if (found.get("old", boolean.class)) {
+      return beginAnew(call, row, lease);
+    }
+    if (!row.getFingerprint().equals(call.fingerprint())) {
+      return new Claim.OtherRequest();
+    }
+    if (!row.getState().equals(RecordState.CLAIMED)) {
+      return new Claim.Answered(seal.open(id, row.getAnswer(), row.getAbout()));
+    }
+    return found.get("free", boolean.class)
+        ? takeOver(call, row, lease)
+        : new Claim.InFlight(RETRY_AFTER);
+  }
+
+  private static Claim begin(IdempotentCall call, Duration lease) {
+    int added =
+        OpenWork.of(call.tenant())
+            .insertInto(IDEMPOTENCY_RECORD)
+            .set(IDEMPOTENCY_RECORD.TENANT_ID, call.tenant())
+            .set(IDEMPOTENCY_RECORD.PRINCIPAL, call.principal())
+            .set(IDEMPOTENCY_RECORD.KEY, call.key().value())
+            .set(IDEMPOTENCY_RECORD.FINGERPRINT, call.fingerprint())
+            .set(IDEMPOTENCY_RECORD.STATE, RecordState.CLAIMED)
+            .set(IDEMPOTENCY_RECORD.ATTEMPT, 1)
+            .set(IDEMPOTENCY_RECORD.LEASE_UNTIL, DatabaseTime.in(lease))
+            .onConflictDoNothing()
+            .execute();
+    return added == 1 ? new Claim.Fresh(new Ticket(call, 1)) : new Claim.InFlight(RETRY_AFTER);
+  }
+
+  /** The attempt still counts up, so that nobody who held the old call can answer the new one. */
+  private static Claim beginAnew(IdempotentCall call, IdempotencyRecordRecord old, Duration lease) {
+    int attempt = old.getAttempt() + 1;
+    int taken =
+        OpenWork.of(call.tenant())
+            .update(IDEMPOTENCY_RECORD)
+            .set(IDEMPOTENCY_RECORD.FINGERPRINT, call.fingerprint())
+            .set(IDEMPOTENCY_RECORD.STATE, RecordState.CLAIMED)
+            .set(IDEMPOTENCY_RECORD.ATTEMPT, attempt)
+            .set(IDEMPOTENCY_RECORD.LEASE_UNTIL, DatabaseTime.in(lease))
+            .setNull(IDEMPOTENCY_RECORD.OPERATION_ID)
+            .setNull(IDEMPOTENCY_RECORD.ANSWER)
+            .setNull(IDEMPOTENCY_RECORD.ABOUT)
+            .set(IDEMPOTENCY_RECORD.CREATED_AT, DatabaseTime.now())
+            .set(IDEMPOTENCY_RECORD.KEPT_UNTIL, DatabaseTime.in(KEPT_FOR))
+            .where(isUnlocked(CallId.of(call), old.getAttempt(), IS_NO_LONGER_KEPT))
+            .execute();
+    return taken == 1
+        ? new Claim.Fresh(new Ticket(call, attempt))
+        : new Claim.InFlight(RETRY_AFTER);
+  }
+
+  private static Claim takeOver(IdempotentCall call, IdempotencyRecordRecord row, Duration lease) {
+    var ticket = new Ticket(call, row.getAttempt() + 1);
+    int taken =
+        OpenWork.of(call.tenant())
+            .update(IDEMPOTENCY_RECORD)
+            .set(IDEMPOTENCY_RECORD.ATTEMPT, ticket.attempt())
+            .set(IDEMPOTENCY_RECORD.LEASE_UNTIL, DatabaseTime.in(lease))
+            .where(isUnlocked(CallId.of(call), row.getAttempt(), IS_FREE))
+            .execute();
+    if (taken == 0) {
+      return new Claim.InFlight(RETRY_AFTER);
+    }
+    return row.getOperationId() == null
+        ? new Claim.Fresh(ticket)
+        : new Claim.Resumable(ticket, row.getOperationId());
+  }
+
+  /** The row as it was read, unless somebody is changing it: nobody who claims waits for that. */
+  private static Condition isUnlocked(CallId call, int attempt, Condition still) {
+    return IDEMPOTENCY_RECORD
+        .TENANT_ID
+        .eq(call.tenant())
+        .and(IDEMPOTENCY_RECORD.PRINCIPAL.eq(call.principal()))
+        .and(
+            IDEMPOTENCY_RECORD.KEY.in(
+                select(IDEMPOTENCY_RECORD.KEY)
+                    .from(IDEMPOTENCY_RECORD)
+                    .where(call.isRow())
+                    .and(IDEMPOTENCY_RECORD.ATTEMPT.eq(attempt))
+                    .and(still)
+                    .forUpdate()
+                    .skipLocked()));
+  }
+}
