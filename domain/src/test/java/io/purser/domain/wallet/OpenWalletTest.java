@@ -128,10 +128,13 @@ final class OpenWalletTest {
   }
 
   @Test
-  void a_lost_request_is_sent_again() {
+  void a_lost_request_is_sent_again_once_it_can_no_longer_have_an_effect() {
     platform.provider.losesTheNextRequest();
     platform.provider.behavesAtTheNextWrite();
     platform.provider.losesTheNextRequest();
+
+    open("key");
+    platform.resolveEverything();
 
     assertThat(answer(open("key")).status()).isEqualTo(201);
     isOpenOnce();
