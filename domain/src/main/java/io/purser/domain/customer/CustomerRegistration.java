@@ -28,8 +28,13 @@ public final class CustomerRegistration
     this.journal = journal;
   }
 
-  /** What the provider is asked. */
-  public record Request(ProviderAccountId account, CustomerRegistry.NewCustomer customer) {}
+  /**
+   * What the provider is asked.
+   *
+   * @param suspended whether it may only be looked for, and no longer asked for
+   */
+  public record Request(
+      ProviderAccountId account, CustomerRegistry.NewCustomer customer, boolean suspended) {}
 
   @Override
   public OperationKind kind() {
@@ -52,7 +57,8 @@ public final class CustomerRegistration
         new Request(
             header.account(),
             new CustomerRegistry.NewCustomer(
-                customer.id(), email, profile.party().name(), profile.phone())));
+                customer.id(), email, profile.party().name(), profile.phone()),
+            customer instanceof Customer.Suspended));
   }
 
   /**
@@ -71,7 +77,9 @@ public final class CustomerRegistration
 
   @Override
   public Answer<ProviderCustomer> send(Request request, Deadline deadline) {
-    return registry.register(request.account(), request.customer(), deadline);
+    return request.suspended()
+        ? new Answer.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED))
+        : registry.register(request.account(), request.customer(), deadline);
   }
 
   @Override

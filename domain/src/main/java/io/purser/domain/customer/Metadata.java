@@ -71,7 +71,9 @@ public record Metadata(Map<String, Value> entries) {
    * must not happen.
    */
   private static Optional<String> numberProblem(BigDecimal number) {
-    if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+    long behindThePoint = Math.max(number.scale(), 0);
+    long beforeThePoint = Math.max((long) number.precision() - number.scale(), 0);
+    if (beforeThePoint + behindThePoint > MAX_DIGITS) {
       return Optional.of("must have at most " + MAX_DIGITS + " digits");
     }
     return Text.characterProblem(number.toPlainString());

@@ -13,7 +13,7 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     EMAIL_KNOWN_TO_PROVIDER,
     /** The customer lost its e-mail before it could be registered. */
     EMAIL_MISSING,
-    /** The customer was suspended before the write was sent. */
+    /** The customer was suspended before the write had its effect. */
     CUSTOMER_SUSPENDED,
     /** The customer could not be registered, so nothing else can be done for it there. */
     REGISTRATION_FAILED,

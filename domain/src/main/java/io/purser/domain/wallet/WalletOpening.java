@@ -37,8 +37,13 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     this.journal = journal;
   }
 
-  /** What the provider is asked. */
-  public record Request(ProviderAccountId account, String providerCustomerId, Asset asset) {}
+  /**
+   * What the provider is asked.
+   *
+   * @param suspended whether it may only be looked for, and no longer asked for
+   */
+  public record Request(
+      ProviderAccountId account, String providerCustomerId, Asset asset, boolean suspended) {}
 
   @Override
   public OperationKind kind() {
@@ -55,7 +60,11 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     return switch (customer.registration()) {
       case Registration.Registered(var known) ->
           new Preparation.Ready<>(
-              new Request(header.account(), known.id(), subject(operation).header().asset()));
+              new Request(
+                  header.account(),
+                  known.id(),
+                  subject(operation).header().asset(),
+                  customer instanceof Customer.Suspended));
       case Registration.Pending(var registration) -> new Preparation.After<>(registration);
       case Registration.Failed(var why, _) ->
           new Preparation.Refused<>(new Rejection(Reason.REGISTRATION_FAILED, why.providerCode()));
@@ -77,8 +86,9 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
 
   @Override
   public Answer<ProviderWallet> send(Request request, Deadline deadline) {
-    return provider.open(
-        request.account(), request.providerCustomerId(), request.asset(), deadline);
+    return request.suspended()
+        ? new Answer.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED))
+        : provider.open(request.account(), request.providerCustomerId(), request.asset(), deadline);
   }
 
   @Override

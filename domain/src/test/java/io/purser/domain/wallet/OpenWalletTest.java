@@ -128,10 +128,13 @@ final class OpenWalletTest {
   }
 
   @Test
-  void a_lost_request_is_sent_again() {
+  void a_lost_request_is_sent_again_once_it_can_no_longer_have_an_effect() {
     platform.provider.losesTheNextRequest();
     platform.provider.behavesAtTheNextWrite();
     platform.provider.losesTheNextRequest();
+
+    open("key");
+    platform.resolveEverything();
 
     assertThat(answer(open("key")).status()).isEqualTo(201);
     isOpenOnce();
@@ -266,11 +269,7 @@ final class OpenWalletTest {
     var withoutEmail = platform.given.customer(platform.tenant);
     assertThat(answer(platform.openWallet("k2", withoutEmail.id(), USDC)).body())
         .isEqualTo("OfCustomer");
-    platform.given.in(
-        platform.tenant,
-        () ->
-            platform.suspendCustomer.suspend(
-                platform.tenant.id(), customer.id(), "why", InMemoryPlatform.BY));
+    suspend();
     assertThat(answer(open("k3")).body()).isEqualTo("OfCustomer");
     assertThat(open("k3")).isInstanceOfSatisfying(Reply.Answered.class, Reply.Answered::replayed);
     var stranger = platform.given.customer(platform.given.tenant());
@@ -285,11 +284,7 @@ final class OpenWalletTest {
   void a_customer_suspended_before_anything_was_sent_gets_no_wallet() {
     platform.provider.goesAway();
     open("key");
-    platform.given.in(
-        platform.tenant,
-        () ->
-            platform.suspendCustomer.suspend(
-                platform.tenant.id(), customer.id(), "why", InMemoryPlatform.BY));
+    suspend();
     platform.provider.comesBack();
 
     platform.resolveEverything();
@@ -297,6 +292,67 @@ final class OpenWalletTest {
     assertThat(platform.provider.writesReceived()).isZero();
     assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
     assertThat(answer(open("key")).body()).isIn("CUSTOMER_SUSPENDED", "REGISTRATION_FAILED");
+  }
+
+  private void suspend() {
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform.suspendCustomer.suspend(
+                platform.tenant.id(), customer.id(), "why", InMemoryPlatform.BY));
+  }
+
+  private void leaveInDoubt(Runnable write) {
+    write.run();
+    platform.provider.cannotBeReadAfterTheNextRead(Duration.ofMinutes(1));
+    assertThat(answer(open("key")).status()).isEqualTo(202);
+    suspend();
+    platform.resolveEverything();
+  }
+
+  @Test
+  void a_wallet_in_doubt_of_a_customer_who_is_then_suspended_is_not_asked_for_again() {
+    platform.register("register", customer.id());
+
+    leaveInDoubt(platform.provider::losesTheNextRequest);
+
+    assertThat(platform.provider.writesReceived()).isEqualTo(2);
+    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
+    assertThat(answer(open("key")).body()).isEqualTo("CUSTOMER_SUSPENDED");
+  }
+
+  @Test
+  void a_wallet_that_is_there_after_all_is_kept_though_the_customer_is_suspended() {
+    platform.register("register", customer.id());
+
+    leaveInDoubt(platform.provider::losesTheNextAnswer);
+
+    isOpenOnce();
+  }
+
+  @Test
+  void a_registration_in_doubt_of_a_customer_who_is_then_suspended_is_not_asked_for_again() {
+    leaveInDoubt(platform.provider::losesTheNextRequest);
+
+    assertThat(customersMade()).isZero();
+    assertThat(platform.provider.writesReceived()).isEqualTo(1);
+    assertThat(platform.load(customer.id()).registration())
+        .isInstanceOfSatisfying(
+            Registration.Failed.class,
+            failed -> assertThat(failed.why().reason()).isEqualTo(Reason.CUSTOMER_SUSPENDED));
+  }
+
+  @Test
+  void a_stranger_with_the_email_is_not_taken_over() {
+    platform.provider.hasCustomer(platform.tenant.account(), ANA);
+
+    assertThat(answer(open("key")).body()).isEqualTo("REGISTRATION_FAILED");
+
+    assertThat(customersMade()).isEqualTo(1);
+    assertThat(platform.load(customer.id()).registration())
+        .isInstanceOfSatisfying(
+            Registration.Failed.class,
+            failed -> assertThat(failed.why().reason()).isEqualTo(Reason.EMAIL_KNOWN_TO_PROVIDER));
   }
 
   @Test
