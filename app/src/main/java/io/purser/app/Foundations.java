@@ -1,6 +1,7 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.audit.AuditLog;
@@ -11,11 +12,22 @@ import io.purser.domain.id.TimeOrderedIds;
 import io.purser.domain.tenant.KeyProvider;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 
-/** What everything else stands on: randomness, ids and keys. The framework brings the clock. */
+/** What everything else stands on: time, randomness, ids and keys. */
 @Factory
 final class Foundations {
+  /** The database keeps microseconds. A finer time would not be the same when it is read back. */
+  private static final Duration TICK = Duration.ofNanos(1_000);
+
+  @Singleton
+  @Primary
+  InstantSource clock() {
+    return Clock.tick(Clock.systemUTC(), TICK);
+  }
+
   @Singleton
   SecureRandom random() {
     return new SecureRandom();

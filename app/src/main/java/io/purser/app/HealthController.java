@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.purser.persistence.SchemaVersion;
+import io.purser.persistence.DatabaseHealth;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +17,11 @@ import java.util.concurrent.CompletionStage;
 @Hidden
 @Controller("/health")
 final class HealthController implements GracefulShutdownCapable {
-  private final SchemaVersion schema;
+  private final DatabaseHealth database;
   private volatile boolean draining;
 
-  HealthController(SchemaVersion schema) {
-    this.schema = schema;
+  HealthController(DatabaseHealth database) {
+    this.database = database;
   }
 
   /** The process runs. When this fails it should be replaced. */
@@ -37,7 +37,7 @@ final class HealthController implements GracefulShutdownCapable {
   @Get("/ready")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> ready() {
-    return !draining && schema.isCurrent()
+    return !draining && database.isReady()
         ? HttpResponse.ok(Map.of("state", "up"))
         : HttpResponse.<Map<String, String>>status(HttpStatus.SERVICE_UNAVAILABLE)
             .body(Map.of("state", "down"));

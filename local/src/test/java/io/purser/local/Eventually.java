@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** Waits for something that happens on its own, looking again and again until a bound. */
 final class Eventually {
-  private static final Duration BOUND = Duration.ofSeconds(45);
+  private static final Duration BOUND = Duration.ofSeconds(90);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private Eventually() {}

@@ -4,7 +4,7 @@ import java.sql.Connection;
 
 /** Breaks a rule, so that a test can see that the rule finds it. */
 public final class SqlInTheDomain {
-  public boolean isOpen(Connection connection) throws java.sql.SQLException {
-    return !connection.isClosed();
+  public Connection same(Connection connection) {
+    return connection;
   }
 }

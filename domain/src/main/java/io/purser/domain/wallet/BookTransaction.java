@@ -65,7 +65,9 @@ public final class BookTransaction {
     if (changed) {
       store(known, now);
     }
-    balances.save(tenant, (changed ? balance.after(known, now) : balance).seen(saidAt, source));
+    balances.save(
+        tenant,
+        changed ? balance.after(known, now).told(saidAt, source) : balance.seen(saidAt, source));
     return changed ? new Result.Booked(now) : new Result.Unchanged(now);
   }
 

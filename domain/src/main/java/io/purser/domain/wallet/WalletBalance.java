@@ -61,6 +61,14 @@ public record WalletBalance(
     return at.isAfter(asOf) ? new WalletBalance(wallet, ledger, incoming, outgoing, at, by) : this;
   }
 
+  /**
+   * These amounts, as the provider has just told them: by whom it was told last, whatever time the
+   * report bears.
+   */
+  public WalletBalance told(Instant at, Source by) {
+    return new WalletBalance(wallet, ledger, incoming, outgoing, at.isAfter(asOf) ? at : asOf, by);
+  }
+
   private WalletBalance book(WalletTransaction transaction, boolean undo) {
     var amount = transaction.facts().amount();
     var zero = AssetAmount.zero(amount.asset());
