@@ -21,12 +21,19 @@ final class DemoCustomers {
   }
 
   /**
-   * Three customers of the first tenant. Returns the id of the first, who has a login, and with a
-   * twin also a funded wallet.
+   * The customer to try things with.
+   *
+   * @param providerWallet the provider's id of its wallet, or null when it has none
+   */
+  record Demo(String customer, @Nullable String providerWallet) {}
+
+  /**
+   * Three customers of the first tenant. The first has a login, and with a twin also a funded
+   * wallet.
    *
    * @param twin the twin's control API, or null when a real provider is used
    */
-  String ofFirstTenant(@Nullable Api twin) throws IOException {
+  Demo ofFirstTenant(@Nullable Api twin) throws IOException {
     var ana =
         customer(
             USER,
@@ -51,10 +58,7 @@ final class DemoCustomers {
     platform
         .put("/v1/customers/" + ana + "/logins", Map.of("issuer", issuer.url(), "subject", USER))
         .require("the demo login");
-    if (twin != null) {
-      fund(wallet(ana), twin);
-    }
-    return ana;
+    return new Demo(ana, twin == null ? null : fundedWallet(ana, twin));
   }
 
   /** One customer of the other tenant. */
@@ -98,15 +102,17 @@ final class DemoCustomers {
         .path("items");
   }
 
-  private void fund(JsonNode wallet, Api twin) throws IOException {
+  private String fundedWallet(String customer, Api twin) throws IOException {
+    var wallet = wallet(customer);
     var providerWallet = wallet.path("providerWalletId").asText();
     var balance =
         platform
             .get("/v1/wallets/" + wallet.path("id").asText() + "/balance")
             .require("reading the demo balance");
-    if (!providerWallet.isEmpty() && balance.path("ledger").asText().startsWith("0")) {
+    if (balance.path("ledger").asText().startsWith("0")) {
       twin.post("/_twin/wallets/" + providerWallet + "/deposits", Map.of("amount", "250.00"))
           .require("the demo deposit");
     }
+    return providerWallet;
   }
 }

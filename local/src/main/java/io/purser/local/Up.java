@@ -91,8 +91,8 @@ final class Up implements AutoCloseable {
     bootstrap(settings);
     startNodes(settings);
     var twinControl = twin == null ? null : new Api("http://127.0.0.1:" + twin.port(), Map.of());
-    var customer = demo(issuer, twinControl);
-    environment = describe(database.applicationUrl(databasePassword), twin, issuer, customer);
+    var demo = demo(issuer, twinControl);
+    environment = describe(database.applicationUrl(databasePassword), twin, issuer, demo);
     write();
     nodes.forEach(Node::supervise);
   }
@@ -155,7 +155,7 @@ final class Up implements AutoCloseable {
     return Map.of("MICRONAUT_CONFIG_FILES", settings.toString());
   }
 
-  private String demo(TokenIssuer issuer, @Nullable Api twin) throws IOException {
+  private DemoCustomers.Demo demo(TokenIssuer issuer, @Nullable Api twin) throws IOException {
     new DemoCustomers(platform(TENANTS.get(1)), issuer).ofOtherTenant();
     return new DemoCustomers(platform(TENANTS.get(0)), issuer).ofFirstTenant(twin);
   }
@@ -169,7 +169,7 @@ final class Up implements AutoCloseable {
   }
 
   private Map<String, String> describe(
-      String databaseUrl, @Nullable Twin twin, TokenIssuer issuer, String customer)
+      String databaseUrl, @Nullable Twin twin, TokenIssuer issuer, DemoCustomers.Demo demo)
       throws IOException {
     var first = TENANTS.get(0);
     var values = new LinkedHashMap<String, String>();
@@ -178,9 +178,12 @@ final class Up implements AutoCloseable {
     values.put("PURSER_OTHER_API_KEY", key(TENANTS.get(1)));
     values.put("PURSER_OPERATOR_TOKEN", issuer.operatorToken(first, "demo-operator", "admin"));
     values.put("PURSER_USER_TOKEN", issuer.userToken(first, DemoCustomers.USER));
-    values.put("PURSER_CUSTOMER_ID", customer);
+    values.put("PURSER_CUSTOMER_ID", demo.customer());
     if (twin != null) {
       values.put("TWIN_URL", "http://127.0.0.1:" + twin.port());
+    }
+    if (demo.providerWallet() != null) {
+      values.put("TWIN_WALLET_ID", demo.providerWallet());
     }
     values.put("DATABASE_URL", databaseUrl);
     return values;
