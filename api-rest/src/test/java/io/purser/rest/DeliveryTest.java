@@ -44,7 +44,7 @@ class DeliveryTest {
         .isEqualTo(CallerTest.withoutRequestId(forged));
     assertThat(CallerTest.withoutRequestId(deliver("/v1/webhooks/yativo/x", "{}", secret).send()))
         .isEqualTo(CallerTest.withoutRequestId(forged));
-    assertThat(CallerTest.withoutRequestId(server.call("POST", path).anonymous().send()))
+    assertThat(CallerTest.withoutRequestId(server.call("POST", path).anonymous().json("{}").send()))
         .isEqualTo(CallerTest.withoutRequestId(forged));
   }
 

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A request of a caller who is known and permitted to make it. */
 public final class Call {
@@ -88,13 +87,10 @@ public final class Call {
   }
 
   /** The body, when it is small enough and declared as JSON. */
-  public byte[] json(byte @Nullable [] body) {
+  public byte[] json(byte[] body) {
     var declared = header("Content-Type");
     if (declared.size() != 1 || !JSON.matcher(declared.getFirst()).matches()) {
       throw new Refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
-    }
-    if (body == null) {
-      throw new Refused(ProblemCode.MALFORMED_JSON);
     }
     if (body.length > EdgeLimits.JSON_BYTES) {
       throw new Refused(ProblemCode.BODY_TOO_LARGE);

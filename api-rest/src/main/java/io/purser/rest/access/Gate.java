@@ -1,6 +1,7 @@
 package io.purser.rest.access;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -8,6 +9,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
 import io.purser.domain.access.Permission;
 import io.purser.domain.work.Deadline;
 import io.purser.rest.problem.ProblemCode;
@@ -15,13 +17,15 @@ import io.purser.rest.problem.Refused;
 import java.time.Duration;
 
 /**
- * Lets a request through to a route that says what it needs, when its caller is permitted that. The
- * route decides and not the path, so no spelling of a path leads around this.
+ * Lets a request through to a route that says what it needs, when its caller is permitted that; a
+ * route that says nothing lets nobody in. The route decides and not the path, so no spelling of a
+ * path leads around this.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(0)
 final class Gate {
   static final String CALL = "purser.call";
+  private static final String OURS = "io.purser.rest.";
 
   private final Credentials credentials;
   private final Duration requestDeadline;
@@ -36,16 +40,28 @@ final class Gate {
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   void let(HttpRequest<?> request) {
-    var needed =
-        RouteAttributes.getRouteMatch(request)
-            .flatMap(
-                route -> route.getAnnotationMetadata().enumValue(Needs.class, Permission.class));
-    if (needed.isEmpty()) {
+    var route = RouteAttributes.getRouteInfo(request);
+    if (route.isPresent() && isOurs(route.get())) {
+      let(request, route.get().getAnnotationMetadata());
+    }
+  }
+
+  /** Other modules' routes, such as those of the management port, guard themselves. */
+  private static boolean isOurs(RouteInfo<?> route) {
+    return route.getDeclaringType().getName().startsWith(OURS);
+  }
+
+  private void let(HttpRequest<?> request, AnnotationMetadata route) {
+    if (route.hasAnnotation(OpenToAll.class)) {
       return;
     }
+    var needed =
+        route
+            .enumValue(Needs.class, Permission.class)
+            .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
     var deadline = Deadline.in(requestDeadline);
     var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
-    if (!needed.get().isGivenTo(caller)) {
+    if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
     request.setAttribute(CALL, new Call(request, caller, deadline));

@@ -37,7 +37,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Creates customers and reads them one by one. */
 @Controller("/v1/customers")
@@ -91,7 +90,7 @@ final class CustomerController {
       responseCode = "201",
       description = "Created. Location and ETag are set.",
       content = @Content(schema = @Schema(implementation = CustomerView.class)))
-  HttpResponse<byte[]> create(@Parameter(hidden = true) Call call, @Body byte @Nullable [] body) {
+  HttpResponse<byte[]> create(@Parameter(hidden = true) Call call, @Body byte[] body) {
     call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();

@@ -42,7 +42,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds customers: by what is not personal in the query, by what is in the body of a search. */
 @Controller("/v1/customers")
@@ -150,7 +149,7 @@ final class CustomerListController {
       responseCode = "200",
       description = "One page of them.",
       content = @Content(schema = @Schema(implementation = CustomerPage.class)))
-  HttpResponse<byte[]> search(@Parameter(hidden = true) Call call, @Body byte @Nullable [] body) {
+  HttpResponse<byte[]> search(@Parameter(hidden = true) Call call, @Body byte[] body) {
     call.query();
     var search = CustomerSearch.read(call.json(body));
     var listing = new Listing(call.tenant(), "POST /v1/customers/search", search.parts());

@@ -7,6 +7,7 @@ import io.purser.domain.list.PageRequest;
 import io.purser.rest.json.Body;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,12 @@ record CustomerSearch(
         @Nullable String email,
     @Schema(description = "In international form (E.164).", example = "+15550100123")
         @Nullable String phone,
-    @Schema(minimum = "1", maximum = "100", description = "20 when absent.") int limit,
+    @Schema(
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            minimum = "1",
+            maximum = "100",
+            description = "20 when absent.")
+        int limit,
     @Schema(description = "Continues an earlier answer to the same search.")
         @Nullable String cursor) {
   static CustomerSearch read(byte[] bytes) {

@@ -70,18 +70,8 @@ record CustomerView(
         @JsonSerialize(using = MetadataWriter.class)
         Metadata metadata,
     RegistrationView registration,
-    @Schema(
-            description = "The provider's word about the customer. Not shown to end users.",
-            nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
-        @JsonView(Audience.ForCompany.class)
-        @Nullable ProviderView provider,
-    @Schema(
-            description = "Why and since when. Not shown to end users.",
-            nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
-        @JsonView(Audience.ForCompany.class)
-        @Nullable SuspensionView suspension,
+    @JsonView(Audience.ForCompany.class) @Nullable ProviderView provider,
+    @JsonView(Audience.ForCompany.class) @Nullable SuspensionView suspension,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {
 
@@ -139,7 +129,9 @@ record CustomerView(
     }
   }
 
-  @Schema(name = "ProviderCustomer", description = "The customer in the provider's own words.")
+  @Schema(
+      name = "ProviderCustomer",
+      description = "The customer in the provider's own words. Not shown to end users.")
   record ProviderView(
       @Schema(description = "The provider's id.", example = "68241abc2f3d4e5f6a7b8c9d")
           String customerId,
@@ -156,7 +148,7 @@ record CustomerView(
     }
   }
 
-  @Schema(name = "Suspension", description = "Why a customer is suspended.")
+  @Schema(name = "Suspension", description = "Why a customer is suspended. Not shown to end users.")
   record SuspensionView(
       @Schema(example = "Reported as stolen") String reason,
       @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String at) {

@@ -25,7 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Links end users' logins to customers. */
 @Controller("/v1/customers/{id}/logins")
@@ -55,7 +54,7 @@ final class LoginController {
   HttpResponse<byte[]> link(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     call.query();
     var by = call.initiator();
     var login = NewLogin.read(call.json(body));

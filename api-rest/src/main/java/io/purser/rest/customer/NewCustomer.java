@@ -13,6 +13,7 @@ import io.purser.rest.json.Words;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ record NewCustomer(
             description = "A person or a company. It never changes.",
             type = "string",
             allowableValues = {"individual", "business"},
-            defaultValue = "individual")
+            defaultValue = "individual",
+            requiredMode = RequiredMode.NOT_REQUIRED)
         String type,
     @Schema(
             description = "Your own id of the customer, unique among your customers.",
@@ -59,6 +61,7 @@ record NewCustomer(
         @Nullable String website,
     @Schema(
             type = "object",
+            requiredMode = RequiredMode.NOT_REQUIRED,
             additionalProperties = AdditionalPropertiesValue.TRUE,
             description = Described.METADATA,
             example = "{\"tier\":\"gold\"}")

@@ -28,7 +28,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Suspends customers and lets them back in; either may be repeated without effect. */
 @Controller("/v1/customers/{id}")
@@ -65,7 +64,7 @@ final class SuspensionController {
   HttpResponse<byte[]> suspend(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     call.query();
     var reason = ReasonGiven.read(call.json(body)).reason();
     var customer = call.customer(id);
@@ -92,7 +91,7 @@ final class SuspensionController {
   HttpResponse<byte[]> reactivate(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     call.query();
     var reason = ReasonGiven.read(call.json(body)).reason();
     var customer = call.customer(id);

@@ -3,7 +3,6 @@ package io.purser.rest.docs;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,8 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
                 "Customers and their wallets, for your apps, your services and your operators. Times"
                     + " are RFC 3339 in UTC, amounts are decimal strings, and what is not known is"
                     + " null. Errors are problem documents (RFC 9457); every code is explained at"
-                    + " /docs/errors.",
-            license = @License(name = "Proprietary", identifier = "LicenseRef-Proprietary")),
+                    + " /docs/errors."),
     servers = @Server(url = "/", description = "This server"),
     tags = {
       @Tag(name = "customers", description = "People and companies that have an account with you."),

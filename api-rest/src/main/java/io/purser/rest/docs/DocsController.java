@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.rest.access.OpenToAll;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -19,6 +20,7 @@ import java.util.Map;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
+@OpenToAll("what the API can do is no secret")
 final class DocsController {
   /** The page asks this server and nobody else; styles are set from the script of the page. */
   private static final String POLICY =

@@ -26,20 +26,7 @@ final class OpenApiDocument {
 
   OpenApiDocument(Router router, OperationDescription descriptions) {
     var document = OpenApi31.from(generated());
-    router
-        .uriRoutes()
-        .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
-        .forEach(
-            route ->
-                RouteDescription.of(route.getTargetMethod().getAnnotationMetadata())
-                    .ifPresent(
-                        description ->
-                            descriptions.complete(
-                                operation(
-                                    document,
-                                    route.getUriMatchTemplate().toPathString(),
-                                    route.getHttpMethodName()),
-                                description)));
+    describe(router, document, descriptions);
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setSplitLines(false);
@@ -63,9 +50,31 @@ final class OpenApiDocument {
     }
   }
 
-  private static Map<String, Object> operation(
-      Map<String, Object> document, String path, String method) {
+  private record Address(String path, String method) {}
+
+  private static void describe(
+      Router router, Map<String, Object> document, OperationDescription descriptions) {
+    // A route that takes several types of body is listed once for each.
+    var routes = new LinkedHashMap<Address, RouteDescription>();
+    router
+        .uriRoutes()
+        .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+        .forEach(
+            route -> {
+              var address =
+                  new Address(
+                      route.getUriMatchTemplate().toPathString(), route.getHttpMethodName());
+              RouteDescription.of(route.getTargetMethod().getAnnotationMetadata())
+                  .ifPresent(description -> routes.put(address, description));
+            });
     var paths = Tree.child(document, "paths");
-    return Tree.child(Tree.child(paths, path), method.toLowerCase(Locale.ROOT));
+    // The pages that show the description are no part of it.
+    routes.keySet().removeIf(address -> !paths.containsKey(address.path()));
+    routes.forEach(
+        (address, description) ->
+            descriptions.complete(
+                Tree.child(
+                    Tree.child(paths, address.path()), address.method().toLowerCase(Locale.ROOT)),
+                description));
   }
 }

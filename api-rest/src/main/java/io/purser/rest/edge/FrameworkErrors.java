@@ -5,10 +5,12 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** What the framework refuses before one of our own methods is reached, as our problems. */
 @Singleton
@@ -25,13 +27,18 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
       ErrorContext context, MutableHttpResponse<?> response) {
     var problem =
         problems.respond(
-            Problem.of(codeOf(response.status())), Trace.of(context.getRequest()).id());
+            Problem.of(codeOf(response.status(), context.getRootCause())),
+            Trace.of(context.getRequest()).id());
     // The Allow header of a 405 is the framework's to write.
     response.getHeaders().getAll("Allow").forEach(methods -> problem.header("Allow", methods));
     return problem;
   }
 
-  private static ProblemCode codeOf(HttpStatus status) {
+  private static ProblemCode codeOf(HttpStatus status, Optional<Throwable> cause) {
+    // Only a body can be missing: everything else that a method takes is there once it is reached.
+    if (cause.filter(UnsatisfiedRouteException.class::isInstance).isPresent()) {
+      return ProblemCode.MALFORMED_JSON;
+    }
     return switch (status) {
       case NOT_FOUND -> ProblemCode.NO_SUCH_ROUTE;
       case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;

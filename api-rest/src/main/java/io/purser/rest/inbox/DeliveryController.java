@@ -14,6 +14,8 @@ import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.rest.access.OpenToAll;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocument;
+import io.purser.rest.problem.ProblemDocuments;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +26,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,17 +73,24 @@ final class DeliveryController {
       responseCode = "200",
       description = "Kept.",
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "401",
+      description = "Refused.",
+      content =
+          @Content(
+              mediaType = ProblemDocuments.MEDIA_TYPE,
+              schema = @Schema(implementation = ProblemDocument.class)))
   HttpResponse<byte[]> receive(
       HttpRequest<?> request,
       @Parameter(description = "The endpoint's id.") String endpointId,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     var endpoint =
         EndpointId.parse(endpointId).orElseThrow(() -> refused("not the id of an endpoint"));
     return switch (receiveDelivery.handle(
         endpoint,
         request.getHeaders().getAll(SIGNATURE),
         request.getHeaders().getAll(TIMESTAMP),
-        body == null ? new byte[0] : body)) {
+        body)) {
       case ReceiveDelivery.Result.Kept _ ->
           HttpResponse.ok("{}".getBytes(StandardCharsets.UTF_8))
               .contentType(MediaType.APPLICATION_JSON_TYPE);

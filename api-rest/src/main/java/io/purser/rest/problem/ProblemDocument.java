@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
     name = "Problem",
     description =
         "Why something was not done (RFC 9457). Match on code; its documentation is at type. Some"
-            + " codes add members of their own.")
-record ProblemDocument(
+            + " codes add members of their own: customerId, walletId, chain, asset, reason, providerCode.")
+public record ProblemDocument(
     @Schema(
             description = "Where the code is explained.",
             format = "uri-reference",
@@ -51,7 +51,7 @@ record ProblemDocument(
 
   /** One thing that is wrong with the input. It has one of the three places. */
   @Schema(name = "ProblemError", description = "One thing that is wrong with the input.")
-  record ErrorView(
+  public record ErrorView(
       @Schema(
               description = "A JSON pointer into the body, as a URI fragment (RFC 6901).",
               example = "#/email")

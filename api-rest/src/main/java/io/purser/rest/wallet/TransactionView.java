@@ -40,7 +40,9 @@ record TransactionView(
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
         @Nullable String chainHash,
-    @Schema(description = "The provider's id. Not shown to end users.")
+    @Schema(
+            description = "The provider's id. Not shown to end users.",
+            requiredMode = RequiredMode.NOT_REQUIRED)
         @JsonView(Audience.ForCompany.class)
         String providerTransactionId,
     @Schema(

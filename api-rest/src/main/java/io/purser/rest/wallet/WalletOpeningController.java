@@ -33,7 +33,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Opens wallets. */
 @Controller("/v1/customers/{id}/wallets")
@@ -92,7 +91,7 @@ final class WalletOpeningController {
   HttpResponse<byte[]> open(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();

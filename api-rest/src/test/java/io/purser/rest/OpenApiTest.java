@@ -1,0 +1,124 @@
+package io.purser.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.web.router.Router;
+import io.purser.rest.problem.ProblemCode;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class OpenApiTest {
+  private final TestServer server = TestServer.shared();
+  private final String yaml = server.call("GET", "/openapi.yaml").anonymous().send().body();
+
+  @Test
+  void the_description_is_valid_openapi_31() {
+    var options = new ParseOptions();
+    options.setResolve(true);
+    var parsed = new OpenAPIV3Parser().readContents(yaml, null, options);
+
+    assertThat(parsed.getMessages()).isEmpty();
+    assertThat(parsed.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
+    assertThat(yaml).doesNotContain("nullable:", "exampleSetFlag");
+  }
+
+  @Test
+  void it_covers_every_route_and_nothing_else() {
+    var described = new TreeSet<String>();
+    operations().forEach((name, _) -> described.add(name));
+    var served = new TreeSet<String>();
+    server
+        .bean(Router.class)
+        .uriRoutes()
+        .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/v1"))
+        .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+        .forEach(route -> served.add(RoutesTest.name(route)));
+
+    assertThat(described).isEqualTo(served);
+  }
+
+  @Test
+  void every_operation_says_what_it_is_for_who_may_use_it_and_what_can_go_wrong() {
+    operations()
+        .forEach(
+            (name, operation) -> {
+              assertThat(operation.getSummary()).as(name).isNotBlank();
+              assertThat(operation.getDescription()).as(name).isNotBlank();
+              assertThat(operation.getOperationId()).as(name).isNotBlank();
+              assertThat(operation.getTags()).as(name).isNotEmpty();
+              assertThat(operation.getResponses().keySet()).as(name).contains("401", "500", "503");
+              operation
+                  .getResponses()
+                  .forEach(
+                      (status, response) ->
+                          assertThat(response.getDescription()).as(name + status).isNotBlank());
+              if (!name.contains("webhooks")) {
+                assertThat(operation.getSecurity()).as(name).hasSize(2);
+              }
+            });
+    assertThat(operations().values().stream().map(Operation::getOperationId))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_problem_that_can_reach_a_caller_is_in_some_answer() {
+    var missing = new ArrayList<String>();
+    for (var code : ProblemCode.values()) {
+      if (!yaml.contains("`" + code.text() + "`")) {
+        missing.add(code.text());
+      }
+    }
+    // These come before there is an operation to speak of.
+    assertThat(missing)
+        .containsExactlyInAnyOrder("malformed-request", "no-such-route", "method-not-allowed");
+  }
+
+  @Test
+  void what_may_be_null_says_so_and_every_schema_is_described() {
+    JsonNode schemas =
+        new JsonMapper().valueToTree(new Yaml().load(yaml)).path("components").path("schemas");
+
+    assertThat(schemas.fieldNames())
+        .toIterable()
+        .contains("Customer", "NewCustomer", "Wallet", "Balances", "Operation", "Problem");
+    schemas
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                assertThat(schemas.path(name).path("description").asText()).as(name).isNotBlank());
+    assertThat(schemas.fieldNames()).toIterable().allMatch(name -> name.matches("[A-Za-z]+"));
+    var wallet = schemas.path("Wallet");
+    assertThat(wallet.path("properties").path("address").path("type"))
+        .hasToString("[\"string\",\"null\"]");
+    assertThat(wallet.path("required").toString()).contains("\"address\"", "\"id\"", "\"state\"");
+    assertThat(schemas.path("NewCustomer").has("required")).isFalse();
+  }
+
+  private Map<String, Operation> operations() {
+    var operations = new java.util.TreeMap<String, Operation>();
+    parsed()
+        .getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperationsMap()
+                    .forEach(
+                        (method, operation) ->
+                            operations.put(
+                                method.name().toUpperCase(Locale.ROOT) + " " + path, operation)));
+    return operations;
+  }
+
+  private OpenAPI parsed() {
+    return new OpenAPIV3Parser().readContents(yaml, null, null).getOpenAPI();
+  }
+}
