@@ -53,10 +53,12 @@ public final class InMemoryInbox implements Inbox {
         () -> {
           var now = clock.instant();
           return rows.all()
-              .filter(row -> row.outcome == null && !row.dueAt.isAfter(now))
-              .filter(row -> row.leaseUntil == null || !row.leaseUntil.isAfter(now))
+              .filter(row -> row.isFreeAt(now))
               .sorted(comparingInt(Row::number))
+              // Somebody else may have taken it up since, so it is read again under its lock.
               .filter(row -> rows.tryLock(row.id))
+              .flatMap(row -> rows.get(row.id).stream())
+              .filter(row -> row.isFreeAt(now))
               .limit(maximum)
               .map(row -> take(row, now.plus(lease)))
               .toList();
@@ -141,6 +143,12 @@ public final class InMemoryInbox implements Inbox {
       Instant dueAt,
       @Nullable Instant leaseUntil,
       @Nullable Outcome outcome) {
+    boolean isFreeAt(Instant time) {
+      return outcome == null
+          && !dueAt.isAfter(time)
+          && (leaseUntil == null || !leaseUntil.isAfter(time));
+    }
+
     boolean isHeldBy(ProviderAccountId wanted, Claimed claimed) {
       return account.equals(wanted) && outcome == null && attempt == claimed.attempt();
     }

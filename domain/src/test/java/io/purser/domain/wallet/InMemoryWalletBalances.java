@@ -101,6 +101,8 @@ public final class InMemoryWalletBalances implements WalletBalances {
                       Map.Entry.<Outdated, Instant>comparingByValue()
                           .thenComparing(entry -> entry.getKey().customer().value()))
                   .map(Map.Entry::getKey)
+                  // Who has been named since the rows were read is only seen under the lock.
+                  .filter(named::tryLock)
                   .filter(customer -> isUnnamed(customer, now))
                   .limit(maximum)
                   .toList();

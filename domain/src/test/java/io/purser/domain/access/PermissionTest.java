@@ -1,0 +1,117 @@
+package io.purser.domain.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Given;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerType;
+import io.purser.domain.tenant.TenantId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole table of who may do what. */
+final class PermissionTest {
+  private static final TenantId TENANT = TenantId.next(Given.IDS);
+  private static final CustomerId ANA = CustomerId.next(Given.IDS, CustomerType.INDIVIDUAL);
+  private static final Caller END_USER = new Caller.EndUser(TENANT, "issuer", "ana", ANA);
+
+  private static Caller service(Set<Scope> scopes) {
+    return new Caller.Service(TENANT, "app", ApiKeyId.next(Given.IDS), scopes);
+  }
+
+  private static Caller operator(Set<Role> roles) {
+    return new Caller.Operator(TENANT, "issuer", "op", roles);
+  }
+
+  private static boolean gives(Permission permission, Role role) {
+    return permission.isGivenTo(operator(EnumSet.of(role)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // permission, scope, end user, support, compliance, admin
+    "CREATE_CUSTOMER,    customers:write, no,  yes, no,  yes",
+    "READ_CUSTOMER,      customers:read,  yes, yes, yes, yes",
+    "FIND_CUSTOMERS,     customers:read,  no,  yes, yes, yes",
+    "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
+    "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
+    "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
+    "READ_ASSETS,        wallets:read,    yes, yes, yes, yes",
+    "OPEN_WALLET,        wallets:write,   yes, yes, no,  yes",
+    "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
+    "READ_OPERATION,     wallets:read,    yes, yes, yes, yes"
+  })
+  void each_caller_may_do_what_stands_here_and_nothing_else(
+      Permission permission,
+      String scope,
+      String endUser,
+      String support,
+      String compliance,
+      String admin) {
+    assertThat(permission.scope().text()).isEqualTo(scope);
+    for (var each : Scope.values()) {
+      assertThat(permission.isGivenTo(service(EnumSet.of(each))))
+          .as("%s for %s", permission, each)
+          .isEqualTo(each.text().equals(scope));
+    }
+    assertThat(permission.isGivenTo(END_USER)).isEqualTo(endUser.equals("yes"));
+    assertThat(gives(permission, Role.SUPPORT)).isEqualTo(support.equals("yes"));
+    assertThat(gives(permission, Role.COMPLIANCE)).isEqualTo(compliance.equals("yes"));
+    assertThat(gives(permission, Role.ADMIN)).isEqualTo(admin.equals("yes"));
+  }
+
+  @Test
+  void the_table_above_is_complete() {
+    assertThat(Permission.values()).hasSize(10);
+  }
+
+  @Test
+  void without_scopes_and_roles_nothing_is_allowed() {
+    assertThat(Permission.values())
+        .noneMatch(permission -> permission.isGivenTo(service(Set.of())))
+        .noneMatch(permission -> permission.isGivenTo(operator(Set.of())));
+  }
+
+  @Test
+  void an_end_user_sees_exactly_one_customer() {
+    var ben = CustomerId.next(Given.IDS, CustomerType.INDIVIDUAL);
+
+    assertThat(Access.sees(END_USER, ANA)).isTrue();
+    assertThat(Access.sees(END_USER, ben)).isFalse();
+    assertThat(Access.seesOthers(END_USER)).isFalse();
+    for (var caller : List.of(service(Set.of()), operator(Set.of()))) {
+      assertThat(Access.sees(caller, ben)).isTrue();
+      assertThat(Access.seesOthers(caller)).isTrue();
+    }
+  }
+
+  @Test
+  void a_principal_is_the_same_under_another_credential_and_no_two_are_alike() {
+    assertThat(service(Set.of()).principal()).isEqualTo(service(Set.of()).principal());
+    assertThat(
+            Stream.of(
+                    service(Set.of()),
+                    new Caller.Service(TENANT, "other", ApiKeyId.next(Given.IDS), Set.of()),
+                    END_USER,
+                    operator(Set.of()),
+                    new Caller.EndUser(TENANT, "issuer", "op", ANA),
+                    new Caller.EndUser(TENANT, "other", "ana", ANA))
+                .map(Caller::principal))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void scopes_are_read_to_the_letter() {
+    for (var scope : Scope.values()) {
+      assertThat(Scope.parse(scope.text())).contains(scope);
+    }
+    assertThat(Scope.parse("CUSTOMERS_READ")).isEmpty();
+    assertThat(Scope.parse("customers:read ")).isEmpty();
+    assertThat(Scope.parse("*")).isEmpty();
+  }
+}
