@@ -1,20 +1,25 @@
 package io.purser.local;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** What a server's owner does before the platform can use it. May be repeated. */
 final class DatabaseRoles {
   static final String APPLICATION = "purser_app";
 
-  private final DataSource owner;
+  /** How to log in as the owner. */
+  interface OwnerLogin {
+    Connection open() throws SQLException;
+  }
 
-  DatabaseRoles(DataSource owner) {
+  private final OwnerLogin owner;
+
+  DatabaseRoles(OwnerLogin owner) {
     this.owner = owner;
   }
 
   void createDatabase(String name) throws SQLException {
-    try (var connection = owner.getConnection();
+    try (var connection = owner.open();
         var query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
       query.setString(1, name);
       try (var found = query.executeQuery();
@@ -33,7 +38,7 @@ final class DatabaseRoles {
     if (!password.matches("[0-9a-f]{32,}")) {
       throw new IllegalArgumentException("not a generated password");
     }
-    try (var connection = owner.getConnection();
+    try (var connection = owner.open();
         var statement = connection.createStatement()) {
       statement.execute(
           """

@@ -23,7 +23,7 @@ final class EmbeddedDatabase implements Database {
 
   private EmbeddedDatabase(EmbeddedPostgres server) {
     this.server = server;
-    this.roles = new DatabaseRoles(server.getPostgresDatabase());
+    this.roles = new DatabaseRoles(server.getPostgresDatabase()::getConnection);
   }
 
   /** Starts the server on this folder, after stopping one that a killed run has left on it. */

@@ -2,8 +2,8 @@ package io.purser.local;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that someone else runs. */
 final class ExternalDatabase implements Database {
@@ -63,11 +63,8 @@ final class ExternalDatabase implements Database {
 
   @Override
   public void letApplicationIn(String applicationPassword) throws SQLException {
-    var source = new PGSimpleDataSource();
-    source.setUrl(jdbcUrl());
-    source.setUser(name);
-    source.setPassword(password);
-    new DatabaseRoles(source).letApplicationIn(applicationPassword);
+    var roles = new DatabaseRoles(() -> DriverManager.getConnection(jdbcUrl(), name, password));
+    roles.letApplicationIn(applicationPassword);
   }
 
   /** It is not ours to stop. */
