@@ -15,11 +15,13 @@ import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Scope;
 import io.purser.domain.customer.Customer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
@@ -80,8 +82,7 @@ class CallerTest {
   @Test
   void a_credential_must_come_once_and_as_a_bearer() {
     var basic =
-        Base64.getEncoder()
-            .encodeToString(("x:" + server.key).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Base64.getEncoder().encodeToString(("x:" + server.key).getBytes(StandardCharsets.UTF_8));
     assertThat(
             server
                 .call("GET", "/v1/assets")
@@ -286,7 +287,7 @@ class CallerTest {
         .send();
   }
 
-  private String user(java.util.function.UnaryOperator<JWTClaimsSet.Builder> change) {
+  private String user(UnaryOperator<JWTClaimsSet.Builder> change) {
     return server.issuers.user(subject, now, change);
   }
 

@@ -7,6 +7,7 @@ import io.purser.domain.Given;
 import io.purser.domain.access.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,7 @@ class CustomerListTest {
     var ana = create("{\"email\":\"%s\",\"phone\":\"+15550100123\"}".formatted(email));
     create("{\"phone\":\"+15550100124\"}");
 
-    assertThat(
-            ids(search("{\"email\":\"%s\"}".formatted(email.toUpperCase(java.util.Locale.ROOT)))))
+    assertThat(ids(search("{\"email\":\"%s\"}".formatted(email.toUpperCase(Locale.ROOT)))))
         .containsExactly(ana);
     assertThat(ids(search("{\"phone\":\"+15550100123\",\"limit\":1}"))).containsExactly(ana);
     assertThat(ids(search("{\"phone\":\"+15550100199\"}"))).isEmpty();

@@ -3,6 +3,7 @@ package io.purser.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class CustomerTest {
@@ -90,8 +91,7 @@ class CustomerTest {
 
     var refused =
         server.create(
-            "/v1/customers",
-            "{\"email\":\"%s\"}".formatted(email.toUpperCase(java.util.Locale.ROOT)));
+            "/v1/customers", "{\"email\":\"%s\"}".formatted(email.toUpperCase(Locale.ROOT)));
 
     assertThat(refused.problem()).isEqualTo("409 email-taken");
     assertThat(refused.json().get("customerId").asText()).isEqualTo(first);

@@ -8,6 +8,7 @@ import io.purser.rest.TestServer.Answer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,7 @@ class IdempotencyTest {
       Callable<Answer> request = () -> post("{\"name\":\"Ana\"}");
       answers =
           threads.invokeAll(IntStream.range(0, 16).mapToObj(_ -> request).toList()).stream()
-              .map(java.util.concurrent.Future::resultNow)
+              .map(Future::resultNow)
               .toList();
     }
 

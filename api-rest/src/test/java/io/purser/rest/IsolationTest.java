@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.access.Scope;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerType;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.wallet.WalletId;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,7 @@ class IsolationTest {
       })
   void a_customer_of_another_tenant_is_no_customer(String request) {
     var foreign = given.customer(given.tenant()).id().value();
-    var random =
-        io.purser.domain.customer.CustomerId.next(
-                Given.IDS, io.purser.domain.customer.CustomerType.INDIVIDUAL)
-            .value();
+    var random = CustomerId.next(Given.IDS, CustomerType.INDIVIDUAL).value();
 
     var nobody = send(request, random, server.key);
 
@@ -55,10 +54,7 @@ class IsolationTest {
   void another_customer_of_the_same_tenant_is_no_customer_to_an_end_user(String request) {
     var me = given.customer(server.tenant);
     var other = given.customer(server.tenant).id().value();
-    var random =
-        io.purser.domain.customer.CustomerId.next(
-                Given.IDS, io.purser.domain.customer.CustomerType.BUSINESS)
-            .value();
+    var random = CustomerId.next(Given.IDS, CustomerType.BUSINESS).value();
     var token = user(me.id().value());
 
     var nobody = send(request, random, token);

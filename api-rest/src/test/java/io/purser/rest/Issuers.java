@@ -29,6 +29,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,7 +142,7 @@ final class Issuers {
   private OctetKeyPair edwardsKey() {
     // The last 32 bytes of the encoded key are the key itself (RFC 8410, section 4).
     var encoded = ((EdECPublicKey) edwards.getPublic()).getEncoded();
-    var x = java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    var x = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(x)).keyID("ed").build();
   }
 }

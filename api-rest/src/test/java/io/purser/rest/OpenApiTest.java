@@ -13,6 +13,7 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -105,7 +106,7 @@ class OpenApiTest {
   }
 
   private Map<String, Operation> operations() {
-    var operations = new java.util.TreeMap<String, Operation>();
+    var operations = new TreeMap<String, Operation>();
     parsed()
         .getPaths()
         .forEach(

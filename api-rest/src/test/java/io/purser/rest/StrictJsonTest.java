@@ -3,6 +3,7 @@ package io.purser.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class StrictJsonTest {
   }
 
   private static byte[] concat(String before, byte[] middle, String after) {
-    var bytes = new java.io.ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(before.getBytes(StandardCharsets.UTF_8));
     bytes.writeBytes(middle);
     bytes.writeBytes(after.getBytes(StandardCharsets.UTF_8));
