@@ -14,6 +14,7 @@ final class Greeting {
 
           product API   %1$s        try it in a browser: %1$s/docs
           provider      %2$s
+          metrics       %5$s
 
           API key       %3$s
           user token    %4$s
@@ -35,6 +36,7 @@ final class Greeting {
             environment.get("PURSER_URL"),
             twin == null ? "yours" : twin + "/_twin   (the twin)",
             environment.get("PURSER_API_KEY"),
-            environment.get("PURSER_USER_TOKEN"));
+            environment.get("PURSER_USER_TOKEN"),
+            environment.get("PURSER_METRICS_URL"));
   }
 }

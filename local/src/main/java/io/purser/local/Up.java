@@ -174,6 +174,7 @@ final class Up implements AutoCloseable {
     var first = TENANTS.get(0);
     var values = new LinkedHashMap<String, String>();
     values.put("PURSER_URL", nodes.getFirst().url());
+    values.put("PURSER_METRICS_URL", "http://127.0.0.1:" + ports.management(1) + "/prometheus");
     values.put("PURSER_API_KEY", key(first));
     values.put("PURSER_OTHER_API_KEY", key(TENANTS.get(1)));
     values.put("PURSER_OPERATOR_TOKEN", issuer.operatorToken(first, "demo-operator", "admin"));
