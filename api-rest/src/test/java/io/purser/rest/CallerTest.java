@@ -121,6 +121,30 @@ class CallerTest {
   }
 
   @Test
+  void a_service_may_follow_the_operations_whose_outcome_it_may_read() {
+    var opening = server.given.requestedWallet(server.tenant, customer, Given.USDC).operation();
+    var email = Given.unique("ana") + "@example.com";
+    var id = server.newCustomer("{\"email\":\"%s\"}".formatted(email));
+    server.provider.goesAway();
+    var registration =
+        server.create("/v1/customers/" + id + "/registration", "").header("Location");
+    server.provider.comesBack();
+    var customers = server.key(server.tenant.id(), Scope.CUSTOMERS_READ);
+    var wallets = server.key(server.tenant.id(), Scope.WALLETS_READ);
+    var writer = server.key(server.tenant.id(), Scope.CUSTOMERS_WRITE, Scope.WALLETS_WRITE);
+
+    assertThat(server.call("GET", registration).as(customers).send().status()).isEqualTo(200);
+    assertThat(server.call("GET", registration).as(wallets).send().problem())
+        .isEqualTo("403 not-permitted");
+    assertThat(server.call("GET", "/v1/operations/" + opening).as(wallets).send().status())
+        .isEqualTo(200);
+    assertThat(server.call("GET", "/v1/operations/" + opening).as(customers).send().problem())
+        .isEqualTo("403 not-permitted");
+    assertThat(server.call("GET", registration).as(writer).send().problem())
+        .isEqualTo("403 not-permitted");
+  }
+
+  @Test
   void a_subject_that_is_not_linked_is_told_so() {
     assertThat(server.call("GET", "/v1/customers/me").as(user(it -> it)).send().problem())
         .isEqualTo("403 login-not-linked");

@@ -6,6 +6,7 @@ import io.purser.domain.Given;
 import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.EndpointId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -29,8 +30,12 @@ class DeliveryTest {
   void any_type_and_256_kib_are_taken_and_not_a_byte_more() {
     var most = "x".repeat(256 * 1024);
 
-    assertThat(deliver(path, most, secret).header("Content-Type", "text/plain").send().status())
-        .isEqualTo(200);
+    for (var type :
+        List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
+      assertThat(deliver(path, most, secret).header("Content-Type", type).send().status())
+          .as(type)
+          .isEqualTo(200);
+    }
     assertThat(deliver(path, most + "x", secret).send().problem()).isEqualTo("413 body-too-large");
   }
 
@@ -46,6 +51,21 @@ class DeliveryTest {
         .isEqualTo(CallerTest.withoutRequestId(forged));
     assertThat(CallerTest.withoutRequestId(server.call("POST", path).anonymous().json("{}").send()))
         .isEqualTo(CallerTest.withoutRequestId(forged));
+  }
+
+  @Test
+  void a_body_that_is_empty_is_refused_like_any_other_and_taken_when_it_is_signed() {
+    var forged = deliver(path, "{}", "another secret").send();
+
+    for (var wrong :
+        List.of(
+            server.call("POST", path).anonymous(),
+            deliver(path, "", "another secret"),
+            deliver("/v1/webhooks/yativo/x", "", secret))) {
+      assertThat(CallerTest.withoutRequestId(wrong.send()))
+          .isEqualTo(CallerTest.withoutRequestId(forged));
+    }
+    assertThat(deliver(path, "", secret).send().status()).isEqualTo(200);
   }
 
   @Test

@@ -2,12 +2,20 @@ package io.purser.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.core.JsonParseException;
 import io.purser.domain.Given;
 import io.purser.domain.work.StaleAggregate;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class FailureTest {
   private final TestServer server = TestServer.shared();
@@ -32,7 +40,45 @@ class FailureTest {
   }
 
   @Test
-  void a_database_that_is_away_is_a_503_with_a_time_to_come_back() {
+  void the_log_tells_where_a_failure_came_from_and_none_of_its_words() {
+    var row = new SQLException("Key (email)=(ana@example.com) already exists", "23505");
+    var unread = new JsonParseException(null, "Unrecognized token 'ana'");
+    var failure = new IllegalStateException("saving ana@example.com", row);
+    failure.addSuppressed(new UncheckedIOException("no rollback for ana", unread));
+    work.failNext(failure, 1);
+
+    var logged = logOf(() -> server.get(path));
+
+    assertThat(logged)
+        .contains("IllegalStateException", "SQLException SQLSTATE 23505", "JsonParseException")
+        .contains("at io.purser.rest.FailureTest.", "UncheckedIOException")
+        .doesNotContain("ana@", "'ana'", "for ana", "already exists");
+    assertThat(logged).contains("Caused by: ", "Suppressed: ");
+  }
+
+  @Test
+  void a_failure_that_is_its_own_cause_is_told_once() {
+    var inner = new IllegalStateException("inner");
+    var outer = new IllegalArgumentException("outer", inner);
+    inner.addSuppressed(outer);
+    work.failNext(outer, 1);
+
+    assertThat(logOf(() -> assertThat(server.get(path).status()).isEqualTo(500)))
+        .containsOnlyOnce("IllegalArgumentException")
+        .containsOnlyOnce("IllegalStateException");
+  }
+
+  @Test
+  void a_database_that_is_away_is_named_in_one_line() {
+    work.failNext(new IllegalStateException(new SQLException("db.internal refused", "08006")), 1);
+
+    assertThat(logOf(() -> server.get(path)))
+        .contains("SQLException SQLSTATE 08006")
+        .doesNotContain("db.internal", "\tat ");
+  }
+
+  @Test
+  void a_database_that_is_away_is_a_503_is_a_503_with_a_time_to_come_back() {
     for (var state : new String[] {"08006", "57P01", "53300", "40001", "55P03"}) {
       work.failNext(new IllegalStateException(new SQLException("db.internal refused", state)), 1);
       var answer = server.get(path);
@@ -66,5 +112,26 @@ class FailureTest {
 
     var again = server.call("POST", "/v1/customers").key(key).json("{}").send().expect(201);
     assertThat(again.header("Idempotent-Replayed")).isEmpty();
+  }
+
+  /** Everything that any logger writes meanwhile, as it would stand in a file. */
+  private static String logOf(Runnable body) {
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var appender = new ListAppender<ILoggingEvent>();
+    appender.start();
+    root.addAppender(appender);
+    try {
+      body.run();
+    } finally {
+      root.detachAppender(appender);
+    }
+    return appender.list.stream()
+        .map(event -> event.getFormattedMessage() + "\n" + stack(event))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String stack(ILoggingEvent event) {
+    var proxy = event.getThrowableProxy();
+    return proxy == null ? "" : ThrowableProxyUtil.asString(proxy);
   }
 }

@@ -10,6 +10,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,13 @@ class OpenApiTest {
     assertThat(parsed.getMessages()).isEmpty();
     assertThat(parsed.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
     assertThat(yaml).doesNotContain("nullable:", "exampleSetFlag");
+  }
+
+  @Test
+  void it_is_left_beside_the_build_for_other_readers() throws IOException {
+    var file = Files.writeString(Path.of("target", "openapi.yaml"), yaml);
+
+    assertThat(file).content().startsWith("openapi: 3.1.0");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.purser.rest.docs;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Contact;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
         @Info(
             title = "Purser",
             version = "1",
+            contact = @Contact(name = "The team that runs this server"),
             description =
                 "Customers and their wallets, for your apps, your services and your operators. Times"
                     + " are RFC 3339 in UTC, amounts are decimal strings, and what is not known is"

@@ -3,6 +3,7 @@ package io.purser.rest.docs;
 import io.purser.domain.access.Caller;
 import io.purser.domain.access.Permission;
 import io.purser.domain.access.Role;
+import io.purser.domain.access.Scope;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.rest.json.Words;
@@ -25,8 +26,9 @@ final class WhoMay {
             .filter(role -> permission.isGivenTo(new Caller.Operator(TENANT, "", "", Set.of(role))))
             .map(Words::of)
             .collect(Collectors.joining(", "));
+    var scopes = permission.scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
     var endUsers = permission.isGivenTo(END_USER) ? " End users may, for themselves." : "";
     return "Services need the scope %s, operators one of the roles %s.%s"
-        .formatted(permission.scope().text(), roles, endUsers);
+        .formatted(scopes, roles, endUsers);
   }
 }

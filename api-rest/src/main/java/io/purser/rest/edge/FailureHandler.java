@@ -10,7 +10,10 @@ import io.purser.rest.problem.ProblemDocuments;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,23 +45,24 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
   @SuppressWarnings("rawtypes") // the framework's signature
   public HttpResponse<byte[]> handle(HttpRequest request, RuntimeException failure) {
     var trace = Trace.of(request);
-    if (passes(failure)) {
-      LOG.warn("request {} met something that is away: {}", trace.id(), failure.getClass());
+    var passing = passing(failure);
+    if (passing.isPresent()) {
+      LOG.warn("request {} met what will pass: {}", trace.id(), Wordless.name(passing.get()));
       return problems.respond(
           Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(SOON), trace.id());
     }
-    LOG.error("request {} failed", trace.id(), failure);
+    LOG.error("request {} failed", trace.id(), new Wordless(failure));
     return problems.respond(Problem.of(ProblemCode.INTERNAL_ERROR), trace.id());
   }
 
-  private static boolean passes(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StaleAggregate
-          || (cause instanceof SQLException sql && passes(sql.getSQLState()))) {
-        return true;
-      }
-    }
-    return false;
+  /** What in the chain of causes may be over at the next try. */
+  private static Optional<Throwable> passing(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(
+            cause ->
+                cause instanceof StaleAggregate
+                    || (cause instanceof SQLException sql && passes(sql.getSQLState())))
+        .findFirst();
   }
 
   private static boolean passes(@Nullable String state) {

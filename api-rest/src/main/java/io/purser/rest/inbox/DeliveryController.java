@@ -3,7 +3,6 @@ package io.purser.rest.inbox;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -37,6 +36,8 @@ final class DeliveryController {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryController.class);
   private static final String SIGNATURE = "X-Yativo-Signature";
   private static final String TIMESTAMP = "X-Yativo-Timestamp";
+
+  private static final byte[] NOTHING = {};
 
   private final ReceiveDelivery receiveDelivery;
 
@@ -81,16 +82,15 @@ final class DeliveryController {
               mediaType = ProblemDocuments.MEDIA_TYPE,
               schema = @Schema(implementation = ProblemDocument.class)))
   HttpResponse<byte[]> receive(
-      HttpRequest<?> request,
-      @Parameter(description = "The endpoint's id.") String endpointId,
-      @Body byte[] body) {
+      HttpRequest<byte[]> request,
+      @Parameter(description = "The endpoint's id.") String endpointId) {
     var endpoint =
         EndpointId.parse(endpointId).orElseThrow(() -> refused("not the id of an endpoint"));
     return switch (receiveDelivery.handle(
         endpoint,
         request.getHeaders().getAll(SIGNATURE),
         request.getHeaders().getAll(TIMESTAMP),
-        body)) {
+        request.getBody().orElse(NOTHING))) {
       case ReceiveDelivery.Result.Kept _ ->
           HttpResponse.ok("{}".getBytes(StandardCharsets.UTF_8))
               .contentType(MediaType.APPLICATION_JSON_TYPE);

@@ -45,7 +45,10 @@ final class OperationController {
   @Operation(
       operationId = "getOperation",
       summary = "Read what became of a write",
-      description = "Pending until the provider's answer is certain, however long that takes.")
+      description =
+          "Pending until the provider's answer is certain, however long that takes. The scope that"
+              + " reads a customer reads its registration, the one that reads a wallet its"
+              + " opening.")
   @ApiResponse(
       responseCode = "200",
       description = "The operation.",
@@ -60,6 +63,9 @@ final class OperationController {
                 id -> work.inTransaction(call.tenant(), () -> operations.get(call.tenant(), id)))
             .filter(found -> Access.sees(call.caller(), found.header().customer()))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_OPERATION));
+    if (!operation.header().kind().neededToRead().isGivenTo(call.caller())) {
+      throw new Refused(ProblemCode.NOT_PERMITTED);
+    }
     return answers.ok(OperationView.of(operation), call.audience());
   }
 }

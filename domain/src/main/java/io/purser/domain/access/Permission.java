@@ -4,6 +4,8 @@ import static io.purser.domain.access.Role.ADMIN;
 import static io.purser.domain.access.Role.COMPLIANCE;
 import static io.purser.domain.access.Role.SUPPORT;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -20,21 +22,32 @@ public enum Permission {
   READ_ASSETS(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
-  READ_OPERATION(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN));
+  /**
+   * Operations at all. Which of them, says {@link
+   * io.purser.domain.operation.OperationKind#neededToRead}.
+   */
+  READ_OPERATION(
+      EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ),
+      true,
+      Set.of(SUPPORT, COMPLIANCE, ADMIN));
 
-  private final Scope scope;
+  private final Set<Scope> scopes;
   private final boolean endUsers;
   private final Set<Role> roles;
 
   Permission(Scope scope, boolean endUsers, Set<Role> roles) {
-    this.scope = scope;
+    this(EnumSet.of(scope), endUsers, roles);
+  }
+
+  Permission(EnumSet<Scope> scopes, boolean endUsers, Set<Role> roles) {
+    this.scopes = Collections.unmodifiableSet(scopes);
     this.endUsers = endUsers;
     this.roles = roles;
   }
 
-  /** What a key needs for it. */
-  public Scope scope() {
-    return scope;
+  /** What a key needs one of for it. */
+  public Set<Scope> scopes() {
+    return scopes;
   }
 
   /**
@@ -43,7 +56,7 @@ public enum Permission {
    */
   public boolean isGivenTo(Caller caller) {
     return switch (caller) {
-      case Caller.Service service -> service.scopes().contains(scope);
+      case Caller.Service service -> !Collections.disjoint(service.scopes(), scopes);
       case Caller.EndUser _ -> endUsers;
       case Caller.Operator operator -> operator.roles().stream().anyMatch(roles::contains);
     };
