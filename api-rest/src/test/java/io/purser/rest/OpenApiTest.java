@@ -1,10 +1,12 @@
 package io.purser.rest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.web.router.Router;
+import io.purser.domain.Given;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -14,10 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -96,8 +100,7 @@ class OpenApiTest {
 
   @Test
   void what_may_be_null_says_so_and_every_schema_is_described() {
-    JsonNode schemas =
-        new JsonMapper().valueToTree(new Yaml().load(yaml)).path("components").path("schemas");
+    var schemas = schemas();
 
     assertThat(schemas.fieldNames())
         .toIterable()
@@ -115,6 +118,58 @@ class OpenApiTest {
     assertThat(schemas.path("NewCustomer").has("required")).isFalse();
   }
 
+  /** A page that lets its readers try the API starts with these. */
+  @Test
+  void every_body_that_is_shown_can_be_sent_as_it_stands() {
+    var tried = new TreeSet<String>();
+    operations().entrySet().stream()
+        .filter(entry -> entry.getValue().getRequestBody() != null)
+        .filter(entry -> !entry.getKey().contains("webhooks"))
+        .forEach(
+            entry ->
+                bodies(entry.getValue())
+                    .forEach(
+                        body -> {
+                          tried.add(entry.getKey());
+                          assertThat(send(entry.getKey(), body).status())
+                              .as(entry.getKey() + " " + body)
+                              .isNotIn(400, 415, 500);
+                        }));
+    assertThat(tried).hasSize(6);
+  }
+
+  @Test
+  void nothing_that_is_good_for_one_request_is_there_to_be_copied() {
+    operations()
+        .forEach(
+            (name, operation) ->
+                Stream.ofNullable(operation.getParameters())
+                    .flatMap(List::stream)
+                    .filter(parameter -> parameter.getIn().equals("header"))
+                    .forEach(header -> assertThat(header.getExample()).as(name).isNull()));
+  }
+
+  private TestServer.Answer send(String operation, String body) {
+    var customer = server.given.customer(server.tenant).id().value();
+    var parts = operation.replace("{id}", customer).split(" ", 2);
+    return server.call(parts[0], parts[1]).key(Given.unique("key")).json(body).send();
+  }
+
+  /** The examples, or else what is put together from those of the members. */
+  private List<String> bodies(Operation operation) {
+    var content = requireNonNull(operation.getRequestBody().getContent().get("application/json"));
+    if (content.getExamples() != null) {
+      return content.getExamples().values().stream().map(it -> it.getValue().toString()).toList();
+    }
+    var schema = schemas().path(content.getSchema().get$ref().replaceFirst(".*/", ""));
+    var body = new JsonMapper().createObjectNode();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(member -> body.set(member.getKey(), member.getValue().path("examples").get(0)));
+    return List.of(body.toString());
+  }
+
   private Map<String, Operation> operations() {
     var operations = new TreeMap<String, Operation>();
     parsed()
@@ -127,6 +182,10 @@ class OpenApiTest {
                             operations.put(
                                 method.name().toUpperCase(Locale.ROOT) + " " + path, operation)));
     return operations;
+  }
+
+  private JsonNode schemas() {
+    return new JsonMapper().valueToTree(new Yaml().load(yaml)).path("components").path("schemas");
   }
 
   private OpenAPI parsed() {

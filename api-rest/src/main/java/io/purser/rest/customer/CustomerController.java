@@ -31,6 +31,7 @@ import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -85,7 +86,13 @@ final class CustomerController {
       description = "An empty object is enough. The provider is not asked.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = NewCustomer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = NewCustomer.class),
+              examples = {
+                @ExampleObject(name = "individual", value = NewCustomer.INDIVIDUAL),
+                @ExampleObject(name = "business", value = NewCustomer.BUSINESS)
+              }))
   @ApiResponse(
       responseCode = "201",
       description = "Created. Location and ETag are set.",

@@ -34,6 +34,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -144,7 +145,10 @@ final class CustomerListController {
               + " that it reaches no URL and no log.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = CustomerSearch.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = CustomerSearch.class),
+              examples = @ExampleObject(name = "email", value = CustomerSearch.BY_EMAIL)))
   @ApiResponse(
       responseCode = "200",
       description = "One page of them.",

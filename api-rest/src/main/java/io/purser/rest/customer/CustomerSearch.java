@@ -32,6 +32,11 @@ record CustomerSearch(
         int limit,
     @Schema(description = "Continues an earlier answer to the same search.")
         @Nullable String cursor) {
+  static final String BY_EMAIL =
+      """
+      {"email":"ana@example.com"}
+      """;
+
   static CustomerSearch read(byte[] bytes) {
     var body = Body.read(bytes);
     var search =

@@ -67,6 +67,32 @@ record NewCustomer(
             example = "{\"tier\":\"gold\"}")
         @JsonSerialize(using = MetadataWriter.class)
         Metadata metadata) {
+  /** No customer has every member: these are two that can be created. */
+  static final String INDIVIDUAL =
+      """
+      {
+        "externalId": "user-4711",
+        "email": "ana@example.com",
+        "phone": "+15550100123",
+        "name": "Ana Silva",
+        "givenName": "Ana",
+        "familyName": "Silva",
+        "metadata": {"tier": "gold"}
+      }
+      """;
+
+  static final String BUSINESS =
+      """
+      {
+        "type": "business",
+        "externalId": "company-17",
+        "email": "office@example.com",
+        "name": "Example Trading",
+        "legalName": "Example Trading Ltd",
+        "website": "https://example.com"
+      }
+      """;
+
   static final Map<String, CustomerType> TYPES = Words.byWord(CustomerType.values());
   private static final List<String> OF_PERSONS = List.of("givenName", "familyName");
   private static final List<String> OF_COMPANIES = List.of("legalName", "website");

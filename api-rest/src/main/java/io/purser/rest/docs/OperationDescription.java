@@ -50,24 +50,21 @@ final class OperationDescription {
                   "Idempotency-Key",
                   true,
                   "New and random for each new request, the same for each retry of it.",
-                  Tree.of("type", "string", "pattern", "^[!-~]{1,255}$"),
-                  "0b0f4bb1-5d27-4c1c-9d59-5a9d1f2a0f0e"));
+                  Tree.of("type", "string", "pattern", "^[!-~]{1,255}$")));
       case REASON ->
           List.of(
               header(
                   "Purser-Reason",
                   false,
                   "Required of operators, and kept in the audit log.",
-                  Tree.of("type", "string", "minLength", 1, "maxLength", 500),
-                  "Asked for by the customer"));
+                  Tree.of("type", "string", "minLength", 1, "maxLength", 500)));
       case VERSION ->
           List.of(
               header(
                   "If-None-Match",
                   false,
                   "The ETag of the version that you have.",
-                  Tree.of("type", "string"),
-                  "\"3\""));
+                  Tree.of("type", "string")));
       case PAGE ->
           List.of(
               query(
@@ -93,8 +90,9 @@ final class OperationDescription {
     };
   }
 
+  /** Without an example: the page would send it, and a key or a reason is good for one request. */
   private static Map<String, Object> header(
-      String name, boolean required, String description, Object schema, String example) {
+      String name, boolean required, String description, Object schema) {
     return Tree.of(
         "name",
         name,
@@ -105,9 +103,7 @@ final class OperationDescription {
         "description",
         description,
         "schema",
-        schema,
-        "example",
-        example);
+        schema);
   }
 
   private static Map<String, Object> query(String name, String description, Object schema) {
