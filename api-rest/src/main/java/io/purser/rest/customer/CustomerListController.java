@@ -129,7 +129,7 @@ final class CustomerListController {
     query.time("createdFrom").map(CustomerFilter.CreatedFrom::new).ifPresent(filters::add);
     query.time("createdBefore").map(CustomerFilter.CreatedBefore::new).ifPresent(filters::add);
     var listing = new Listing(call.tenant(), "GET /v1/customers", query.filters());
-    var page = cursors.page(listing, query.limit(), query.cursor(), query.includesTotal());
+    var page = cursors.page(listing, query);
     return list(call, listing, filters, page);
   }
 

@@ -49,6 +49,11 @@ public final class Cursors {
     }
   }
 
+  /** The part of a list that a query asks for. */
+  public PageRequest page(Listing listing, Query query) {
+    return page(listing, query.limit(), query.cursor(), query.includesTotal());
+  }
+
   /** The part of a list that a caller asks for. */
   public PageRequest page(Listing listing, int limit, Optional<String> cursor, boolean withTotal) {
     return new PageRequest(limit, cursor.map(text -> read(listing, text)).orElse(null), withTotal);

@@ -131,7 +131,7 @@ final class TransactionController {
     var parts = new TreeMap<>(query.filters());
     parts.put("id", customer.value());
     var listing = new Listing(call.tenant(), "GET /v1/customers/{id}/transactions", parts);
-    var page = cursors.page(listing, query.limit(), query.cursor(), query.includesTotal());
+    var page = cursors.page(listing, query);
     var found =
         work.inTransaction(
                 call.tenant(),

@@ -69,7 +69,7 @@ final class WalletController {
     var listing =
         new Listing(
             call.tenant(), "GET /v1/customers/{id}/wallets", Map.of("id", customer.value()));
-    var page = cursors.page(listing, query.limit(), query.cursor(), query.includesTotal());
+    var page = cursors.page(listing, query);
     var found =
         work.inTransaction(
                 call.tenant(),
