@@ -72,7 +72,7 @@ record NewCustomer(
       """
       {
         "externalId": "user-4711",
-        "email": "ana@example.com",
+        "email": "ana.silva@example.com",
         "phone": "+15550100123",
         "name": "Ana Silva",
         "givenName": "Ana",
