@@ -55,6 +55,7 @@ CREATE TABLE purser.wallet_balance (
   outgoing     numeric       NOT NULL,
   as_of        timestamptz   NOT NULL,
   source       text          NOT NULL,
+  created_at   timestamptz   NOT NULL DEFAULT now(),
 
   CONSTRAINT wallet_balance_pkey PRIMARY KEY (tenant_id, wallet_id),
   CONSTRAINT wallet_balance_in_the_wallets_asset
@@ -143,7 +144,8 @@ CREATE POLICY wallet_transaction_of_tenant ON purser.wallet_transaction TO purse
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
 GRANT SELECT, INSERT, UPDATE (state, completed_at, failed_at) ON purser.wallet_transaction TO purser_app;
 
--- Names customers with a balance of which nothing was heard for a while, each to one asker and then not again for a
+-- Names customers with a balance of which nothing was heard for a while, or that was not asked about for six times as
+-- long: what a webhook told says nothing about those that were lost. Each is named to one asker and then not again for a
 -- minute. Two askers at once may choose the same customer; the second one's condition is then checked against what the
 -- first has written.
 CREATE FUNCTION purser.claim_outdated_balances(
@@ -155,7 +157,7 @@ BEGIN ATOMIC
     SELECT b.tenant_id, b.customer_id, min(b.as_of) AS as_of
     FROM purser.wallet_balance b
     LEFT JOIN purser.balance_check k ON k.tenant_id = b.tenant_id AND k.customer_id = b.customer_id
-    WHERE b.as_of <= now() - age
+    WHERE (b.as_of <= now() - age OR coalesce(k.asked_at, b.created_at) <= now() - 6 * age)
       AND (k.asked_at IS NULL OR k.asked_at <= now() - interval '1 minute')
     GROUP BY b.tenant_id, b.customer_id
     ORDER BY min(b.as_of), b.customer_id

@@ -30,8 +30,10 @@ public interface WalletBalances {
   List<WalletBalance> ofCustomerForUpdate(TenantId tenant, CustomerId customer);
 
   /**
-   * Customers of any tenant with a balance of which nothing was heard for this long, oldest first.
-   * Each is named to one asker and then not again for a minute. A transaction of its own.
+   * Customers of any tenant with a balance of which nothing was heard for this long, or that were
+   * not named here for six times as long, since webhooks that arrive say nothing about those that
+   * were lost. The longest unheard first. Each is named to one asker and then not again for a
+   * minute. A transaction of its own.
    */
   List<Outdated> outdated(Duration age, int maximum);
 

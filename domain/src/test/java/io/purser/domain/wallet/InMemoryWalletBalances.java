@@ -38,7 +38,9 @@ public final class InMemoryWalletBalances implements WalletBalances {
   public void add(TenantId tenant, WalletBalance balance) {
     var wallet = wallets.get(tenant, balance.wallet()).orElseThrow();
     work.require(tenant, "balances.add");
-    rows.add(balance.wallet(), new Row(tenant, wallet.header().customer(), balance));
+    rows.add(
+        balance.wallet(),
+        new Row(tenant, wallet.header().customer(), wallet.header().createdAt(), balance));
   }
 
   @Override
@@ -57,7 +59,7 @@ public final class InMemoryWalletBalances implements WalletBalances {
   public void save(TenantId tenant, WalletBalance balance) {
     work.require(tenant, "balances.save");
     var stored = rows.lock(balance.wallet()).filter(row -> row.tenant.equals(tenant)).orElseThrow();
-    rows.put(balance.wallet(), new Row(tenant, stored.customer, balance));
+    rows.put(balance.wallet(), new Row(tenant, stored.customer, stored.createdAt, balance));
   }
 
   @Override
@@ -88,7 +90,10 @@ public final class InMemoryWalletBalances implements WalletBalances {
           var now = clock.instant();
           Map<Outdated, Instant> oldest = new HashMap<>();
           rows.all()
-              .filter(row -> !row.balance.asOf().isAfter(now.minus(age)))
+              .filter(
+                  row ->
+                      !row.balance.asOf().isAfter(now.minus(age))
+                          || !lastAsked(row).isAfter(now.minus(age.multipliedBy(6))))
               .forEach(
                   row ->
                       oldest.merge(
@@ -111,9 +116,14 @@ public final class InMemoryWalletBalances implements WalletBalances {
         });
   }
 
+  private Instant lastAsked(Row row) {
+    return named.get(new Outdated(row.tenant, row.customer)).orElse(row.createdAt);
+  }
+
   private boolean isUnnamed(Outdated customer, Instant now) {
     return named.get(customer).filter(at -> at.isAfter(now.minus(NAMED_ONCE_IN))).isEmpty();
   }
 
-  private record Row(TenantId tenant, CustomerId customer, WalletBalance balance) {}
+  private record Row(
+      TenantId tenant, CustomerId customer, Instant createdAt, WalletBalance balance) {}
 }

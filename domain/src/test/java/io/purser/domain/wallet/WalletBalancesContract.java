@@ -172,6 +172,20 @@ public abstract class WalletBalancesContract extends StoreContract {
   }
 
   @Test
+  void a_busy_customer_is_named_as_well_since_only_what_arrived_was_heard() {
+    heardOf(wallet, store().now().minus(Duration.ofHours(2)));
+    assertThat(outdated(Duration.ofHours(1))).hasSize(1);
+
+    store().letTimePass(Duration.ofHours(5));
+    heardOf(wallet, store().now());
+    assertThat(outdated(Duration.ofHours(1))).isEmpty();
+
+    store().letTimePass(Duration.ofHours(2));
+    heardOf(wallet, store().now());
+    assertThat(outdated(Duration.ofHours(1))).hasSize(1);
+  }
+
+  @Test
   void the_longest_unheard_of_come_first_and_no_more_than_asked_for() {
     var second = given.customer(tenant);
     var third = given.customer(tenant);
