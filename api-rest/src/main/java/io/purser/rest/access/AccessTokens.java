@@ -65,12 +65,18 @@ final class AccessTokens {
         return Optional.empty();
       }
       var subject = claims.getSubject();
-      return subject == null || subject.isBlank() || subject.length() > MAX_SUBJECT
+      return subject == null || !isSubject(subject)
           ? Optional.empty()
           : caller(issuer.get(), subject, claims);
     } catch (ParseException | IllegalArgumentException notAToken) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isSubject(String text) {
+    return !text.isBlank()
+        && text.length() <= MAX_SUBJECT
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   private Optional<Issuer> issuerOf(@Nullable JWTClaimsSet claims) {

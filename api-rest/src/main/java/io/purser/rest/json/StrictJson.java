@@ -8,6 +8,7 @@ import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +58,8 @@ final class StrictJson {
       throws IOException {
     return switch (token) {
       case VALUE_STRING -> new JsonValue.Text(text(parser.getText(), pointer));
-      case VALUE_NUMBER_INT -> new JsonValue.Decimal(parser.getDecimalValue(), true);
-      case VALUE_NUMBER_FLOAT -> new JsonValue.Decimal(parser.getDecimalValue(), false);
+      case VALUE_NUMBER_INT -> new JsonValue.Decimal(number(parser, pointer), true);
+      case VALUE_NUMBER_FLOAT -> new JsonValue.Decimal(number(parser, pointer), false);
       case VALUE_TRUE -> new JsonValue.Truth(true);
       case VALUE_FALSE -> new JsonValue.Truth(false);
       case VALUE_NULL -> new JsonValue.Nothing();
@@ -66,6 +67,16 @@ final class StrictJson {
       case START_OBJECT -> members(parser, pointer);
       default -> throw malformed();
     };
+  }
+
+  /** An exponent can be too large for any number; the exception then quotes what was sent. */
+  private static BigDecimal number(JsonParser parser, String pointer) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException outOfRange) {
+      throw new Refused(
+          FieldError.inBody(pointer, ProblemCode.INVALID_VALUE, "must be a number within reason"));
+    }
   }
 
   private static JsonValue array(JsonParser parser, String pointer) throws IOException {

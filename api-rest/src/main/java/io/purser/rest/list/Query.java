@@ -20,6 +20,11 @@ import java.util.regex.Pattern;
 
 /** The parameters of a query: only known ones, each once, each readable. */
 public final class Query {
+  /** Java's own reader also takes years of nine digits and times without seconds. */
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
+
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
   private final Map<String, String> values;
@@ -114,6 +119,9 @@ public final class Query {
   }
 
   private static Optional<Instant> instant(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
