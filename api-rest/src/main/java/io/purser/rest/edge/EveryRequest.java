@@ -28,17 +28,7 @@ final class EveryRequest {
   @ResponseFilter
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
     var trace = Trace.of(request);
-    response.header("Request-Id", trace.id());
-    response.header("traceparent", trace.traceparent());
-    response.header("X-Content-Type-Options", "nosniff");
-    response.header("Referrer-Policy", "no-referrer");
-    response.header("Cross-Origin-Resource-Policy", "same-origin");
-    if (!response.getHeaders().contains("Cache-Control")) {
-      response.header("Cache-Control", "no-store");
-    }
-    if (!response.getHeaders().contains("Content-Security-Policy")) {
-      response.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    }
+    SafeHeaders.put(response.getHeaders(), trace);
     log(request, response, trace);
   }
 

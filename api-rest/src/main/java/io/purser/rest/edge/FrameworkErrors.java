@@ -6,6 +6,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -25,10 +26,11 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
   @Override
   public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
+    var trace = Trace.of(context.getRequest());
     var problem =
-        problems.respond(
-            Problem.of(codeOf(response.status(), context.getRootCause())),
-            Trace.of(context.getRequest()).id());
+        problems.respond(Problem.of(codeOf(response.status(), context.getRootCause())), trace.id());
+    // What cannot even be decoded passes no filter.
+    SafeHeaders.put(problem.getHeaders(), trace);
     // The Allow header of a 405 is the framework's to write.
     response.getHeaders().getAll("Allow").forEach(methods -> problem.header("Allow", methods));
     return problem;
@@ -38,6 +40,9 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
     // Only a body can be missing: everything else that a method takes is there once it is reached.
     if (cause.filter(UnsatisfiedRouteException.class::isInstance).isPresent()) {
       return ProblemCode.MALFORMED_JSON;
+    }
+    if (cause.filter(TooLongFrameException.class::isInstance).isPresent()) {
+      return ProblemCode.MALFORMED_REQUEST;
     }
     return switch (status) {
       case NOT_FOUND -> ProblemCode.NO_SUCH_ROUTE;

@@ -1,8 +1,11 @@
 package io.purser.rest.wallet;
 
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.Registration;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
+import io.purser.domain.operation.Rejection;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.Wallets;
 import io.purser.rest.json.Audience;
@@ -17,10 +20,12 @@ import java.util.Map;
 @Singleton
 final class WalletAnswers implements AnswersOfKind {
   private final Wallets wallets;
+  private final Customers customers;
   private final JsonAnswers answers;
 
-  WalletAnswers(Wallets wallets, JsonAnswers answers) {
+  WalletAnswers(Wallets wallets, Customers customers, JsonAnswers answers) {
     this.wallets = wallets;
+    this.customers = customers;
     this.answers = answers;
   }
 
@@ -48,6 +53,18 @@ final class WalletAnswers implements AnswersOfKind {
 
   @Override
   public Problem rejected(Operation.Rejected operation) {
-    return Refusals.of(operation.why()).with("walletId", operation.header().subject());
+    var problem = Refusals.of(operation.why()).with("walletId", operation.header().subject());
+    return operation.why().reason() == Rejection.Reason.REGISTRATION_FAILED
+        ? withCause(problem, operation)
+        : problem;
+  }
+
+  /** The registration has a reason of its own, which is kept with the customer. */
+  private Problem withCause(Problem problem, Operation.Rejected operation) {
+    var header = operation.header();
+    var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
+    return customer.registration() instanceof Registration.Failed(var why, _)
+        ? problem.with("reason", Refusals.codeOf(why.reason()).text())
+        : problem;
   }
 }
