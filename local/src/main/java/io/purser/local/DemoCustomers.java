@@ -2,7 +2,9 @@ package io.purser.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoCustomers {
   static final String USER = "demo-ana";
+
+  private static final int LOOKS = 150;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final Api platform;
   private final TokenIssuer issuer;
@@ -90,6 +95,13 @@ final class DemoCustomers {
               "Idempotency-Key",
               "demo-ana-usdc")
           .require("opening the demo wallet");
+      known = wallets(customer);
+    }
+    for (int look = 1; !"active".equals(known.path(0).path("state").asText()); look++) {
+      if (look == LOOKS) {
+        throw new CannotStart("the demo wallet was not opened");
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       known = wallets(customer);
     }
     return known.get(0);

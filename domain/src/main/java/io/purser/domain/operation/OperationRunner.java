@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 public final class OperationRunner {
   private static final int ATTEMPTS_IN_ONE_RUN = 3;
+  private static final int LOOKS_AT_A_CLAIM = 40;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /**
    * Far longer than any call to the provider may take, so an attempt is over before the next one
@@ -71,7 +73,7 @@ public final class OperationRunner {
 
   /**
    * Tries until the operation is settled, three attempts are made, the deadline is near, or someone
-   * else is at it.
+   * else has been at it for some seconds.
    */
   public Operation run(TenantId tenant, OperationId id, Deadline deadline) {
     for (int attempt = 1; ; attempt++) {
@@ -87,8 +89,25 @@ public final class OperationRunner {
     }
   }
 
+  /**
+   * Someone else may be at it for a moment, which is no reason to leave the caller without an
+   * outcome.
+   */
+  private Optional<Operation.Open> claim(TenantId tenant, OperationId id, Deadline deadline) {
+    for (int look = 1; ; look++) {
+      var claimed = work.inTransaction(tenant, () -> operations.claim(tenant, id, LEASE));
+      if (claimed.isPresent()
+          || look == LOOKS_AT_A_CLAIM
+          || !deadline.allows(WORTH_A_CALL)
+          || current(tenant, id) instanceof Operation.Settled) {
+        return claimed;
+      }
+      pause.pause(BETWEEN_LOOKS);
+    }
+  }
+
   private Step attempt(TenantId tenant, OperationId id, Deadline deadline) {
-    var claimed = work.inTransaction(tenant, () -> operations.claim(tenant, id, LEASE));
+    var claimed = claim(tenant, id, deadline);
     if (claimed.isEmpty()) {
       return new Step.Over(current(tenant, id));
     }
