@@ -56,6 +56,31 @@ class DoubtTest {
   }
 
   @Test
+  void what_someone_else_is_at_for_a_moment_is_waited_for() {
+    write.answers(DONE);
+    store
+        .work()
+        .inTransaction(
+            tenant.id(),
+            () -> store.operations().claim(tenant.id(), operation, Duration.ofSeconds(2)));
+
+    assertThat(run()).isInstanceOf(Operation.Confirmed.class);
+    assertThat(write.sends()).isOne();
+  }
+
+  @Test
+  void what_someone_else_is_at_for_long_is_left_to_them() {
+    store
+        .work()
+        .inTransaction(
+            tenant.id(),
+            () -> store.operations().claim(tenant.id(), operation, Duration.ofMinutes(1)));
+
+    assertThat(run()).isInstanceOf(Operation.Planned.class);
+    assertThat(write.sends()).isZero();
+  }
+
+  @Test
   void what_may_still_take_effect_is_not_sent_again() {
     write.answers(NO_ANSWER);
 
