@@ -23,6 +23,11 @@ public final class DatabaseTime {
     return DSL.currentInstant().plus(DayToSecond.valueOf(time));
   }
 
+  /** The same for a duration that is a parameter. */
+  public static Field<Instant> inMillis(Field<Long> millis) {
+    return DSL.field("now() + {0} * interval '1 millisecond'", Instant.class, millis);
+  }
+
   /** For parameters of functions. jOOQ itself would count months of 30.4375 days. */
   public static YearToSecond interval(Duration time) {
     return new YearToSecond(new YearToMonth(), DayToSecond.valueOf(time));

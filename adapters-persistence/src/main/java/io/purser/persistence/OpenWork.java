@@ -2,6 +2,8 @@ package io.purser.persistence;
 
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 
@@ -14,12 +16,11 @@ public final class OpenWork {
   private static final ScopedValue<OpenWork> OPEN = ScopedValue.newInstance();
 
   private final DSLContext dsl;
-  private final Pool pool;
   private final String owner;
+  private final List<ReadyStatement.Filled> atTheEnd = new ArrayList<>();
 
-  private OpenWork(DSLContext dsl, Pool pool, String owner) {
+  private OpenWork(DSLContext dsl, String owner) {
     this.dsl = dsl;
-    this.pool = pool;
     this.owner = owner;
   }
 
@@ -34,18 +35,30 @@ public final class OpenWork {
   }
 
   /**
-   * For repositories of Micronaut Data, which are bound to the product's pool: fails unless the
-   * unit of work of this tenant is on it.
+   * Writes before the unit of work of this tenant ends, and then together with everything else that
+   * can wait for that, in one round trip. Nothing inside sees it.
    */
-  public static void requireProductPool(TenantId tenant) {
-    if (require(tenant.value()).pool != Pool.PRODUCT) {
-      throw new IllegalStateException("this repository belongs to the product's pool");
-    }
+  public static void atTheEnd(TenantId tenant, ReadyStatement statement, Object... values) {
+    require(tenant.value()).atTheEnd.add(statement.with(values));
   }
 
   /** Runs the body with this unit of work open. */
-  static <T> T open(DSLContext dsl, Pool pool, String owner, Supplier<T> body) {
-    return ScopedValue.where(OPEN, new OpenWork(dsl, pool, owner)).call(body::get);
+  static <T> T open(DSLContext dsl, String owner, Supplier<T> body) {
+    var work = new OpenWork(dsl, owner);
+    var result = ScopedValue.where(OPEN, work).call(body::get);
+    work.end();
+    return result;
+  }
+
+  private void end() {
+    if (!atTheEnd.isEmpty()) {
+      dsl.connection(
+          connection -> {
+            try (var all = ReadyStatement.Filled.together(atTheEnd).prepared(connection)) {
+              all.execute();
+            }
+          });
+    }
   }
 
   static void requireNone() {

@@ -9,7 +9,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 
-/** The two pools, and a unit of work on each. */
+/**
+ * The two pools, and a unit of work on each. Datasource {@code intake} is a few connections for
+ * idempotency claims and deliveries, so that both get through while the product is busy.
+ */
 @Factory
 final class Pools {
   @Singleton
@@ -17,7 +20,7 @@ final class Pools {
   Transactions product(
       @Named("default") TransactionOperations<Connection> transactions,
       @Named("default") ConnectionOperations<Connection> connections) {
-    return new Transactions(transactions, connections, Pool.PRODUCT);
+    return new Transactions(transactions, connections);
   }
 
   @Singleton
@@ -25,7 +28,7 @@ final class Pools {
   Transactions intake(
       @Named("intake") TransactionOperations<Connection> transactions,
       @Named("intake") ConnectionOperations<Connection> connections) {
-    return new Transactions(transactions, connections, Pool.INTAKE);
+    return new Transactions(transactions, connections);
   }
 
   @Singleton

@@ -15,13 +15,16 @@ final class TransactionalUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
-    return transactions.inTenant(
-        tenant, dsl -> OpenWork.open(dsl, transactions.pool(), tenant.value(), body));
+    return transactions.inTenant(tenant, dsl -> OpenWork.open(dsl, tenant.value(), body));
+  }
+
+  @Override
+  public <T> T reading(TenantId tenant, Supplier<T> body) {
+    return transactions.reading(tenant, dsl -> OpenWork.open(dsl, tenant.value(), body));
   }
 
   @Override
   public <T> T inAccount(ProviderAccountId account, Supplier<T> body) {
-    return transactions.inAccount(
-        account, dsl -> OpenWork.open(dsl, transactions.pool(), account.value(), body));
+    return transactions.inAccount(account, dsl -> OpenWork.open(dsl, account.value(), body));
   }
 }

@@ -5,45 +5,58 @@ import io.micronaut.transaction.TransactionOperations;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Transactions on one pool. They are Micronaut's, so that its repositories join them. What is
- * visible inside is said first, for the transaction alone; the driver sends that together with the
- * beginning, in one round trip.
- */
+/** Transactions on one pool. They are Micronaut's, so that its repositories join them. */
 public final class Transactions {
   /** jOOQ would log every value that it binds. */
   private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
   private final TransactionOperations<Connection> transactions;
   private final ConnectionOperations<Connection> connections;
-  private final Pool pool;
 
   Transactions(
       TransactionOperations<Connection> transactions,
-      ConnectionOperations<Connection> connections,
-      Pool pool) {
+      ConnectionOperations<Connection> connections) {
     this.transactions = transactions;
     this.connections = connections;
-    this.pool = pool;
   }
 
   /** Sees the rows of one tenant. */
   public <T extends @Nullable Object> T inTenant(TenantId tenant, Function<DSLContext, T> body) {
-    return in("app.tenant", tenant.value(), body);
+    return in(VisibleRows.of(tenant), body);
   }
 
   /** Sees the rows of one provider account. */
   public <T extends @Nullable Object> T inAccount(
       ProviderAccountId account, Function<DSLContext, T> body) {
-    return in("app.account", account.value(), body);
+    return in(VisibleRows.of(account), body);
+  }
+
+  /** Sees the rows of one tenant and changes none; each statement is a transaction of its own. */
+  <T extends @Nullable Object> T reading(TenantId tenant, Function<DSLContext, T> body) {
+    OpenWork.requireNone();
+    return connections.executeWrite(
+        status ->
+            body.apply(
+                jooqOn(
+                    new OwnersConnection(status.getConnection(), VisibleRows.forReading(tenant)))));
+  }
+
+  /** For repositories of Micronaut Data, which find the connection by themselves. */
+  public <T extends @Nullable Object> T inTenant(TenantId tenant, Supplier<T> body) {
+    OpenWork.requireNone();
+    return transactions.executeWrite(
+        status -> {
+          new OwnersConnection(status.getConnection(), VisibleRows.of(tenant)).tell();
+          return body.get();
+        });
   }
 
   /** For what would be a transaction of its own, were the answer not known already. */
@@ -60,27 +73,10 @@ public final class Transactions {
     return connections.executeWrite(status -> body.apply(jooqOn(status.getConnection())));
   }
 
-  Pool pool() {
-    return pool;
-  }
-
-  private <T extends @Nullable Object> T in(
-      String setting, String owner, Function<DSLContext, T> body) {
+  private <T extends @Nullable Object> T in(VisibleRows rows, Function<DSLContext, T> body) {
     OpenWork.requireNone();
     return transactions.executeWrite(
-        status -> {
-          var connection = status.getConnection();
-          set(connection, setting, owner);
-          return body.apply(jooqOn(connection));
-        });
-  }
-
-  private static void set(Connection connection, String setting, String owner) throws SQLException {
-    try (var statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
-      statement.setString(1, setting);
-      statement.setString(2, owner);
-      statement.execute();
-    }
+        status -> body.apply(jooqOn(new OwnersConnection(status.getConnection(), rows))));
   }
 
   private static DSLContext jooqOn(Connection connection) {

@@ -18,6 +18,7 @@ import io.purser.domain.customer.Registration;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class UnitOfWorkTest {
   }
 
   @Test
-  void what_jooq_and_micronaut_data_write_is_rolled_back_together() {
+  void what_waits_for_the_end_is_dropped_with_the_rest() {
     var tenant = database.newTenant().id();
     var customer = customer(tenant);
 
@@ -49,33 +50,59 @@ class UnitOfWorkTest {
                         () -> {
                           add(customer);
                           append(tenant, customer.id());
-                          assertThat(customersOf(tenant)).isOne();
-                          assertThat(auditEntriesOf(tenant)).isOne();
                           throw new IllegalArgumentException("changed my mind");
                         }))
         .hasMessage("changed my mind");
 
-    assertThat(database.work().inTransaction(tenant, () -> customersOf(tenant))).isZero();
-    assertThat(database.work().inTransaction(tenant, () -> auditEntriesOf(tenant))).isZero();
+    assertThat(database.work().reading(tenant, () -> customersOf(tenant))).isZero();
+    assertThat(database.work().reading(tenant, () -> auditEntriesOf(tenant))).isZero();
   }
 
   @Test
-  void what_jooq_and_micronaut_data_write_is_kept_together() {
+  void the_rest_is_dropped_with_what_fails_at_the_end() {
+    var tenant = database.newTenant().id();
+    var nobody = CustomerId.next(database.ids(), CustomerType.INDIVIDUAL);
+
+    assertThatThrownBy(
+            () ->
+                database
+                    .work()
+                    .inTransaction(
+                        tenant,
+                        () -> {
+                          var added = customer(tenant);
+                          add(added);
+                          append(tenant, added.id(), null);
+                          append(tenant, nobody, null);
+                          return tenant;
+                        }))
+        .rootCause()
+        .hasMessageContaining("audit_entry_of_customer");
+
+    assertThat(database.work().reading(tenant, () -> customersOf(tenant))).isZero();
+    assertThat(database.work().reading(tenant, () -> auditEntriesOf(tenant))).isZero();
+  }
+
+  @Test
+  void everything_that_waits_for_the_end_is_written_then() {
     var tenant = database.newTenant().id();
     var customer = customer(tenant);
 
-    database
-        .work()
-        .inTransaction(
-            tenant,
-            () -> {
-              add(customer);
-              append(tenant, customer.id());
-              return tenant;
-            });
+    int before =
+        database
+            .work()
+            .inTransaction(
+                tenant,
+                () -> {
+                  add(customer);
+                  append(tenant, customer.id());
+                  append(tenant, customer.id());
+                  append(tenant, customer.id());
+                  return auditEntriesOf(tenant);
+                });
 
-    assertThat(database.work().inTransaction(tenant, () -> customersOf(tenant))).isOne();
-    assertThat(database.work().inTransaction(tenant, () -> auditEntriesOf(tenant))).isOne();
+    assertThat(before).isZero();
+    assertThat(database.work().reading(tenant, () -> auditEntriesOf(tenant))).isEqualTo(3);
   }
 
   @Test
@@ -124,25 +151,14 @@ class UnitOfWorkTest {
   }
 
   @Test
-  void repositories_of_jooq_work_on_either_pool_and_those_of_micronaut_data_on_the_products() {
+  void repositories_work_on_either_pool() {
     var tenant = database.newTenant().id();
     var customer = customer(tenant);
 
     var added = database.intakeWork().inTransaction(tenant, () -> add(customer));
 
     assertThat(added).isInstanceOf(Customers.Addition.Added.class);
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                database
-                    .intakeWork()
-                    .inTransaction(
-                        tenant,
-                        () -> {
-                          append(tenant, customer.id());
-                          return tenant;
-                        }))
-        .withMessage("this repository belongs to the product's pool");
+    assertThat(database.work().reading(tenant, () -> customersOf(tenant))).isOne();
   }
 
   @Test
@@ -204,6 +220,10 @@ class UnitOfWorkTest {
   }
 
   private static void append(TenantId tenant, CustomerId customer) {
+    append(tenant, customer, "because");
+  }
+
+  private static void append(TenantId tenant, CustomerId customer, @Nullable String reason) {
     database
         .get(AuditLog.class)
         .append(
@@ -215,7 +235,7 @@ class UnitOfWorkTest {
                 "customer.created",
                 customer.value(),
                 customer,
-                "because",
+                reason,
                 null));
   }
 

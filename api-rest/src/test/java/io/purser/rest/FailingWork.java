@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
-/** A unit of work whose next transactions can be made to fail before they do anything. */
+/** A unit of work whose next ones can be made to fail before they do anything. */
 final class FailingWork implements UnitOfWork {
   private final UnitOfWork work;
   private final Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>(new ArrayDeque<>());
@@ -31,6 +31,12 @@ final class FailingWork implements UnitOfWork {
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
     failIfTold();
     return work.inTransaction(tenant, body);
+  }
+
+  @Override
+  public <T> T reading(TenantId tenant, Supplier<T> body) {
+    failIfTold();
+    return work.reading(tenant, body);
   }
 
   @Override

@@ -50,16 +50,16 @@ final class StoredApiKeys implements ApiKeys {
 
   private Optional<ApiKey> read(TenantId tenant, ApiKeyId id) {
     return transactions.inTenant(
-        tenant, _ -> rows.findByTenantIdAndId(tenant.value(), id.value()).map(ApiKeyRow::key));
+        tenant, () -> rows.findByTenantIdAndId(tenant.value(), id.value()).map(ApiKeyRow::key));
   }
 
   @Override
   public void add(ApiKey key) {
-    transactions.inTenant(key.tenant(), _ -> rows.save(ApiKeyRow.of(key)));
+    transactions.inTenant(key.tenant(), () -> rows.save(ApiKeyRow.of(key)));
   }
 
   @Override
   public boolean exists(TenantId tenant, String service) {
-    return transactions.inTenant(tenant, _ -> rows.hasValidKey(tenant.value(), service));
+    return transactions.inTenant(tenant, () -> rows.hasValidKey(tenant.value(), service));
   }
 }

@@ -5,6 +5,8 @@ import static io.purser.persistence.schema.Tables.AUDIT_ENTRY;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.ReadyStatement;
+import io.purser.persistence.schema.tables.records.AuditEntryRecord;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Singleton;
@@ -12,31 +14,29 @@ import jakarta.inject.Singleton;
 /** Seals reasons, which people write and may name people. */
 @Singleton
 final class SealedAuditLog implements AuditLog {
-  private final AuditEntryRows rows;
+  private static final ReadyStatement INSERT = ReadyStatement.insertInto(AUDIT_ENTRY);
+
   private final SealKeys keys;
 
-  SealedAuditLog(AuditEntryRows rows, SealKeys keys) {
-    this.rows = rows;
+  SealedAuditLog(SealKeys keys) {
     this.keys = keys;
   }
 
   @Override
   public void append(AuditEntry entry) {
-    OpenWork.requireProductPool(entry.tenant());
-    var customer = entry.customer();
     var place = Place.of(AUDIT_ENTRY.REASON, entry.tenant().value(), entry.id());
-    rows.save(
-        new AuditEntryRow(
-            entry.id(),
-            entry.tenant().value(),
-            entry.at(),
-            entry.actor(),
-            entry.action(),
-            entry.subject(),
-            customer == null ? null : customer.value(),
-            entry.reason() == null
-                ? null
-                : keys.of(entry.tenant(), customer).seal(place, entry.reason()),
-            entry.requestId()));
+    var row = new AuditEntryRecord();
+    row.setTenantId(entry.tenant());
+    row.setId(entry.id());
+    row.setAt(entry.at());
+    row.setActor(entry.actor());
+    row.setAction(entry.action());
+    row.setSubject(entry.subject());
+    row.setCustomerId(entry.customer());
+    if (entry.reason() != null) {
+      row.setReason(keys.of(entry.tenant(), entry.customer()).seal(place, entry.reason()));
+    }
+    row.setRequestId(entry.requestId());
+    OpenWork.atTheEnd(entry.tenant(), INSERT, row.intoArray());
   }
 }

@@ -19,6 +19,7 @@ import io.purser.persistence.seal.BlindIndexes;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKey;
 import io.purser.persistence.seal.SealKeys;
+import io.purser.persistence.seal.Sealer;
 import jakarta.inject.Singleton;
 import org.jooq.Record;
 import org.jooq.TableField;
@@ -47,7 +48,7 @@ final class CustomerColumns {
     row.setCreatedAt(header.createdAt());
     row.setUpdatedAt(header.updatedAt());
     row.setVersion(version);
-    var sealed = new Sealed(row, key);
+    var sealed = new Sealed(row, key.sealer());
     writeProfile(sealed, customer.profile());
     writeSuspension(sealed, customer);
     writeRegistration(row, customer.registration());
@@ -138,7 +139,7 @@ final class CustomerColumns {
   Customer read(Record found) {
     var row = found.into(CUSTOMER);
     var key = keys.ofCustomer(row.getTenantId(), row.getId(), found.get(DATA_KEY.WRAPPED_KEY));
-    var sealed = new Sealed(row, key);
+    var sealed = new Sealed(row, key.sealer());
     var header =
         new Customer.Header(
             row.getId(),
@@ -202,13 +203,13 @@ final class CustomerColumns {
   }
 
   /** The sealed columns of one row. */
-  private record Sealed(CustomerRecord row, SealKey key) {
+  private record Sealed(CustomerRecord row, Sealer sealer) {
     void set(TableField<CustomerRecord, byte[]> column, @Nullable String plain) {
-      row.set(column, key.seal(place(column), plain));
+      row.set(column, sealer.seal(place(column), plain));
     }
 
     @Nullable String get(TableField<CustomerRecord, byte[]> column) {
-      return key.openText(place(column), row.get(column));
+      return sealer.openText(place(column), row.get(column));
     }
 
     String require(TableField<CustomerRecord, byte[]> column) {

@@ -1,5 +1,7 @@
 package io.purser.persistence.customer;
 
+import static io.purser.persistence.ReadyStatement.parameterFor;
+import static io.purser.persistence.ReadyStatement.parametersFor;
 import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.DATA_KEY;
 import static org.jooq.impl.DSL.field;
@@ -10,6 +12,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.with;
 
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerFilter;
@@ -22,7 +25,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
-import io.purser.persistence.schema.tables.records.CustomerRecord;
+import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.seal.SealKeys;
 import io.purser.persistence.tenant.AccountOfTenant;
 import jakarta.inject.Singleton;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,14 @@ import org.jspecify.annotations.Nullable;
 final class JooqCustomers implements Customers {
   /** Each try loses to another customer who gave up the e-mail or external id again. */
   private static final int TRIES = 3;
+
+  private static final ReadyStatement GET =
+      ReadyStatement.of(
+          customersAndKeys(ReadyStatement.WITHOUT_CONNECTION)
+              .where(CUSTOMER.TENANT_ID.eq(parameterFor(CUSTOMER.TENANT_ID)))
+              .and(CUSTOMER.ID.eq(parameterFor(CUSTOMER.ID))));
+
+  private static final ReadyStatement ADD = ReadyStatement.of(addCustomerAndKey());
 
   private final AccountOfTenant accounts;
   private final SealKeys keys;
@@ -59,12 +71,12 @@ final class JooqCustomers implements Customers {
   public Addition add(Customer customer) {
     var tenant = customer.header().tenant();
     var dsl = OpenWork.of(tenant);
-    var key = keys.create();
+    var key = keys.create(tenant, customer.id());
     var row = columns.write(customer, 1, key);
     row.setAccountId(accounts.of(tenant));
     var wrapped = keys.wrap(tenant, customer.id(), key);
     for (int tries = 1; tries <= TRIES; tries++) {
-      if (add(dsl, row, wrapped)) {
+      if (ADD.execute(tenant, ReadyStatement.values(row, wrapped)) == 1) {
         return new Addition.Added(CustomerColumns.withVersion(customer, 1));
       }
       var taken = taken(dsl, customer);
@@ -73,30 +85,6 @@ final class JooqCustomers implements Customers {
       }
     }
     throw new IllegalStateException("nobody has what keeps " + customer.id() + " from being added");
-  }
-
-  /** The customer and the key in one statement; false when somebody has what must be unique. */
-  private static boolean add(DSLContext dsl, CustomerRecord row, byte[] wrapped) {
-    var added = name("added");
-    return dsl.with(added)
-            .as(
-                insertInto(CUSTOMER)
-                    .set(row)
-                    .onConflictDoNothing()
-                    .returning(CUSTOMER.TENANT_ID, CUSTOMER.ID))
-            .insertInto(DATA_KEY, DATA_KEY.TENANT_ID, DATA_KEY.CUSTOMER_ID, DATA_KEY.WRAPPED_KEY)
-            .select(
-                select(
-                        field(
-                            added.append(CUSTOMER.TENANT_ID.getUnqualifiedName()),
-                            CUSTOMER.TENANT_ID.getDataType()),
-                        field(
-                            added.append(CUSTOMER.ID.getUnqualifiedName()),
-                            CUSTOMER.ID.getDataType()),
-                        val(wrapped))
-                    .from(table(added)))
-            .execute()
-        == 1;
   }
 
   private Optional<Addition> taken(DSLContext dsl, Customer customer) {
@@ -144,15 +132,12 @@ final class JooqCustomers implements Customers {
 
   @Override
   public Optional<Customer> get(TenantId tenant, CustomerId id) {
-    return customersAndKeys(tenant)
-        .where(CUSTOMER.TENANT_ID.eq(tenant))
-        .and(CUSTOMER.ID.eq(id))
-        .fetchOptional(columns::read);
+    return GET.fetchOptional(tenant, tenant, id).map(columns::read);
   }
 
   @Override
   public Optional<Customer> getForUpdate(TenantId tenant, CustomerId id) {
-    return customersAndKeys(tenant)
+    return customersAndKeys(OpenWork.of(tenant))
         .where(CUSTOMER.TENANT_ID.eq(tenant))
         .and(CUSTOMER.ID.eq(id))
         .forUpdate()
@@ -162,7 +147,7 @@ final class JooqCustomers implements Customers {
 
   @Override
   public Optional<Customer> byProviderId(TenantId tenant, String providerCustomerId) {
-    return customersAndKeys(tenant)
+    return customersAndKeys(OpenWork.of(tenant))
         .where(CUSTOMER.TENANT_ID.eq(tenant))
         .and(CUSTOMER.ACCOUNT_ID.eq(accounts.of(tenant)))
         .and(CUSTOMER.PROVIDER_CUSTOMER_ID.eq(providerCustomerId))
@@ -173,7 +158,7 @@ final class JooqCustomers implements Customers {
   public Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page) {
     var matching = conditions.all(tenant, filters);
     var found =
-        customersAndKeys(tenant)
+        customersAndKeys(OpenWork.of(tenant))
             .where(matching)
             .and(isAfter(page.after()))
             .orderBy(CUSTOMER.CREATED_AT.desc(), CUSTOMER.ID.desc())
@@ -193,13 +178,37 @@ final class JooqCustomers implements Customers {
             .lt(row(val(last.createdAt()), val(new CustomerId(last.id()), CUSTOMER.ID)));
   }
 
-  private static SelectOnConditionStep<Record> customersAndKeys(TenantId tenant) {
-    return OpenWork.of(tenant)
-        .select(CUSTOMER.fields())
+  private static SelectOnConditionStep<Record> customersAndKeys(DSLContext dsl) {
+    return dsl.select(CUSTOMER.fields())
         .select(DATA_KEY.WRAPPED_KEY)
         .from(CUSTOMER)
         .leftJoin(DATA_KEY)
         .on(DATA_KEY.TENANT_ID.eq(CUSTOMER.TENANT_ID))
         .and(DATA_KEY.CUSTOMER_ID.eq(CUSTOMER.ID));
+  }
+
+  /**
+   * The customer and the key in one statement; changes no row when somebody has what must be
+   * unique.
+   */
+  private static Query addCustomerAndKey() {
+    var added = name("added");
+    return with(added)
+        .as(
+            insertInto(CUSTOMER)
+                .columns(CUSTOMER.fields())
+                .values(parametersFor(CUSTOMER))
+                .onConflictDoNothing()
+                .returning(CUSTOMER.TENANT_ID, CUSTOMER.ID))
+        .insertInto(DATA_KEY, DATA_KEY.TENANT_ID, DATA_KEY.CUSTOMER_ID, DATA_KEY.WRAPPED_KEY)
+        .select(
+            select(
+                    field(
+                        added.append(CUSTOMER.TENANT_ID.getUnqualifiedName()),
+                        CUSTOMER.TENANT_ID.getDataType()),
+                    field(
+                        added.append(CUSTOMER.ID.getUnqualifiedName()), CUSTOMER.ID.getDataType()),
+                    parameterFor(DATA_KEY.WRAPPED_KEY))
+                .from(table(added)));
   }
 }

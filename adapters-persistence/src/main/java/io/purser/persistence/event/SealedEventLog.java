@@ -6,6 +6,8 @@ import io.purser.domain.event.DomainEvent;
 import io.purser.domain.event.EventLog;
 import io.purser.persistence.Json;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.ReadyStatement;
+import io.purser.persistence.schema.tables.records.EventLogRecord;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Singleton;
@@ -14,27 +16,26 @@ import java.util.TreeMap;
 /** Seals facts, so that erasing a customer erases what happened to them as well. */
 @Singleton
 final class SealedEventLog implements EventLog {
-  private final EventRows rows;
+  private static final ReadyStatement INSERT = ReadyStatement.insertInto(EVENT_LOG);
+
   private final SealKeys keys;
 
-  SealedEventLog(EventRows rows, SealKeys keys) {
-    this.rows = rows;
+  SealedEventLog(SealKeys keys) {
     this.keys = keys;
   }
 
   @Override
   public void append(DomainEvent event) {
-    OpenWork.requireProductPool(event.tenant());
-    var customer = event.customer();
     var place = Place.of(EVENT_LOG.FACTS, event.tenant().value(), event.id());
-    rows.save(
-        new EventRow(
-            event.id(),
-            event.tenant().value(),
-            event.type(),
-            event.subject(),
-            customer == null ? null : customer.value(),
-            keys.of(event.tenant(), customer).seal(place, Json.write(new TreeMap<>(event.facts()))),
-            event.occurredAt()));
+    var facts = Json.write(new TreeMap<>(event.facts()));
+    var row = new EventLogRecord();
+    row.setTenantId(event.tenant());
+    row.setId(event.id());
+    row.setType(event.type());
+    row.setSubject(event.subject());
+    row.setCustomerId(event.customer());
+    row.setFacts(keys.of(event.tenant(), event.customer()).seal(place, facts));
+    row.setOccurredAt(event.occurredAt());
+    OpenWork.atTheEnd(event.tenant(), INSERT, row.intoArray());
   }
 }

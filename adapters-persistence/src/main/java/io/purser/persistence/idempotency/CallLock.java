@@ -1,13 +1,14 @@
 package io.purser.persistence.idempotency;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.val;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.jooq.DSLContext;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -18,15 +19,15 @@ import org.jooq.impl.SQLDataType;
 final class CallLock {
   private CallLock() {}
 
-  /** Held until the transaction ends. */
-  static boolean tryLock(DSLContext dsl, CallId call) {
-    var locked =
-        dsl.select(function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, val(number(call))))
-            .fetchOne(0, boolean.class);
-    return Boolean.TRUE.equals(locked);
+  /**
+   * Whether this transaction has the lock, which it tries to get when it has not, and then holds
+   * until it ends.
+   */
+  static Condition isHad(Field<Long> number) {
+    return condition(function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, number));
   }
 
-  private static long number(CallId call) {
+  static long number(CallId call) {
     var text = String.join("\0", call.tenant().value(), call.principal(), call.key());
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,14 +1,19 @@
 package io.purser.persistence.idempotency;
 
+import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.IDEMPOTENCY_RECORD;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.idempotency.Claim;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.Ticket;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.schema.tables.records.IdempotencyRecordRecord;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,6 +37,45 @@ final class Claims {
                   .isNull()
                   .or(IDEMPOTENCY_RECORD.LEASE_UNTIL.le(DatabaseTime.now())));
 
+  /**
+   * What nearly every call needs, being the first with its key: asks for the lock, looks and begins
+   * in one statement. A row that was written after the statement had begun to look is still in its
+   * way, so when it adds none, there is one, or somebody else has the lock.
+   */
+  private static final ReadyStatement BEGIN =
+      ReadyStatement.of(
+          insertInto(
+                  IDEMPOTENCY_RECORD,
+                  IDEMPOTENCY_RECORD.TENANT_ID,
+                  IDEMPOTENCY_RECORD.PRINCIPAL,
+                  IDEMPOTENCY_RECORD.KEY,
+                  IDEMPOTENCY_RECORD.FINGERPRINT,
+                  IDEMPOTENCY_RECORD.STATE,
+                  IDEMPOTENCY_RECORD.ATTEMPT,
+                  IDEMPOTENCY_RECORD.LEASE_UNTIL)
+              .select(
+                  select(
+                          parameterFor(IDEMPOTENCY_RECORD.TENANT_ID),
+                          parameterFor(IDEMPOTENCY_RECORD.PRINCIPAL),
+                          parameterFor(IDEMPOTENCY_RECORD.KEY),
+                          parameterFor(IDEMPOTENCY_RECORD.FINGERPRINT),
+                          parameterFor(IDEMPOTENCY_RECORD.STATE),
+                          parameterFor(IDEMPOTENCY_RECORD.ATTEMPT),
+                          DatabaseTime.inMillis(val(0L)))
+                      .where(CallLock.isHad(val(0L)))
+                      .andNotExists(
+                          selectOne()
+                              .from(IDEMPOTENCY_RECORD)
+                              .where(
+                                  IDEMPOTENCY_RECORD.TENANT_ID.eq(
+                                      parameterFor(IDEMPOTENCY_RECORD.TENANT_ID)))
+                              .and(
+                                  IDEMPOTENCY_RECORD.PRINCIPAL.eq(
+                                      parameterFor(IDEMPOTENCY_RECORD.PRINCIPAL)))
+                              .and(
+                                  IDEMPOTENCY_RECORD.KEY.eq(parameterFor(IDEMPOTENCY_RECORD.KEY)))))
+              .onConflictDoNothing());
+
   private final AnswerSeal seal;
 
   Claims(AnswerSeal seal) {
@@ -39,9 +83,31 @@ final class Claims {
   }
 
   Claim claim(IdempotentCall call, Duration lease) {
+    return begin(call, lease) ? new Claim.Fresh(new Ticket(call, 1)) : claimAgain(call, lease);
+  }
+
+  private static boolean begin(IdempotentCall call, Duration lease) {
+    var id = CallId.of(call);
+    return BEGIN.execute(
+            call.tenant(),
+            call.tenant(),
+            call.principal(),
+            call.key().value(),
+            call.fingerprint(),
+            RecordState.CLAIMED,
+            1,
+            lease.toMillis(),
+            CallLock.number(id),
+            call.tenant(),
+            call.principal(),
+            call.key().value())
+        == 1;
+  }
+
+  private Claim claimAgain(IdempotentCall call, Duration lease) {
     var id = CallId.of(call);
     var dsl = OpenWork.of(call.tenant());
-    if (!CallLock.tryLock(dsl, id)) {
+    if (!dsl.fetchValue(field(CallLock.isHad(val(CallLock.number(id)))))) {
       return new Claim.InFlight(RETRY_AFTER);
     }
     // A statement of its own: only one that begins after the lock is held sees what its last holder
@@ -53,7 +119,8 @@ final class Claims {
             .where(id.isRow())
             .fetchOne();
     if (found == null) {
-      return begin(call, lease);
+      // It was there a moment ago, and nobody needs to keep it any more.
+      return new Claim.InFlight(RETRY_AFTER);
     }
     var row = found.into(IDEMPOTENCY_RECORD);
     if (found.get("old", boolean.class)) {
@@ -68,22 +135,6 @@ final class Claims {
     return found.get("free", boolean.class)
         ? takeOver(call, row, lease)
         : new Claim.InFlight(RETRY_AFTER);
-  }
-
-  private static Claim begin(IdempotentCall call, Duration lease) {
-    int added =
-        OpenWork.of(call.tenant())
-            .insertInto(IDEMPOTENCY_RECORD)
-            .set(IDEMPOTENCY_RECORD.TENANT_ID, call.tenant())
-            .set(IDEMPOTENCY_RECORD.PRINCIPAL, call.principal())
-            .set(IDEMPOTENCY_RECORD.KEY, call.key().value())
-            .set(IDEMPOTENCY_RECORD.FINGERPRINT, call.fingerprint())
-            .set(IDEMPOTENCY_RECORD.STATE, RecordState.CLAIMED)
-            .set(IDEMPOTENCY_RECORD.ATTEMPT, 1)
-            .set(IDEMPOTENCY_RECORD.LEASE_UNTIL, DatabaseTime.in(lease))
-            .onConflictDoNothing()
-            .execute();
-    return added == 1 ? new Claim.Fresh(new Ticket(call, 1)) : new Claim.InFlight(RETRY_AFTER);
   }
 
   /** The attempt still counts up, so that nobody who held the old call can answer the new one. */

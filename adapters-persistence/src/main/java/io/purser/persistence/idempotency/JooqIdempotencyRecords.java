@@ -15,6 +15,7 @@ import io.purser.persistence.schema.tables.records.IdempotencyRecordRecord;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jooq.UpdateConditionStep;
 
 @Singleton
 final class JooqIdempotencyRecords implements IdempotencyRecords {
@@ -48,11 +49,15 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
 
   @Override
   public void complete(Ticket ticket, StoredAnswer answer) {
-    var row = locked(ticket);
-    if (row.getState().equals(RecordState.ANSWERED)) {
+    var id = CallId.of(ticket.call());
+    int stored =
+        storing(id, RecordState.ANSWERED, answer)
+            .and(IDEMPOTENCY_RECORD.ATTEMPT.eq(ticket.attempt()))
+            .and(IDEMPOTENCY_RECORD.STATE.ne(RecordState.ANSWERED))
+            .execute();
+    if (stored == 0) {
       throw stale(ticket);
     }
-    store(CallId.of(ticket.call()), RecordState.ANSWERED, answer);
   }
 
   @Override
@@ -102,14 +107,18 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
   }
 
   private void store(CallId call, String state, StoredAnswer answer) {
-    OpenWork.of(call.tenant())
+    storing(call, state, answer).execute();
+  }
+
+  private UpdateConditionStep<IdempotencyRecordRecord> storing(
+      CallId call, String state, StoredAnswer answer) {
+    return OpenWork.of(call.tenant())
         .update(IDEMPOTENCY_RECORD)
         .set(IDEMPOTENCY_RECORD.STATE, state)
         .set(IDEMPOTENCY_RECORD.ANSWER, seal.seal(call, answer))
         .set(IDEMPOTENCY_RECORD.ABOUT, answer.about())
         .setNull(IDEMPOTENCY_RECORD.LEASE_UNTIL)
-        .where(call.isRow())
-        .execute();
+        .where(call.isRow());
   }
 
   /** The row of this attempt, locked. */

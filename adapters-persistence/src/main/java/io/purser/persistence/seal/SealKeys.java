@@ -85,8 +85,10 @@ public final class SealKeys {
   }
 
   /** A key for a customer who is about to be added. */
-  public SealKey create() {
-    return SealKey.random();
+  public SealKey create(TenantId tenant, CustomerId customer) {
+    var key = SealKey.random();
+    ofCustomers.put(new Owner(tenant, customer), key);
+    return key;
   }
 
   /** The form in which the customer's key is stored. */

@@ -1,8 +1,10 @@
 package io.purser.persistence.wallet;
 
+import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.WALLET;
 import static io.purser.persistence.schema.Tables.WALLET_BALANCE;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
 
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Asset;
@@ -13,6 +15,7 @@ import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletId;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
@@ -25,6 +28,12 @@ import org.jooq.SelectConditionStep;
 
 @Singleton
 final class JooqWalletBalances implements WalletBalances {
+  private static final ReadyStatement GET =
+      ReadyStatement.of(
+          selectFrom(WALLET_BALANCE)
+              .where(WALLET_BALANCE.TENANT_ID.eq(parameterFor(WALLET_BALANCE.TENANT_ID)))
+              .and(WALLET_BALANCE.WALLET_ID.eq(parameterFor(WALLET_BALANCE.WALLET_ID))));
+
   private final Transactions transactions;
 
   JooqWalletBalances(Transactions transactions) {
@@ -53,12 +62,17 @@ final class JooqWalletBalances implements WalletBalances {
 
   @Override
   public Optional<WalletBalance> get(TenantId tenant, WalletId wallet) {
-    return balanceOf(tenant, wallet).fetchOptional(JooqWalletBalances::read);
+    return GET.fetchOptional(tenant, tenant, wallet).map(row -> read(row.into(WALLET_BALANCE)));
   }
 
   @Override
   public Optional<WalletBalance> getForUpdate(TenantId tenant, WalletId wallet) {
-    return balanceOf(tenant, wallet).forUpdate().fetchOptional(JooqWalletBalances::read);
+    return OpenWork.of(tenant)
+        .selectFrom(WALLET_BALANCE)
+        .where(WALLET_BALANCE.TENANT_ID.eq(tenant))
+        .and(WALLET_BALANCE.WALLET_ID.eq(wallet))
+        .forUpdate()
+        .fetchOptional(JooqWalletBalances::read);
   }
 
   @Override
@@ -96,14 +110,6 @@ final class JooqWalletBalances implements WalletBalances {
         dsl ->
             Routines.claimOutdatedBalances(dsl.configuration(), DatabaseTime.interval(age), maximum)
                 .map(found -> new Outdated(found.getTenantId(), found.getCustomerId())));
-  }
-
-  private static SelectConditionStep<WalletBalanceRecord> balanceOf(
-      TenantId tenant, WalletId wallet) {
-    return OpenWork.of(tenant)
-        .selectFrom(WALLET_BALANCE)
-        .where(WALLET_BALANCE.TENANT_ID.eq(tenant))
-        .and(WALLET_BALANCE.WALLET_ID.eq(wallet));
   }
 
   private static SelectConditionStep<WalletBalanceRecord> balancesOf(

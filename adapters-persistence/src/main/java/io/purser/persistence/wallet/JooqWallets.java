@@ -1,8 +1,10 @@
 package io.purser.persistence.wallet;
 
+import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.WALLET;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.customer.CustomerId;
@@ -17,6 +19,7 @@ import io.purser.domain.wallet.Wallets;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
+import io.purser.persistence.ReadyStatement;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -24,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqWallets implements Wallets {
+  private static final ReadyStatement GET =
+      ReadyStatement.of(
+          selectFrom(WALLET)
+              .where(WALLET.TENANT_ID.eq(parameterFor(WALLET.TENANT_ID)))
+              .and(WALLET.ID.eq(parameterFor(WALLET.ID))));
+
   @Override
   public void add(Wallet.Requested wallet) {
     OpenWork.of(wallet.header().tenant())
@@ -60,11 +69,7 @@ final class JooqWallets implements Wallets {
 
   @Override
   public Optional<Wallet> get(TenantId tenant, WalletId id) {
-    return OpenWork.of(tenant)
-        .selectFrom(WALLET)
-        .where(WALLET.TENANT_ID.eq(tenant))
-        .and(WALLET.ID.eq(id))
-        .fetchOptional(WalletColumns::read);
+    return GET.fetchOptional(tenant, tenant, id).map(row -> WalletColumns.read(row.into(WALLET)));
   }
 
   @Override

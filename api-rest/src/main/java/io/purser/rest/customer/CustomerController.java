@@ -144,7 +144,7 @@ final class CustomerController {
     call.query();
     var customerId = call.customer(id);
     var customer =
-        work.inTransaction(call.tenant(), () -> customers.get(call.tenant(), customerId))
+        work.reading(call.tenant(), () -> customers.get(call.tenant(), customerId))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
     return answers.unlessSeen(
         CustomerView.of(customer),

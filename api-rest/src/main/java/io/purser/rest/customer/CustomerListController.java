@@ -200,7 +200,7 @@ final class CustomerListController {
     var externalId = query.text("externalId", ExternalId::problemWith).map(ExternalId::new);
     var id = query.parsed("id", text -> Optional.of(CustomerId.parse(text)), "must be an id");
     var customer =
-        work.inTransaction(
+        work.reading(
                 call.tenant(),
                 () ->
                     providerId
@@ -222,8 +222,7 @@ final class CustomerListController {
 
   private HttpResponse<byte[]> list(
       Call call, Listing listing, List<CustomerFilter> filters, PageRequest page) {
-    var found =
-        work.inTransaction(call.tenant(), () -> customers.list(call.tenant(), filters, page));
+    var found = work.reading(call.tenant(), () -> customers.list(call.tenant(), filters, page));
     return answers.ok(
         new CustomerPage(
             found.items().stream().map(CustomerView::of).toList(),

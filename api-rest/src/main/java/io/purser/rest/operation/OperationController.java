@@ -59,8 +59,7 @@ final class OperationController {
     call.query();
     var operation =
         OperationId.parse(operationId)
-            .flatMap(
-                id -> work.inTransaction(call.tenant(), () -> operations.get(call.tenant(), id)))
+            .flatMap(id -> work.reading(call.tenant(), () -> operations.get(call.tenant(), id)))
             .filter(found -> Access.sees(call.caller(), found.header().customer()))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_OPERATION));
     if (!operation.header().kind().neededToRead().isGivenTo(call.caller())) {

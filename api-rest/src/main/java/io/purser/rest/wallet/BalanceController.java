@@ -87,7 +87,7 @@ final class BalanceController {
     call.query();
     var customer = call.customer(id);
     var views =
-        work.inTransaction(
+        work.reading(
                 call.tenant(),
                 () ->
                     customers.get(call.tenant(), customer).map(_ -> views(call.tenant(), customer)))
@@ -111,7 +111,7 @@ final class BalanceController {
         WalletId.parse(walletId)
             .flatMap(
                 id ->
-                    work.inTransaction(
+                    work.reading(
                         call.tenant(),
                         () ->
                             wallets

@@ -133,7 +133,7 @@ final class TransactionController {
     var listing = new Listing(call.tenant(), "GET /v1/customers/{id}/transactions", parts);
     var page = cursors.page(listing, query);
     var found =
-        work.inTransaction(
+        work.reading(
                 call.tenant(),
                 () ->
                     customers

@@ -71,7 +71,7 @@ final class WalletController {
             call.tenant(), "GET /v1/customers/{id}/wallets", Map.of("id", customer.value()));
     var page = cursors.page(listing, query);
     var found =
-        work.inTransaction(
+        work.reading(
                 call.tenant(),
                 () ->
                     customers
@@ -102,7 +102,7 @@ final class WalletController {
     call.query();
     var wallet =
         WalletId.parse(walletId)
-            .flatMap(id -> work.inTransaction(call.tenant(), () -> wallets.get(call.tenant(), id)))
+            .flatMap(id -> work.reading(call.tenant(), () -> wallets.get(call.tenant(), id)))
             .filter(found -> Access.sees(call.caller(), found.header().customer()))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_WALLET));
     return answers.unlessSeen(

@@ -3,7 +3,7 @@ package io.purser.domain.customer;
 import io.purser.domain.text.Text;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An e-mail address as it was given: at most 254 characters, a local part of at most 64 in the
@@ -11,10 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Email(String value) {
   private static final int MAXIMUM = 254;
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int LONGEST_LABEL = 63;
 
   public Email {
     Text.require(value, problemWith(value));
@@ -25,10 +23,39 @@ public record Email(String value) {
     if (text.length() > MAXIMUM) {
       return Optional.of("must be at most " + MAXIMUM + " characters long");
     }
-    if (!ADDRESS.matcher(text).matches()) {
+    if (!isAddress(text)) {
       return Optional.of("must be an e-mail address, such as ana@example.com");
     }
     return Text.characterProblem(text);
+  }
+
+  private static boolean isAddress(String text) {
+    int at = text.indexOf('@');
+    return at >= 0
+        && at <= LONGEST_LOCAL_PART
+        && Stream.of(text.substring(0, at).split("\\.", -1)).allMatch(Email::isAtom)
+        && isDomain(text.substring(at + 1).split("\\.", -1));
+  }
+
+  private static boolean isAtom(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> isLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~-".indexOf(c) >= 0);
+  }
+
+  private static boolean isDomain(String[] labels) {
+    return labels.length >= 2 && Stream.of(labels).allMatch(Email::isLabel);
+  }
+
+  private static boolean isLabel(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_LABEL
+        && text.charAt(0) != '-'
+        && text.charAt(text.length() - 1) != '-'
+        && text.chars().allMatch(c -> isLetterOrDigit(c) || c == '-');
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /**

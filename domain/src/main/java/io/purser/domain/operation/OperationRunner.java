@@ -252,7 +252,7 @@ public final class OperationRunner {
   }
 
   private Operation current(TenantId tenant, OperationId id) {
-    Optional<Operation> found = work.inTransaction(tenant, () -> operations.get(tenant, id));
+    Optional<Operation> found = work.reading(tenant, () -> operations.get(tenant, id));
     return found.orElseThrow(() -> new IllegalStateException("there is no operation " + id));
   }
 

@@ -41,7 +41,7 @@ public final class RefreshBalances {
   }
 
   public Result handle(TenantId tenant, CustomerId id, Deadline deadline) {
-    var customer = work.inTransaction(tenant, () -> customers.get(tenant, id));
+    var customer = work.reading(tenant, () -> customers.get(tenant, id));
     if (customer.isEmpty()
         || !(customer.get().registration() instanceof Registration.Registered(var known))) {
       return new Result.NotRegistered();

@@ -40,18 +40,23 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
-    return run(tenant, body);
+    return run(new Transaction(tenant, false), body);
+  }
+
+  @Override
+  public <T> T reading(TenantId tenant, Supplier<T> body) {
+    return run(new Transaction(tenant, true), body);
   }
 
   @Override
   public <T> T inAccount(ProviderAccountId account, Supplier<T> body) {
-    return run(account, body);
+    return run(new Transaction(account, false), body);
   }
 
   /** For methods of repositories that are a transaction of their own. They see everything. */
   public <T> T alone(String what, Supplier<T> body) {
     return run(
-        NOBODY,
+        new Transaction(NOBODY, false),
         () -> {
           steps.take(what);
           return body.get();
@@ -83,10 +88,9 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     steps.take(what);
   }
 
-  private <T> T run(Object owner, Supplier<T> body) {
+  private <T> T run(Transaction transaction, Supplier<T> body) {
     requireNoneOpen();
     steps.take("begin");
-    var transaction = new Transaction(owner);
     T result;
     try {
       result = ScopedValue.where(current, transaction).call(body::get);
@@ -132,6 +136,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   /** Locks something until the unit of work ends, and waits for others who have it. */
   void lock(Object what) {
     var transaction = open();
+    transaction.requireWriting();
     monitor.lock();
     try {
       long left = LONGEST_WAIT.toNanos();
@@ -156,20 +161,29 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   /** The same without waiting: false when somebody else has it. */
   boolean tryLock(Object what) {
     var transaction = open();
+    transaction.requireWriting();
     return guarded(() -> locks.computeIfAbsent(what, _ -> transaction) == transaction);
   }
 
   /** One unit of work, as far as the rows need to tell it from others. */
   static final class Transaction {
     private final Object owner;
+    private final boolean forReading;
     private final Set<Rows<?, ?>> participants = new HashSet<>();
 
-    private Transaction(Object owner) {
+    private Transaction(Object owner, boolean forReading) {
       this.owner = owner;
+      this.forReading = forReading;
     }
 
     void join(Rows<?, ?> rows) {
       participants.add(rows);
+    }
+
+    void requireWriting() {
+      if (forReading) {
+        throw new IllegalStateException("this unit of work only reads");
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.inbox.Inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UnitOfWork} must do. */
@@ -159,6 +161,62 @@ public abstract class UnitOfWorkContract extends StoreContract {
     assertThat(in(() -> store().customers().get(tenant.id(), foreign.id())))
         .isEqualTo(in(() -> store().customers().get(tenant.id(), random)))
         .isEmpty();
+  }
+
+  @Test
+  void reading_sees_what_is_committed() {
+    var customer = given.customer(tenant);
+
+    assertThat(reading(() -> store().customers().get(tenant.id(), customer.id())))
+        .contains(customer);
+  }
+
+  @Test
+  void reading_sees_one_tenant() {
+    var foreign = given.customer(stranger);
+
+    assertThat(reading(() -> store().customers().get(tenant.id(), foreign.id()))).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reading(() -> store().customers().get(stranger.id(), foreign.id())));
+  }
+
+  @Test
+  void each_look_of_a_reading_sees_its_own_moment() {
+    var customer = CustomerBuilder.aCustomer().of(tenant.id()).createdAt(store().now()).build();
+
+    var seen =
+        reading(
+            () -> {
+              var before = store().customers().get(tenant.id(), customer.id());
+              Concurrently.elsewhere(() -> in(() -> store().customers().add(customer)));
+              return List.of(before, store().customers().get(tenant.id(), customer.id()));
+            });
+
+    assertThat(seen.getFirst()).isEmpty();
+    assertThat(seen.getLast()).isPresent();
+  }
+
+  @Test
+  void nothing_is_written_or_locked_while_reading() {
+    var customer = given.customer(tenant);
+    var another = CustomerBuilder.aCustomer().of(tenant.id()).createdAt(store().now()).build();
+
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(() -> reading(() -> store().customers().add(another)));
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(
+            () -> reading(() -> store().customers().getForUpdate(tenant.id(), customer.id())));
+    assertThat(in(() -> store().customers().get(tenant.id(), another.id()))).isEmpty();
+  }
+
+  @Test
+  void a_reading_is_not_inside_another_unit_of_work() {
+    assertThatIllegalStateException().isThrownBy(() -> in(() -> reading(() -> "nested")));
+    assertThatIllegalStateException().isThrownBy(() -> reading(() -> in(() -> "nested")));
+  }
+
+  private <T> T reading(Supplier<T> body) {
+    return store().work().reading(tenant.id(), body);
   }
 
   @Test
