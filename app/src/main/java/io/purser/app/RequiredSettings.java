@@ -18,6 +18,10 @@ final class RequiredSettings {
   static final String DATABASE_URL = "purser.database.url";
   static final String DATABASE_PASSWORD = "purser.database.password";
   static final String PUBLIC_URL = "purser.public-url";
+  static final String MIGRATION_AT_START = "purser.migration.at-start";
+
+  private static final String MIGRATION_URL = "purser.migration.url";
+  private static final String MIGRATION_USERNAME = "purser.migration.username";
 
   /** Passwords that are in every list of passwords. */
   private static final Set<String> GUESSED =
@@ -46,6 +50,10 @@ final class RequiredSettings {
     check(problems, () -> requirePrefix(DATABASE_URL, "jdbc:postgresql:"));
     check(problems, this::requirePassword);
     check(problems, () -> requirePrefix(PUBLIC_URL, "http"));
+    if (properties.getProperty(MIGRATION_AT_START, Boolean.class).orElse(false)) {
+      check(problems, () -> requirePrefix(MIGRATION_URL, "jdbc:postgresql:"));
+      check(problems, () -> text(MIGRATION_USERNAME));
+    }
     return problems;
   }
 

@@ -78,6 +78,15 @@ class RequiredSettingsTest {
     assertThat(problems()).singleElement().asString().contains("must begin with jdbc:postgresql:");
   }
 
+  @Test
+  void a_node_that_migrates_at_its_start_must_know_the_owner() {
+    settings.put("purser.migration.at-start", "true");
+    assertThat(problems())
+        .containsExactly(
+            "purser.migration.url (environment PURSER_MIGRATION_URL) is missing",
+            "purser.migration.username (environment PURSER_MIGRATION_USERNAME) is missing");
+  }
+
   private List<String> problems() {
     return new RequiredSettings(new MapPropertyResolver(settings)).problems();
   }

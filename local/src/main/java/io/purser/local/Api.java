@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Calls an HTTP API on this machine and reads its JSON. */
-final class Api {
+public final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final HttpClient client =
@@ -20,17 +20,17 @@ final class Api {
   private final String url;
   private final Map<String, String> headers;
 
-  Api(String url, Map<String, String> headers) {
+  public Api(String url, Map<String, String> headers) {
     this.url = url;
     this.headers = Map.copyOf(headers);
   }
 
   /** What came back. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
     /**
      * @throws CannotStart when it is not a success
      */
-    JsonNode require(String what) {
+    public JsonNode require(String what) {
       if (status / 100 != 2) {
         throw new CannotStart(
             what + " was answered with " + status + " " + body.path("code").asText());
@@ -39,19 +39,33 @@ final class Api {
     }
   }
 
-  Answer get(String path) throws IOException {
+  public Answer get(String path) throws IOException {
     return send(request(path).GET());
   }
 
-  Answer post(String path, Object body, String... moreHeaders) throws IOException {
+  /**
+   * What is not JSON.
+   *
+   * @throws CannotStart when it is not answered with success
+   */
+  public String text(String path) throws IOException {
+    var response = exchange(request(path).GET());
+    if (response.statusCode() / 100 != 2) {
+      throw new CannotStart(path + " was answered with " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  public Answer post(String path, Object body, String... moreHeaders) throws IOException {
     return send("POST", path, body, moreHeaders);
   }
 
-  Answer put(String path, Object body) throws IOException {
+  public Answer put(String path, Object body) throws IOException {
     return send("PUT", path, body);
   }
 
-  Answer send(String method, String path, Object body, String... moreHeaders) throws IOException {
+  public Answer send(String method, String path, Object body, String... moreHeaders)
+      throws IOException {
     var request =
         request(path)
             .header("Content-Type", "application/json")
@@ -66,11 +80,15 @@ final class Api {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {
+    var response = exchange(request);
+    return new Answer(
+        response.statusCode(),
+        response.body().isEmpty() ? json.nullNode() : json.readTree(response.body()));
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException {
     try {
-      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(),
-          response.body().isEmpty() ? json.nullNode() : json.readTree(response.body()));
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotStart("interrupted", e);

@@ -1,10 +1,10 @@
 package io.purser.local;
 
 /** The command was called in a way that makes no sense. The message is for whoever called it. */
-final class BadOption extends RuntimeException {
+public final class BadOption extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadOption(String message) {
+  public BadOption(String message) {
     super(message);
   }
 }

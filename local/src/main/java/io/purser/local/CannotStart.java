@@ -3,14 +3,14 @@ package io.purser.local;
 /**
  * Something on this machine stands in the way. The message says what, and is for whoever starts it.
  */
-final class CannotStart extends RuntimeException {
+public final class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CannotStart(String message) {
+  public CannotStart(String message) {
     super(message);
   }
 
-  CannotStart(String message, Throwable cause) {
+  public CannotStart(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,31 +4,31 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Reads the options of a command one after the other. */
-final class OptionReader {
+public final class OptionReader {
   private final Iterator<String> arguments;
   private String option = "";
 
-  OptionReader(List<String> arguments) {
+  public OptionReader(List<String> arguments) {
     this.arguments = arguments.iterator();
   }
 
-  boolean hasNext() {
+  public boolean hasNext() {
     return arguments.hasNext();
   }
 
-  String next() {
+  public String next() {
     option = arguments.next();
     return option;
   }
 
-  String value() {
+  public String value() {
     if (!arguments.hasNext()) {
       throw new BadOption(option + " needs a value");
     }
     return arguments.next();
   }
 
-  int number(int least, int most) {
+  public int number(int least, int most) {
     var text = value();
     try {
       int number = Integer.parseInt(text);
@@ -42,7 +42,7 @@ final class OptionReader {
         option + " takes a number from " + least + " to " + most + ", not '" + text + "'");
   }
 
-  BadOption unknown() {
+  public BadOption unknown() {
     return new BadOption("there is no option " + option);
   }
 }

@@ -1,7 +1,5 @@
 package io.purser.local;
 
-import io.purser.twin.Twin;
-import io.purser.twin.TwinSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that {@code ./purser up} starts, in the order in which each needs the other, and
@@ -76,74 +72,29 @@ final class Up implements AutoCloseable {
       Ports.requireFree(ports.node(number), "platform node " + number);
       Ports.requireFree(ports.management(number), "the management of platform node " + number);
     }
-    folder.secret("master-key");
-    var databasePassword = folder.secret("database-password");
-    var database = database();
-    database.letApplicationIn(databasePassword);
-    var given = options.provider();
-    var twin = given == null ? twin() : null;
-    var provider = given == null ? twinAccount() : given;
-    var issuer = opened(TokenIssuer.start(ports.issuer(), folder));
-    var publicUrl = "http://127.0.0.1:" + ports.node(1);
-    var settings =
-        PlatformSettings.write(
-            folder, database, databasePassword, provider, issuer, publicUrl, TENANTS);
-    bootstrap(settings);
-    startNodes(settings);
-    var twinControl = twin == null ? null : new Api("http://127.0.0.1:" + twin.port(), Map.of());
-    var demo = demo(issuer, twinControl);
-    environment = describe(database.applicationUrl(databasePassword), twin, issuer, demo);
+    var neighbours = Neighbours.start(options, ports, folder, TENANTS);
+    started.push(neighbours);
+    bootstrap(neighbours);
+    startNodes(neighbours);
+    environment = describe(neighbours, demo(neighbours));
     write();
     nodes.forEach(Node::supervise);
   }
 
-  private Database database() {
-    return opened(
-        options.databaseUrl() == null
-            ? EmbeddedDatabase.start(folder.path("postgres"), ports.database())
-            : ExternalDatabase.at(options.databaseUrl()));
-  }
-
-  private Twin twin() throws IOException {
-    Ports.requireFree(ports.twin(), "the twin");
-    return opened(
-        Twin.start(
-            TwinSettings.defaults()
-                .withPort(ports.twin())
-                .withApiKey(twinKey())
-                .withApiSecret(folder.secret("twin-secret"))
-                .withStateFile(folder.path("twin-state.json"))));
-  }
-
-  private UpOptions.Provider twinAccount() {
-    return new UpOptions.Provider(
-        "http://127.0.0.1:" + ports.twin() + "/api/v1", twinKey(), folder.secret("twin-secret"));
-  }
-
-  /** In the form of the provider's own keys. */
-  private String twinKey() {
-    return "yativo_" + folder.secret("twin-key").substring(0, 48);
-  }
-
-  private void bootstrap(Path settings) throws InterruptedException {
+  private void bootstrap(Neighbours neighbours) throws InterruptedException {
     var arguments = new ArrayList<>(List.of("bootstrap", "--keys", folder.path("keys").toString()));
     TENANTS.forEach(tenant -> arguments.addAll(List.of("--tenant", tenant)));
     var log = folder.path("bootstrap.log");
-    var bootstrap = PlatformProcess.start(arguments, settingsOf(settings), log);
+    var bootstrap = PlatformProcess.start(arguments, neighbours.environment(1), log);
     if (bootstrap.await(TIME_TO_BOOTSTRAP) != 0) {
       throw new CannotStart("the platform's bootstrap failed; what it printed is in " + log);
     }
   }
 
-  private void startNodes(Path settings) {
+  private void startNodes(Neighbours neighbours) {
     for (int number = 1; number <= options.nodes(); number++) {
-      var nodeSettings = new HashMap<>(settingsOf(settings));
-      nodeSettings.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
-      nodeSettings.put("MICRONAUT_SERVER_PORT", String.valueOf(ports.node(number)));
-      nodeSettings.put("ENDPOINTS_ALL_PORT", String.valueOf(ports.management(number)));
-      var node =
-          new Node(
-              number, ports, nodeSettings, folder.path("node-" + number + ".log"), this::write);
+      var log = folder.path("node-" + number + ".log");
+      var node = new Node(number, ports, neighbours.environment(number), log, this::write);
       nodes.add(node);
       started.push(node::stop);
       noteProcesses();
@@ -151,13 +102,11 @@ final class Up implements AutoCloseable {
     nodes.forEach(Node::awaitReady);
   }
 
-  private static Map<String, String> settingsOf(Path settings) {
-    return Map.of("MICRONAUT_CONFIG_FILES", settings.toString());
-  }
-
-  private DemoCustomers.Demo demo(TokenIssuer issuer, @Nullable Api twin) throws IOException {
+  private DemoCustomers.Demo demo(Neighbours neighbours) throws IOException {
+    var issuer = neighbours.issuer();
     new DemoCustomers(platform(TENANTS.get(1)), issuer).ofOtherTenant();
-    return new DemoCustomers(platform(TENANTS.get(0)), issuer).ofFirstTenant(twin);
+    return new DemoCustomers(platform(TENANTS.get(0)), issuer)
+        .ofFirstTenant(neighbours.twinControl());
   }
 
   private Api platform(String tenant) throws IOException {
@@ -168,25 +117,25 @@ final class Up implements AutoCloseable {
     return Files.readString(folder.path("keys").resolve(tenant + ".key")).strip();
   }
 
-  private Map<String, String> describe(
-      String databaseUrl, @Nullable Twin twin, TokenIssuer issuer, DemoCustomers.Demo demo)
+  private Map<String, String> describe(Neighbours neighbours, DemoCustomers.Demo demo)
       throws IOException {
     var first = TENANTS.get(0);
+    var issuer = neighbours.issuer();
     var values = new LinkedHashMap<String, String>();
     values.put("PURSER_URL", nodes.getFirst().url());
-    values.put("PURSER_METRICS_URL", "http://127.0.0.1:" + ports.management(1) + "/prometheus");
+    values.put("PURSER_METRICS_URL", neighbours.managementUrl(1) + "/prometheus");
     values.put("PURSER_API_KEY", key(first));
     values.put("PURSER_OTHER_API_KEY", key(TENANTS.get(1)));
     values.put("PURSER_OPERATOR_TOKEN", issuer.operatorToken(first, "demo-operator", "admin"));
     values.put("PURSER_USER_TOKEN", issuer.userToken(first, DemoCustomers.USER));
     values.put("PURSER_CUSTOMER_ID", demo.customer());
-    if (twin != null) {
-      values.put("TWIN_URL", "http://127.0.0.1:" + twin.port());
+    if (options.provider() == null) {
+      values.put("TWIN_URL", "http://127.0.0.1:" + ports.twin());
     }
     if (demo.providerWallet() != null) {
       values.put("TWIN_WALLET_ID", demo.providerWallet());
     }
-    values.put("DATABASE_URL", databaseUrl);
+    values.put("DATABASE_URL", neighbours.databaseUrl());
     return values;
   }
 
@@ -212,22 +161,10 @@ final class Up implements AutoCloseable {
     record.note(processes);
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    started.push(part);
-    return part;
-  }
-
   /** Nodes first, so that they finish their work while the rest is still there. */
   @Override
   public void close() {
-    while (!started.isEmpty()) {
-      var part = started.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        System.err.println("purser: " + part + " did not stop cleanly: " + e.getMessage());
-      }
-    }
+    Neighbours.stop(started);
     record.forget();
   }
 }

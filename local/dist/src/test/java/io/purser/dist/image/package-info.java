@@ -1,0 +1,4 @@
+@NullMarked
+package io.purser.dist.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.purser.dist;
+
+import org.jspecify.annotations.NullMarked;
