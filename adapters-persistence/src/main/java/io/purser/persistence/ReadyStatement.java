@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadyStatement {
   /** For making statements that are kept. */
-  public static final DSLContext WITHOUT_CONNECTION = DSL.using(SQLDialect.POSTGRES);
+  public static final DSLContext WITHOUT_CONNECTION =
+      DSL.using(SQLDialect.POSTGRES, Transactions.SETTINGS);
 
   private final String sql;
   private final List<Param<?>> parameters;
