@@ -4,7 +4,6 @@ import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.WALLET;
 import static io.purser.persistence.schema.Tables.WALLET_BALANCE;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectFrom;
 
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Asset;
@@ -30,7 +29,8 @@ import org.jooq.SelectConditionStep;
 final class JooqWalletBalances implements WalletBalances {
   private static final ReadyStatement GET =
       ReadyStatement.of(
-          selectFrom(WALLET_BALANCE)
+          select(WALLET_BALANCE.fields())
+              .from(WALLET_BALANCE)
               .where(WALLET_BALANCE.TENANT_ID.eq(parameterFor(WALLET_BALANCE.TENANT_ID)))
               .and(WALLET_BALANCE.WALLET_ID.eq(parameterFor(WALLET_BALANCE.WALLET_ID))));
 

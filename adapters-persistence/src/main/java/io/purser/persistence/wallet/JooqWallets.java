@@ -4,7 +4,7 @@ import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.WALLET;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.customer.CustomerId;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class JooqWallets implements Wallets {
   private static final ReadyStatement GET =
       ReadyStatement.of(
-          selectFrom(WALLET)
+          select(WALLET.fields())
+              .from(WALLET)
               .where(WALLET.TENANT_ID.eq(parameterFor(WALLET.TENANT_ID)))
               .and(WALLET.ID.eq(parameterFor(WALLET.ID))));
 
