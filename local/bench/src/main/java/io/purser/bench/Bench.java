@@ -34,7 +34,7 @@ public final class Bench {
             Report.text(
                 Machine.describe(
                     home, command, surroundings.server().version(), surroundings.platform().name()),
-                new Measurements(surroundings, options).all());
+                new Measurements(surroundings, home, options).all());
         System.out.println();
         System.out.println(text);
         if (options.write()) {

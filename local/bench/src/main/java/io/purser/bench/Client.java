@@ -9,11 +9,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes single requests. Any that is not answered with a success ends the benchmark. */
+/**
+ * Makes single requests. Any that is not answered with a success ends the benchmark, and a write
+ * that was only accepted has not succeeded yet.
+ */
 final class Client implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int ACCEPTED = 202;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
   private final List<String> headers;
 
@@ -52,7 +57,7 @@ final class Client implements AutoCloseable {
   private String send(HttpRequest.Builder request, String path) {
     try {
       var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
+      if (response.statusCode() / 100 != 2 || response.statusCode() == ACCEPTED) {
         throw new CannotStart(
             path + " was answered with " + response.statusCode() + ": " + response.body());
       }

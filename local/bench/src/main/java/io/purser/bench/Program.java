@@ -29,7 +29,8 @@ record Program(String name, List<String> command) {
   static Program platform() {
     var classPath = new ArrayList<>(List.of(System.getProperty("java.class.path").split(":", -1)));
     classPath.removeIf(entry -> entry.endsWith("/bench/target/classes"));
-    return java("the class path", String.join(":", classPath), "io.purser.local.NodeMain");
+    return java(
+        "the class path", List.of("-cp", String.join(":", classPath), "io.purser.local.NodeMain"));
   }
 
   /** The endpoint with nothing behind it. */
@@ -38,22 +39,24 @@ record Program(String name, List<String> command) {
     try {
       var classPath =
           target.resolve("classes") + ":" + Files.readString(target.resolve("classpath")).strip();
-      return java("hello", classPath, "io.purser.bench.hello.HelloMain");
+      return java("hello", List.of("-cp", classPath, "io.purser.bench.hello.HelloMain"));
     } catch (IOException e) {
       throw new CannotStart("hello is not built: " + e.getMessage(), e);
     }
   }
 
-  private static Program java(String name, String classPath, String main) {
-    var command = new ArrayList<>(List.of(java()));
-    command.addAll(JVM);
-    command.addAll(ACCESS);
-    command.addAll(List.of("-cp", classPath, main));
-    return new Program(name, command);
+  /** A jar that starts by itself, with as much memory as the platform. */
+  static Program jar(String name, Path jar) {
+    return java(name, List.of("-jar", jar.toString()));
   }
 
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static Program java(String name, List<String> what) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(ACCESS);
+    command.addAll(what);
+    return new Program(name, command);
   }
 
   /**

@@ -47,7 +47,8 @@ final class RequestRates {
 
   /** Puts load on the node until it is warm, a little of each request at a time. */
   void warmUp(Served node) {
-    var scenarios = options.scenarios();
+    var scenarios =
+        options.scenarios().isEmpty() ? List.of(Scenario.values()) : options.scenarios();
     var each = options.warmUp().dividedBy(scenarios.size());
     if (each.toSeconds() > 0) {
       scenarios.forEach(scenario -> requests(node, scenario, each));

@@ -82,17 +82,26 @@ final class Surroundings implements AutoCloseable {
 
   /** A node of the platform, ready. */
   Served node(PlatformSettings settings) {
-    return started(
-        Served.start(
-            platform,
-            List.of("serve"),
-            settings.environment(),
-            "/health/ready",
-            folder.path("node.log")));
+    return serve(platform, List.of("serve"), settings.environment(), "/health/ready");
   }
 
   Served hello() {
-    return started(Served.start(hello, List.of(), Map.of(), "/hello", folder.path("hello.log")));
+    return serve(hello, List.of(), Map.of(), "/hello");
+  }
+
+  /**
+   * Another program, as soon as this path of it is answered.
+   *
+   * @param environment its settings; {@code PORT} is added
+   */
+  Served serve(Program program, Map<String, String> environment, String readyPath) {
+    return serve(program, List.of(), environment, readyPath);
+  }
+
+  private Served serve(
+      Program program, List<String> arguments, Map<String, String> environment, String readyPath) {
+    return started(
+        Served.start(program, arguments, environment, readyPath, folder.path("served.log")));
   }
 
   private Served started(Served served) {

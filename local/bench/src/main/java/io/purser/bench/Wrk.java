@@ -4,6 +4,7 @@ import io.purser.local.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +33,6 @@ final class Wrk {
     this.seed = System.currentTimeMillis();
   }
 
-  /** The same with another number of connections. */
-  Wrk with(int otherConnections) {
-    return new Wrk(folder, otherConnections);
-  }
-
   /**
    * @param script the name of the script that makes the requests
    * @param values what the script asks its environment for
@@ -57,13 +53,17 @@ final class Wrk {
     return read(Commands.run(command, environment));
   }
 
-  /** wrk takes one script, so what all of them share is put in front. */
+  /**
+   * wrk takes one script, so what all of them share is put in front. Two runs at a time may write
+   * the same.
+   */
   private Path write(String script) {
     var file = folder.resolve(script + ".lua");
     try {
+      var draft = Files.createTempFile(folder, script, ".new");
       Files.writeString(
-          file, Resources.text("summary.lua") + "\n" + Resources.text(script + ".lua"));
-      return file;
+          draft, Resources.text("summary.lua") + "\n" + Resources.text(script + ".lua"));
+      return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new CannotStart("cannot write " + file + ": " + e.getMessage(), e);
     }
