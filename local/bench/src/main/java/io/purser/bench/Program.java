@@ -25,8 +25,15 @@ record Program(String name, List<String> command) {
     command = List.copyOf(command);
   }
 
-  /** The platform, from the class path of this process without the benchmark's own classes. */
-  static Program platform() {
+  /**
+   * The platform as it is deployed, where {@code ./purser dist} has made the distribution, and else
+   * from the class path of this process without the benchmark's own classes.
+   */
+  static Program platform(Path home) {
+    var distribution = home.resolve("app/target/dist/purser/bin/purser");
+    if (Files.isExecutable(distribution)) {
+      return new Program("the distribution", List.of(distribution.toString()));
+    }
     var classPath = new ArrayList<>(List.of(System.getProperty("java.class.path").split(":", -1)));
     classPath.removeIf(entry -> entry.endsWith("/bench/target/classes"));
     return java(

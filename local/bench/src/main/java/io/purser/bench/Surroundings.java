@@ -33,7 +33,7 @@ final class Surroundings implements AutoCloseable {
     this.record = record;
     this.server = server;
     this.twin = twin;
-    this.platform = Program.platform();
+    this.platform = Program.platform(home);
     this.hello = Program.hello(home);
     this.scratch = Files.createDirectories(folder.path("scratch"));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAll));
