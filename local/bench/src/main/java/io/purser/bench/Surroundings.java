@@ -20,6 +20,7 @@ import java.util.Map;
 final class Surroundings implements AutoCloseable {
   private final DataFolder folder;
   private final Path scratch;
+  private final Path logs;
   private final RunRecord record;
   private final Server server;
   private final Twin twin;
@@ -36,6 +37,8 @@ final class Surroundings implements AutoCloseable {
     this.platform = Program.platform(home);
     this.hello = Program.hello(home);
     this.scratch = Files.createDirectories(folder.path("scratch"));
+    this.logs = Files.createDirectories(folder.path("logs"));
+    forgetLogs();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAll));
   }
 
@@ -57,6 +60,15 @@ final class Surroundings implements AutoCloseable {
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  /** Every request is logged, so a run leaves hundreds of megabytes. Those of the last are kept. */
+  private void forgetLogs() throws IOException {
+    try (var files = Files.list(logs)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -101,7 +113,8 @@ final class Surroundings implements AutoCloseable {
   private Served serve(
       Program program, List<String> arguments, Map<String, String> environment, String readyPath) {
     return started(
-        Served.start(program, arguments, environment, readyPath, folder.path("served.log")));
+        Served.start(
+            program, arguments, environment, readyPath, logs.resolve(started.size() + ".log")));
   }
 
   private Served started(Served served) {
