@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Served implements AutoCloseable {
   private static final Duration TIME_TO_BE_READY = Duration.ofSeconds(60);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(40);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
   private static final int PATIENCE_MILLIS = 2_000;
 
   private final Process process;
