@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * The folder that keeps a run's database, twin and secrets from one start to the next. Only its
  * owner can read it.
  */
-final class DataFolder {
+public final class DataFolder {
   /** Only a folder with this file in it is ever emptied. */
   private static final String MARKER = "purser-data";
 
@@ -24,7 +24,7 @@ final class DataFolder {
     this.root = root;
   }
 
-  static DataFolder open(Path root, boolean fresh) {
+  public static DataFolder open(Path root, boolean fresh) {
     try {
       if (Files.exists(root) && !isOurs(root) && !isEmpty(root)) {
         throw new CannotStart(root + " holds something else; choose another --data");
@@ -45,12 +45,12 @@ final class DataFolder {
     }
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return root.resolve(name);
   }
 
   /** A random secret of 64 hexadecimal digits, made at the first start and the same ever after. */
-  String secret(String name) {
+  public String secret(String name) {
     var file = path(name);
     try {
       if (!Files.exists(file)) {

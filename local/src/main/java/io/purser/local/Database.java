@@ -3,7 +3,7 @@ package io.purser.local;
 import java.sql.SQLException;
 
 /** A PostgreSQL database for the platform. */
-interface Database extends AutoCloseable {
+public interface Database extends AutoCloseable {
   /** For JDBC, without a user. */
   String jdbcUrl();
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * A PostgreSQL server of our own, with its data in a folder that lasts. It listens on loopback
  * only.
  */
-final class EmbeddedDatabase implements Database {
+public final class EmbeddedDatabase implements Database {
   private static final String NAME = "purser";
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
 
@@ -27,7 +27,7 @@ final class EmbeddedDatabase implements Database {
   }
 
   /** Starts the server on this folder, after stopping one that a killed run has left on it. */
-  static EmbeddedDatabase start(Path folder, int port) {
+  public static EmbeddedDatabase start(Path folder, int port) {
     stopOrphan(folder.resolve("postmaster.pid"));
     Ports.requireFree(port, "PostgreSQL");
     try {
@@ -78,6 +78,10 @@ final class EmbeddedDatabase implements Database {
 
   private static boolean isPostgres(ProcessHandle process) {
     return process.info().command().orElse("").endsWith("postgres");
+  }
+
+  public int port() {
+    return server.getPort();
   }
 
   @Override

@@ -16,17 +16,17 @@ import java.util.concurrent.TimeoutException;
  * finds what an earlier one left. A process is known by its id and the moment it began, because ids
  * are used again.
  */
-final class RunRecord {
+public final class RunRecord {
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(40);
 
   private final Path file;
 
-  RunRecord(DataFolder folder) {
+  public RunRecord(DataFolder folder) {
     this.file = folder.path("processes");
   }
 
   /** Notes the processes of this run. */
-  void note(List<ProcessHandle> processes) {
+  public void note(List<ProcessHandle> processes) {
     var lines = new StringBuilder();
     for (var process : processes) {
       lines.append(process.pid()).append(' ').append(begin(process)).append('\n');
@@ -34,7 +34,7 @@ final class RunRecord {
     DataFolder.writePrivately(file, lines.toString());
   }
 
-  void forget() {
+  public void forget() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class RunRecord {
   /**
    * Stops what an earlier run on this folder has left running. Returns whether there was anything.
    */
-  boolean stop() {
+  public boolean stop() {
     try {
       if (!Files.exists(file)) {
         return false;

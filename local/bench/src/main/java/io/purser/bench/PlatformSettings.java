@@ -1,0 +1,74 @@
+package io.purser.bench;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The settings a node needs and has no default for. Everything else is as it is delivered.
+ *
+ * @param provider the base of the provider's API
+ */
+record PlatformSettings(
+    DatabaseAccess application,
+    DatabaseAccess owner,
+    Path masterKey,
+    String provider,
+    String providerKey,
+    String providerSecret) {
+
+  /** By the names that docs/configuration.md has. */
+  Map<String, Object> properties() {
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("purser.public-url", "http://127.0.0.1:1");
+    properties.put("purser.master-key-file", masterKey.toString());
+    properties.put("purser.database.url", application.jdbcUrl());
+    properties.put("purser.database.password", application.password());
+    properties.put("purser.provider.accounts.default.base-url", provider);
+    properties.put("purser.provider.accounts.default.api-key", providerKey);
+    properties.put("purser.provider.accounts.default.api-secret", providerSecret);
+    return properties;
+  }
+
+  /** The same for a process. */
+  Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    properties().forEach((name, value) -> environment.put(inEnvironment(name), value.toString()));
+    return environment;
+  }
+
+  /** What {@code bootstrap} needs, which runs as the owner of the schema. */
+  Map<String, String> ownersEnvironment() {
+    var environment = environment();
+    environment.put("PURSER_MIGRATION_URL", owner.jdbcUrl());
+    environment.put("PURSER_MIGRATION_USERNAME", owner.user());
+    environment.put("PURSER_MIGRATION_PASSWORD", owner.password());
+    return environment;
+  }
+
+  PlatformSettings through(int port) {
+    return new PlatformSettings(
+        new DatabaseAccess(
+            port,
+            application.database(),
+            application.user(),
+            application.password(),
+            application.options()),
+        owner,
+        masterKey,
+        provider,
+        providerKey,
+        providerSecret);
+  }
+
+  private static String inEnvironment(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  @Override
+  public String toString() {
+    return "PlatformSettings[" + application + "]";
+  }
+}
