@@ -15,6 +15,7 @@ import io.purser.persistence.schema.tables.records.IdempotencyRecordRecord;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jooq.SelectConditionStep;
 import org.jooq.UpdateConditionStep;
 
 @Singleton
@@ -81,18 +82,28 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
 
   @Override
   public StoredAnswer settledAnswer(Ticket ticket, Supplier<StoredAnswer> answer) {
-    return finalAnswerOr(ticket, RecordState.ANSWERED, answer);
+    // Whoever settled the operation has stored it, nearly always: reading locks nothing and leaves
+    // nothing to be written down when the transaction ends.
+    return attempt(ticket)
+        .fetchOptional()
+        .filter(row -> row.getState().equals(RecordState.ANSWERED))
+        .map(row -> answerIn(CallId.of(ticket.call()), row))
+        .orElseGet(() -> finalAnswerOr(ticket, RecordState.ANSWERED, answer));
   }
 
   private StoredAnswer finalAnswerOr(Ticket ticket, String state, Supplier<StoredAnswer> answer) {
     var row = locked(ticket);
     var id = CallId.of(ticket.call());
     if (row.getState().equals(RecordState.ANSWERED)) {
-      return seal.open(id, row.getAnswer(), row.getAbout());
+      return answerIn(id, row);
     }
     var given = answer.get();
     store(id, state, given);
     return given;
+  }
+
+  private StoredAnswer answerIn(CallId id, IdempotencyRecordRecord row) {
+    return seal.open(id, row.getAnswer(), row.getAbout());
   }
 
   @Override
@@ -123,13 +134,14 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
 
   /** The row of this attempt, locked. */
   private static IdempotencyRecordRecord locked(Ticket ticket) {
+    return attempt(ticket).forUpdate().fetchOptional().orElseThrow(() -> stale(ticket));
+  }
+
+  private static SelectConditionStep<IdempotencyRecordRecord> attempt(Ticket ticket) {
     return OpenWork.of(ticket.call().tenant())
         .selectFrom(IDEMPOTENCY_RECORD)
         .where(CallId.of(ticket.call()).isRow())
-        .and(IDEMPOTENCY_RECORD.ATTEMPT.eq(ticket.attempt()))
-        .forUpdate()
-        .fetchOptional()
-        .orElseThrow(() -> stale(ticket));
+        .and(IDEMPOTENCY_RECORD.ATTEMPT.eq(ticket.attempt()));
   }
 
   private static StaleAggregate stale(Ticket ticket) {

@@ -122,7 +122,7 @@ public final class OperationRunner {
   private <Q, E> Step carryOut(
       ProviderWrite<Q, E> write, Operation.Open operation, Deadline deadline) {
     var tenant = operation.header().tenant();
-    return switch (work.inTransaction(tenant, () -> write.prepare(operation))) {
+    return switch (work.reading(tenant, () -> write.prepare(operation))) {
       case Preparation.Refused<Q>(var why) -> reject(write, operation, why);
       case Preparation.After<Q>(var prerequisite) -> after(prerequisite, operation, deadline);
       case Preparation.Ready<Q>(var request) ->

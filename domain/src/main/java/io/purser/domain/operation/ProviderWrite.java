@@ -13,7 +13,7 @@ import java.time.Duration;
 public interface ProviderWrite<Q, E> {
   OperationKind kind();
 
-  /** Reads what the request needs. Inside a unit of work. */
+  /** Reads what the request needs. Inside a unit of work that is for reading. */
   Preparation<Q> prepare(Operation.Open operation);
 
   /**
