@@ -1,0 +1,5 @@
+/** Customers: create, read, list. */
+@NullMarked
+package io.purser.peer.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What holds for every request: traces, headers, the access log, problems. */
+@NullMarked
+package io.purser.peer.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The comparison service: what Purser's benchmark asks for, on Spring Boot. */
+@NullMarked
+package io.purser.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Balances of wallets. */
+@NullMarked
+package io.purser.peer.wallet;
+
+import org.jspecify.annotations.NullMarked;
