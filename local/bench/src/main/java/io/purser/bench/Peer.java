@@ -34,7 +34,7 @@ final class Peer {
     var program = build(home);
     var database = surroundings.databases().copyWith(options.customers());
     try (var platform = surroundings.node(database.settings());
-        var peer = surroundings.serve(program, environment(database), "/health/ready")) {
+        var peer = surroundings.serve(program, environment(database), "/readyz")) {
       return new Peer(surroundings, database, options).measure(platform, peer);
     }
   }
@@ -57,7 +57,7 @@ final class Peer {
     var application = database.settings().application();
     var environment = new HashMap<String, String>();
     environment.put("DATABASE_URL", application.jdbcUrl());
-    environment.put("DATABASE_USER", application.user());
+    environment.put("DATABASE_USERNAME", application.user());
     environment.put("DATABASE_PASSWORD", application.password());
     environment.put("MASTER_KEY_FILE", database.settings().masterKey().toString());
     return environment;

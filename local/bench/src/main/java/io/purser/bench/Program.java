@@ -16,7 +16,8 @@ import java.util.Map;
  */
 record Program(String name, List<String> command) {
   /** As the distribution starts it, so far as the heap is concerned. */
-  private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx384m");
+  private static final List<String> JVM =
+      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m", "-XX:MaxNewSize=96m");
 
   private static final List<String> ACCESS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
