@@ -4,6 +4,7 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
 import io.purser.domain.customer.CustomersContract;
+import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
@@ -117,6 +118,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllEndpoints extends EndpointsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheEvents extends EventFeedContract {
     @Override
     protected Store store() {
       return postgres();

@@ -5,7 +5,9 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
+import io.purser.domain.event.EventPlaces;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
@@ -107,6 +109,16 @@ final class PostgresStore implements Store {
   @Override
   public EventLog eventLog() {
     return database.get(EventLog.class);
+  }
+
+  @Override
+  public EventPlaces eventPlaces() {
+    return database.get(EventPlaces.class);
+  }
+
+  @Override
+  public EventFeed eventFeed() {
+    return database.get(EventFeed.class);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.LocalRequests;
@@ -117,6 +118,11 @@ final class Fakes {
   @Singleton
   WalletTransactions transactions(InMemoryStore store) {
     return store.walletTransactions();
+  }
+
+  @Singleton
+  EventFeed events(InMemoryStore store) {
+    return store.eventFeed();
   }
 
   @Singleton

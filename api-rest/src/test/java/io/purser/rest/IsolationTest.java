@@ -24,6 +24,7 @@ class IsolationTest {
         "GET /v1/customers/%s/wallets",
         "GET /v1/customers/%s/balances",
         "GET /v1/customers/%s/transactions",
+        "GET /v1/customers/%s/events",
         "GET /v1/customers/lookup?id=%s",
         "POST /v1/customers/%s/suspend {\"reason\":\"x\"}",
         "POST /v1/customers/%s/reactivate {\"reason\":\"x\"}",
@@ -49,6 +50,7 @@ class IsolationTest {
         "GET /v1/customers/%s/wallets",
         "GET /v1/customers/%s/balances",
         "GET /v1/customers/%s/transactions",
+        "GET /v1/customers/%s/events",
         "POST /v1/customers/%s/wallets {\"chain\":\"solana\",\"asset\":\"USDC\"}",
       })
   void another_customer_of_the_same_tenant_is_no_customer_to_an_end_user(String request) {

@@ -55,6 +55,8 @@ final class TestServer {
             EmbeddedServer.class,
             Map.ofEntries(
                 Map.entry("micronaut.server.port", -1),
+                Map.entry("purser.events.streams.heartbeat", "300ms"),
+                Map.entry("purser.events.streams.poll", "10ms"),
                 Map.entry("micronaut.server.host", "127.0.0.1"),
                 Map.entry("purser.security.issuers[0].issuer", Issuers.USERS),
                 Map.entry("purser.security.issuers[0].audience", Issuers.AUDIENCE),

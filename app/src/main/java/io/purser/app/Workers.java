@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.wallet.BalanceSweep;
@@ -32,6 +33,7 @@ final class Workers implements GracefulShutdownCapable {
   Workers(
       Resolver resolver,
       InboxWorker inbox,
+      EventRelay relay,
       BalanceSweep sweep,
       Housekeeping housekeeping,
       WorkerSettings settings,
@@ -40,6 +42,7 @@ final class Workers implements GracefulShutdownCapable {
         List.of(
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
+            new Worker("event-relay", relay::work, settings.idle(), metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }

@@ -125,6 +125,16 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public InMemoryEventLog eventPlaces() {
+    return eventLog;
+  }
+
+  @Override
+  public InMemoryEventLog eventFeed() {
+    return eventLog;
+  }
+
+  @Override
   public InMemoryAuditLog auditLog() {
     return auditLog;
   }

@@ -4,7 +4,9 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
+import io.purser.domain.event.EventPlaces;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
@@ -47,6 +49,10 @@ public interface Store {
   Endpoints endpoints();
 
   EventLog eventLog();
+
+  EventPlaces eventPlaces();
+
+  EventFeed eventFeed();
 
   AuditLog auditLog();
 

@@ -9,6 +9,10 @@ public final class Described {
   public static final String FROM = "Created at this time or later (RFC 3339).";
   public static final String BEFORE = "Created before this time (RFC 3339).";
 
+  public static final String AFTER = "Only what comes after this position.";
+  public static final String EVENT_TYPE = "Only events of this type, such as wallet.activated.";
+  public static final String EVENTS_OF_CUSTOMER = "Only what concerns this customer.";
+
   public static final String METADATA =
       "What you want to remember: up to 50 keys of up to 40 characters, each with a string, a number"
           + " or a boolean, and at most 16 KiB in all. No card numbers.";

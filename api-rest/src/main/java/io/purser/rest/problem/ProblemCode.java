@@ -69,6 +69,10 @@ public enum ProblemCode {
       "The Purser-Reason header is repeated, or is not 1 to 500 characters of UTF-8 text without"
           + " control characters and card numbers.",
       "Send one reason of that form."),
+  LAST_EVENT_ID_INVALID(
+      HttpStatus.BAD_REQUEST,
+      "The Last-Event-ID header is repeated, or is not the id of an event of this stream.",
+      "Send the id that came last, or none."),
   UNAUTHENTICATED(
       HttpStatus.UNAUTHORIZED,
       "There is no credential, or it is not valid: unknown, expired, wrongly signed, or not meant"

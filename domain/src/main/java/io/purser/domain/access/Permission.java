@@ -22,6 +22,10 @@ public enum Permission {
   READ_ASSETS(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Everything that happened in the tenant. */
+  READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** What happened to one customer. */
+  READ_TIMELINE(Scope.EVENTS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /**
    * Operations at all. Which of them, says {@link
    * io.purser.domain.operation.OperationKind#neededToRead}.

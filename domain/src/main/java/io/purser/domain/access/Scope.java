@@ -7,7 +7,8 @@ public enum Scope {
   CUSTOMERS_READ("customers:read"),
   CUSTOMERS_WRITE("customers:write"),
   WALLETS_READ("wallets:read"),
-  WALLETS_WRITE("wallets:write");
+  WALLETS_WRITE("wallets:write"),
+  EVENTS_READ("events:read");
 
   private final String text;
 

@@ -1,0 +1,99 @@
+package io.purser.rest.event;
+
+import io.purser.domain.event.DomainEvent;
+import io.purser.rest.json.Audience;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The events that customers see in their own timeline, and which of their facts. What stands in no
+ * list is for services and operators alone, so an event or a fact that is added later tells
+ * customers nothing until somebody decides that it should.
+ */
+enum KnownEvent {
+  CUSTOMER_CREATED("customer.created", "type"),
+  CUSTOMER_LOGIN_LINKED("customer.login_linked"),
+  CUSTOMER_REGISTRATION_REQUESTED("customer.registration_requested", "operation"),
+  CUSTOMER_REGISTERED("customer.registered"),
+  CUSTOMER_REGISTRATION_FAILED("customer.registration_failed", "reason"),
+  CUSTOMER_SUSPENDED("customer.suspended"),
+  CUSTOMER_REACTIVATED("customer.reactivated"),
+  WALLET_REQUESTED("wallet.requested", "chain", "asset", "operation"),
+  WALLET_ACTIVATED("wallet.activated"),
+  WALLET_FAILED("wallet.failed", "reason"),
+  TRANSACTION_PENDING("transaction.pending", "wallet", "direction", "amount", "asset"),
+  TRANSACTION_COMPLETED("transaction.completed", "wallet", "direction", "amount", "asset"),
+  TRANSACTION_FAILED("transaction.failed", "wallet", "direction", "amount", "asset");
+
+  /** Facts whose values are constants of the domain, which the API spells in its own way. */
+  private static final Set<String> WORDS = Set.of("type", "direction");
+
+  /** Facts whose values name a problem code. */
+  private static final Set<String> CODES = Set.of("reason");
+
+  private static final Map<String, KnownEvent> BY_TYPE =
+      Arrays.stream(values()).collect(Collectors.toMap(KnownEvent::type, Function.identity()));
+
+  private final String type;
+  private final List<String> facts;
+
+  KnownEvent(String type, String... facts) {
+    this.type = type;
+    this.facts = List.of(facts);
+  }
+
+  String type() {
+    return type;
+  }
+
+  /** The types of which this audience may hear, or empty for all that there are. */
+  static Optional<Set<String>> typesFor(Audience audience) {
+    return switch (audience) {
+      case COMPANY -> Optional.empty();
+      case END_USER ->
+          Optional.of(
+              EnumSet.allOf(KnownEvent.class).stream()
+                  .map(KnownEvent::type)
+                  .collect(Collectors.toUnmodifiableSet()));
+    };
+  }
+
+  /** What this audience may know of an event, in the words of the API. */
+  static Map<String, String> factsFor(Audience audience, DomainEvent event) {
+    var facts = new TreeMap<String, String>();
+    event
+        .facts()
+        .forEach(
+            (name, value) -> {
+              if (isFor(audience, event.type(), name)) {
+                facts.put(name, spelled(name, value));
+              }
+            });
+    return facts;
+  }
+
+  private static boolean isFor(Audience audience, String type, String fact) {
+    return switch (audience) {
+      case COMPANY -> true;
+      case END_USER -> {
+        var known = BY_TYPE.get(type);
+        yield known != null && known.facts.contains(fact);
+      }
+    };
+  }
+
+  private static String spelled(String name, String value) {
+    if (WORDS.contains(name)) {
+      return value.toLowerCase(Locale.ROOT);
+    }
+    return CODES.contains(name) ? value.toLowerCase(Locale.ROOT).replace('_', '-') : value;
+  }
+}
