@@ -2,6 +2,7 @@ package io.purser.domain.operation;
 
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.EachAlone;
+import io.purser.domain.work.Urgency;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +29,10 @@ public final class Resolver {
     return EachAlone.work(
         operations.due(BATCH),
         goOn,
-        due -> runner.run(due.tenant(), due.id(), Deadline.in(TIME_FOR_ONE)));
+        due ->
+            runner.run(
+                due.tenant(),
+                due.id(),
+                Deadline.in(TIME_FOR_ONE).askedBy(due.tenant(), Urgency.RESOLVER)));
   }
 }
