@@ -18,6 +18,7 @@ final class ConnectionTimeouts implements BeanCreatedEventListener<DatasourceCon
   @Override
   public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
     var pool = event.getBean();
+    pool.setConnectionTimeout(settings.poolTimeout().toMillis());
     pool.addDataSourceProperty("ApplicationName", "purser-" + pool.getName());
     pool.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
     pool.addDataSourceProperty("socketTimeout", seconds(settings.socketTimeout()));

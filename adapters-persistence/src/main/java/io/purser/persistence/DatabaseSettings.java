@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param socketTimeout until a silent server is given up
  * @param statementTimeout for one statement
  * @param lockTimeout for one lock
+ * @param poolTimeout until a connection of the pool is free
  * @param idleInTransactionTimeout between two statements of a transaction, after which the server
  *     ends it and frees its locks
  */
@@ -21,13 +22,24 @@ public record DatabaseSettings(
     @Bindable(defaultValue = "9s") Duration socketTimeout,
     @Bindable(defaultValue = "5s") Duration statementTimeout,
     @Bindable(defaultValue = "2s") Duration lockTimeout,
+    @Bindable(defaultValue = "3s") Duration poolTimeout,
     @Bindable(defaultValue = "5s") Duration idleInTransactionTimeout) {
+  /** The pool's own. */
+  private static final Duration SHORTEST_POOL_TIMEOUT = Duration.ofMillis(250);
+
   public DatabaseSettings {
     require(connectTimeout, "connect-timeout");
     require(socketTimeout, "socket-timeout");
     require(statementTimeout, "statement-timeout");
     require(lockTimeout, "lock-timeout");
+    require(poolTimeout, "pool-timeout");
     require(idleInTransactionTimeout, "idle-in-transaction-timeout");
+    if (poolTimeout.compareTo(SHORTEST_POOL_TIMEOUT) < 0) {
+      throw new IllegalArgumentException(
+          "purser.database.pool-timeout must be at least "
+              + SHORTEST_POOL_TIMEOUT.toMillis()
+              + "ms");
+    }
     if (socketTimeout.compareTo(statementTimeout) <= 0) {
       throw new IllegalArgumentException(
           "purser.database.socket-timeout must be longer than statement-timeout, or the server"

@@ -19,16 +19,20 @@ final class Pools {
   @Primary
   Transactions product(
       @Named("default") TransactionOperations<Connection> transactions,
-      @Named("default") ConnectionOperations<Connection> connections) {
-    return new Transactions(transactions, connections);
+      @Named("default") ConnectionOperations<Connection> connections,
+      DatabaseSettings settings) {
+    return new Transactions(
+        transactions, connections, new StatementTime(settings.statementTimeout()));
   }
 
   @Singleton
   @Named("intake")
   Transactions intake(
       @Named("intake") TransactionOperations<Connection> transactions,
-      @Named("intake") ConnectionOperations<Connection> connections) {
-    return new Transactions(transactions, connections);
+      @Named("intake") ConnectionOperations<Connection> connections,
+      DatabaseSettings settings) {
+    return new Transactions(
+        transactions, connections, new StatementTime(settings.statementTimeout()));
   }
 
   @Singleton

@@ -10,14 +10,18 @@ import org.jooq.tools.jdbc.DefaultPreparedStatement;
 
 /**
  * The second of two statements that are sent as one text: what it is given and what it answers is
- * its own, as if the first, which has one parameter and one answer, were not there. Knows the
+ * its own, as if the first, which has a few parameters and one answer, were not there. Knows the
  * setters that jOOQ uses; with any other the driver misses the last parameter and refuses.
  */
 final class SecondStatement extends DefaultPreparedStatement {
-  private static final int FIRSTS_PARAMETERS = 1;
+  private final int before;
 
-  SecondStatement(PreparedStatement both) {
+  /**
+   * @param before how many parameters the first has
+   */
+  SecondStatement(PreparedStatement both, int before) {
     super(both);
+    this.before = before;
   }
 
   @Override
@@ -40,81 +44,81 @@ final class SecondStatement extends DefaultPreparedStatement {
 
   @Override
   public void setNull(int index, int type) throws SQLException {
-    super.setNull(index + FIRSTS_PARAMETERS, type);
+    super.setNull(index + before, type);
   }
 
   @Override
   public void setNull(int index, int type, String typeName) throws SQLException {
-    super.setNull(index + FIRSTS_PARAMETERS, type, typeName);
+    super.setNull(index + before, type, typeName);
   }
 
   @Override
   public void setBoolean(int index, boolean value) throws SQLException {
-    super.setBoolean(index + FIRSTS_PARAMETERS, value);
+    super.setBoolean(index + before, value);
   }
 
   @Override
   public void setByte(int index, byte value) throws SQLException {
-    super.setByte(index + FIRSTS_PARAMETERS, value);
+    super.setByte(index + before, value);
   }
 
   @Override
   public void setShort(int index, short value) throws SQLException {
-    super.setShort(index + FIRSTS_PARAMETERS, value);
+    super.setShort(index + before, value);
   }
 
   @Override
   public void setInt(int index, int value) throws SQLException {
-    super.setInt(index + FIRSTS_PARAMETERS, value);
+    super.setInt(index + before, value);
   }
 
   @Override
   public void setLong(int index, long value) throws SQLException {
-    super.setLong(index + FIRSTS_PARAMETERS, value);
+    super.setLong(index + before, value);
   }
 
   @Override
   public void setFloat(int index, float value) throws SQLException {
-    super.setFloat(index + FIRSTS_PARAMETERS, value);
+    super.setFloat(index + before, value);
   }
 
   @Override
   public void setDouble(int index, double value) throws SQLException {
-    super.setDouble(index + FIRSTS_PARAMETERS, value);
+    super.setDouble(index + before, value);
   }
 
   @Override
   public void setBigDecimal(int index, BigDecimal value) throws SQLException {
-    super.setBigDecimal(index + FIRSTS_PARAMETERS, value);
+    super.setBigDecimal(index + before, value);
   }
 
   @Override
   public void setString(int index, String value) throws SQLException {
-    super.setString(index + FIRSTS_PARAMETERS, value);
+    super.setString(index + before, value);
   }
 
   @Override
   public void setBytes(int index, byte[] value) throws SQLException {
-    super.setBytes(index + FIRSTS_PARAMETERS, value);
+    super.setBytes(index + before, value);
   }
 
   @Override
   public void setTimestamp(int index, Timestamp value) throws SQLException {
-    super.setTimestamp(index + FIRSTS_PARAMETERS, value);
+    super.setTimestamp(index + before, value);
   }
 
   @Override
   public void setObject(int index, Object value) throws SQLException {
-    super.setObject(index + FIRSTS_PARAMETERS, value);
+    super.setObject(index + before, value);
   }
 
   @Override
   public void setObject(int index, Object value, int type) throws SQLException {
-    super.setObject(index + FIRSTS_PARAMETERS, value, type);
+    super.setObject(index + before, value, type);
   }
 
   @Override
   public void setArray(int index, Array value) throws SQLException {
-    super.setArray(index + FIRSTS_PARAMETERS, value);
+    super.setArray(index + before, value);
   }
 }

@@ -13,7 +13,10 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions on one pool. They are Micronaut's, so that its repositories join them. */
+/**
+ * Transactions on one pool. They are Micronaut's, so that its repositories join them. None begins
+ * when the deadline in force has passed.
+ */
 public final class Transactions {
   /** jOOQ would log every value that it binds, and pass times to and fro as text. */
   static final Settings SETTINGS =
@@ -21,12 +24,15 @@ public final class Transactions {
 
   private final TransactionOperations<Connection> transactions;
   private final ConnectionOperations<Connection> connections;
+  private final StatementTime time;
 
   Transactions(
       TransactionOperations<Connection> transactions,
-      ConnectionOperations<Connection> connections) {
+      ConnectionOperations<Connection> connections,
+      StatementTime time) {
     this.transactions = transactions;
     this.connections = connections;
+    this.time = time;
   }
 
   /** Sees the rows of one tenant. */
@@ -42,20 +48,17 @@ public final class Transactions {
 
   /** Sees the rows of one tenant and changes none; each statement is a transaction of its own. */
   <T extends @Nullable Object> T reading(TenantId tenant, Function<DSLContext, T> body) {
-    OpenWork.requireNone();
+    requireToBegin();
     return connections.executeWrite(
-        status ->
-            body.apply(
-                jooqOn(
-                    new OwnersConnection(status.getConnection(), VisibleRows.forReading(tenant)))));
+        status -> body.apply(jooqOn(status.getConnection(), VisibleRows.forReading(tenant))));
   }
 
   /** For repositories of Micronaut Data, which find the connection by themselves. */
   public <T extends @Nullable Object> T inTenant(TenantId tenant, Supplier<T> body) {
-    OpenWork.requireNone();
+    requireToBegin();
     return transactions.executeWrite(
         status -> {
-          new OwnersConnection(status.getConnection(), VisibleRows.of(tenant)).tell();
+          new OwnersConnection(status.getConnection(), VisibleRows.of(tenant), time).tell();
           return body.get();
         });
   }
@@ -70,17 +73,22 @@ public final class Transactions {
    * own, which saves beginning and ending it.
    */
   public <T extends @Nullable Object> T inNone(Function<DSLContext, T> body) {
-    OpenWork.requireNone();
-    return connections.executeWrite(status -> body.apply(jooqOn(status.getConnection())));
+    requireToBegin();
+    return connections.executeWrite(
+        status -> body.apply(jooqOn(status.getConnection(), VisibleRows.NONE)));
   }
 
   private <T extends @Nullable Object> T in(VisibleRows rows, Function<DSLContext, T> body) {
-    OpenWork.requireNone();
-    return transactions.executeWrite(
-        status -> body.apply(jooqOn(new OwnersConnection(status.getConnection(), rows))));
+    requireToBegin();
+    return transactions.executeWrite(status -> body.apply(jooqOn(status.getConnection(), rows)));
   }
 
-  private static DSLContext jooqOn(Connection connection) {
-    return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+  private static void requireToBegin() {
+    OpenWork.requireNone();
+    StatementTime.requireSome();
+  }
+
+  private DSLContext jooqOn(Connection connection, VisibleRows rows) {
+    return DSL.using(new OwnersConnection(connection, rows, time), SQLDialect.POSTGRES, SETTINGS);
   }
 }

@@ -18,6 +18,7 @@ class DatabaseSettingsTest {
                   Duration.ofSeconds(9),
                   Duration.ofSeconds(5),
                   Duration.ofSeconds(2),
+                  Duration.ofSeconds(3),
                   Duration.ofSeconds(5)));
       assertThat(beans.getBean(MigrationSettings.class))
           .isEqualTo(new MigrationSettings("", "", ""));
@@ -30,7 +31,8 @@ class DatabaseSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new DatabaseSettings(second, second.multipliedBy(2), second, Duration.ZERO, second))
+                new DatabaseSettings(
+                    second, second.multipliedBy(2), second, Duration.ZERO, second, second))
         .withMessage("purser.database.lock-timeout must be above zero");
   }
 
@@ -38,7 +40,18 @@ class DatabaseSettingsTest {
   void the_driver_waits_longer_than_the_server() {
     var second = Duration.ofSeconds(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DatabaseSettings(second, second, second, second, second))
+        .isThrownBy(() -> new DatabaseSettings(second, second, second, second, second, second))
         .withMessageStartingWith("purser.database.socket-timeout must be longer");
+  }
+
+  @Test
+  void the_pool_cannot_be_told_to_wait_for_no_time_at_all() {
+    var second = Duration.ofSeconds(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DatabaseSettings(
+                    second, second.multipliedBy(2), second, second, Duration.ofMillis(249), second))
+        .withMessage("purser.database.pool-timeout must be at least 250ms");
   }
 }

@@ -9,6 +9,7 @@ import io.purser.domain.idempotency.IdempotencyRecordsContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.operation.OperationsContract;
+import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
@@ -134,6 +135,14 @@ class PostgresContractsTest {
 
   @Nested
   class TheInbox extends InboxContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllQuotas extends QuotasContract {
     @Override
     protected Store store() {
       return postgres();

@@ -12,6 +12,7 @@ import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
@@ -35,6 +36,13 @@ final class PostgresStore implements Store {
           "inbox_delivery.due_at",
           "inbox_delivery.lease_until",
           "inbox_delivery.closed_at",
+          "quota_gate.closed_until",
+          "quota_gate.spaced_until",
+          "quota_gate.next_at",
+          "quota_window.spent_until",
+          "quota_window.lowered_until",
+          "quota_share.spent_until",
+          "quota_share.used_at",
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "api_key.created_at",
@@ -104,6 +112,11 @@ final class PostgresStore implements Store {
   @Override
   public Endpoints endpoints() {
     return database.get(Endpoints.class);
+  }
+
+  @Override
+  public Quotas quotas() {
+    return database.get(Quotas.class);
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param maxListBytes the largest list that is read. The provider's list of customers has no pages,
  *     so this also bounds how many customers an account can have, at about four for a KiB
  * @param concurrentCalls how many calls of one class an account may have under way
+ * @param backgroundCalls the same for what nobody waits for
+ * @param quotaWait how long somebody who waits for an answer may wait for the quota
  * @param slowCall from here on a call that went well still speaks against the provider
  * @param restAfterFailures how long a class of calls is left alone after too many failures
  */
@@ -30,8 +32,10 @@ public record ProviderSettings(
     @Bindable(defaultValue = "1048576") int maxAnswerBytes,
     @Bindable(defaultValue = "16777216") int maxListBytes,
     @Bindable(defaultValue = "16") int concurrentCalls,
+    @Bindable(defaultValue = "4") int backgroundCalls,
+    @Bindable(defaultValue = "2500ms") Duration quotaWait,
     @Bindable(defaultValue = "3s") Duration slowCall,
-    @Bindable(defaultValue = "10s") Duration restAfterFailures) {
+    @Bindable(defaultValue = "1s") Duration restAfterFailures) {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   public ProviderSettings {
@@ -40,11 +44,13 @@ public record ProviderSettings(
     requireShort("look-up-timeout", lookUpTimeout);
     requireShort("write-timeout", writeTimeout);
     requireShort("history-timeout", historyTimeout);
+    requireShort("quota-wait", quotaWait);
     requireShort("slow-call", slowCall);
     requireShort("rest-after-failures", restAfterFailures);
     requirePositive("max-answer-bytes", maxAnswerBytes);
     requirePositive("max-list-bytes", maxListBytes);
     requirePositive("concurrent-calls", concurrentCalls);
+    requirePositive("background-calls", backgroundCalls);
   }
 
   private static void requireShort(String name, Duration time) {

@@ -3,6 +3,7 @@ package io.purser.yativo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.purser.domain.quota.Allowance;
 import io.purser.domain.wallet.History;
 import io.purser.yativo.testing.Adapter;
 import io.purser.yativo.testing.OneAccount;
@@ -33,8 +34,10 @@ class SettingsTest {
                   1024 * 1024,
                   16 * 1024 * 1024,
                   16,
+                  4,
+                  Duration.ofMillis(2_500),
                   Duration.ofSeconds(3),
-                  Duration.ofSeconds(10)));
+                  Duration.ofSeconds(1)));
     }
   }
 
@@ -51,6 +54,8 @@ class SettingsTest {
             "max-answer-bytes=6",
             "max-list-bytes=7",
             "concurrent-calls=8",
+            "background-calls=11",
+            "quota-wait=12s",
             "slow-call=9s",
             "rest-after-failures=10s")) {
       assertThat(adapter.bean(ProviderSettings.class))
@@ -64,6 +69,8 @@ class SettingsTest {
                   6,
                   7,
                   8,
+                  11,
+                  Duration.ofSeconds(12),
                   Duration.ofSeconds(9),
                   Duration.ofSeconds(10)));
     }
@@ -150,6 +157,30 @@ class SettingsTest {
 
   private static void withWriteTimeout(Duration timeout) {
     var second = Duration.ofSeconds(1);
-    var _ = new ProviderSettings(second, second, second, timeout, second, 1, 1, 1, second, second);
+    var _ =
+        new ProviderSettings(
+            second, second, second, timeout, second, 1, 1, 1, 1, second, second, second);
+  }
+
+  @Test
+  void an_account_of_which_nothing_is_said_has_the_quota_of_the_providers_sample() {
+    var assumed = QuotaSettings.assumed("main");
+
+    assertThat(assumed.allowance()).isEqualTo(new Allowance(60, 3_000, 50_000));
+  }
+
+  @Test
+  void a_quota_may_be_said_in_part() {
+    try (var adapter = Adapter.calling(SOMEWHERE, "quotas.main.per-minute=30")) {
+      assertThat(adapter.bean(QuotaSettings.class))
+          .isEqualTo(new QuotaSettings("main", 30, 3_000, 50_000));
+    }
+  }
+
+  @Test
+  void a_quota_that_makes_no_sense_stops_the_start() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QuotaSettings("main", 60, 59, 50_000))
+        .withMessage("purser.provider.quotas.main: per-hour must not be less than per-minute");
   }
 }

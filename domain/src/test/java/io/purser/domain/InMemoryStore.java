@@ -11,6 +11,7 @@ import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
 import io.purser.domain.operation.InMemoryOperations;
+import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
@@ -44,6 +45,7 @@ public final class InMemoryStore implements Store {
       new InMemoryIdempotencyRecords(work, clock);
   private final InMemoryInbox inbox = new InMemoryInbox(work, customers, clock);
   private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work);
+  private final InMemoryQuotas quotas = new InMemoryQuotas(work, tenants, clock);
   private final InMemoryEventLog eventLog = new InMemoryEventLog(work);
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work);
 
@@ -117,6 +119,11 @@ public final class InMemoryStore implements Store {
   @Override
   public InMemoryEndpoints endpoints() {
     return endpoints;
+  }
+
+  @Override
+  public InMemoryQuotas quotas() {
+    return quotas;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
@@ -47,6 +48,8 @@ public interface Store {
   Inbox inbox();
 
   Endpoints endpoints();
+
+  Quotas quotas();
 
   EventLog eventLog();
 

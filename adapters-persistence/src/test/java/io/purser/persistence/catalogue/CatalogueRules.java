@@ -117,7 +117,8 @@ final class CatalogueRules {
       WHERE proname NOT IN (
         'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'due_operations',
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
-        'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events')
+        'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
+        'lower_quota')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -171,7 +172,7 @@ final class CatalogueRules {
               OR (privilege = 'DELETE' AND name <> 'data_key')
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key'))
-              OR name = 'balance_check')
+              OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname
           FROM pg_class c

@@ -4,6 +4,7 @@ import io.purser.domain.tenant.ProviderAccount;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.yativo.AccountSettings;
+import io.purser.yativo.QuotaSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +18,34 @@ import java.util.stream.Collectors;
 final class Accounts {
   private final Tenants tenants;
   private final Map<String, AccountSettings> byName;
-  private final Map<ProviderAccountId, AccountSettings> known = new ConcurrentHashMap<>();
+  private final Map<String, QuotaSettings> quotas;
+  private final Map<ProviderAccountId, Account> known = new ConcurrentHashMap<>();
 
-  Accounts(Tenants tenants, List<AccountSettings> settings) {
+  Accounts(Tenants tenants, List<AccountSettings> settings, List<QuotaSettings> quotas) {
     this.tenants = tenants;
     this.byName =
         settings.stream().collect(Collectors.toMap(AccountSettings::name, Function.identity()));
+    this.quotas =
+        quotas.stream().collect(Collectors.toMap(QuotaSettings::name, Function.identity()));
   }
 
   /** Empty when nothing is configured for it. */
-  Optional<AccountSettings> settingsOf(ProviderAccountId id) {
-    var settings = known.get(id);
-    if (settings != null) {
-      return Optional.of(settings);
+  Optional<Account> find(ProviderAccountId id) {
+    var account = known.get(id);
+    if (account != null) {
+      return Optional.of(account);
     }
     var found =
         tenants
             .account(id)
             .map(ProviderAccount::name)
-            .flatMap(name -> Optional.ofNullable(byName.get(name)));
+            .flatMap(name -> Optional.ofNullable(byName.get(name)))
+            .map(settings -> new Account(id, settings, quotaOf(settings.name()).allowance()));
     found.ifPresent(value -> known.put(id, value));
     return found;
+  }
+
+  private QuotaSettings quotaOf(String name) {
+    return quotas.getOrDefault(name, QuotaSettings.assumed(name));
   }
 }

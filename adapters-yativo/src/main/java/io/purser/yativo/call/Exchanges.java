@@ -1,13 +1,12 @@
 package io.purser.yativo.call;
 
 import io.purser.domain.work.Deadline;
-import io.purser.yativo.AccountSettings;
 import io.purser.yativo.ProviderSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out single exchanges: guarded, bounded in time, judged and noted. */
+/** Carries out single exchanges: guarded, within the quota, bounded in time, judged and noted. */
 @Singleton
 final class Exchanges {
   /** With less than this left, a call would be given up before it could be answered. */
@@ -15,18 +14,21 @@ final class Exchanges {
 
   private final ProviderHttp http;
   private final Guards guards;
+  private final Governor governor;
   private final CallLog log;
   private final ProviderSettings settings;
 
-  Exchanges(ProviderHttp http, Guards guards, CallLog log, ProviderSettings settings) {
+  Exchanges(
+      ProviderHttp http, Guards guards, Governor governor, CallLog log, ProviderSettings settings) {
     this.http = http;
     this.guards = guards;
+    this.governor = governor;
     this.log = log;
     this.settings = settings;
   }
 
   <T> Verdict<T> run(
-      AccountSettings account,
+      Account account,
       Request request,
       @Nullable Token token,
       Deadline deadline,
@@ -34,13 +36,16 @@ final class Exchanges {
     if (!deadline.allows(WORTH_A_CALL)) {
       return new Verdict.NotSent<>("no time is left", Duration.ZERO);
     }
+    var callClass = request.route().callClass();
     return guards
-        .of(account.name(), request.route().callClass())
-        .run(() -> exchange(account, request, token, deadline, reader));
+        .of(account.name(), callClass, deadline.asker().urgency())
+        .run(
+            () -> governor.admit(account, callClass, deadline),
+            () -> exchange(account, request, token, deadline, reader));
   }
 
   private <T> Verdict<T> exchange(
-      AccountSettings account,
+      Account account,
       Request request,
       @Nullable Token token,
       Deadline deadline,
@@ -48,8 +53,12 @@ final class Exchanges {
     var callClass = request.route().callClass();
     var timeout = shorter(callClass.timeout(settings), deadline.left());
     long begun = System.nanoTime();
-    var exchange = http.exchange(account, request, token, timeout, callClass.maxBytes(settings));
+    var exchange =
+        http.exchange(account.settings(), request, token, timeout, callClass.maxBytes(settings));
     var verdict = Classifier.classify(exchange, reader);
+    if (exchange instanceof Exchange.Answered answered) {
+      governor.learn(account, answered, verdict);
+    }
     var took = Duration.ofNanos(System.nanoTime() - begun);
     log.note(account.name(), request.route(), exchange, verdict, took);
     return verdict;

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets the calls of one class of one account through, unless too many are under way or the provider
- * has failed too often. What the provider refuses, or counts as too many, says nothing against it;
- * what stays unanswered and what is slow does.
+ * Lets the calls of one class of one account through, unless the provider has failed too often, the
+ * quota has no room, or too many are under way. What the provider refuses, or counts as too many,
+ * says nothing against it; what stays unanswered and what is slow does.
  */
 final class Guard {
   private final Bulkhead bulkhead;
@@ -25,38 +25,46 @@ final class Guard {
     this.rest = rest;
   }
 
-  <T> Verdict<T> run(Supplier<Verdict<T>> call) {
-    if (!bulkhead.tryAcquirePermission()) {
-      return new Verdict.NotSent<>("too many calls are under way", Duration.ZERO);
+  /**
+   * @param admission asked before a place is taken, since it may take a while
+   */
+  <T> Verdict<T> run(Supplier<Admission> admission, Supplier<Verdict<T>> call) {
+    if (!breaker.tryAcquirePermission()) {
+      return new Verdict.NotSent<>("the provider failed too often just now", rest);
     }
+    boolean counted = false;
     try {
-      return breaker.tryAcquirePermission()
-          ? counted(call)
-          : new Verdict.NotSent<>("the provider failed too often just now", rest);
+      if (admission.get() instanceof Admission.Refused(var why, var retryAfter)) {
+        return new Verdict.NotSent<>(why, retryAfter);
+      }
+      if (!bulkhead.tryAcquirePermission()) {
+        return new Verdict.NotSent<>("too many calls are under way", Duration.ZERO);
+      }
+      try {
+        long begun = System.nanoTime();
+        var verdict = call.get();
+        count(verdict, System.nanoTime() - begun);
+        counted = true;
+        return verdict;
+      } finally {
+        bulkhead.onComplete();
+      }
     } finally {
-      bulkhead.onComplete();
+      if (!counted) {
+        breaker.releasePermission();
+      }
     }
   }
 
-  private <T> Verdict<T> counted(Supplier<Verdict<T>> call) {
-    long begun = System.nanoTime();
-    Verdict<T> verdict;
-    try {
-      verdict = call.get();
-    } catch (RuntimeException | Error bug) {
-      breaker.releasePermission();
-      throw bug;
-    }
-    long took = System.nanoTime() - begun;
+  private void count(Verdict<?> verdict, long took) {
     switch (verdict) {
-      case Verdict.Ok<T> _ -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+      case Verdict.Ok<?> _ -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
       // Answered, so the provider is there; how long a refusal took does not count.
-      case Verdict.Rejected<T> _, Verdict.NotExecuted<T> _ ->
+      case Verdict.Rejected<?> _, Verdict.NotExecuted<?> _ ->
           breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-      case Verdict.NotSent<T> _, Verdict.Ambiguous<T> _ ->
+      case Verdict.NotSent<?> _, Verdict.Ambiguous<?> _ ->
           breaker.onError(took, TimeUnit.NANOSECONDS, new Failure());
     }
-    return verdict;
   }
 
   /** The breaker counts throwables; ours carries nothing, not even where it comes from. */

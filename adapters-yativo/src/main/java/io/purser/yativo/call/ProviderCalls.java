@@ -2,7 +2,6 @@ package io.purser.yativo.call;
 
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
-import io.purser.yativo.AccountSettings;
 import io.purser.yativo.call.TokenSource.Grant;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -30,8 +29,8 @@ public final class ProviderCalls {
   public <T> Verdict<T> call(
       ProviderAccountId account, Request request, Deadline deadline, AnswerReader<T> reader) {
     return accounts
-        .settingsOf(account)
-        .map(settings -> call(settings, request, deadline, reader))
+        .find(account)
+        .map(found -> call(found, request, deadline, reader))
         .orElseGet(() -> unconfigured(account));
   }
 
@@ -42,7 +41,7 @@ public final class ProviderCalls {
 
   /** A token may be revoked before its time, so the first refusal of one is met with another. */
   private <T> Verdict<T> call(
-      AccountSettings account, Request request, Deadline deadline, AnswerReader<T> reader) {
+      Account account, Request request, Deadline deadline, AnswerReader<T> reader) {
     var verdict = attempt(account, request, deadline, reader);
     return verdict instanceof Verdict.Unauthorized<T>
         ? attempt(account, request, deadline, reader)
@@ -50,7 +49,7 @@ public final class ProviderCalls {
   }
 
   private <T> Verdict<T> attempt(
-      AccountSettings account, Request request, Deadline deadline, AnswerReader<T> reader) {
+      Account account, Request request, Deadline deadline, AnswerReader<T> reader) {
     var source = tokens.of(account);
     return switch (source.get(deadline)) {
       case Grant.Denied(var why, var retryAfter) -> new Verdict.NoToken<>(why, retryAfter);

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ProviderHttp implements AutoCloseable {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}");
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,80}");
 
   private final HttpClient client;
@@ -118,7 +121,33 @@ final class ProviderHttp implements AutoCloseable {
 
   private static Exchange answered(HttpResponse<byte[]> response) {
     return new Exchange.Answered(
-        response.statusCode(), response.body(), retryAfter(response), requestId(response));
+        response.statusCode(),
+        response.body(),
+        retryAfter(response),
+        requestId(response),
+        rateLimit(response));
+  }
+
+  private static Exchange.@Nullable RateLimit rateLimit(HttpResponse<?> response) {
+    var allowed = number(response, "X-RateLimit-Limit");
+    var remaining = number(response, "X-RateLimit-Remaining");
+    var reset = number(response, "X-RateLimit-Reset");
+    return allowed.isEmpty() || allowed.getAsLong() == 0 || remaining.isEmpty() || reset.isEmpty()
+        ? null
+        : new Exchange.RateLimit(
+            Math.clamp(allowed.getAsLong(), 1, Integer.MAX_VALUE),
+            Math.clamp(remaining.getAsLong(), 0, Integer.MAX_VALUE),
+            Instant.ofEpochSecond(reset.getAsLong()));
+  }
+
+  private static OptionalLong number(HttpResponse<?> response, String header) {
+    return response
+        .headers()
+        .firstValue(header)
+        .map(String::strip)
+        .filter(text -> NUMBER.matcher(text).matches())
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElseGet(OptionalLong::empty);
   }
 
   private static Duration retryAfter(HttpResponse<?> response) {

@@ -3,7 +3,6 @@ package io.purser.yativo.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.purser.domain.work.Deadline;
-import io.purser.yativo.AccountSettings;
 import io.purser.yativo.ProviderSettings;
 import io.purser.yativo.call.TokenSource.Grant;
 import jakarta.inject.Singleton;
@@ -37,17 +36,17 @@ final class Tokens {
     this.clock = clock;
   }
 
-  TokenSource of(AccountSettings account) {
+  TokenSource of(Account account) {
     return sources.computeIfAbsent(
         account.name(), _ -> new TokenSource(() -> exchange(account), System::nanoTime));
   }
 
-  private Grant exchange(AccountSettings account) {
+  private Grant exchange(Account account) {
     var credentials =
         JsonNodeFactory.instance
             .objectNode()
-            .put("api_key", account.apiKey())
-            .put("api_secret", account.apiSecret());
+            .put("api_key", account.settings().apiKey())
+            .put("api_secret", account.settings().apiSecret());
     long askedAt = System.nanoTime();
     var verdict =
         exchanges.run(

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,23 @@ class ProviderHttpTest {
           .containsEntry("authorization", "Bearer t0k3n")
           .containsEntry("content-type", "application/json")
           .doesNotContainKey("upgrade");
+    }
+  }
+
+  @Test
+  void what_is_said_about_the_quota_is_read_when_all_of_it_can_be() {
+    try (var provider =
+        Loopback.playing(
+            json(
+                200,
+                "{}",
+                "X-RateLimit-Limit: 1000",
+                "X-RateLimit-Remaining: 847",
+                "X-RateLimit-Reset: 1743000000"),
+            json(200, "{}", "X-RateLimit-Limit: 1000", "X-RateLimit-Reset: soon"))) {
+      assertThat(((Exchange.Answered) exchange(provider.baseUrl())).rateLimit())
+          .isEqualTo(new Exchange.RateLimit(1000, 847, Instant.ofEpochSecond(1743000000)));
+      assertThat(((Exchange.Answered) exchange(provider.baseUrl())).rateLimit()).isNull();
     }
   }
 
@@ -231,6 +249,8 @@ class ProviderHttpTest {
         1 << 20,
         1 << 24,
         16,
+        4,
+        Duration.ofMillis(2_500),
         Duration.ofSeconds(3),
         Duration.ofSeconds(10));
   }

@@ -3,6 +3,7 @@ package io.purser.yativo.testing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.purser.domain.InMemoryStore;
 import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.inbox.WebhookRegistrar;
 import io.purser.domain.wallet.WalletProvider;
@@ -11,7 +12,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The module's own beans, wired as they are in production, calling one provider. */
@@ -26,7 +29,10 @@ public final class Adapter implements AutoCloseable {
 
   private Adapter(Map<String, Object> properties) {
     this.context =
-        ApplicationContext.builder().properties(properties).singletons(tenants, meters).build();
+        ApplicationContext.builder()
+            .properties(properties)
+            .singletons(tenants, meters, new InMemoryStore().quotas())
+            .build();
     // Under its interface, where it takes the place of Micronaut's own.
     context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
     context.start();
@@ -49,6 +55,12 @@ public final class Adapter implements AutoCloseable {
     properties.put("purser.provider.accounts.main.base-url", baseUrl.toString());
     properties.put("purser.provider.accounts.main.api-key", key);
     properties.put("purser.provider.accounts.main.api-secret", secret);
+    if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("quotas."))) {
+      // The tests are faster than any plan allows.
+      for (String window : List.of("minute", "hour", "day")) {
+        properties.put("purser.provider.quotas.main.per-" + window, 1_000_000);
+      }
+    }
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       properties.put(

@@ -12,6 +12,7 @@ import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
+import io.purser.domain.work.Urgency;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -138,8 +139,8 @@ public final class InboxWorker {
   }
 
   private void askInstead(Claimed claimed, Owner owner) {
-    switch (refreshBalances.handle(
-        owner.tenant(), owner.customer(), Deadline.in(TIME_FOR_A_READ))) {
+    var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(owner.tenant(), Urgency.RESOLVER);
+    switch (refreshBalances.handle(owner.tenant(), owner.customer(), deadline)) {
       case RefreshBalances.Result.Refreshed _,
           RefreshBalances.Result.NotRegistered _,
           RefreshBalances.Result.UnknownToProvider _ ->

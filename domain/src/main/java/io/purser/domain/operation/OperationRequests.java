@@ -7,6 +7,7 @@ import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.idempotency.Ticket;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.DeadlineInForce;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -82,13 +83,18 @@ public final class OperationRequests {
 
   private Reply carryOut(Ticket ticket, OperationId id, Deadline deadline) {
     try {
-      var operation = runner.run(ticket.call().tenant(), id, deadline);
-      return new Reply.Answered(
-          work.inTransaction(ticket.call().tenant(), () -> answer(ticket, operation)), false);
+      // The runner watches the deadline. What it finds out is written down even if it comes late.
+      return DeadlineInForce.lifted(() -> settled(ticket, id, deadline));
     } catch (RuntimeException failed) {
       release(ticket, failed);
       throw failed;
     }
+  }
+
+  private Reply settled(Ticket ticket, OperationId id, Deadline deadline) {
+    var operation = runner.run(ticket.call().tenant(), id, deadline);
+    return new Reply.Answered(
+        work.inTransaction(ticket.call().tenant(), () -> answer(ticket, operation)), false);
   }
 
   /**
@@ -106,12 +112,14 @@ public final class OperationRequests {
   /** The lease ends by itself too, so failing here as well is no reason to hide the failure. */
   private void release(Ticket ticket, RuntimeException failed) {
     try {
-      claims.inTransaction(
-          ticket.call().tenant(),
-          () -> {
-            records.release(ticket);
-            return ticket;
-          });
+      DeadlineInForce.lifted(
+          () ->
+              claims.inTransaction(
+                  ticket.call().tenant(),
+                  () -> {
+                    records.release(ticket);
+                    return ticket;
+                  }));
     } catch (RuntimeException failedToo) {
       failed.addSuppressed(failedToo);
     }

@@ -2,6 +2,7 @@ package io.purser.domain.operation;
 
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.EachAlone;
+import io.purser.domain.work.Urgency;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -35,6 +36,10 @@ public final class Resolver {
         operations.due(BATCH),
         atOnce,
         goOn,
-        due -> runner.resume(due.tenant(), due.id(), Deadline.in(TIME_FOR_ONE)));
+        due ->
+            runner.resume(
+                due.tenant(),
+                due.id(),
+                Deadline.in(TIME_FOR_ONE).askedBy(due.tenant(), Urgency.RESOLVER)));
   }
 }

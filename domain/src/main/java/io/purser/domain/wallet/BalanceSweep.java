@@ -1,6 +1,7 @@
 package io.purser.domain.wallet;
 
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.Urgency;
 import java.time.Duration;
 
 /**
@@ -37,7 +38,10 @@ public final class BalanceSweep {
     for (var outdated : balances.outdated(quietFor, batch).reversed()) {
       asked++;
       var result =
-          refreshBalances.handle(outdated.tenant(), outdated.customer(), Deadline.in(TIME_FOR_ONE));
+          refreshBalances.handle(
+              outdated.tenant(),
+              outdated.customer(),
+              Deadline.in(TIME_FOR_ONE).askedBy(outdated.tenant(), Urgency.SWEEP));
       if (result instanceof RefreshBalances.Result.Unavailable) {
         break;
       }

@@ -77,4 +77,11 @@ public final class InMemoryTenants implements Tenants {
   public ProviderAccountId accountOf(TenantId id) {
     return tenants.get(id).orElseThrow().account();
   }
+
+  /** How many tenants an account has. A transaction of its own. */
+  public long countOf(ProviderAccountId account) {
+    return work.alone(
+        "tenants.countOf",
+        () -> tenants.all().filter(tenant -> tenant.account().equals(account)).count());
+  }
 }
