@@ -7,8 +7,10 @@ import io.purser.domain.audit.AuditLog;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.wallet.WalletBalances;
@@ -33,6 +35,10 @@ final class PostgresStore implements Store {
           "inbox_delivery.due_at",
           "inbox_delivery.lease_until",
           "inbox_delivery.closed_at",
+          "inbox_delivery.received_at",
+          "inbox_missed_event.asked_at",
+          "webhook_endpoint.previous_until",
+          "webhook_endpoint.swept_at",
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "api_key.created_at",
@@ -97,6 +103,16 @@ final class PostgresStore implements Store {
   @Override
   public Inbox inbox() {
     return database.get(Inbox.class);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return database.get(Deliveries.class);
+  }
+
+  @Override
+  public MissedEvents missedEvents() {
+    return database.get(MissedEvents.class);
   }
 
   @Override

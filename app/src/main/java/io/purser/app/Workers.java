@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.wallet.BalanceSweep;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +29,20 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
   private static final int TIDIED_AT_ONCE = 1000;
 
+  private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
+  private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
+
+  /** After a start something may have been missed, unless another node has just looked. */
+  private static final Duration LOOKED_AT_BY_ANOTHER = Duration.ofSeconds(30);
+
   private final List<Worker> workers;
 
   Workers(
       Resolver resolver,
       InboxWorker inbox,
+      InboxMeters inboxMeters,
+      DeliverySweep deliverySweep,
+      WebhookSettings webhooks,
       BalanceSweep sweep,
       Housekeeping housekeeping,
       WorkerSettings settings,
@@ -40,6 +51,12 @@ final class Workers implements GracefulShutdownCapable {
         List.of(
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
+            new Worker("inbox-backlog", goOn -> count(inboxMeters), BACKLOG_COUNTED_EVERY, metrics),
+            new Worker(
+                "delivery-sweep",
+                sweepOf(deliverySweep, webhooks.sweepEvery()),
+                SWEEPS_LOOKED_FOR_EVERY,
+                metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -49,6 +66,16 @@ final class Workers implements GracefulShutdownCapable {
    */
   private static int sweepOnce(BalanceSweep sweep) {
     sweep.work();
+    return 0;
+  }
+
+  private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
+    var atStart = new AtomicBoolean(true);
+    return goOn -> sweep.work(atStart.getAndSet(false) ? LOOKED_AT_BY_ANOTHER : every, goOn);
+  }
+
+  private static int count(InboxMeters meters) {
+    meters.refresh();
     return 0;
   }
 

@@ -6,8 +6,10 @@ import io.purser.domain.audit.AuditLog;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.wallet.WalletBalances;
@@ -43,6 +45,10 @@ public interface Store {
   IdempotencyRecords idempotencyRecords();
 
   Inbox inbox();
+
+  Deliveries deliveries();
+
+  MissedEvents missedEvents();
 
   Endpoints endpoints();
 
