@@ -70,8 +70,9 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
+    var first = every.compareTo(LOOKED_AT_BY_ANOTHER) < 0 ? every : LOOKED_AT_BY_ANOTHER;
     var atStart = new AtomicBoolean(true);
-    return goOn -> sweep.work(atStart.getAndSet(false) ? LOOKED_AT_BY_ANOTHER : every, goOn);
+    return goOn -> sweep.work(atStart.getAndSet(false) ? first : every, goOn);
   }
 
   private static int count(InboxMeters meters) {

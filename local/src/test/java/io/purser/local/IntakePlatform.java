@@ -42,10 +42,7 @@ final class IntakePlatform implements AutoCloseable {
     /** As it is at this moment. */
     Webhook webhook() throws IOException {
       var shown =
-          provider
-              .get("/yativo-card/webhooks/" + webhookId)
-              .require("the webhook")
-              .path("data");
+          provider.get("/yativo-card/webhooks/" + webhookId).require("the webhook").path("data");
       return new Webhook(webhookId, shown.path("url").asText(), shown.path("secret").asText());
     }
   }
@@ -63,8 +60,8 @@ final class IntakePlatform implements AutoCloseable {
     settings.put("PURSER_PROVIDER_ACCOUNTS_SECOND_BASE_URL", providerUrl());
     settings.put("PURSER_PROVIDER_ACCOUNTS_SECOND_API_KEY", key);
     settings.put("PURSER_PROVIDER_ACCOUNTS_SECOND_API_SECRET", secret);
-    // Often enough for a test to see it happen.
-    settings.put("PURSER_WEBHOOKS_SWEEP_EVERY", "20s");
+    // So often that it happens at every start.
+    settings.put("PURSER_WEBHOOKS_SWEEP_EVERY", "2s");
     bootstrap("--tenant", OURS);
     bootstrap("--tenant", THEIRS, "--account", THEIRS);
     this.node = serve();
@@ -124,8 +121,7 @@ final class IntakePlatform implements AutoCloseable {
   /** An operator of our tenant. */
   Api operator() {
     return new Api(
-        url(),
-        Map.of("Authorization", "Bearer " + operatorToken(), "Purser-Reason", "a test"));
+        url(), Map.of("Authorization", "Bearer " + operatorToken(), "Purser-Reason", "a test"));
   }
 
   String operatorToken() {
@@ -217,10 +213,7 @@ final class IntakePlatform implements AutoCloseable {
             .path("webhook_id")
             .asText();
     var apiKey = Files.readString(folder.resolve("keys").resolve(tenant + ".key")).strip();
-    return new Account(
-        new Api(url(), Map.of("Authorization", "Bearer " + apiKey)),
-        provider,
-        id);
+    return new Account(new Api(url(), Map.of("Authorization", "Bearer " + apiKey)), provider, id);
   }
 
   private void bootstrap(String... arguments) throws InterruptedException {

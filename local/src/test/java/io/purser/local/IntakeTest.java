@@ -129,8 +129,7 @@ class IntakeTest {
   }
 
   @Test
-  void during_a_rotation_both_secrets_are_good_until_the_old_one_is_forgotten()
-      throws IOException {
+  void during_a_rotation_both_secrets_are_good_until_the_old_one_is_forgotten() throws IOException {
     var account = platform.ours();
     var person = person(account, "rotated");
     var old = account.webhook().secret();
@@ -149,13 +148,11 @@ class IntakeTest {
         .isEqualTo(200);
     var newest = account.webhook().secret();
     for (var forgotten : List.of(old, fresh)) {
-      assertThat(deliver(account, deposit("evt_rotated_3", person, "4"), forgotten))
-          .isEqualTo(401);
+      assertThat(deliver(account, deposit("evt_rotated_3", person, "4"), forgotten)).isEqualTo(401);
     }
     assertThat(deliver(account, deposit("evt_rotated_4", person, "8"), newest)).isEqualTo(200);
     eventually(
-        () -> balance(account, person),
-        seen -> "11.000000".equals(seen.path("ledger").asText()));
+        () -> balance(account, person), seen -> "11.000000".equals(seen.path("ledger").asText()));
     assertThat(platform.log()).doesNotContain("whsec_").doesNotContain(newest.substring(6));
   }
 

@@ -166,7 +166,8 @@ class WebhookStormTest {
         var senders = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var running =
           IntStream.range(0, SENDERS)
-              .<Future<?>>mapToObj(_ -> senders.submit(() -> sendAll(queue, deliverer, webhook.secret())))
+              .<Future<?>>mapToObj(
+                  _ -> senders.submit(() -> sendAll(queue, deliverer, webhook.secret())))
               .toList();
       for (var sender : running) {
         sender.get();
@@ -175,8 +176,7 @@ class WebhookStormTest {
   }
 
   private @Nullable Void sendAll(
-      ConcurrentLinkedQueue<Letter> queue, Deliverer deliverer, String secret)
-      throws IOException {
+      ConcurrentLinkedQueue<Letter> queue, Deliverer deliverer, String secret) throws IOException {
     for (var letter = queue.poll(); letter != null; letter = queue.poll()) {
       if (letter.genuine()) {
         long begun = System.nanoTime();
@@ -207,11 +207,9 @@ class WebhookStormTest {
     var amounts = new ArrayList<String>();
     var cursor = "";
     do {
-      var page =
-          service.get(path + "/transactions?limit=100" + cursor).require("the transactions");
+      var page = service.get(path + "/transactions?limit=100" + cursor).require("the transactions");
       for (JsonNode transaction : page.path("items")) {
-        amounts.add(
-            transaction.path("amount").asText() + " " + transaction.path("state").asText());
+        amounts.add(transaction.path("amount").asText() + " " + transaction.path("state").asText());
       }
       var next = page.path("nextCursor");
       cursor = next.isNull() ? "" : "&cursor=" + next.asText();
