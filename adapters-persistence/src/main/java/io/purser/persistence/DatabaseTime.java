@@ -23,6 +23,11 @@ public final class DatabaseTime {
     return DSL.currentInstant().plus(DayToSecond.valueOf(time));
   }
 
+  /** This long after the time in a column. */
+  public static Field<Instant> later(Field<Instant> time, Duration by) {
+    return time.plus(DayToSecond.valueOf(by));
+  }
+
   /** The same for a duration that is a parameter. */
   public static Field<Instant> inMillis(Field<Long> millis) {
     return DSL.field("now() + {0} * interval '1 millisecond'", Instant.class, millis);

@@ -67,7 +67,7 @@ class HousekeepingTest {
         .inAccount(
             account,
             () -> {
-              inbox.close(account, claimed, new Inbox.Outcome.Applied());
+              inbox.close(account, claimed, new Inbox.Outcome.Applied(), null);
               return account;
             });
     var housekeeping = database.get(Housekeeping.class);

@@ -6,8 +6,10 @@ import io.purser.domain.access.LoginsContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
+import io.purser.domain.inbox.DeliveriesContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
+import io.purser.domain.inbox.MissedEventsContract;
 import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
@@ -111,6 +113,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllWalletTransactions extends WalletTransactionsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDeliveries extends DeliveriesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllMissedEvents extends MissedEventsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -9,8 +9,10 @@ import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.EventPlaces;
 import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
@@ -43,6 +45,10 @@ final class PostgresStore implements Store {
           "quota_window.lowered_until",
           "quota_share.spent_until",
           "quota_share.used_at",
+          "inbox_delivery.received_at",
+          "inbox_missed_event.asked_at",
+          "webhook_endpoint.previous_until",
+          "webhook_endpoint.swept_at",
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "api_key.created_at",
@@ -107,6 +113,16 @@ final class PostgresStore implements Store {
   @Override
   public Inbox inbox() {
     return database.get(Inbox.class);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return database.get(Deliveries.class);
+  }
+
+  @Override
+  public MissedEvents missedEvents() {
+    return database.get(MissedEvents.class);
   }
 
   @Override

@@ -25,10 +25,10 @@ import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.StoredAnswer;
-import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.NewOperation;
@@ -240,14 +240,12 @@ public final class Samples {
   }
 
   private void receive(Tenant tenant, String word) {
-    database
-        .get(Endpoints.class)
-        .put(
-            new Endpoint(
-                EndpointId.next(database.ids()),
-                tenant.account(),
-                "Secret-" + word,
-                "Previous-" + word));
+    var endpoint = EndpointId.next(database.ids());
+    for (var secret : List.of("Previous-" + word, "Secret-" + word)) {
+      database.get(Endpoints.class).adopt(endpoint, tenant.account(), secret, Duration.ofDays(3));
+    }
+    var missed = database.get(MissedEvents.class);
+    inAccount(tenant, () -> missed.asked(tenant.account(), "Missed-" + word));
     var inbox = database.get(Inbox.class);
     var body = ("Body-" + word).getBytes(StandardCharsets.UTF_8);
     inAccount(tenant, () -> inbox.keep(tenant.account(), body, NOON));

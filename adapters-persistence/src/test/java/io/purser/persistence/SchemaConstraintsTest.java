@@ -99,7 +99,9 @@ class SchemaConstraintsTest {
         impossible(
             "inbox_delivery SET state = 'applied', closed_at = now()",
             "inbox_delivery_due_only_while_waiting"),
-        impossible("inbox_delivery SET closed_at = now()", "inbox_delivery_closed_unless_waiting"));
+        impossible("inbox_delivery SET closed_at = now()", "inbox_delivery_closed_unless_waiting"),
+        impossible(
+            "webhook_endpoint SET previous_until = NULL", "webhook_endpoint_previous_secret_ends"));
   }
 
   @ParameterizedTest

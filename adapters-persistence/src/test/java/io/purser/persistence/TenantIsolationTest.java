@@ -71,7 +71,8 @@ class TenantIsolationTest {
       connection.setAutoCommit(false);
       var sql = new Sql(connection);
       set(sql, "app.account", ours.account().value());
-      for (var table : List.of("webhook_endpoint", "inbox_delivery", "inbox_event")) {
+      for (var table :
+          List.of("webhook_endpoint", "inbox_delivery", "inbox_event", "inbox_missed_event")) {
         var seen =
             sql.text("SELECT string_agg(DISTINCT account_id::text, ' ') FROM purser." + table);
         assertThat(seen).as(table).isEqualTo(ours.account().value());

@@ -3,9 +3,9 @@ package io.purser.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
-import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.EndpointId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,7 @@ class DeliveryTest {
 
   private EndpointId endpoint() {
     var id = EndpointId.next(Given.IDS);
-    server.store.endpoints().put(new Endpoint(id, server.given.tenant().account(), secret, null));
+    server.store.endpoints().adopt(id, server.given.tenant().account(), secret, Duration.ZERO);
     return id;
   }
 }

@@ -18,8 +18,16 @@ import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.DeliveryVerifier;
+import io.purser.domain.inbox.EndpointId;
+import io.purser.domain.inbox.FakeWebhooks;
+import io.purser.domain.inbox.ProviderWebhook;
 import io.purser.domain.inbox.ReceiveDelivery;
+import io.purser.domain.inbox.RecordedInbox;
+import io.purser.domain.inbox.Refusal;
+import io.purser.domain.inbox.ReplayDelivery;
+import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.InMemoryEngine;
@@ -40,6 +48,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -232,11 +241,40 @@ final class Fakes {
     return (endpoint, signatures, timestamps, body) ->
         signatures.equals(List.of(endpoint.secret() + ":" + body.length)) && timestamps.size() == 1
             ? new DeliveryVerifier.Verdict.Genuine(store.now())
-            : new DeliveryVerifier.Verdict.Forged("not signed for this endpoint");
+            : new DeliveryVerifier.Verdict.Forged(Refusal.SIGNATURE);
   }
 
   @Singleton
   ReceiveDelivery receiveDelivery(InMemoryStore store, DeliveryVerifier verifier) {
-    return new ReceiveDelivery(store.work(), store.endpoints(), verifier, store.inbox());
+    return new ReceiveDelivery(
+        store.work(), store.endpoints(), verifier, store.inbox(), new RecordedInbox());
+  }
+
+  @Singleton
+  Deliveries deliveries(InMemoryStore store) {
+    return store.deliveries();
+  }
+
+  @Singleton
+  ReplayDelivery replayDelivery(InMemoryStore store, Journal journal) {
+    return new ReplayDelivery(
+        store.work(), store.tenants(), store.deliveries(), journal, store.clock());
+  }
+
+  @Singleton
+  FakeWebhooks webhooks() {
+    return new FakeWebhooks();
+  }
+
+  @Singleton
+  RotateWebhookSecret rotateWebhookSecret(
+      InMemoryStore store, FakeWebhooks webhooks, Journal journal) {
+    return new RotateWebhookSecret(
+        store.work(),
+        store.tenants(),
+        store.endpoints(),
+        new ProviderWebhook(store.endpoints(), webhooks, EndpointId::value, Duration.ofDays(3)),
+        journal,
+        store.clock());
   }
 }

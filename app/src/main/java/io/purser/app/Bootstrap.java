@@ -3,10 +3,9 @@ package io.purser.app;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Scope;
-import io.purser.domain.inbox.Endpoint;
+import io.purser.domain.inbox.EndpointAddress;
 import io.purser.domain.inbox.EndpointId;
-import io.purser.domain.inbox.Endpoints;
-import io.purser.domain.inbox.WebhookRegistrar;
+import io.purser.domain.inbox.ProviderWebhook;
 import io.purser.domain.inbox.WebhookRegistrar.Result;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
@@ -23,8 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what must be there before the first request: tenants, a key for each, and the provider's
@@ -38,23 +35,20 @@ final class Bootstrap {
   private final Tenants tenants;
   private final ApiKeys keys;
   private final IssueApiKey issueApiKey;
-  private final Endpoints endpoints;
-  private final WebhookRegistrar registrar;
-  private final RequiredSettings settings;
+  private final ProviderWebhook webhook;
+  private final EndpointAddress address;
 
   Bootstrap(
       Tenants tenants,
       ApiKeys keys,
       IssueApiKey issueApiKey,
-      Endpoints endpoints,
-      WebhookRegistrar registrar,
-      RequiredSettings settings) {
+      ProviderWebhook webhook,
+      EndpointAddress address) {
     this.tenants = tenants;
     this.keys = keys;
     this.issueApiKey = issueApiKey;
-    this.endpoints = endpoints;
-    this.registrar = registrar;
-    this.settings = settings;
+    this.webhook = webhook;
+    this.address = address;
   }
 
   /** Returns what to tell whoever runs it. */
@@ -113,17 +107,10 @@ final class Bootstrap {
     return issueApiKey.handle(tenant.id(), service, EnumSet.allOf(Scope.class));
   }
 
-  /**
-   * The endpoint's id follows from the account's, so that a second run registers the same address.
-   */
   private String webhookOf(ProviderAccountId account) {
-    var id = new EndpointId("whe" + account.value().substring(account.value().indexOf('_')));
-    var url = settings.publicUrl() + "/v1/webhooks/yativo/" + id;
-    return switch (register(account, url)) {
-      case Result.Registered(_, var secret) -> {
-        endpoints.put(new Endpoint(id, account, secret, secretBefore(account, secret)));
-        yield "the provider delivers to " + url;
-      }
+    return switch (register(account)) {
+      case Result.Registered _ ->
+          "the provider delivers to " + address.urlOf(EndpointId.of(account));
       case Result.Refused(var why) ->
           throw new UnusableSetting(
               RequiredSettings.PUBLIC_URL, "is refused by the provider: " + why);
@@ -132,17 +119,12 @@ final class Bootstrap {
     };
   }
 
-  private Result register(ProviderAccountId account, String url) {
+  private Result register(ProviderAccountId account) {
     for (int attempt = 1; ; attempt++) {
-      var result = registrar.register(account, url, Deadline.in(PATIENCE));
+      var result = webhook.register(account, Deadline.in(PATIENCE));
       if (!(result instanceof Result.Unclear) || attempt == TRIES) {
         return result;
       }
     }
-  }
-
-  private @Nullable String secretBefore(ProviderAccountId account, String secret) {
-    Optional<Endpoint> known = endpoints.ofAccount(account);
-    return known.map(Endpoint::secret).filter(before -> !before.equals(secret)).orElse(null);
   }
 }

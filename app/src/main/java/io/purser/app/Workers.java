@@ -5,6 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.event.EventRelay;
+import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.wallet.BalanceSweep;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +30,21 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
   private static final int TIDIED_AT_ONCE = 1000;
 
+  private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
+  private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
+
+  /** After a start something may have been missed, unless another node has just looked. */
+  private static final Duration LOOKED_AT_BY_ANOTHER = Duration.ofSeconds(30);
+
   private final List<Worker> workers;
 
   Workers(
       Resolver resolver,
       InboxWorker inbox,
       EventRelay relay,
+      InboxMeters inboxMeters,
+      DeliverySweep deliverySweep,
+      WebhookSettings webhooks,
       BalanceSweep sweep,
       Housekeeping housekeeping,
       WorkerSettings settings,
@@ -43,6 +54,12 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
             new Worker("event-relay", relay::work, settings.idle(), metrics),
+            new Worker("inbox-backlog", goOn -> count(inboxMeters), BACKLOG_COUNTED_EVERY, metrics),
+            new Worker(
+                "delivery-sweep",
+                sweepOf(deliverySweep, webhooks.sweepEvery()),
+                SWEEPS_LOOKED_FOR_EVERY,
+                metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -52,6 +69,17 @@ final class Workers implements GracefulShutdownCapable {
    */
   private static int sweepOnce(BalanceSweep sweep) {
     sweep.work();
+    return 0;
+  }
+
+  private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
+    var first = every.compareTo(LOOKED_AT_BY_ANOTHER) < 0 ? every : LOOKED_AT_BY_ANOTHER;
+    var atStart = new AtomicBoolean(true);
+    return goOn -> sweep.work(atStart.getAndSet(false) ? first : every, goOn);
+  }
+
+  private static int count(InboxMeters meters) {
+    meters.refresh();
     return 0;
   }
 

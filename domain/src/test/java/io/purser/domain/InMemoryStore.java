@@ -44,8 +44,8 @@ public final class InMemoryStore implements Store {
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work, clock);
   private final InMemoryInbox inbox = new InMemoryInbox(work, customers, clock);
-  private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work);
   private final InMemoryQuotas quotas = new InMemoryQuotas(work, tenants, clock);
+  private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work, clock);
   private final InMemoryEventLog eventLog = new InMemoryEventLog(work);
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work);
 
@@ -113,6 +113,16 @@ public final class InMemoryStore implements Store {
 
   @Override
   public InMemoryInbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public InMemoryInbox deliveries() {
+    return inbox;
+  }
+
+  @Override
+  public InMemoryInbox missedEvents() {
     return inbox;
   }
 

@@ -8,8 +8,10 @@ import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.EventPlaces;
 import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
@@ -46,6 +48,10 @@ public interface Store {
   IdempotencyRecords idempotencyRecords();
 
   Inbox inbox();
+
+  Deliveries deliveries();
+
+  MissedEvents missedEvents();
 
   Endpoints endpoints();
 

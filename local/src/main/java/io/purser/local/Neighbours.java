@@ -120,6 +120,11 @@ public final class Neighbours implements AutoCloseable {
     return twin == null ? null : new Api("http://127.0.0.1:" + twin.port(), Map.of());
   }
 
+  /** Where the twin listens, when there is one. */
+  int twinPort() {
+    return ports.twin();
+  }
+
   TokenIssuer issuer() {
     return issuer;
   }

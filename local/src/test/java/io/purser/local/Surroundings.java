@@ -152,6 +152,10 @@ final class Surroundings implements AutoCloseable {
   public void close() throws IOException {
     up.close();
     twin.close();
+    delete(folder);
+  }
+
+  static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

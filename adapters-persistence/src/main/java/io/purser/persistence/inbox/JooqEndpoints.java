@@ -1,11 +1,13 @@
 package io.purser.persistence.inbox;
 
 import static io.purser.persistence.schema.Tables.WEBHOOK_ENDPOINT;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.schema.Routines;
 import io.purser.persistence.schema.tables.records.WebhookEndpointRecord;
@@ -13,13 +15,24 @@ import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** On the small pool, since every delivery begins here. */
 @Singleton
 final class JooqEndpoints implements Endpoints {
+  /** By the database's clock, which also says when its time is over. */
+  private static final Field<Boolean> PREVIOUS_IS_GOOD =
+      DSL.field(
+          DSL.coalesce(WEBHOOK_ENDPOINT.PREVIOUS_UNTIL.gt(DatabaseTime.now()), DSL.inline(false)));
+
   private final Transactions transactions;
   private final SealKeys keys;
 
@@ -42,48 +55,99 @@ final class JooqEndpoints implements Endpoints {
     return transactions.inAccount(
         account,
         dsl ->
-            dsl.selectFrom(WEBHOOK_ENDPOINT)
+            dsl.select(WEBHOOK_ENDPOINT, PREVIOUS_IS_GOOD)
+                .from(WEBHOOK_ENDPOINT)
                 .where(WEBHOOK_ENDPOINT.ACCOUNT_ID.eq(account))
-                .fetchOptional(this::read));
+                .fetchOptional(found -> read(found.value1(), found.value2())));
+  }
+
+  /** The row is locked while it is compared, since two nodes may learn of two secrets at once. */
+  @Override
+  public Endpoint adopt(
+      EndpointId id, ProviderAccountId account, String secret, Duration previousGoodFor) {
+    transactions.inAccount(
+        account,
+        dsl -> {
+          add(dsl, new Endpoint(id, account, secret, null));
+          var row =
+              dsl.selectFrom(WEBHOOK_ENDPOINT)
+                  .where(WEBHOOK_ENDPOINT.ACCOUNT_ID.eq(account))
+                  .forUpdate()
+                  .fetchSingle();
+          if (!row.getId().equals(id)) {
+            throw new IllegalStateException(account + " has another endpoint already");
+          }
+          var known = secretOf(row);
+          return known.equals(secret) ? 0 : replace(dsl, row, known, secret, previousGoodFor);
+        });
+    return ofAccount(account).orElseThrow();
+  }
+
+  private void add(DSLContext dsl, Endpoint endpoint) {
+    dsl.insertInto(WEBHOOK_ENDPOINT)
+        .set(WEBHOOK_ENDPOINT.ACCOUNT_ID, endpoint.account())
+        .set(WEBHOOK_ENDPOINT.ID, endpoint.id())
+        .set(
+            WEBHOOK_ENDPOINT.SECRET,
+            seal(endpoint.account(), endpoint.id(), WEBHOOK_ENDPOINT.SECRET, endpoint.secret()))
+        .onConflict(WEBHOOK_ENDPOINT.ACCOUNT_ID)
+        .doNothing()
+        .execute();
+  }
+
+  private int replace(
+      DSLContext dsl,
+      WebhookEndpointRecord row,
+      String known,
+      String secret,
+      Duration previousGoodFor) {
+    var account = row.getAccountId();
+    boolean kept = !previousGoodFor.isZero();
+    return dsl.update(WEBHOOK_ENDPOINT)
+        .set(WEBHOOK_ENDPOINT.SECRET, seal(account, row.getId(), WEBHOOK_ENDPOINT.SECRET, secret))
+        .set(
+            WEBHOOK_ENDPOINT.PREVIOUS_SECRET,
+            kept ? seal(account, row.getId(), WEBHOOK_ENDPOINT.PREVIOUS_SECRET, known) : null)
+        .set(
+            WEBHOOK_ENDPOINT.PREVIOUS_UNTIL,
+            kept
+                ? DatabaseTime.in(previousGoodFor)
+                : val((Instant) null, WEBHOOK_ENDPOINT.PREVIOUS_UNTIL))
+        .where(WEBHOOK_ENDPOINT.ACCOUNT_ID.eq(account))
+        .execute();
   }
 
   @Override
-  public void put(Endpoint endpoint) {
-    var secret = seal(endpoint, WEBHOOK_ENDPOINT.SECRET, endpoint.secret());
-    var previous = seal(endpoint, WEBHOOK_ENDPOINT.PREVIOUS_SECRET, endpoint.previousSecret());
-    int stored =
-        transactions.inAccount(
-            endpoint.account(),
-            dsl ->
-                dsl.insertInto(WEBHOOK_ENDPOINT)
-                    .set(WEBHOOK_ENDPOINT.ACCOUNT_ID, endpoint.account())
-                    .set(WEBHOOK_ENDPOINT.ID, endpoint.id())
-                    .set(WEBHOOK_ENDPOINT.SECRET, secret)
-                    .set(WEBHOOK_ENDPOINT.PREVIOUS_SECRET, previous)
-                    .onConflict(WEBHOOK_ENDPOINT.ACCOUNT_ID)
-                    .doUpdate()
-                    .set(WEBHOOK_ENDPOINT.SECRET, secret)
-                    .set(WEBHOOK_ENDPOINT.PREVIOUS_SECRET, previous)
-                    .where(WEBHOOK_ENDPOINT.ID.eq(endpoint.id()))
-                    .execute());
-    if (stored == 0) {
-      throw new IllegalStateException(endpoint.account() + " has another endpoint already");
-    }
+  public List<ProviderAccountId> claimSweeps(Duration quietFor) {
+    return transactions.inNone(
+        dsl ->
+            Routines.claimWebhookSweeps(dsl.configuration(), DatabaseTime.interval(quietFor))
+                .map(found -> found.getAccountId()));
   }
 
   private byte @Nullable [] seal(
-      Endpoint endpoint, TableField<WebhookEndpointRecord, byte[]> column, @Nullable String text) {
-    return keys.ofAccount(endpoint.account())
-        .seal(Place.of(column, endpoint.account().value(), endpoint.id().value()), text);
+      ProviderAccountId account,
+      EndpointId id,
+      TableField<WebhookEndpointRecord, byte[]> column,
+      String text) {
+    return keys.ofAccount(account).seal(Place.of(column, account.value(), id.value()), text);
   }
 
-  private Endpoint read(WebhookEndpointRecord row) {
+  private Endpoint read(WebhookEndpointRecord row, boolean withPrevious) {
+    var previous = withPrevious ? open(row, WEBHOOK_ENDPOINT.PREVIOUS_SECRET) : null;
+    return new Endpoint(
+        row.getId(),
+        row.getAccountId(),
+        secretOf(row),
+        previous == null ? null : new Endpoint.Previous(previous, row.getPreviousUntil()));
+  }
+
+  private String secretOf(WebhookEndpointRecord row) {
     var secret = open(row, WEBHOOK_ENDPOINT.SECRET);
     if (secret == null) {
       throw new IllegalStateException("the schema requires a secret");
     }
-    return new Endpoint(
-        row.getId(), row.getAccountId(), secret, open(row, WEBHOOK_ENDPOINT.PREVIOUS_SECRET));
+    return secret;
   }
 
   private @Nullable String open(

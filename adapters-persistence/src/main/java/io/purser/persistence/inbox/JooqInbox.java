@@ -2,10 +2,13 @@ package io.purser.persistence.inbox;
 
 import static io.purser.persistence.schema.Tables.INBOX_DELIVERY;
 import static io.purser.persistence.schema.Tables.INBOX_EVENT;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.id.Ids;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Transactions;
@@ -19,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqInbox implements Inbox {
@@ -37,18 +42,19 @@ final class JooqInbox implements Inbox {
   }
 
   @Override
-  public void keep(ProviderAccountId account, byte[] body, Instant signedAt) {
+  public boolean keep(ProviderAccountId account, byte[] body, Instant signedAt) {
     var id = ids.next("dlv");
-    OpenWork.of(account)
-        .insertInto(INBOX_DELIVERY)
-        .set(INBOX_DELIVERY.ACCOUNT_ID, account)
-        .set(INBOX_DELIVERY.ID, id)
-        .set(INBOX_DELIVERY.BODY_INDEX, indexes.ofDelivery(account, body))
-        .set(INBOX_DELIVERY.BODY, keys.ofAccount(account).seal(place(account, id), body))
-        .set(INBOX_DELIVERY.SIGNED_AT, signedAt)
-        .onConflict(INBOX_DELIVERY.ACCOUNT_ID, INBOX_DELIVERY.BODY_INDEX)
-        .doNothing()
-        .execute();
+    return OpenWork.of(account)
+            .insertInto(INBOX_DELIVERY)
+            .set(INBOX_DELIVERY.ACCOUNT_ID, account)
+            .set(INBOX_DELIVERY.ID, id)
+            .set(INBOX_DELIVERY.BODY_INDEX, indexes.ofDelivery(account, body))
+            .set(INBOX_DELIVERY.BODY, keys.ofAccount(account).seal(place(account, id), body))
+            .set(INBOX_DELIVERY.SIGNED_AT, signedAt)
+            .onConflict(INBOX_DELIVERY.ACCOUNT_ID, INBOX_DELIVERY.BODY_INDEX)
+            .doNothing()
+            .execute()
+        == 1;
   }
 
   @Override
@@ -61,16 +67,20 @@ final class JooqInbox implements Inbox {
   }
 
   @Override
-  public Optional<Delivery> get(ProviderAccountId account, Claimed claimed) {
+  public Optional<Delivery> begin(ProviderAccountId account, Claimed claimed) {
     return OpenWork.of(account)
-        .selectFrom(INBOX_DELIVERY)
+        .update(INBOX_DELIVERY)
+        .set(INBOX_DELIVERY.FAILURES, INBOX_DELIVERY.FAILURES.plus(1))
         .where(isStill(account, claimed))
-        .fetchOptional(
+        .returning()
+        .fetchOptional()
+        .map(
             row ->
                 new Delivery(
                     keys.ofAccount(account).open(place(account, row.getId()), row.getBody()),
                     row.getSignedAt(),
-                    row.getReceivedAt()));
+                    row.getReceivedAt(),
+                    row.getFailures() - 1));
   }
 
   @Override
@@ -100,12 +110,14 @@ final class JooqInbox implements Inbox {
   }
 
   @Override
-  public void close(ProviderAccountId account, Claimed claimed, Outcome outcome) {
+  public void close(
+      ProviderAccountId account, Claimed claimed, Outcome outcome, @Nullable TenantId concerning) {
     var ending = Ending.of(outcome);
     OpenWork.of(account)
         .update(INBOX_DELIVERY)
         .set(INBOX_DELIVERY.STATE, ending.state())
         .set(INBOX_DELIVERY.NOTE, ending.note())
+        .set(INBOX_DELIVERY.CONCERNS, orAsBefore(concerning))
         .set(INBOX_DELIVERY.CLOSED_AT, DatabaseTime.now())
         .setNull(INBOX_DELIVERY.DUE_AT)
         .setNull(INBOX_DELIVERY.LEASE_UNTIL)
@@ -114,14 +126,52 @@ final class JooqInbox implements Inbox {
   }
 
   @Override
-  public void postpone(ProviderAccountId account, Claimed claimed, Duration delay, String why) {
+  public void postpone(
+      ProviderAccountId account,
+      Claimed claimed,
+      Duration delay,
+      String why,
+      @Nullable TenantId concerning) {
+    waitAgain(account, claimed, delay, why, concerning, val(0));
+  }
+
+  @Override
+  public void fail(
+      ProviderAccountId account,
+      Claimed claimed,
+      Duration delay,
+      String why,
+      @Nullable TenantId concerning) {
+    waitAgain(account, claimed, delay, why, concerning, INBOX_DELIVERY.FAILURES);
+  }
+
+  private static void waitAgain(
+      ProviderAccountId account,
+      Claimed claimed,
+      Duration delay,
+      String why,
+      @Nullable TenantId concerning,
+      Field<Integer> failures) {
     OpenWork.of(account)
         .update(INBOX_DELIVERY)
         .set(INBOX_DELIVERY.DUE_AT, DatabaseTime.in(delay))
         .set(INBOX_DELIVERY.NOTE, Ending.shortened(why))
+        .set(INBOX_DELIVERY.CONCERNS, orAsBefore(concerning))
+        .set(INBOX_DELIVERY.FAILURES, failures)
         .setNull(INBOX_DELIVERY.LEASE_UNTIL)
         .where(isStill(account, claimed))
         .execute();
+  }
+
+  private static Field<TenantId> orAsBefore(@Nullable TenantId concerning) {
+    return coalesce(val(concerning, INBOX_DELIVERY.CONCERNS), INBOX_DELIVERY.CONCERNS);
+  }
+
+  @Override
+  public Backlog backlog() {
+    var found = transactions.inNone(dsl -> Routines.inboxBacklog(dsl.configuration()));
+    return new Backlog(
+        found.getWaiting(), Duration.ofSeconds(found.getOldestSeconds()), found.getQuarantined());
   }
 
   /** The id is whatever a delivery said; one with a zero character is no text of PostgreSQL's. */

@@ -80,7 +80,10 @@ final class CatalogueRules {
           JOIN pg_attribute here ON here.attrelid = t.oid AND here.attnum = k.conkey[1]
           JOIN pg_attribute there ON there.attrelid = r.oid AND there.attnum = k.confkey[1]
           WHERE (here.attname <> t.owner_column OR there.attname <> r.owner_column OR t.owner_kind <> r.owner_kind)
-            AND k.conname <> 'tenant_of_account'
+            AND k.conname NOT IN (
+              'tenant_of_account',
+              -- A delivery is the account's; which of its tenants it concerns is found out later.
+              'inbox_delivery_concerns_tenant_of_account')
           """;
 
   private static final String POLICIES =
@@ -118,7 +121,7 @@ final class CatalogueRules {
         'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'due_operations',
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
         'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
-        'lower_quota')
+        'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

@@ -16,7 +16,7 @@ public enum CallClass {
   MONEY,
   /** Reads that keep balances fresh. */
   HISTORY,
-  /** Where the provider is to deliver its events. Asked for by hand. */
+  /** Where the provider is to deliver its events, and that it deliver some of them again. */
   DELIVERY;
 
   Duration timeout(ProviderSettings settings) {

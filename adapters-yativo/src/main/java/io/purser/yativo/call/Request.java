@@ -16,10 +16,19 @@ public record Request(Route route, String path, @Nullable JsonNode body) {
     return new Request(route, route.path(), null);
   }
 
-  /** {@code id} is the provider's, so it is encoded like anything from outside. */
   public static Request get(Route route, String id) {
+    return new Request(route, pathOf(route, id), null);
+  }
+
+  /** With whichever method the route has. */
+  public static Request change(Route route, String id, JsonNode body) {
+    return new Request(route, pathOf(route, id), body);
+  }
+
+  /** The id is the provider's, so it is encoded like anything from outside. */
+  private static String pathOf(Route route, String id) {
     String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    return new Request(route, route.path().replace("{id}", encoded), null);
+    return route.path().replace("{id}", encoded);
   }
 
   @Override

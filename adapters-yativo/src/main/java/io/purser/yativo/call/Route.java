@@ -10,7 +10,12 @@ public enum Route {
   LIST_WALLETS("POST", "/assets/get-customer-assets", CallClass.LOOK_UP),
   CREATE_WEBHOOK("POST", "/webhook/create-webhook", CallClass.DELIVERY),
   LIST_WEBHOOKS("GET", "/yativo-card/webhooks", CallClass.DELIVERY),
-  GET_WEBHOOK("GET", "/yativo-card/webhooks/{id}", CallClass.DELIVERY);
+  GET_WEBHOOK("GET", "/yativo-card/webhooks/{id}", CallClass.DELIVERY),
+  EDIT_WEBHOOK("PUT", "/yativo-card/webhooks/{id}", CallClass.DELIVERY),
+  ROTATE_SECRET("POST", "/yativo-card/webhooks/{id}/rotate-secret", CallClass.DELIVERY),
+  /** As long as the list of what was ever delivered. */
+  LIST_DELIVERIES("GET", "/yativo-card/webhooks/{id}/deliveries", CallClass.HISTORY),
+  RETRY_DELIVERY("POST", "/yativo-card/webhooks/deliveries/{id}/retry", CallClass.DELIVERY);
 
   private final String method;
   private final String path;

@@ -2,6 +2,7 @@ package io.purser.yativo.webhook;
 
 import io.purser.domain.inbox.DeliveryVerifier;
 import io.purser.domain.inbox.Endpoint;
+import io.purser.domain.inbox.Refusal;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -30,29 +31,30 @@ final class HmacDeliveryVerifier implements DeliveryVerifier {
   public Verdict verify(
       Endpoint endpoint, List<String> signatures, List<String> timestamps, byte[] body) {
     if (signatures.size() != 1 || timestamps.size() != 1) {
-      return new Verdict.Forged(
-          signatures.size() + " signatures and " + timestamps.size() + " timestamps");
+      return new Verdict.Forged(Refusal.HEADERS);
     }
     String timestamp = timestamps.getFirst();
     if (!TIMESTAMP.matcher(timestamp).matches()) {
-      return new Verdict.Forged("the timestamp is no time in seconds");
+      return new Verdict.Forged(Refusal.TIMESTAMP);
     }
     var signature = SIGNATURE.matcher(signatures.getFirst());
     if (!signature.matches()) {
-      return new Verdict.Forged("the signature is not of the form that the provider uses");
+      return new Verdict.Forged(Refusal.SIGNATURE_FORM);
     }
     byte[] given = HexFormat.of().parseHex(signature.group(1));
     return isSigned(endpoint, timestamp, body, given)
         ? new Verdict.Genuine(Instant.ofEpochSecond(Long.parseLong(timestamp)))
-        : new Verdict.Forged("the signature does not fit");
+        : new Verdict.Forged(Refusal.SIGNATURE);
   }
 
-  /** Both secrets are always tried, so the time it takes does not tell which one fits. */
+  /**
+   * Both secrets that are good are always tried, so the time it takes does not tell which one fits.
+   */
   private static boolean isSigned(Endpoint endpoint, String timestamp, byte[] body, byte[] given) {
-    String previous = endpoint.previousSecret();
+    var previous = endpoint.previous();
     boolean now = MessageDigest.isEqual(hmac(endpoint.secret(), timestamp, body), given);
     boolean before =
-        previous != null && MessageDigest.isEqual(hmac(previous, timestamp, body), given);
+        previous != null && MessageDigest.isEqual(hmac(previous.secret(), timestamp, body), given);
     return now || before;
   }
 

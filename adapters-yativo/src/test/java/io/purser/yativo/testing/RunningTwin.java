@@ -105,10 +105,37 @@ public final class RunningTwin implements AutoCloseable {
         .asText();
   }
 
+  /** A webhook of our account, as the provider shows it. */
+  public JsonNode webhook(String id) {
+    return own("GET", "/yativo-card/webhooks/" + id, "").path("data");
+  }
+
+  /** What somebody else with our credentials does to a webhook. */
+  public void editWebhook(String id, String body) {
+    own("PUT", "/yativo-card/webhooks/" + id, body);
+  }
+
+  public void deleteWebhook(String id) {
+    own("DELETE", "/yativo-card/webhooks/" + id, "");
+  }
+
+  private JsonNode own(String method, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(twin.baseUrl() + path))
+            .header("X-API-Key", twin.apiKey())
+            .header("X-API-Secret", twin.apiSecret()),
+        method,
+        body);
+  }
+
   private JsonNode control(String method, String path, String body) {
+    return send(HttpRequest.newBuilder(URI.create(twin.controlUrl() + path)), method, body);
+  }
+
+  private static JsonNode send(HttpRequest.Builder builder, String method, String body) {
     try {
       var request =
-          HttpRequest.newBuilder(URI.create(twin.controlUrl() + path))
+          builder
               .method(method, BodyPublishers.ofString(body))
               .header("Content-Type", "application/json")
               .build();

@@ -136,6 +136,9 @@ class HmacDeliveryVerifierTest {
 
   private static Endpoint endpoint(String secret, @Nullable String previous) {
     return new Endpoint(
-        new EndpointId("whe_01jd0000000000000000000001"), OneAccount.ID, secret, previous);
+        new EndpointId("whe_01jd0000000000000000000001"),
+        OneAccount.ID,
+        secret,
+        previous == null ? null : new Endpoint.Previous(previous, Instant.MAX));
   }
 }

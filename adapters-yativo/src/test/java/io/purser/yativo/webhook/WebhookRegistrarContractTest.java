@@ -67,4 +67,60 @@ class WebhookRegistrarContractTest {
   void the_secret_is_not_in_the_text_of_a_result() {
     assertThat(new Result.Registered("id", "whsec_1")).asString().doesNotContain("whsec_1");
   }
+
+  @Test
+  void a_webhook_that_was_switched_off_is_switched_on_again() {
+    var first = registrar.register(ID, URL, soon());
+    var id = ((Result.Registered) first).webhookId();
+    twin.editWebhook(id, "{\"enabled\":false,\"events\":[\"card.created\"]}");
+    assertThat(twin.webhook(id).path("enabled").asBoolean()).isFalse();
+
+    assertThat(registrar.register(ID, URL, soon())).isEqualTo(first);
+
+    assertThat(twin.webhook(id).path("enabled").asBoolean()).isTrue();
+    assertThat(twin.webhook(id).path("events").path(0).asText()).isEqualTo("*");
+    assertThat(twin.effects("webhook_created")).isOne();
+  }
+
+  @Test
+  void a_webhook_that_is_gone_is_made_again() {
+    var first = (Result.Registered) registrar.register(ID, URL, soon());
+    twin.deleteWebhook(first.webhookId());
+
+    var second = (Result.Registered) registrar.register(ID, URL, soon());
+
+    assertThat(second.webhookId()).isNotEqualTo(first.webhookId());
+    assertThat(second.secret()).isNotEqualTo(first.secret());
+  }
+
+  @Test
+  void a_rotation_answers_with_the_secret_that_the_provider_signs_with_from_now_on() {
+    var first = (Result.Registered) registrar.register(ID, URL, soon());
+
+    var rotated = registrar.rotate(ID, first.webhookId(), soon());
+
+    assertThat(rotated).isInstanceOf(Result.Registered.class).isNotEqualTo(first);
+    assertThat(registrar.register(ID, URL, soon())).isEqualTo(rotated);
+    assertThat(twin.effects("webhook_secret_rotated")).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset_after_commit", "error_after_commit", "half_answer"})
+  void a_rotation_whose_answer_is_lost_is_unclear_and_found_by_registering(String kind) {
+    var first = (Result.Registered) registrar.register(ID, URL, soon());
+    var fault = twin.spoil("POST /yativo-card/webhooks/{webhookId}/rotate-secret", kind);
+
+    assertThat(registrar.rotate(ID, first.webhookId(), soon())).isInstanceOf(Result.Unclear.class);
+
+    assertThat(fault.hits()).isOne();
+    assertThat(registrar.register(ID, URL, soon()))
+        .isInstanceOf(Result.Registered.class)
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void a_webhook_that_the_provider_does_not_know_cannot_be_rotated() {
+    assertThat(registrar.rotate(ID, "000000000000000000000000", soon()))
+        .isInstanceOf(Result.Refused.class);
+  }
 }

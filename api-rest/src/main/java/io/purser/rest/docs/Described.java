@@ -6,6 +6,7 @@ public final class Described {
       "A customer's id; for end users also me, which is themselves.";
   public static final String WALLET = "A wallet's id.";
   public static final String OPERATION = "An operation's id.";
+  public static final String DELIVERY = "A delivery's id.";
   public static final String FROM = "Created at this time or later (RFC 3339).";
   public static final String BEFORE = "Created before this time (RFC 3339).";
 

@@ -27,6 +27,9 @@ final class WhoMay {
             .map(Words::of)
             .collect(Collectors.joining(", "));
     var scopes = permission.scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
+    if (permission.scopes().isEmpty()) {
+      return "For operators alone, with one of the roles %s.".formatted(roles);
+    }
     var endUsers = permission.isGivenTo(END_USER) ? " End users may, for themselves." : "";
     return "Services need the scope %s, operators one of the roles %s.%s"
         .formatted(scopes, roles, endUsers);

@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.ReceiveDelivery;
+import io.purser.domain.inbox.Refusal;
 import io.purser.rest.access.OpenToAll;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.problem.ProblemCode;
@@ -84,22 +85,26 @@ final class DeliveryController {
   HttpResponse<byte[]> receive(
       HttpRequest<byte[]> request,
       @Parameter(description = "The endpoint's id.") String endpointId) {
-    var endpoint =
-        EndpointId.parse(endpointId).orElseThrow(() -> refused("not the id of an endpoint"));
-    return switch (receiveDelivery.handle(
-        endpoint,
-        request.getHeaders().getAll(SIGNATURE),
-        request.getHeaders().getAll(TIMESTAMP),
-        request.getBody().orElse(NOTHING))) {
+    var result =
+        EndpointId.parse(endpointId)
+            .map(endpoint -> receive(request, endpoint))
+            .orElseGet(() -> receiveDelivery.refuse(Refusal.UNKNOWN_ENDPOINT));
+    return switch (result) {
       case ReceiveDelivery.Result.Kept _ ->
           HttpResponse.ok("{}".getBytes(StandardCharsets.UTF_8))
               .contentType(MediaType.APPLICATION_JSON_TYPE);
-      case ReceiveDelivery.Result.Refused(var why) -> throw refused(why);
+      case ReceiveDelivery.Result.Refused(var why) -> {
+        LOG.info("a delivery was refused: {}", why.words());
+        throw new Refused(ProblemCode.WEBHOOK_SIGNATURE_INVALID);
+      }
     };
   }
 
-  private static Refused refused(String why) {
-    LOG.warn("a delivery was refused: {}", why);
-    return new Refused(ProblemCode.WEBHOOK_SIGNATURE_INVALID);
+  private ReceiveDelivery.Result receive(HttpRequest<byte[]> request, EndpointId endpoint) {
+    return receiveDelivery.handle(
+        endpoint,
+        request.getHeaders().getAll(SIGNATURE),
+        request.getHeaders().getAll(TIMESTAMP),
+        request.getBody().orElse(NOTHING));
   }
 }

@@ -103,6 +103,14 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no operation with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_DELIVERY(
+      HttpStatus.NOT_FOUND,
+      "There is no delivery of the provider with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
+  NO_PROVIDER_WEBHOOK(
+      HttpStatus.NOT_FOUND,
+      "The tenant's account at the provider delivers nothing to this platform.",
+      "Run the platform's bootstrap for the tenant, which registers the webhook."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -160,6 +168,18 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The provider has suspended the customer.",
       "Have the provider lift the suspension, then send the request with a new Idempotency-Key."),
+  DELIVERY_NOT_QUARANTINED(
+      HttpStatus.CONFLICT,
+      "The delivery was worked, so there is nothing to replay.",
+      "Nothing is left to do. Read the delivery to see how it ended."),
+  DELIVERY_DROPPED(
+      HttpStatus.CONFLICT,
+      "The delivery was quarantined more than 30 days ago, and what it said is dropped.",
+      "Ask the provider about what it may have been; it cannot be replayed."),
+  ROTATION_UNDER_WAY(
+      HttpStatus.CONFLICT,
+      "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
+      "Wait until then. If somebody may know the secret, rotate with previous set to forget."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",

@@ -33,7 +33,11 @@ public enum Permission {
   READ_OPERATION(
       EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ),
       true,
-      Set.of(SUPPORT, COMPLIANCE, ADMIN));
+      Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** What became of the provider's deliveries, and our endpoint for them; not what they say. */
+  READ_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
+  REPLAY_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
+  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN));
 
   private final Set<Scope> scopes;
   private final boolean endUsers;
@@ -49,7 +53,7 @@ public enum Permission {
     this.roles = roles;
   }
 
-  /** What a key needs one of for it. */
+  /** What a key needs one of for it; when there is none, no key will do. */
   public Set<Scope> scopes() {
     return scopes;
   }

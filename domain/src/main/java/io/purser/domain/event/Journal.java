@@ -45,4 +45,19 @@ public final class Journal {
             by.reason(),
             by.requestId()));
   }
+
+  /** Something that changes nothing of the tenant's own: only the audit log needs to know of it. */
+  public void note(Initiator by, TenantId tenant, String action, String subject, Instant at) {
+    audit.append(
+        new AuditEntry(
+            ids.next("aud"),
+            tenant,
+            at,
+            by.actor(),
+            action,
+            subject,
+            null,
+            by.reason(),
+            by.requestId()));
+  }
 }

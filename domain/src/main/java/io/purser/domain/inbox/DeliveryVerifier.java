@@ -16,7 +16,6 @@ public interface DeliveryVerifier {
   sealed interface Verdict {
     record Genuine(Instant signedAt) implements Verdict {}
 
-    /** {@code why} is for our log; the sender learns nothing. */
-    record Forged(String why) implements Verdict {}
+    record Forged(Refusal why) implements Verdict {}
   }
 }

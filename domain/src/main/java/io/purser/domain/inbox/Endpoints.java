@@ -1,6 +1,8 @@
 package io.purser.domain.inbox;
 
 import io.purser.domain.tenant.ProviderAccountId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,16 @@ public interface Endpoints {
   /** The endpoint of an account; an account has at most one. */
   Optional<Endpoint> ofAccount(ProviderAccountId account);
 
-  /** Stores the endpoint, or its new secrets. */
-  void put(Endpoint endpoint);
+  /**
+   * Notes what the provider signs with from now on. What it signed with until now stays good for
+   * this long, or is forgotten at once when that is zero. The secret that is known already changes
+   * nothing.
+   */
+  Endpoint adopt(EndpointId id, ProviderAccountId account, String secret, Duration previousGoodFor);
+
+  /**
+   * The accounts whose delivery history nobody has looked at for this long, which are taken as
+   * looked at from now on.
+   */
+  List<ProviderAccountId> claimSweeps(Duration quietFor);
 }

@@ -7,14 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries as they came, until they are worked. Methods that take an account are used inside a
  * unit of work of it.
  */
 public interface Inbox {
-  /** Keeps a delivery, unless the same bytes were kept before, ever. */
-  void keep(ProviderAccountId account, byte[] body, Instant signedAt);
+  /** Keeps a delivery. False when the same bytes were kept before, ever: then nothing changes. */
+  boolean keep(ProviderAccountId account, byte[] body, Instant signedAt);
 
   /**
    * Takes up deliveries of any account that are due, oldest first, for this long. A transaction of
@@ -22,29 +23,68 @@ public interface Inbox {
    */
   List<Claimed> claim(int maximum, Duration lease);
 
-  /** Empty when it is no longer this attempt's. */
-  Optional<Delivery> get(ProviderAccountId account, Claimed claimed);
+  /**
+   * Begins a try at it, and counts the try: one that breaks off with the process must count too, or
+   * a delivery that kills us would do so for ever. Empty when it is no longer this attempt's.
+   */
+  Optional<Delivery> begin(ProviderAccountId account, Claimed claimed);
 
   /** Notes the event's id. False when another delivery has brought the same event before, ever. */
   boolean isFirst(ProviderAccountId account, Claimed claimed, String eventId);
 
-  /** Done with it, one way or another. Does nothing when it is no longer this attempt's. */
-  void close(ProviderAccountId account, Claimed claimed, Outcome outcome);
+  /**
+   * Done with it, one way or another. Does nothing when it is no longer this attempt's; nor do the
+   * two methods below.
+   *
+   * @param concerning the tenant that it concerns, so that nobody else's operators see it, or null
+   *     while that is not known
+   */
+  void close(
+      ProviderAccountId account, Claimed claimed, Outcome outcome, @Nullable TenantId concerning);
 
-  /** Not now; try again after this time. */
-  void postpone(ProviderAccountId account, Claimed claimed, Duration delay, String why);
+  /**
+   * Not now, for a reason that passes; try again after this time. Failures so far are forgotten.
+   */
+  void postpone(
+      ProviderAccountId account,
+      Claimed claimed,
+      Duration delay,
+      String why,
+      @Nullable TenantId concerning);
+
+  /** The try failed; try again after this time. */
+  void fail(
+      ProviderAccountId account,
+      Claimed claimed,
+      Duration delay,
+      String why,
+      @Nullable TenantId concerning);
 
   /** Whose customer this is, among the tenants of an account. A transaction of its own. */
   Optional<Owner> ownerOf(ProviderAccountId account, String providerCustomerId);
+
+  /** What is left to do, of all accounts. A transaction of its own. */
+  Backlog backlog();
 
   /**
    * @param attempt how often it was taken up; only the latest may write
    */
   record Claimed(ProviderAccountId account, String deliveryId, int attempt) {}
 
-  /** The bytes are whatever came, so they are no text. Nobody compares deliveries. */
+  /**
+   * The bytes are whatever came, so they are no text. Nobody compares deliveries.
+   *
+   * @param failures how many tries before this one failed, or never ended, one after the other
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  record Delivery(byte[] body, Instant signedAt, Instant receivedAt) {}
+  record Delivery(byte[] body, Instant signedAt, Instant receivedAt, int failures) {}
+
+  /**
+   * @param waiting how many are neither worked nor quarantined
+   * @param oldestWaiting how long the oldest of them has been waiting, zero when there is none
+   * @param quarantined how many wait for a person
+   */
+  record Backlog(long waiting, Duration oldestWaiting, long quarantined) {}
 
   record Owner(TenantId tenant, CustomerId customer) {}
 

@@ -1,11 +1,9 @@
 package io.purser.domain.inbox;
 
-import io.purser.domain.inbox.Inbox.Claimed;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
 import io.purser.domain.inbox.Inbox.Owner;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
-import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalance.Source;
@@ -14,12 +12,16 @@ import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.domain.work.Urgency;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
  * Works what the provider has delivered, at our own pace. A delivery that cannot be worked holds up
- * no other.
+ * no other: it is tried again later and later, and ends with a person.
+ *
+ * <p>Any number of nodes may work at the same time, in any order: what a delivery changes is
+ * changed under the lock of the aggregate it is about, so one aggregate is worked by one of them at
+ * a time, and the aggregates come to the same whatever the order.
  */
 public final class InboxWorker {
   private static final int BATCH = 50;
@@ -34,75 +36,75 @@ public final class InboxWorker {
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  /**
-   * A customer or wallet that we do not know may be one whose creation is still in doubt, for as
-   * long as the provider cannot be read. After these tries, which take three hours, a person looks.
-   */
-  private static final int TRIES_FOR_A_STRANGER = 44;
-
   private final UnitOfWork work;
   private final Inbox inbox;
   private final ProviderEvents events;
   private final BookTransaction bookTransaction;
   private final RefreshBalances refreshBalances;
+  private final InboxObserver observer;
 
   public InboxWorker(
       UnitOfWork work,
       Inbox inbox,
       ProviderEvents events,
       BookTransaction bookTransaction,
-      RefreshBalances refreshBalances) {
+      RefreshBalances refreshBalances,
+      InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
     this.events = events;
     this.bookTransaction = bookTransaction;
     this.refreshBalances = refreshBalances;
+    this.observer = observer;
   }
 
   /**
-   * Works what is due now. Returns how many deliveries it took up. One that fails is due again
-   * after a minute, and its failure is thrown after the others are worked.
+   * Works what is due now. Returns how many deliveries it tried. Throws only when it could not even
+   * note what became of one, and then after the others are worked.
    *
-   * @param goOn asked before each; when it says no, the rest is due again after a minute
+   * @param goOn asked before each; when it says no, the rest is left to other nodes
    */
   public int work(BooleanSupplier goOn) {
-    return EachAlone.work(inbox.claim(BATCH, LEASE), goOn, this::work);
-  }
-
-  private void work(Claimed claimed) {
-    Optional<Delivery> delivery =
-        work.inAccount(claimed.account(), () -> inbox.get(claimed.account(), claimed));
-    delivery.ifPresent(
-        found -> {
-          var event = events.read(found.body());
-          if (isFirst(claimed, event)) {
-            work(claimed, found, event);
+    var tried = new AtomicInteger();
+    EachAlone.work(
+        inbox.claim(BATCH, LEASE),
+        () -> true,
+        claimed -> {
+          var task = new DeliveryTask(work, inbox, observer, claimed, null);
+          if (goOn.getAsBoolean()) {
+            tried.incrementAndGet();
+            task.begin().ifPresent(delivery -> task.orFail(delivery, it -> work(it, delivery)));
           } else {
-            close(claimed, new Outcome.Duplicate());
+            task.handOver();
           }
         });
+    return tried.get();
   }
 
-  private boolean isFirst(Claimed claimed, ProviderEvent event) {
-    var id = event.id();
-    return id == null
-        || work.inAccount(claimed.account(), () -> inbox.isFirst(claimed.account(), claimed, id));
-  }
-
-  private void work(Claimed claimed, Delivery delivery, ProviderEvent event) {
+  private void work(DeliveryTask task, Delivery delivery) {
+    if (task.wasTriedEnough(delivery)) {
+      return;
+    }
+    var event = events.read(delivery.body());
+    if (!task.isFirst(event)) {
+      task.close(new Outcome.Duplicate());
+      return;
+    }
     switch (event) {
-      case ProviderEvent.Other(_, var type) -> close(claimed, new Outcome.Ignored(type));
-      case ProviderEvent.Unreadable(_, var why) -> close(claimed, new Outcome.Quarantined(why));
-      case TransactionReported reported -> {
-        var owner = inbox.ownerOf(claimed.account(), reported.providerCustomerId());
-        if (owner.isEmpty()) {
-          wait(claimed, "names a customer who is not of this account");
-        } else if (isTimely(delivery)) {
-          apply(claimed, delivery, reported, owner.get());
-        } else {
-          askInstead(claimed, owner.get());
-        }
-      }
+      case ProviderEvent.Other(_, var type) -> task.close(new Outcome.Ignored(type));
+      case ProviderEvent.Unreadable(_, var why) -> task.close(new Outcome.Quarantined(why));
+      case TransactionReported reported -> work(task, delivery, reported);
+    }
+  }
+
+  private void work(DeliveryTask task, Delivery delivery, TransactionReported reported) {
+    var owner = inbox.ownerOf(task.claimed().account(), reported.providerCustomerId()).orElse(null);
+    if (owner == null) {
+      task.waitForStranger("names a customer who is not of this account");
+    } else if (isTimely(delivery)) {
+      task.of(owner).orFail(delivery, it -> apply(it, delivery, reported, owner));
+    } else {
+      task.of(owner).orFail(delivery, it -> askInstead(it, owner));
     }
   }
 
@@ -114,7 +116,7 @@ public final class InboxWorker {
   }
 
   private void apply(
-      Claimed claimed, Delivery delivery, TransactionReported reported, Owner owner) {
+      DeliveryTask task, Delivery delivery, TransactionReported reported, Owner owner) {
     var result =
         work.inTransaction(
             owner.tenant(),
@@ -126,52 +128,25 @@ public final class InboxWorker {
                     delivery.signedAt(),
                     Source.WEBHOOK));
     switch (result) {
-      case BookTransaction.Result.Booked _ -> close(claimed, new Outcome.Applied());
-      case BookTransaction.Result.Unchanged _ -> close(claimed, new Outcome.Duplicate());
+      case BookTransaction.Result.Booked _ -> task.close(new Outcome.Applied());
+      case BookTransaction.Result.Unchanged _ -> task.close(new Outcome.Duplicate());
       case BookTransaction.Result.NoSuchWallet _ ->
-          wait(claimed, "names a wallet that the customer does not have");
+          task.waitForStranger("names a wallet that the customer does not have");
       case BookTransaction.Result.Contradicts(var known) ->
-          close(
-              claimed,
+          task.close(
               new Outcome.Quarantined(
                   "says something else about " + known + " than was said before"));
     }
   }
 
-  private void askInstead(Claimed claimed, Owner owner) {
+  private void askInstead(DeliveryTask task, Owner owner) {
     var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(owner.tenant(), Urgency.RESOLVER);
     switch (refreshBalances.handle(owner.tenant(), owner.customer(), deadline)) {
       case RefreshBalances.Result.Refreshed _,
           RefreshBalances.Result.NotRegistered _,
           RefreshBalances.Result.UnknownToProvider _ ->
-          close(claimed, new Outcome.AskedInstead());
-      case RefreshBalances.Result.Unavailable(var why) -> postpone(claimed, why);
+          task.close(new Outcome.AskedInstead());
+      case RefreshBalances.Result.Unavailable(var why) -> task.waitFor(why);
     }
-  }
-
-  private void wait(Claimed claimed, String why) {
-    if (claimed.attempt() < TRIES_FOR_A_STRANGER) {
-      postpone(claimed, why);
-    } else {
-      close(claimed, new Outcome.Quarantined(why));
-    }
-  }
-
-  private void close(Claimed claimed, Outcome outcome) {
-    inAccount(claimed.account(), () -> inbox.close(claimed.account(), claimed, outcome));
-  }
-
-  private void postpone(Claimed claimed, String why) {
-    var delay = Duration.ofSeconds(Math.min(300, 1L << Math.min(claimed.attempt(), 9)));
-    inAccount(claimed.account(), () -> inbox.postpone(claimed.account(), claimed, delay, why));
-  }
-
-  private void inAccount(ProviderAccountId account, Runnable body) {
-    work.inAccount(
-        account,
-        () -> {
-          body.run();
-          return account;
-        });
   }
 }

@@ -9,17 +9,23 @@ public final class ReceiveDelivery {
   private final Endpoints endpoints;
   private final DeliveryVerifier verifier;
   private final Inbox inbox;
+  private final InboxObserver observer;
 
   /**
    * @param work a unit of work on the small pool, so that the provider is answered even when the
    *     product is busy
    */
   public ReceiveDelivery(
-      UnitOfWork work, Endpoints endpoints, DeliveryVerifier verifier, Inbox inbox) {
+      UnitOfWork work,
+      Endpoints endpoints,
+      DeliveryVerifier verifier,
+      Inbox inbox,
+      InboxObserver observer) {
     this.work = work;
     this.endpoints = endpoints;
     this.verifier = verifier;
     this.inbox = inbox;
+    this.observer = observer;
   }
 
   /** Kept when this returns {@link Result.Kept}: it may then be acknowledged. */
@@ -27,27 +33,30 @@ public final class ReceiveDelivery {
       EndpointId id, List<String> signatures, List<String> timestamps, byte[] body) {
     var endpoint = endpoints.get(id);
     if (endpoint.isEmpty()) {
-      return new Result.Refused("no such endpoint");
+      return refuse(Refusal.UNKNOWN_ENDPOINT);
     }
     return switch (verifier.verify(endpoint.get(), signatures, timestamps, body)) {
-      case DeliveryVerifier.Verdict.Forged(var why) -> new Result.Refused(why);
+      case DeliveryVerifier.Verdict.Forged(var why) -> refuse(why);
       case DeliveryVerifier.Verdict.Genuine(var signedAt) -> {
         var account = endpoint.get().account();
-        yield work.inAccount(
-            account,
-            () -> {
-              inbox.keep(account, body, signedAt);
-              return new Result.Kept();
-            });
+        boolean first = work.inAccount(account, () -> inbox.keep(account, body, signedAt));
+        observer.kept(first);
+        yield new Result.Kept();
       }
     };
+  }
+
+  /** For a delivery that does not even name an endpoint. */
+  public Result refuse(Refusal why) {
+    observer.refused(why);
+    return new Result.Refused(why);
   }
 
   /** What came of it. */
   public sealed interface Result {
     record Kept() implements Result {}
 
-    /** Nothing is kept. {@code why} is for our log; the sender learns nothing. */
-    record Refused(String why) implements Result {}
+    /** Nothing is kept. */
+    record Refused(Refusal why) implements Result {}
   }
 }

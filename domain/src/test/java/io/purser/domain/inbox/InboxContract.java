@@ -62,8 +62,8 @@ public abstract class InboxContract extends StoreContract {
     return claim().getFirst();
   }
 
-  private Optional<Inbox.Delivery> get(Claimed claimed) {
-    return inAccount(() -> inbox().get(account(), claimed));
+  private Optional<Inbox.Delivery> begin(Claimed claimed) {
+    return inAccount(() -> inbox().begin(account(), claimed));
   }
 
   private boolean isFirst(Claimed claimed, String eventId) {
@@ -71,7 +71,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   private void close(Claimed claimed, Outcome outcome) {
-    inAccount(() -> inbox().close(account(), claimed, outcome));
+    inAccount(() -> inbox().close(account(), claimed, outcome, null));
   }
 
   @Test
@@ -83,7 +83,7 @@ public abstract class InboxContract extends StoreContract {
     var signedAt = store().now().minusSeconds(7);
     inAccount(() -> inbox().keep(account(), bytes, signedAt));
 
-    var delivery = get(claim().getFirst()).orElseThrow();
+    var delivery = begin(claim().getFirst()).orElseThrow();
 
     assertThat(delivery.body()).isEqualTo(bytes);
     assertThat(delivery.signedAt()).isEqualTo(signedAt);
@@ -143,7 +143,7 @@ public abstract class InboxContract extends StoreContract {
     assertThat(inbox().claim(0, LEASE)).isEmpty();
     assertThat(claim())
         .extracting(
-            claimed -> new String(get(claimed).orElseThrow().body(), StandardCharsets.UTF_8))
+            claimed -> new String(begin(claimed).orElseThrow().body(), StandardCharsets.UTF_8))
         .containsExactly("first", "second", "third");
   }
 
@@ -157,8 +157,8 @@ public abstract class InboxContract extends StoreContract {
     var second = claim().getFirst();
 
     assertThat(second).isEqualTo(new Claimed(account(), first.deliveryId(), 2));
-    assertThat(get(first)).isEmpty();
-    assertThat(get(second)).isPresent();
+    assertThat(begin(first)).isEmpty();
+    assertThat(begin(second)).isPresent();
   }
 
   @Test
@@ -185,7 +185,7 @@ public abstract class InboxContract extends StoreContract {
             new Outcome.Quarantined("names nobody"))) {
       var claimed = claimed(outcome.toString());
       close(claimed, outcome);
-      assertThat(get(claimed)).isEmpty();
+      assertThat(begin(claimed)).isEmpty();
     }
     store().letTimePass(Duration.ofDays(1));
 
@@ -199,9 +199,9 @@ public abstract class InboxContract extends StoreContract {
     var newer = claim().getFirst();
 
     close(old, new Outcome.Applied());
-    inAccount(() -> inbox().postpone(account(), old, Duration.ofHours(1), "late"));
+    inAccount(() -> inbox().postpone(account(), old, Duration.ofHours(1), "late", null));
 
-    assertThat(get(newer)).isPresent();
+    assertThat(begin(newer)).isPresent();
     store().letTimePass(LEASE.plusSeconds(1));
     assertThat(claim()).hasSize(1);
   }
@@ -209,7 +209,7 @@ public abstract class InboxContract extends StoreContract {
   @Test
   void what_is_postponed_comes_again_after_its_time_and_not_before() {
     var claimed = claimed("a");
-    inAccount(() -> inbox().postpone(account(), claimed, Duration.ofMinutes(5), "not yet"));
+    inAccount(() -> inbox().postpone(account(), claimed, Duration.ofMinutes(5), "not yet", null));
     assertThat(claim()).isEmpty();
 
     store().letTimePass(Duration.ofMinutes(4));
@@ -278,5 +278,75 @@ public abstract class InboxContract extends StoreContract {
         .contains(new Inbox.Owner(neighbour.id(), theirs.id()));
     assertThat(inbox().ownerOf(stranger.account(), providerId)).isEmpty();
     assertThat(inbox().ownerOf(account(), Given.unique("provider-customer"))).isEmpty();
+  }
+
+  @Test
+  void keeping_tells_whether_the_bytes_were_kept_before() {
+    var now = store().now();
+
+    assertThat(inAccount(() -> inbox().keep(account(), body("a"), now))).isTrue();
+    assertThat(inAccount(() -> inbox().keep(account(), body("a"), now))).isFalse();
+  }
+
+  @Test
+  void a_try_that_fails_or_never_ends_is_counted() {
+    var claimed = claimed("a");
+    assertThat(begin(claimed).orElseThrow().failures()).isZero();
+    inAccount(() -> inbox().fail(account(), claimed, Duration.ofSeconds(2), "failed: X", null));
+    assertThat(claim()).isEmpty();
+
+    store().letTimePass(Duration.ofSeconds(3));
+    var second = claim().getFirst();
+    assertThat(begin(second).orElseThrow().failures()).isEqualTo(1);
+
+    store().letTimePass(LEASE.plusSeconds(1));
+    var third = claim().getFirst();
+    assertThat(begin(third).orElseThrow().failures()).isEqualTo(2);
+  }
+
+  @Test
+  void one_that_was_taken_up_and_never_begun_has_not_failed() {
+    claimed("a");
+    store().letTimePass(LEASE.plusSeconds(1));
+
+    assertThat(begin(claim().getFirst()).orElseThrow().failures()).isZero();
+  }
+
+  @Test
+  void what_is_put_off_for_a_reason_that_passes_has_not_failed() {
+    var claimed = claimed("a");
+    begin(claimed);
+    inAccount(() -> inbox().postpone(account(), claimed, Duration.ZERO, "the provider", null));
+
+    var again = claim().getFirst();
+    assertThat(begin(again).orElseThrow().failures()).isZero();
+  }
+
+  @Test
+  void an_older_attempt_fails_nothing() {
+    var old = claimed("a");
+    store().letTimePass(LEASE.plusSeconds(1));
+    var newer = claim().getFirst();
+
+    inAccount(() -> inbox().fail(account(), old, Duration.ofHours(1), "late", null));
+
+    assertThat(begin(newer)).isPresent();
+    store().letTimePass(LEASE.plusSeconds(1));
+    assertThat(claim()).hasSize(1);
+  }
+
+  @Test
+  void the_backlog_counts_what_waits_and_how_long_and_what_is_for_a_person() {
+    var before = inbox().backlog();
+    var claimed = claimed("a");
+    keep(body("b"));
+    close(claimed, new Outcome.Quarantined("names nobody"));
+    store().letTimePass(Duration.ofMinutes(10));
+
+    var after = inbox().backlog();
+
+    assertThat(after.waiting()).isEqualTo(before.waiting() + 1);
+    assertThat(after.quarantined()).isEqualTo(before.quarantined() + 1);
+    assertThat(after.oldestWaiting()).isGreaterThanOrEqualTo(Duration.ofMinutes(9));
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.inbox.DeliveryVerifier.Verdict;
 import io.purser.domain.inbox.Inbox.Outcome;
+import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
@@ -25,17 +27,25 @@ import org.junit.jupiter.api.Test;
 
 /** What is delivered, from the door to the books. */
 final class InboxWorkerTest {
+  private static final Initiator BY =
+      new Initiator("operator:test", "the wallet is there", "request-1");
+
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final Customer customer = platform.customer("ana@example.com");
+  private final RecordedInbox observed = new RecordedInbox();
   private final Endpoint endpoint =
-      new Endpoint(EndpointId.next(Given.IDS), platform.tenant.account(), "secret", null);
+      platform
+          .store
+          .endpoints()
+          .adopt(EndpointId.next(Given.IDS), platform.tenant.account(), "secret", Duration.ZERO);
   private final InboxWorker worker =
       new InboxWorker(
           platform.store.work(),
           platform.store.inbox(),
           InboxWorkerTest::read,
           platform.bookTransaction,
-          platform.refreshBalances);
+          platform.refreshBalances,
+          observed);
   private Instant signedAt = platform.store.now();
   private final ReceiveDelivery receiveDelivery =
       new ReceiveDelivery(
@@ -44,12 +54,17 @@ final class InboxWorkerTest {
           (_, signatures, _, _) ->
               signatures.equals(List.of("good"))
                   ? new Verdict.Genuine(signedAt)
-                  : new Verdict.Forged("wrong signature"),
-          platform.store.inbox());
+                  : new Verdict.Forged(Refusal.SIGNATURE),
+          platform.store.inbox(),
+          observed);
 
-  InboxWorkerTest() {
-    platform.store.endpoints().put(endpoint);
-  }
+  private final ReplayDelivery replayDelivery =
+      new ReplayDelivery(
+          platform.store.work(),
+          platform.store.tenants(),
+          platform.store.deliveries(),
+          platform.journal,
+          platform.store.clock());
 
   /** A dialect of one line: type, event, customer, transaction, amount, noise. */
   private static ProviderEvent read(byte[] body) {
@@ -69,6 +84,7 @@ final class InboxWorkerTest {
                   null,
                   null,
                   null));
+      case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");
     };
@@ -111,6 +127,29 @@ final class InboxWorkerTest {
         .text();
   }
 
+  private ReplayDelivery.Result replay(DeliveryId id) {
+    return replayDelivery.handle(platform.tenant.id(), id, BY);
+  }
+
+  private KeptDelivery quarantined() {
+    return platform
+        .store
+        .work()
+        .inAccount(
+            platform.tenant.account(),
+            () ->
+                platform
+                    .store
+                    .deliveries()
+                    .list(
+                        platform.tenant.account(),
+                        platform.tenant.id(),
+                        DeliveryState.QUARANTINED,
+                        PageRequest.first(1)))
+        .items()
+        .getFirst();
+  }
+
   @Test
   void a_deposit_is_booked() {
     var known = openWallet();
@@ -135,6 +174,8 @@ final class InboxWorkerTest {
                 EndpointId.next(Given.IDS), List.of("good"), List.of("now"), body))
         .isInstanceOf(ReceiveDelivery.Result.Refused.class);
     assertThat(platform.store.inbox().waiting()).isZero();
+    assertThat(observed.kept).isEmpty();
+    assertThat(observed.refused).containsExactly(Refusal.SIGNATURE, Refusal.UNKNOWN_ENDPOINT);
   }
 
   @Test
@@ -155,6 +196,8 @@ final class InboxWorkerTest {
             new Outcome.Duplicate(),
             new Outcome.Duplicate(),
             new Outcome.Duplicate());
+    assertThat(observed.kept).containsExactly(true, false, true, true, true);
+    assertThat(observed.closed).isEqualTo(outcomes());
   }
 
   @Test
@@ -305,5 +348,107 @@ final class InboxWorkerTest {
       assertThat(test.platform.store.walletTransactions().all()).hasSize(1);
     }
     assertThat(step).isGreaterThan(20);
+  }
+
+  @Test
+  void a_delivery_that_keeps_failing_holds_up_nobody_and_ends_with_a_person() {
+    var known = openWallet();
+    deliver("poison e1 +15550100101");
+    deliver("deposit e2 " + known + " t1 1 a");
+    work();
+    assertThat(outcomes()).containsExactly(new Outcome.Applied());
+
+    workForHours(1);
+
+    assertThat(observed.failures).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(outcomes())
+        .contains(new Outcome.Quarantined("failed 10 times, at last: IllegalArgumentException"));
+    assertThat(platform.store.inbox().waiting()).isZero();
+  }
+
+  @Test
+  void a_delivery_that_kills_the_process_ends_with_a_person_too() {
+    deliver("other e1");
+    for (int i = 0; i < 10; i++) {
+      var claimed = platform.store.inbox().claim(1, Duration.ofMinutes(1)).getFirst();
+      platform
+          .store
+          .work()
+          .inAccount(
+              claimed.account(), () -> platform.store.inbox().begin(claimed.account(), claimed));
+      platform.store.letTimePass(Duration.ofMinutes(2));
+    }
+    work();
+
+    assertThat(outcomes())
+        .containsExactly(new Outcome.Quarantined("was begun 10 times and never ended"));
+  }
+
+  @Test
+  void wherever_something_fails_once_a_deposit_is_booked_once_and_nobody_is_needed() {
+    int step = 0;
+    boolean failed = true;
+    while (failed) {
+      step++;
+      var test = new InboxWorkerTest();
+      test.deliver("deposit e1 " + test.openWallet() + " t1 10 a");
+      test.platform.store.steps().failAt(step);
+      try {
+        test.work();
+      } catch (Steps.Failure expected) {
+        // It could not even be noted. The lease ends, and it is tried again.
+      }
+      failed = test.platform.store.steps().lastBreak() != null;
+      test.platform.store.steps().breakNowhere();
+      test.workForHours(1);
+
+      assertThat(test.ledger()).as("ledger after step %s", step).isEqualTo("10.000000");
+      assertThat(test.outcomes())
+          .as("outcomes after step %s", step)
+          .singleElement()
+          .isNotInstanceOf(Outcome.Quarantined.class);
+    }
+    assertThat(step).isGreaterThan(15);
+  }
+
+  @Test
+  void what_was_quarantined_is_replayed_once_its_cause_is_gone() {
+    platform.register("register", customer.id());
+    var known =
+        ((Registration.Registered) platform.load(customer.id()).registration()).customer().id();
+    deliver("deposit e1 " + known + " t1 1 a");
+    workForHours(12);
+    assertThat(outcomes()).singleElement().isInstanceOf(Outcome.Quarantined.class);
+    openWallet();
+    var id = quarantined().id();
+
+    assertThat(replay(id)).isInstanceOf(ReplayDelivery.Result.Waiting.class);
+    assertThat(replay(id)).as("once more").isInstanceOf(ReplayDelivery.Result.Waiting.class);
+    work();
+
+    assertThat(outcomes()).containsExactly(new Outcome.Applied());
+    assertThat(ledger()).isEqualTo("1.000000");
+    assertThat(replay(id)).isInstanceOf(ReplayDelivery.Result.NotQuarantined.class);
+    assertThat(platform.store.auditLog().all())
+        .filteredOn(entry -> entry.subject().equals(id.value()))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.action()).isEqualTo("provider_delivery.replayed");
+              assertThat(entry.reason()).isEqualTo("the wallet is there");
+            });
+  }
+
+  @Test
+  void another_tenants_delivery_is_replayed_by_nobody() {
+    deliver("broken e1");
+    work();
+    var id = quarantined().id();
+
+    var stranger = platform.given.tenant();
+    assertThat(replayDelivery.handle(stranger.id(), id, BY))
+        .isInstanceOf(ReplayDelivery.Result.NoSuchDelivery.class);
+    assertThat(platform.store.auditLog().all())
+        .noneMatch(entry -> entry.subject().equals(id.value()));
   }
 }

@@ -134,7 +134,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
             () ->
                 store()
                     .inbox()
-                    .get(tenant.account(), new Inbox.Claimed(tenant.account(), "any", 1)));
+                    .begin(tenant.account(), new Inbox.Claimed(tenant.account(), "any", 1)));
   }
 
   @Test

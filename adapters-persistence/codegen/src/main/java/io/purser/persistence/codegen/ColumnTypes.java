@@ -13,7 +13,7 @@ final class ColumnTypes {
 
   static List<ForcedType> all() {
     return List.of(
-        id("tenant.TenantId", "tenant\\.id|.*\\.tenant_id"),
+        id("tenant.TenantId", "tenant\\.id|.*\\.tenant_id|inbox_delivery\\.concerns"),
         id("tenant.ProviderAccountId", "provider_account\\.id|.*\\.account_id"),
         id("customer.CustomerId", "customer\\.id|.*\\.customer_id|idempotency_record\\.about"),
         id("access.ApiKeyId", "(api_key|api_key_by_hash)\\.id"),

@@ -1,0 +1,13 @@
+package io.purser.domain.inbox;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.Store;
+
+final class InMemoryDeliveriesTest extends DeliveriesContract {
+  private final Store store = new InMemoryStore();
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}
