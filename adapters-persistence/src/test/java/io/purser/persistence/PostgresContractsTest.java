@@ -7,6 +7,7 @@ import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
+import io.purser.domain.operation.OperationListContract;
 import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.wallet.WalletBalancesContract;
@@ -77,6 +78,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllOperations extends OperationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllOperationLists extends OperationListContract {
     @Override
     protected Store store() {
       return postgres();

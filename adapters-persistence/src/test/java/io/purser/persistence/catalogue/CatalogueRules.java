@@ -117,7 +117,7 @@ final class CatalogueRules {
       WHERE proname NOT IN (
         'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'due_operations',
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
-        'drop_delivery_bodies')
+        'drop_delivery_bodies', 'operation_census')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
