@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Transactions on one pool. They are Micronaut's, so that its repositories join them. */
 public final class Transactions {
   /** jOOQ would log every value that it binds, and pass times to and fro as text. */
-  static final Settings SETTINGS =
+  public static final Settings SETTINGS =
       new Settings().withExecuteLogging(false).withBindOffsetDateTimeType(true);
 
   private final TransactionOperations<Connection> transactions;

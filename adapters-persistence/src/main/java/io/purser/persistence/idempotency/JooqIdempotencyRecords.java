@@ -4,8 +4,8 @@ import static io.purser.persistence.schema.Tables.IDEMPOTENCY_RECORD;
 import static org.jooq.impl.DSL.field;
 
 import io.purser.domain.idempotency.Claim;
-import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.IdempotencyKey;
+import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.KnownCall;
 import io.purser.domain.idempotency.StoredAnswer;
@@ -62,8 +62,7 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
 
   private static KnownCall.State state(String stored, boolean isHeld) {
     return switch (stored) {
-      case RecordState.CLAIMED ->
-          isHeld ? KnownCall.State.IN_FLIGHT : KnownCall.State.INTERRUPTED;
+      case RecordState.CLAIMED -> isHeld ? KnownCall.State.IN_FLIGHT : KnownCall.State.INTERRUPTED;
       case RecordState.ACCEPTED -> KnownCall.State.ACCEPTED;
       case RecordState.ANSWERED -> KnownCall.State.ANSWERED;
       default -> throw new IllegalStateException("a state that the schema does not have");

@@ -1,8 +1,7 @@
 package io.purser.persistence.operation;
 
-import static io.purser.persistence.schema.Tables.OPERATION_CENSUS;
-
 import io.purser.persistence.Transactions;
+import io.purser.persistence.schema.Routines;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class OperationCensus {
   public Map<String, Counted> take() {
     return transactions.inNone(
         dsl -> {
-          var row = dsl.selectFrom(OPERATION_CENSUS.call()).fetchSingle();
+          var row = Routines.operationCensus(dsl.configuration()).getFirst();
           var counted = new TreeMap<String, Counted>();
           counted.put("planned", new Counted(row.getPlanned(), row.getPlannedSince()));
           counted.put("sent", new Counted(row.getSent(), row.getSentSince()));
