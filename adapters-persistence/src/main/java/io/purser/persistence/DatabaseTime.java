@@ -28,6 +28,10 @@ public final class DatabaseTime {
     return time.plus(DayToSecond.valueOf(by));
   }
 
+  public static Field<Instant> ago(Duration time) {
+    return DSL.currentInstant().minus(DayToSecond.valueOf(time));
+  }
+
   /** The same for a duration that is a parameter. */
   public static Field<Instant> inMillis(Field<Long> millis) {
     return DSL.field("now() + {0} * interval '1 millisecond'", Instant.class, millis);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions {
   /** jOOQ would log every value that it binds, and pass times to and fro as text. */
-  static final Settings SETTINGS =
+  public static final Settings SETTINGS =
       new Settings().withExecuteLogging(false).withBindOffsetDateTimeType(true);
 
   private final TransactionOperations<Connection> transactions;

@@ -10,6 +10,7 @@ import io.purser.domain.inbox.DeliveriesContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
+import io.purser.domain.operation.OperationListContract;
 import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
@@ -81,6 +82,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllOperations extends OperationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllOperationLists extends OperationListContract {
     @Override
     protected Store store() {
       return postgres();

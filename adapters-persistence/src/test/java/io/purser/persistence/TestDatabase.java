@@ -79,14 +79,24 @@ public final class TestDatabase implements AutoCloseable {
     return PostgresServer.connect(name, PostgresServer.OWNER);
   }
 
-  Connection asSuperuser() throws SQLException {
+  /** Past row level security. */
+  public Connection asSuperuser() throws SQLException {
     return PostgresServer.connectAsSuperuser(name);
   }
 
+  /** How the commands that need the owner of the schema reach this database. */
+  public MigrationSettings ownersSettings() {
+    return new MigrationSettings(
+        PostgresServer.url(name), PostgresServer.OWNER, PostgresServer.password());
+  }
+
+  public MigrationSettings applicationsSettings() {
+    return new MigrationSettings(
+        PostgresServer.url(name), PostgresServer.APPLICATION, PostgresServer.password());
+  }
+
   Migrator migrator() {
-    return new Migrator(
-        new MigrationSettings(
-            PostgresServer.url(name), PostgresServer.OWNER, PostgresServer.password()));
+    return new Migrator(ownersSettings());
   }
 
   @Override

@@ -1,19 +1,24 @@
 package io.purser.persistence.idempotency;
 
 import static io.purser.persistence.schema.Tables.IDEMPOTENCY_RECORD;
+import static org.jooq.impl.DSL.field;
 
 import io.purser.domain.idempotency.Claim;
+import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.KnownCall;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.idempotency.Ticket;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
+import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.schema.tables.records.IdempotencyRecordRecord;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.SelectConditionStep;
 import org.jooq.UpdateConditionStep;
@@ -31,6 +36,37 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
   @Override
   public Claim claim(IdempotentCall call, Duration lease) {
     return claims.claim(call, lease);
+  }
+
+  @Override
+  public Optional<KnownCall> find(TenantId tenant, String principal, IdempotencyKey key) {
+    var isHeld = field(IDEMPOTENCY_RECORD.LEASE_UNTIL.gt(DatabaseTime.now())).as("held");
+    return OpenWork.of(tenant)
+        .select(
+            IDEMPOTENCY_RECORD.STATE,
+            isHeld,
+            IDEMPOTENCY_RECORD.OPERATION_ID,
+            IDEMPOTENCY_RECORD.CREATED_AT,
+            IDEMPOTENCY_RECORD.KEPT_UNTIL)
+        .from(IDEMPOTENCY_RECORD)
+        .where(new CallId(tenant, principal, key.value()).isRow())
+        .and(IDEMPOTENCY_RECORD.KEPT_UNTIL.gt(DatabaseTime.now()))
+        .fetchOptional(
+            row ->
+                new KnownCall(
+                    state(row.value1(), Boolean.TRUE.equals(row.value2())),
+                    row.value3(),
+                    row.value4(),
+                    row.value5()));
+  }
+
+  private static KnownCall.State state(String stored, boolean isHeld) {
+    return switch (stored) {
+      case RecordState.CLAIMED -> isHeld ? KnownCall.State.IN_FLIGHT : KnownCall.State.INTERRUPTED;
+      case RecordState.ACCEPTED -> KnownCall.State.ACCEPTED;
+      case RecordState.ANSWERED -> KnownCall.State.ANSWERED;
+      default -> throw new IllegalStateException("a state that the schema does not have");
+    };
   }
 
   @Override

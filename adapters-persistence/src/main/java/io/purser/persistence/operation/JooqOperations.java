@@ -2,18 +2,26 @@ package io.purser.persistence.operation;
 
 import static io.purser.persistence.schema.Tables.OPERATION;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Position;
 import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.Observation;
 import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationFilter;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.Pages;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
@@ -157,6 +165,31 @@ final class JooqOperations implements Operations {
     return get(tenant, id)
         .map(operation -> observations.list(operation.header()))
         .orElse(List.of());
+  }
+
+  @Override
+  public Page<Operation> list(TenantId tenant, List<OperationFilter> filters, PageRequest page) {
+    var matching = OperationConditions.all(tenant, filters);
+    var found =
+        OpenWork.of(tenant)
+            .selectFrom(OPERATION)
+            .where(matching)
+            .and(isAfter(page.after()))
+            .orderBy(OPERATION.CREATED_AT.desc(), OPERATION.ID.desc())
+            .limit(Pages.rowsFor(page))
+            .fetch(columns::read);
+    return Pages.of(
+        found,
+        page,
+        last -> new Position(last.header().createdAt(), last.id().value()),
+        () -> OpenWork.of(tenant).fetchCount(OPERATION, matching));
+  }
+
+  private static Condition isAfter(@Nullable Position last) {
+    return last == null
+        ? noCondition()
+        : row(OPERATION.CREATED_AT, OPERATION.ID)
+            .lt(row(val(last.createdAt()), val(new OperationId(last.id()), OPERATION.ID)));
   }
 
   @Override

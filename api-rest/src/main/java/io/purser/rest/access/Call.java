@@ -12,6 +12,7 @@ import io.purser.domain.work.Deadline;
 import io.purser.rest.edge.EdgeLimits;
 import io.purser.rest.edge.Trace;
 import io.purser.rest.json.Audience;
+import io.purser.rest.json.Body;
 import io.purser.rest.list.Query;
 import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.ProblemCode;
@@ -20,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -96,6 +98,11 @@ public final class Call {
       throw new Refused(ProblemCode.BODY_TOO_LARGE);
     }
     return body;
+  }
+
+  /** Refuses a body that says anything; an empty object says nothing. */
+  public void requireNoBody(Optional<byte[]> body) {
+    body.filter(bytes -> bytes.length > 0).ifPresent(bytes -> Body.read(json(bytes)).end());
   }
 
   public IdempotencyKey idempotencyKey() {

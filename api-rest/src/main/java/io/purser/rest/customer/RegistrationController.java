@@ -1,6 +1,9 @@
 package io.purser.rest.customer;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -58,8 +61,9 @@ final class RegistrationController {
   }
 
   @Post
+  @Consumes(MediaType.ALL)
   @Needs(Permission.REGISTER_CUSTOMER)
-  @Takes({Input.KEY, Input.REASON})
+  @Takes({Input.EMPTY, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
@@ -82,10 +86,13 @@ final class RegistrationController {
       description = "Under way: Location names the operation.",
       content = @Content(schema = @Schema(implementation = OperationView.class)))
   HttpResponse<byte[]> register(
-      @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
+      @Parameter(hidden = true) Call call,
+      HttpRequest<byte[]> request,
+      @Parameter(description = Described.CUSTOMER) String id) {
     call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();
+    call.requireNoBody(request.getBody());
     var customer = call.customer(id);
     var identified =
         idempotency.of(

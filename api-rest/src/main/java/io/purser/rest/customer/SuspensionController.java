@@ -8,7 +8,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.customer.SuspendCustomer;
-import io.purser.domain.work.UnitOfWork;
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Described;
@@ -16,10 +18,12 @@ import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
 import io.purser.rest.edge.Retries;
+import io.purser.rest.idempotency.Idempotency;
+import io.purser.rest.idempotency.Replies;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
 import io.purser.rest.problem.Refusals;
-import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,26 +31,43 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Suspends customers and lets them back in; either may be repeated without effect. */
+/**
+ * Suspends customers and lets them back in. Doing either twice is fine; the key is for a retry that
+ * comes late, which must not undo what was done since.
+ */
 @Controller("/v1/customers/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "customers")
 final class SuspensionController {
-  private final UnitOfWork work;
   private final SuspendCustomer suspendCustomer;
+  private final LocalRequests requests;
+  private final Idempotency idempotency;
+  private final Replies replies;
   private final JsonAnswers answers;
+  private final ProblemDocuments problems;
 
-  SuspensionController(UnitOfWork work, SuspendCustomer suspendCustomer, JsonAnswers answers) {
-    this.work = work;
+  SuspensionController(
+      SuspendCustomer suspendCustomer,
+      LocalRequests requests,
+      Idempotency idempotency,
+      Replies replies,
+      JsonAnswers answers,
+      ProblemDocuments problems) {
     this.suspendCustomer = suspendCustomer;
+    this.requests = requests;
+    this.idempotency = idempotency;
+    this.replies = replies;
     this.answers = answers;
+    this.problems = problems;
   }
 
   @Post("/suspend")
   @Needs(Permission.SUSPEND_CUSTOMER)
-  @Takes(Input.JSON)
+  @Takes({Input.JSON, Input.KEY})
   @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER})
   @Operation(
       operationId = "suspendCustomer",
@@ -66,16 +87,20 @@ final class SuspensionController {
       @Parameter(description = Described.CUSTOMER) String id,
       @Body byte[] body) {
     call.query();
-    var reason = ReasonGiven.read(call.json(body)).reason();
+    var key = call.idempotencyKey();
+    var given = ReasonGiven.read(call.json(body));
     var customer = call.customer(id);
+    var by = call.initiator(given.reason());
     return answer(
         call,
-        () -> suspendCustomer.suspend(call.tenant(), customer, reason, call.initiator(reason)));
+        idempotency.of(
+            call, key, "POST /v1/customers/{id}/suspend", List.of(customer.value()), given),
+        () -> suspendCustomer.suspend(call.tenant(), customer, given.reason(), by));
   }
 
   @Post("/reactivate")
   @Needs(Permission.SUSPEND_CUSTOMER)
-  @Takes(Input.JSON)
+  @Takes({Input.JSON, Input.KEY})
   @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER})
   @Operation(
       operationId = "reactivateCustomer",
@@ -93,19 +118,35 @@ final class SuspensionController {
       @Parameter(description = Described.CUSTOMER) String id,
       @Body byte[] body) {
     call.query();
-    var reason = ReasonGiven.read(call.json(body)).reason();
+    var key = call.idempotencyKey();
+    var given = ReasonGiven.read(call.json(body));
     var customer = call.customer(id);
+    var by = call.initiator(given.reason());
     return answer(
-        call, () -> suspendCustomer.reactivate(call.tenant(), customer, call.initiator(reason)));
+        call,
+        idempotency.of(
+            call, key, "POST /v1/customers/{id}/reactivate", List.of(customer.value()), given),
+        () -> suspendCustomer.reactivate(call.tenant(), customer, by));
   }
 
-  private HttpResponse<byte[]> answer(Call call, Supplier<SuspendCustomer.Result> change) {
-    var result = Retries.whenStale(() -> work.inTransaction(call.tenant(), change));
+  private HttpResponse<byte[]> answer(
+      Call call, IdempotentCall identified, Supplier<SuspendCustomer.Result> change) {
+    return replies.give(
+        Retries.whenStale(() -> requests.handle(identified, () -> stored(call, change.get()))),
+        call.requestId());
+  }
+
+  private StoredAnswer stored(Call call, SuspendCustomer.Result result) {
     return switch (result) {
       case SuspendCustomer.Result.Done(var customer) ->
-          answers.ok(CustomerView.of(customer), customer.header().version(), call.audience());
+          answers.stored(
+              200,
+              Map.of("ETag", JsonAnswers.etag(customer.header().version())),
+              CustomerView.of(customer),
+              call.audience(),
+              customer.id());
       case SuspendCustomer.Result.Refused(var why) ->
-          throw new Refused(Refusals.of(why, call.caller()));
+          problems.answer(Refusals.of(why, call.caller()), call.requestId(), null);
     };
   }
 }

@@ -28,6 +28,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "transactions", description = "What moved into and out of wallets."),
       @Tag(name = "operations", description = "What became of a write that was accepted."),
       @Tag(name = "events", description = "What happened, for those who follow along."),
+      @Tag(name = "requests", description = "What became of a request, by its Idempotency-Key."),
       @Tag(name = "webhooks", description = "Where the provider delivers.")
     })
 @SecurityScheme(

@@ -7,6 +7,9 @@ public final class Described {
   public static final String WALLET = "A wallet's id.";
   public static final String OPERATION = "An operation's id.";
   public static final String DELIVERY = "A delivery's id.";
+  public static final String OPERATION_STATE =
+      "pending: it settles by itself. manual: it waits for a person; only operators see this, for"
+          + " everybody else it is pending, since they can do nothing about it.";
   public static final String FROM = "Created at this time or later (RFC 3339).";
   public static final String BEFORE = "Created before this time (RFC 3339).";
 

@@ -43,7 +43,7 @@ final class OperationDescription {
 
   private static List<Map<String, Object>> parameters(Input input) {
     return switch (input) {
-      case JSON, QUERY -> List.of();
+      case JSON, EMPTY, QUERY -> List.of();
       case KEY ->
           List.of(
               header(

@@ -26,6 +26,9 @@ final class WhoMay {
             .filter(role -> permission.isGivenTo(new Caller.Operator(TENANT, "", "", Set.of(role))))
             .map(Words::of)
             .collect(Collectors.joining(", "));
+    if (permission.scopes().isEmpty()) {
+      return "For operators alone, with one of the roles %s.".formatted(roles);
+    }
     var scopes = permission.scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
     if (permission.scopes().isEmpty()) {
       return "For operators alone, with one of the roles %s.".formatted(roles);

@@ -1,11 +1,13 @@
 package io.purser.rest.operation;
 
+import io.purser.domain.access.Caller;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Who answers for which kind of operation. */
 @Singleton
@@ -24,7 +26,22 @@ final class AnswersByKind {
     return kind;
   }
 
+  /** What anybody may see of it. */
   OperationView view(Operation operation) {
     return OperationView.of(operation, of(operation));
+  }
+
+  OperationView view(Operation operation, Caller caller) {
+    return switch (caller) {
+      case Caller.Operator _ -> OperationView.forOperator(operation, of(operation));
+      case Caller.Service _, Caller.EndUser _ -> view(operation);
+    };
+  }
+
+  /** The kinds by what callers know them as. */
+  Map<String, OperationKind> byWord() {
+    var byWord = new TreeMap<String, OperationKind>();
+    kinds.forEach((kind, answers) -> byWord.put(answers.word(), kind));
+    return byWord;
   }
 }

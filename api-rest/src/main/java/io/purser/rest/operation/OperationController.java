@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Access;
+import io.purser.domain.access.Caller;
 import io.purser.domain.access.Permission;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Operations;
@@ -51,7 +52,7 @@ final class OperationController {
       description =
           "Pending until the provider's answer is certain, however long that takes. The scope that"
               + " reads a customer reads its registration, the one that reads a wallet its"
-              + " opening.")
+              + " opening. Operators see as well what every attempt did and saw.")
   @ApiResponse(
       responseCode = "200",
       description = "The operation.",
@@ -68,6 +69,18 @@ final class OperationController {
     if (!operation.header().kind().neededToRead().isGivenTo(call.caller())) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
-    return answers.ok(kinds.view(operation), call.audience());
+    return answers.ok(view(call, operation), call.audience());
+  }
+
+  private OperationView view(Call call, io.purser.domain.operation.Operation operation) {
+    var view = kinds.view(operation, call.caller());
+    return switch (call.caller()) {
+      case Caller.Operator _ -> {
+        var seen =
+            work.reading(call.tenant(), () -> operations.seen(call.tenant(), operation.id()));
+        yield view.with(OperationInspection.of(operation, seen));
+      }
+      case Caller.Service _, Caller.EndUser _ -> view;
+    };
   }
 }

@@ -2,13 +2,15 @@ package io.purser.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.operation.Operation;
-import io.purser.domain.operation.Rejection;
+import io.purser.domain.operation.OperationState;
+import io.purser.rest.docs.Described;
 import io.purser.rest.json.Times;
+import io.purser.rest.json.Words;
 import io.purser.rest.problem.Refusals;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A write to the provider as callers see it. While its effect is not known it is pending. */
+/** A write to the provider as callers see it. While its effect is not known it is open. */
 @Schema(
     name = "Operation",
     description =
@@ -22,7 +24,8 @@ public record OperationView(
         String kind,
     @Schema(
             type = "string",
-            allowableValues = {"pending", "confirmed", "rejected"},
+            description = Described.OPERATION_STATE,
+            allowableValues = {"pending", "manual", "confirmed", "rejected"},
             example = "pending")
         String state,
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
@@ -46,22 +49,28 @@ public record OperationView(
         @Nullable String providerCode,
     @Schema(description = "How often it was taken up.", example = "1") int attempts,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
-    @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {
+    @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt,
+    @Schema(description = "For operators who read one operation: what they go by.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable OperationInspection inspection) {
 
+  /** For everyone: one that waits for a person is as pending as any other. */
   static OperationView of(Operation operation, AnswersOfKind kind) {
-    return switch (operation) {
-      case Operation.Open _ -> of(operation.header(), kind, "pending", null);
-      case Operation.Confirmed _ -> of(operation.header(), kind, "confirmed", null);
-      case Operation.Rejected rejected -> of(operation.header(), kind, "rejected", rejected.why());
-    };
+    var state = OperationState.of(operation);
+    return of(operation, kind, state == OperationState.MANUAL ? OperationState.PENDING : state);
   }
 
-  private static OperationView of(
-      Operation.Header header, AnswersOfKind kind, String state, @Nullable Rejection rejection) {
+  static OperationView forOperator(Operation operation, AnswersOfKind kind) {
+    return of(operation, kind, OperationState.of(operation));
+  }
+
+  private static OperationView of(Operation operation, AnswersOfKind kind, OperationState state) {
+    var header = operation.header();
+    var rejection = operation instanceof Operation.Rejected rejected ? rejected.why() : null;
     return new OperationView(
         header.id().value(),
         kind.word(),
-        state,
+        Words.of(state),
         header.customer().value(),
         header.subject(),
         kind.result(header),
@@ -69,6 +78,23 @@ public record OperationView(
         rejection == null ? null : rejection.providerCode(),
         header.attempt(),
         Times.text(header.createdAt()),
-        Times.text(header.updatedAt()));
+        Times.text(header.updatedAt()),
+        null);
+  }
+
+  OperationView with(OperationInspection shown) {
+    return new OperationView(
+        id,
+        kind,
+        state,
+        customerId,
+        subjectId,
+        result,
+        reason,
+        providerCode,
+        attempts,
+        createdAt,
+        updatedAt,
+        shown);
   }
 }

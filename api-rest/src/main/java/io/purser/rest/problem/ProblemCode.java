@@ -111,6 +111,12 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "The tenant's account at the provider delivers nothing to this platform.",
       "Run the platform's bootstrap for the tenant, which registers the webhook."),
+  NO_SUCH_KEY(
+      HttpStatus.NOT_FOUND,
+      "Nothing is known of a request of this caller with this Idempotency-Key: it has not arrived, is"
+          + " in its first moment, left nothing behind, or is older than 30 days.",
+      "Send the request with this key, again or for the first time; what was done is not done"
+          + " twice. After 30 days find out first what became of it."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -180,6 +186,20 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
       "Wait until then. If somebody may know the secret, rotate with previous set to forget."),
+  OPERATION_NOT_MANUAL(
+      HttpStatus.CONFLICT,
+      "Only an operation that waits for a person can be decided or looked at again; state says how far"
+          + " this one is.",
+      "Read the operation. While it is pending it settles by itself, or comes to wait for a person."),
+  ONLY_A_LOOK_UP_TELLS(
+      HttpStatus.CONFLICT,
+      "The provider's id is not enough to know this effect; it has to be found at the provider.",
+      "Have the provider asked with POST /v1/operations/{id}/look-again. Close it with no-effect only"
+          + " when the provider's own console shows none."),
+  OPERATION_BUSY(
+      HttpStatus.CONFLICT,
+      "Somebody is just looking at the operation.",
+      "Send the same request with the same key after the time in Retry-After."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",

@@ -19,6 +19,12 @@ public enum Permission {
   SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   LINK_LOGIN(Scope.CUSTOMERS_WRITE, false, Set.of(ADMIN)),
+  /** What became of the caller's own requests, by their keys. */
+  READ_OWN_REQUESTS(EnumSet.allOf(Scope.class), true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Has the provider asked once more about an operation that was left to a person. */
+  LOOK_AGAIN(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says what became of an operation that was left to a person. */
+  DECIDE_OPERATION(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
   READ_ASSETS(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),

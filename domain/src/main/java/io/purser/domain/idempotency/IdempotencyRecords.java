@@ -3,6 +3,7 @@ package io.purser.domain.idempotency;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.tenant.TenantId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,9 @@ public interface IdempotencyRecords {
    * {@link Claim.InFlight}.
    */
   Claim claim(IdempotentCall call, Duration lease);
+
+  /** What is known of the call that this principal made with this key, while it is kept. */
+  Optional<KnownCall> find(TenantId tenant, String principal, IdempotencyKey key);
 
   /** From now on a retry continues this operation. */
   void pointTo(Ticket ticket, OperationId operation);

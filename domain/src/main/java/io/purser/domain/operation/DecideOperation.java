@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An operator decides what became of an operation that was left to a person. */
 public final class DecideOperation {
@@ -41,11 +42,32 @@ public final class DecideOperation {
    * @param by who says so, and why
    */
   public Result confirm(TenantId tenant, OperationId id, String providerId, Initiator by) {
-    return decide(tenant, id, manual -> confirm(writes.of(manual), manual, providerId, by));
+    return confirm(tenant, id, providerId, by, _ -> {});
+  }
+
+  /**
+   * @param alongside what is written in the unit of work of the decision, if one is made
+   */
+  public Result confirm(
+      TenantId tenant,
+      OperationId id,
+      String providerId,
+      Initiator by,
+      Consumer<Operation.Settled> alongside) {
+    return decide(
+        tenant, id, manual -> confirm(writes.of(manual), manual, providerId, by, alongside));
   }
 
   /** There is no effect, and there will be none. */
   public Result reject(TenantId tenant, OperationId id, Initiator by) {
+    return reject(tenant, id, by, _ -> {});
+  }
+
+  /**
+   * @param alongside as above
+   */
+  public Result reject(
+      TenantId tenant, OperationId id, Initiator by, Consumer<Operation.Settled> alongside) {
     return decide(
         tenant,
         id,
@@ -53,7 +75,11 @@ public final class DecideOperation {
           var why = Rejection.because(Rejection.Reason.CLOSED_WITHOUT_EFFECT);
           var rejected = manual.reject(why, clock.instant());
           outcomes.decided(
-              writes.of(manual), rejected, decision(manual, Finding.NO_EFFECT, "closed"), by);
+              writes.of(manual),
+              rejected,
+              decision(manual, Finding.NO_EFFECT, "closed"),
+              by,
+              alongside);
           return new Result.Decided(rejected);
         });
   }
@@ -77,7 +103,11 @@ public final class DecideOperation {
   }
 
   private <Q, E> Result confirm(
-      ProviderWrite<Q, E> write, Operation.Manual manual, String providerId, Initiator by) {
+      ProviderWrite<Q, E> write,
+      Operation.Manual manual,
+      String providerId,
+      Initiator by,
+      Consumer<Operation.Settled> alongside) {
     var tenant = manual.header().tenant();
     var effect =
         switch (work.reading(tenant, () -> write.prepare(manual))) {
@@ -95,7 +125,8 @@ public final class DecideOperation {
         confirmed,
         effect.get(),
         decision(manual, Finding.EFFECT, "seen as " + providerId),
-        by);
+        by,
+        alongside);
     return new Result.Decided(confirmed);
   }
 

@@ -39,12 +39,17 @@ public enum OperationClass {
   static final Duration LATE_EFFECT = Duration.ofSeconds(15);
 
   /** How long a provider that cannot be read is asked again before a person has to look. */
-  private static final Duration UNREADABLE = Duration.ofDays(2);
+  public static final Duration UNREADABLE = Duration.ofDays(2);
 
   private final Duration patience;
 
   OperationClass(Duration patience) {
     this.patience = patience;
+  }
+
+  /** How long after the first send it takes until a person has to decide. */
+  public Duration patience() {
+    return patience;
   }
 
   /** Whether the effect may be there, or be somebody else's, before we have sent anything. */

@@ -1,6 +1,8 @@
 package io.purser.domain.operation;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,9 @@ public interface Operations {
    * there once, with how often.
    */
   List<Seen> seen(TenantId tenant, OperationId id);
+
+  /** The operations that meet all of these, newest first. */
+  Page<Operation> list(TenantId tenant, List<OperationFilter> filters, PageRequest page);
 
   /** Makes every open operation of the customer due at once, those left to a person too. */
   void wake(TenantId tenant, CustomerId customer);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes down how far an operation has come. Every method is one unit of work, refused when the
@@ -78,29 +79,40 @@ public final class Outcomes {
     return rejected;
   }
 
-  /** An operator has decided: the same, with who it was and why. */
+  /**
+   * An operator has decided: the same, with who it was and why.
+   *
+   * @param alongside what is written together with it
+   */
   <E> void decided(
       ProviderWrite<?, E> write,
       Operation.Confirmed confirmed,
       E effect,
       Observation decision,
-      Initiator by) {
+      Initiator by,
+      Consumer<Operation.Settled> alongside) {
     settle(
         confirmed,
         () -> {
           write.confirm(confirmed, effect);
           record(confirmed, "operation.decided", by, confirmed.confirmedAt());
+          alongside.accept(confirmed);
         },
         List.of(decision));
   }
 
   void decided(
-      ProviderWrite<?, ?> write, Operation.Rejected rejected, Observation decision, Initiator by) {
+      ProviderWrite<?, ?> write,
+      Operation.Rejected rejected,
+      Observation decision,
+      Initiator by,
+      Consumer<Operation.Settled> alongside) {
     settle(
         rejected,
         () -> {
           write.reject(rejected);
           record(rejected, "operation.decided", by, rejected.rejectedAt());
+          alongside.accept(rejected);
         },
         List.of(decision));
   }

@@ -11,6 +11,7 @@ import io.purser.domain.tenant.Tenant;
 import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,59 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
 
     store().letTimePass(LEASE.plusSeconds(1));
     assertThat(claim(call)).isEqualTo(new Claim.Fresh(new Ticket(call, 2)));
+  }
+
+  private Optional<KnownCall> find(Tenant of, String principal, String key) {
+    return given.in(of, () -> records().find(of.id(), principal, new IdempotencyKey(key)));
+  }
+
+  private KnownCall.State state() {
+    return find(tenant, "service:app", "key-1").orElseThrow().state();
+  }
+
+  @Test
+  void whoever_made_a_call_can_ask_how_far_it_has_come() {
+    assertThat(find(tenant, "service:app", "key-1")).isEmpty();
+
+    var ticket = ticket(call);
+    assertThat(state()).isEqualTo(KnownCall.State.IN_FLIGHT);
+    in(() -> records().release(ticket));
+    assertThat(state()).isEqualTo(KnownCall.State.INTERRUPTED);
+    var again = ticket(call);
+    store().letTimePass(LEASE.plusSeconds(1));
+    assertThat(state()).isEqualTo(KnownCall.State.INTERRUPTED);
+
+    var operation = operation();
+    in(() -> records().pointTo(again, operation));
+    in(() -> records().accept(again, answer("accepted")));
+    assertThat(state()).isEqualTo(KnownCall.State.ACCEPTED);
+    in(() -> records().complete(tenant.id(), operation, answer("final")));
+    assertThat(find(tenant, "service:app", "key-1"))
+        .hasValueSatisfying(
+            known -> {
+              assertThat(known.state()).isEqualTo(KnownCall.State.ANSWERED);
+              assertThat(known.operation()).isEqualTo(operation);
+            });
+  }
+
+  @Test
+  void a_call_is_kept_for_30_days_from_when_it_first_came() {
+    var before = store().now();
+    ticket(call);
+
+    var known = find(tenant, "service:app", "key-1").orElseThrow();
+    assertThat(known.operation()).isNull();
+    assertThat(known.since()).isBetween(before.minusSeconds(5), store().now().plusSeconds(5));
+    assertThat(Duration.between(known.since(), known.keptUntil())).isEqualTo(Duration.ofDays(30));
+  }
+
+  @Test
+  void nobody_learns_of_the_calls_of_another_principal_or_tenant() {
+    ticket(call);
+
+    assertThat(find(tenant, "service:other", "key-1")).isEmpty();
+    assertThat(find(stranger, "service:app", "key-1")).isEmpty();
+    assertThat(find(tenant, "service:app", "key-2")).isEmpty();
   }
 
   @Test

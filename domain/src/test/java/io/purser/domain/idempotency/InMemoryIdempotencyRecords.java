@@ -8,20 +8,24 @@ import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@link IdempotencyRecords} in memory. Its clock is the database's. */
 public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
   private static final Duration WHILE_NOTHING_IS_KNOWN = Duration.ofSeconds(1);
+  private static final Duration KEPT_FOR = Duration.ofDays(30);
 
   private final InMemoryUnitOfWork work;
   private final Rows<Key, Row> rows;
+  private final Rows<Key, Instant> begun;
   private final InstantSource clock;
 
   public InMemoryIdempotencyRecords(InMemoryUnitOfWork work, InstantSource clock) {
     this.work = work;
     this.rows = new Rows<>(work);
+    this.begun = new Rows<>(work);
     this.clock = clock;
   }
 
@@ -35,6 +39,7 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     var now = clock.instant();
     var found = rows.get(key);
     if (found.isEmpty()) {
+      begun.put(key, now);
       return take(key, new Row(call, 1, null, null, null, false), lease);
     }
     var row = found.get();
@@ -56,6 +61,19 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     return row.operation == null
         ? new Claim.Fresh(ticket)
         : new Claim.Resumable(ticket, row.operation);
+  }
+
+  @Override
+  public Optional<KnownCall> find(TenantId tenant, String principal, IdempotencyKey key) {
+    work.require(tenant, "idempotency.find");
+    var id = new Key(tenant, principal, key);
+    return rows.get(id)
+        .map(
+            row -> {
+              var since = begun.get(id).orElseThrow();
+              return new KnownCall(
+                  row.stateAt(clock.instant()), row.operation, since, since.plus(KEPT_FOR));
+            });
   }
 
   @Override
@@ -137,6 +155,15 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
       @Nullable OperationId operation,
       @Nullable StoredAnswer answer,
       boolean isFinal) {
+    KnownCall.State stateAt(Instant time) {
+      if (answer != null) {
+        return isFinal ? KnownCall.State.ANSWERED : KnownCall.State.ACCEPTED;
+      }
+      return leaseUntil != null && leaseUntil.isAfter(time)
+          ? KnownCall.State.IN_FLIGHT
+          : KnownCall.State.INTERRUPTED;
+    }
+
     Row leasedUntil(@Nullable Instant time) {
       return new Row(call, attempt, time, operation, answer, isFinal);
     }

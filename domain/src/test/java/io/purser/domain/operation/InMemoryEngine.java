@@ -10,6 +10,7 @@ public final class InMemoryEngine {
   public final RememberedTelemetry telemetry = new RememberedTelemetry();
   public final OperationRunner runner;
   public final DecideOperation decide;
+  public final LookAgain lookAgain;
   public final Resolver resolver;
 
   public InMemoryEngine(InMemoryStore store, Answers answers, List<ProviderWrite<?, ?>> all) {
@@ -33,6 +34,9 @@ public final class InMemoryEngine {
             store.clock()::advance,
             telemetry);
     decide = new DecideOperation(store.work(), store.operations(), writes, outcomes, store.clock());
+    lookAgain =
+        new LookAgain(
+            store.work(), store.operations(), runner, store.auditLog(), store.ids(), store.clock());
     resolver = new Resolver(store.operations(), runner, 1);
   }
 }

@@ -4,6 +4,10 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Pages;
+import io.purser.domain.list.Position;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
@@ -118,6 +122,29 @@ public final class InMemoryOperations implements Operations {
   public List<Seen> seen(TenantId tenant, OperationId id) {
     work.require(tenant, "operations.seen");
     return rows.get(id).filter(row -> row.isOf(tenant)).map(Row::seen).orElse(List.of());
+  }
+
+  @Override
+  public Page<Operation> list(TenantId tenant, List<OperationFilter> filters, PageRequest page) {
+    work.require(tenant, "operations.list");
+    return Pages.cut(
+        rows.all()
+            .filter(row -> row.isOf(tenant))
+            .map(Row::operation)
+            .filter(operation -> filters.stream().allMatch(filter -> meets(operation, filter))),
+        page,
+        operation -> new Position(operation.header().createdAt(), operation.id().value()));
+  }
+
+  private static boolean meets(Operation operation, OperationFilter filter) {
+    var header = operation.header();
+    return switch (filter) {
+      case OperationFilter.InState(var states) -> states.contains(OperationState.of(operation));
+      case OperationFilter.OfKind(var kinds) -> kinds.contains(header.kind());
+      case OperationFilter.OfCustomer(var customer) -> header.customer().equals(customer);
+      case OperationFilter.CreatedFrom(var time) -> !header.createdAt().isBefore(time);
+      case OperationFilter.CreatedBefore(var time) -> header.createdAt().isBefore(time);
+    };
   }
 
   @Override
