@@ -8,8 +8,11 @@ import io.purser.domain.event.EventLog;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.TransferQuotes;
+import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -39,6 +42,12 @@ public interface Store {
   WalletBalances walletBalances();
 
   WalletTransactions walletTransactions();
+
+  Transfers transfers();
+
+  TransferQuotes transferQuotes();
+
+  Ledger ledger();
 
   IdempotencyRecords idempotencyRecords();
 

@@ -7,7 +7,9 @@ public enum Scope {
   CUSTOMERS_READ("customers:read"),
   CUSTOMERS_WRITE("customers:write"),
   WALLETS_READ("wallets:read"),
-  WALLETS_WRITE("wallets:write");
+  WALLETS_WRITE("wallets:write"),
+  TRANSFERS_READ("transfers:read"),
+  TRANSFERS_WRITE("transfers:write");
 
   private final String text;
 
