@@ -33,6 +33,6 @@ public final class InMemoryEngine {
             store.clock()::advance,
             telemetry);
     decide = new DecideOperation(store.work(), store.operations(), writes, outcomes, store.clock());
-    resolver = new Resolver(store.operations(), runner);
+    resolver = new Resolver(store.operations(), runner, 1);
   }
 }
