@@ -4,24 +4,36 @@ import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.money.Asset;
+import io.purser.domain.operation.ProviderKey;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Sighting;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.transfer.Fee;
+import io.purser.domain.transfer.SentTransfer;
+import io.purser.domain.transfer.TransferEffect;
+import io.purser.domain.transfer.TransferOrder;
+import io.purser.domain.transfer.TransferProvider;
+import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.wallet.History;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction;
+import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletProvider;
+import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Steps;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,7 +42,7 @@ import java.util.function.Supplier;
  * The provider, no gentler than the real one: it takes whatever comes twice for two, and can be
  * told to misbehave. It fails when it is called inside a unit of work.
  */
-public final class FakeProvider implements CustomerRegistry, WalletProvider {
+public final class FakeProvider implements CustomerRegistry, WalletProvider, TransferProvider {
   private final InMemoryUnitOfWork work;
   private final Steps steps;
   private final InstantSource clock;
@@ -39,6 +51,9 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
   private final List<Moved> transactions = new ArrayList<>();
   private final Deque<Mishap> nextWrites = new ArrayDeque<>();
   private final Deque<Optional<Duration>> unreadable = new ArrayDeque<>();
+  private final Map<ProviderKey, TransferEffect> sentUnder = new HashMap<>();
+  private final List<TransferEffect> sends = new ArrayList<>();
+  private boolean ignoresKeys;
   private int unreadableRows;
   private int writesReceived;
   private int reads;
@@ -99,6 +114,7 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
 
   public void comesBack() {
     away = false;
+    ignoresKeys = false;
     nextWrites.clear();
     unreadable.clear();
   }
@@ -127,6 +143,33 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
     transactions.add(new Moved(providerCustomerId, transaction));
   }
 
+  /** From now on a repeat under the same key is another transfer. */
+  public void ignoresKeys() {
+    ignoresKeys = true;
+  }
+
+  /** What was sent moves on, and the customer's history says so. */
+  public ReportedTransaction moves(String transactionId, Progress progress) {
+    var moved =
+        transactions.stream()
+            .filter(each -> each.report.id().equals(transactionId))
+            .findFirst()
+            .orElseThrow();
+    var before = moved.report;
+    var now =
+        new ReportedTransaction(
+            before.id(),
+            before.walletId(),
+            before.direction(),
+            before.amount(),
+            progress,
+            before.counterparty(),
+            before.chainHash(),
+            clock.instant());
+    reports(moved.customer, now);
+    return now;
+  }
+
   /** How many rows of every history cannot be understood. */
   public void hasUnreadableRows(int rows) {
     unreadableRows = rows;
@@ -141,6 +184,11 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
 
   public int walletsMade() {
     return wallets.size();
+  }
+
+  /** The provider's ids of all transfers that were sent, in their order. */
+  public List<String> transfersMade() {
+    return sends.stream().map(effect -> effect.sent().transactionId()).toList();
   }
 
   public int writesReceived() {
@@ -207,7 +255,8 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
       return new Answer.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED_AT_PROVIDER));
     }
     int number = wallets.size() + 1;
-    var wallet = new ProviderWallet("provider-wallet-" + number, "address-" + number);
+    var wallet =
+        new ProviderWallet("provider-wallet-" + number, "address-" + number, "holder-" + number);
     wallets.add(new Opened(providerCustomerId, asset, wallet));
     return new Answer.Done<>(wallet);
   }
@@ -225,6 +274,66 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider {
                         .toList(),
                     unreadableRows),
         History.Unavailable::new);
+  }
+
+  @Override
+  public Estimation estimate(ProviderAccountId account, TransferOrder order, Deadline deadline) {
+    return read(
+        () ->
+            new Estimation.Estimated(
+                new TransferQuote.Estimate(
+                    new Fee(new BigDecimal("0.00127"), "ETH"),
+                    new Fee(new BigDecimal("3.18"), "USD"))),
+        Estimation.Unavailable::new);
+  }
+
+  @Override
+  public Answer<TransferEffect> send(
+      ProviderAccountId account,
+      String providerCustomerId,
+      ProviderWallet from,
+      TransferOrder order,
+      ProviderKey key,
+      String note,
+      Deadline deadline) {
+    if (from.holder() == null) {
+      throw new IllegalArgumentException("no account is named");
+    }
+    return write(
+        "send",
+        () ->
+            new Answer.Done<>(
+                ignoresKeys
+                    ? sent(providerCustomerId, from, order)
+                    : sentUnder.computeIfAbsent(key, _ -> sent(providerCustomerId, from, order))));
+  }
+
+  private TransferEffect sent(String customer, ProviderWallet from, TransferOrder order) {
+    int number = sends.size() + 1;
+    var effect =
+        new TransferEffect(
+            new SentTransfer(
+                "provider-transfer-" + number,
+                "hash-" + number,
+                new SentTransfer.Fees(
+                    new BigDecimal("0.62000000"),
+                    new BigDecimal("0.50000000"),
+                    new BigDecimal("0.12000000"))),
+            Progress.PENDING,
+            null);
+    sends.add(effect);
+    reports(
+        customer,
+        new ReportedTransaction(
+            effect.sent().transactionId(),
+            from.id(),
+            Direction.WITHDRAWAL,
+            order.amount(),
+            Progress.PENDING,
+            order.to().text(),
+            effect.sent().chainHash(),
+            null));
+    return effect;
   }
 
   private <T> T read(Supplier<T> look, Unread<T> unread) {

@@ -15,6 +15,7 @@ import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.ledger.Holds;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.InMemoryEngine;
@@ -24,11 +25,17 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.QuoteTransfer;
+import io.purser.domain.transfer.SendTransfer;
+import io.purser.domain.transfer.TransferOrders;
+import io.purser.domain.transfer.TransferProgress;
+import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.RefreshBalances;
+import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
@@ -68,6 +75,41 @@ public final class InMemoryPlatform {
           journal,
           store.ids(),
           store.clock());
+  public final TransferProgress transferProgress =
+      new TransferProgress(store.transfers(), store.operations(), journal);
+  public final BookTransaction bookTransaction =
+      new BookTransaction(
+          store.wallets(),
+          store.walletTransactions(),
+          store.walletBalances(),
+          new TransactionPostings(store.ledger()),
+          transferProgress,
+          journal,
+          store.ids(),
+          store.clock());
+  public final Holds holds = new Holds(store.walletBalances(), store.ledger());
+  public final TransferOrders transferOrders =
+      new TransferOrders(store.customers(), store.wallets());
+  public final SendTransfer sendTransfer =
+      new SendTransfer(
+          transferOrders,
+          store.transfers(),
+          store.transferQuotes(),
+          holds,
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final QuoteTransfer quoteTransfer =
+      new QuoteTransfer(
+          store.work(),
+          store.tenants(),
+          transferOrders,
+          store.transferQuotes(),
+          provider,
+          store.ids(),
+          store.clock(),
+          Duration.ofSeconds(60));
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -76,7 +118,18 @@ public final class InMemoryPlatform {
           List.of(
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
-                  store.customers(), store.wallets(), store.walletBalances(), provider, journal)));
+                  store.customers(), store.wallets(), store.walletBalances(), provider, journal),
+              new TransferSending(
+                  store.customers(),
+                  store.wallets(),
+                  store.walletTransactions(),
+                  store.transfers(),
+                  holds,
+                  provider,
+                  provider,
+                  bookTransaction,
+                  transferProgress,
+                  journal)));
   public final OperationRunner runner = engine.runner;
   public final OperationRequests operationRequests =
       new OperationRequests(
@@ -84,14 +137,6 @@ public final class InMemoryPlatform {
   public final LocalRequests localRequests =
       new LocalRequests(store.work(), store.idempotencyRecords());
   public final Resolver resolver = engine.resolver;
-  public final BookTransaction bookTransaction =
-      new BookTransaction(
-          store.wallets(),
-          store.walletTransactions(),
-          store.walletBalances(),
-          journal,
-          store.ids(),
-          store.clock());
   public final RefreshBalances refreshBalances =
       new RefreshBalances(
           store.work(),

@@ -10,9 +10,12 @@ import io.purser.domain.id.TimeOrderedIds;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
+import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.operation.InMemoryOperations;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
+import io.purser.domain.transfer.InMemoryTransferQuotes;
+import io.purser.domain.transfer.InMemoryTransfers;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
 import io.purser.domain.wallet.InMemoryWallets;
@@ -41,6 +44,9 @@ public final class InMemoryStore implements Store {
       new InMemoryWalletBalances(work, wallets, clock);
   private final InMemoryWalletTransactions walletTransactions =
       new InMemoryWalletTransactions(work);
+  private final InMemoryTransfers transfers = new InMemoryTransfers(work);
+  private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work);
+  private final InMemoryLedger ledger = new InMemoryLedger(work);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work, clock);
   private final InMemoryInbox inbox = new InMemoryInbox(work, customers, clock);
@@ -104,6 +110,21 @@ public final class InMemoryStore implements Store {
   @Override
   public InMemoryWalletTransactions walletTransactions() {
     return walletTransactions;
+  }
+
+  @Override
+  public InMemoryTransfers transfers() {
+    return transfers;
+  }
+
+  @Override
+  public InMemoryTransferQuotes transferQuotes() {
+    return transferQuotes;
+  }
+
+  @Override
+  public InMemoryLedger ledger() {
+    return ledger;
   }
 
   @Override

@@ -12,9 +12,12 @@ import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
+import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.TransferQuotes;
+import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -44,6 +47,12 @@ public interface Store {
   WalletBalances walletBalances();
 
   WalletTransactions walletTransactions();
+
+  Transfers transfers();
+
+  TransferQuotes transferQuotes();
+
+  Ledger ledger();
 
   IdempotencyRecords idempotencyRecords();
 

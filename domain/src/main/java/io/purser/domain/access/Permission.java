@@ -32,12 +32,15 @@ public enum Permission {
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What happened to one customer. */
   READ_TIMELINE(Scope.EVENTS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  READ_TRANSFER(Scope.TRANSFERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Sends money out of a wallet, or asks what that would cost. */
+  SEND_TRANSFER(Scope.TRANSFERS_WRITE, true, Set.of(ADMIN)),
   /**
    * Operations at all. Which of them, says {@link
    * io.purser.domain.operation.OperationKind#neededToRead}.
    */
   READ_OPERATION(
-      EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ),
+      EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ, Scope.TRANSFERS_READ),
       true,
       Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */

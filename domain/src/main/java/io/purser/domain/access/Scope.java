@@ -8,7 +8,9 @@ public enum Scope {
   CUSTOMERS_WRITE("customers:write"),
   WALLETS_READ("wallets:read"),
   WALLETS_WRITE("wallets:write"),
-  EVENTS_READ("events:read");
+  EVENTS_READ("events:read"),
+  TRANSFERS_READ("transfers:read"),
+  TRANSFERS_WRITE("transfers:write");
 
   private final String text;
 

@@ -24,6 +24,12 @@ public interface IdempotencyRecords {
   /** From now on a retry continues this operation. */
   void pointTo(Ticket ticket, OperationId operation);
 
+  /**
+   * Forgets the operation and ends the claim, so that the next try begins anew. False when the call
+   * is answered or another one points to the operation too; nothing is changed then.
+   */
+  boolean restart(Ticket ticket, OperationId operation);
+
   /** Stores the final answer. */
   void complete(Ticket ticket, StoredAnswer answer);
 

@@ -10,4 +10,10 @@ public sealed interface Reply {
   record InFlight(Duration retryAfter) implements Reply {}
 
   record OtherRequest() implements Reply {}
+
+  /**
+   * The provider is away. Nothing was sent and nothing will be; the next try with the key begins
+   * anew.
+   */
+  record NotSent(Duration retryAfter) implements Reply {}
 }

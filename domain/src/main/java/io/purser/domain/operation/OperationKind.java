@@ -23,7 +23,15 @@ public record OperationKind(String name, OperationClass callClass, Permission ne
   public static final OperationKind ADD_WALLET =
       new OperationKind("add_wallet", OperationClass.NATURAL_KEY, Permission.READ_WALLET);
 
-  public static final List<OperationKind> ALL = List.of(REGISTER_CUSTOMER, ADD_WALLET);
+  /**
+   * Sends money out of a wallet. Natural key: the wallet, the receiving address and the amount, so
+   * that of two like transfers one is settled before the other is sent.
+   */
+  public static final OperationKind SEND_TRANSFER =
+      new OperationKind("send_transfer", OperationClass.KEYED, Permission.READ_TRANSFER);
+
+  public static final List<OperationKind> ALL =
+      List.of(REGISTER_CUSTOMER, ADD_WALLET, SEND_TRANSFER);
 
   public static Optional<OperationKind> named(String name) {
     return ALL.stream().filter(kind -> kind.name.equals(name)).findFirst();

@@ -49,16 +49,28 @@ public final class OperationRequests {
    * @param plan runs inside a unit of work, once for a key that is new
    */
   public Reply handle(IdempotentCall call, Deadline deadline, Supplier<Plan> plan) {
+    return handle(call, deadline, WhenNotSent.GOES_ON, plan);
+  }
+
+  /**
+   * @param whenNotSent what becomes of an operation that the provider has certainly not seen when
+   *     the request must be answered
+   * @param plan as above
+   */
+  public Reply handle(
+      IdempotentCall call, Deadline deadline, WhenNotSent whenNotSent, Supplier<Plan> plan) {
     return switch (claims.inTransaction(call.tenant(), () -> records.claim(call, LEASE))) {
       case Claim.Answered(var answer) -> new Reply.Answered(answer, true);
       case Claim.InFlight(var retryAfter) -> new Reply.InFlight(retryAfter);
       case Claim.OtherRequest _ -> new Reply.OtherRequest();
-      case Claim.Fresh(var ticket) -> begin(ticket, deadline, plan);
-      case Claim.Resumable(var ticket, var operation) -> carryOut(ticket, operation, deadline);
+      case Claim.Fresh(var ticket) -> begin(ticket, deadline, whenNotSent, plan);
+      case Claim.Resumable(var ticket, var operation) ->
+          carryOut(ticket, operation, deadline, whenNotSent);
     };
   }
 
-  private Reply begin(Ticket ticket, Deadline deadline, Supplier<Plan> plan) {
+  private Reply begin(
+      Ticket ticket, Deadline deadline, WhenNotSent whenNotSent, Supplier<Plan> plan) {
     Plan planned;
     try {
       planned = work.inTransaction(ticket.call().tenant(), () -> planned(ticket, plan));
@@ -68,7 +80,9 @@ public final class OperationRequests {
     }
     return switch (planned) {
       case Plan.Answered(var answer) -> new Reply.Answered(answer, false);
-      case Plan.Planned(var operation) -> carryOut(ticket, operation, deadline);
+      case Plan.Planned(var operation) -> carryOut(ticket, operation, deadline, whenNotSent);
+      case Plan.Known(var operation) ->
+          asKnown(carryOut(ticket, operation, deadline, WhenNotSent.GOES_ON));
     };
   }
 
@@ -76,25 +90,40 @@ public final class OperationRequests {
     var planned = plan.get();
     switch (planned) {
       case Plan.Planned(var operation) -> records.pointTo(ticket, operation);
+      case Plan.Known(var operation) -> records.pointTo(ticket, operation);
       case Plan.Answered(var answer) -> records.complete(ticket, answer);
     }
     return planned;
   }
 
-  private Reply carryOut(Ticket ticket, OperationId id, Deadline deadline) {
+  private Reply carryOut(
+      Ticket ticket, OperationId id, Deadline deadline, WhenNotSent whenNotSent) {
     try {
       // The runner watches the deadline. What it finds out is written down even if it comes late.
-      return DeadlineInForce.lifted(() -> settled(ticket, id, deadline));
+      return DeadlineInForce.lifted(() -> settled(ticket, id, deadline, whenNotSent));
     } catch (RuntimeException failed) {
       release(ticket, failed);
       throw failed;
     }
   }
 
-  private Reply settled(Ticket ticket, OperationId id, Deadline deadline) {
+  private Reply settled(
+      Ticket ticket, OperationId id, Deadline deadline, WhenNotSent whenNotSent) {
     var operation = runner.run(ticket.call().tenant(), id, deadline);
+    if (whenNotSent == WhenNotSent.IS_TAKEN_BACK && operation instanceof Operation.Planned) {
+      var retryAfter = runner.takeBack(ticket, id);
+      if (retryAfter.isPresent()) {
+        return new Reply.NotSent(retryAfter.get());
+      }
+    }
     return new Reply.Answered(
         work.inTransaction(ticket.call().tenant(), () -> answer(ticket, operation)), false);
+  }
+
+  private static Reply asKnown(Reply reply) {
+    return reply instanceof Reply.Answered(var answer, var _)
+        ? new Reply.Answered(answer, true)
+        : reply;
   }
 
   /**
@@ -125,9 +154,20 @@ public final class OperationRequests {
     }
   }
 
+  /** What becomes of an operation that was not sent in time. */
+  public enum WhenNotSent {
+    /** It stays planned, and is sent later. */
+    GOES_ON,
+    /** It is given up as if nobody had asked for it. */
+    IS_TAKEN_BACK
+  }
+
   /** What planning comes to. */
   public sealed interface Plan {
     record Planned(OperationId operation) implements Plan {}
+
+    /** An earlier request has planned this very thing; its answer is the answer. */
+    record Known(OperationId operation) implements Plan {}
 
     /** There is nothing to ask the provider; this is the answer. */
     record Answered(StoredAnswer answer) implements Plan {}

@@ -1,5 +1,6 @@
 package io.purser.domain.operation;
 
+import io.purser.domain.idempotency.Ticket;
 import io.purser.domain.operation.ProviderWrite.Preparation;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.Deadline;
@@ -27,6 +28,9 @@ public final class OperationRunner {
    * begins.
    */
   private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** The least that a caller is asked to wait before another try. */
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private static final Duration WHILE_ANOTHER_IS_OPEN = Duration.ofSeconds(5);
 
@@ -84,6 +88,33 @@ public final class OperationRunner {
       }
       pause.pause(wait);
     }
+  }
+
+  /**
+   * Gives up an operation that was never sent, for the caller with this ticket, and says when it is
+   * worth another try. Empty when it was sent after all, someone is just at it, or another call
+   * waits for it: then it goes on.
+   */
+  Optional<Duration> takeBack(Ticket ticket, OperationId id) {
+    var tenant = ticket.call().tenant();
+    var claimed = work.inTransaction(tenant, () -> operations.claim(tenant, id, LEASE));
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    var at = clock.instant();
+    if (!(claimed.get() instanceof Operation.Planned planned)) {
+      outcomes.goesOn(claimed.get().park(at, at), List.of());
+      return Optional.empty();
+    }
+    try {
+      var why = Rejection.because(Rejection.Reason.NEVER_SENT);
+      outcomes.takenBack(writes.of(planned), planned.reject(why, at), ticket);
+    } catch (StaleAggregate waitedFor) {
+      outcomes.goesOn(planned, List.of());
+      return Optional.empty();
+    }
+    var untilDue = Duration.between(at, planned.dueAt());
+    return Optional.of(untilDue.compareTo(SOON) < 0 ? SOON : untilDue);
   }
 
   /**

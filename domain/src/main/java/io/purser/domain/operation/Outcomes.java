@@ -3,6 +3,8 @@ package io.purser.domain.operation;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyRecords;
+import io.purser.domain.idempotency.Ticket;
+import io.purser.domain.work.StaleAggregate;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +78,27 @@ public final class Outcomes {
   Operation.Rejected rejected(
       ProviderWrite<?, ?> write, Operation.Rejected rejected, List<Observation> seen) {
     settle(rejected, () -> write.reject(rejected), seen);
+    return rejected;
+  }
+
+  /**
+   * The caller who wanted it is told that it was never sent, so nobody waits for it.
+   *
+   * @throws StaleAggregate when somebody does wait for it, or has gone on with it
+   */
+  Operation.Rejected takenBack(
+      ProviderWrite<?, ?> write, Operation.Rejected rejected, Ticket ticket) {
+    work.inTransaction(
+        rejected.header().tenant(),
+        () -> {
+          operations.save(rejected, List.of());
+          write.reject(rejected);
+          if (!idempotency.restart(ticket, rejected.id())) {
+            throw new StaleAggregate(rejected.id().value());
+          }
+          return rejected;
+        });
+    telemetry.ended(rejected);
     return rejected;
   }
 

@@ -21,6 +21,12 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CUSTOMER_UNKNOWN_TO_PROVIDER,
     /** The provider has suspended the customer. */
     CUSTOMER_SUSPENDED_AT_PROVIDER,
+    /** The provider says that the wallet does not hold enough. */
+    NOT_COVERED_AT_PROVIDER,
+    /** The provider does not take the receiving address. */
+    ADDRESS_REFUSED_BY_PROVIDER,
+    /** The provider was away, and the caller did not want to wait for it. */
+    NEVER_SENT,
     /** Before it had its effect, something newer was wanted instead. */
     SUPERSEDED,
     /** An operator found no effect at the provider and closed it. */

@@ -21,6 +21,8 @@ public final class BookTransaction {
   private final Wallets wallets;
   private final WalletTransactions transactions;
   private final WalletBalances balances;
+  private final TransactionPostings postings;
+  private final TransactionFollower follower;
   private final Journal journal;
   private final Ids ids;
   private final InstantSource clock;
@@ -29,12 +31,16 @@ public final class BookTransaction {
       Wallets wallets,
       WalletTransactions transactions,
       WalletBalances balances,
+      TransactionPostings postings,
+      TransactionFollower follower,
       Journal journal,
       Ids ids,
       InstantSource clock) {
     this.wallets = wallets;
     this.transactions = transactions;
     this.balances = balances;
+    this.postings = postings;
+    this.follower = follower;
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
@@ -68,6 +74,10 @@ public final class BookTransaction {
     balances.save(
         tenant,
         changed ? balance.after(known, now).told(saidAt, source) : balance.seen(saidAt, source));
+    if (changed) {
+      postings.post(known, now, clock.instant());
+      follower.booked(now);
+    }
     return changed ? new Result.Booked(now) : new Result.Unchanged(now);
   }
 

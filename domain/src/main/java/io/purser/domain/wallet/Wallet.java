@@ -40,7 +40,15 @@ public sealed interface Wallet {
   }
 
   /** Receives and holds the asset. */
-  record Active(Header header, ProviderWallet provider, Instant activatedAt) implements Wallet {}
+  record Active(Header header, ProviderWallet provider, Instant activatedAt) implements Wallet {
+    /** The same wallet, with what else the provider has told about it. */
+    public Active known(ProviderWallet known, Instant at) {
+      if (!known.id().equals(provider.id())) {
+        throw new IllegalArgumentException("another wallet");
+      }
+      return new Active(header.changed(at), known, activatedAt);
+    }
+  }
 
   /** The provider refused. A new wallet of the same asset may be asked for. */
   record Failed(Header header, Rejection why, Instant failedAt) implements Wallet {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what has arrived less what has left
  * @param incoming deposits that are seen and not final
  * @param outgoing withdrawals that are under way
+ * @param held what is set aside for transfers that are not among those withdrawals yet
  * @param asOf when the provider last told us anything about the wallet
  * @param source how it told us
  */
@@ -24,8 +25,20 @@ public record WalletBalance(
     AssetAmount ledger,
     AssetAmount incoming,
     AssetAmount outgoing,
+    AssetAmount held,
     Instant asOf,
     Source source) {
+
+  /** With nothing set aside. */
+  public WalletBalance(
+      WalletId wallet,
+      AssetAmount ledger,
+      AssetAmount incoming,
+      AssetAmount outgoing,
+      Instant asOf,
+      Source source) {
+    this(wallet, ledger, incoming, outgoing, AssetAmount.zero(ledger.asset()), asOf, source);
+  }
 
   public enum Source {
     /** The provider answered us. */
@@ -40,9 +53,25 @@ public record WalletBalance(
     return new WalletBalance(wallet.id(), zero, zero, zero, wallet.activatedAt(), Source.PROVIDER);
   }
 
-  /** What may be spent: the ledger balance less what is already on its way out. */
+  /**
+   * What may be spent: the ledger balance less what is already on its way out and what is set
+   * aside.
+   */
   public AssetAmount available() {
-    return ledger.minus(outgoing);
+    return ledger.minus(outgoing).minus(held);
+  }
+
+  /** With this much more set aside. */
+  public WalletBalance hold(AssetAmount amount) {
+    return new WalletBalance(wallet, ledger, incoming, outgoing, held.plus(amount), asOf, source);
+  }
+
+  /** With this much less set aside. */
+  public WalletBalance unhold(AssetAmount amount) {
+    if (held.units().compareTo(amount.units()) < 0) {
+      throw new IllegalStateException("less is set aside in " + wallet);
+    }
+    return new WalletBalance(wallet, ledger, incoming, outgoing, held.minus(amount), asOf, source);
   }
 
   /** Whether it is older than it may be. */
@@ -58,7 +87,9 @@ public record WalletBalance(
 
   /** The same amounts, known more recently. What is known never gets older. */
   public WalletBalance seen(Instant at, Source by) {
-    return at.isAfter(asOf) ? new WalletBalance(wallet, ledger, incoming, outgoing, at, by) : this;
+    return at.isAfter(asOf)
+        ? new WalletBalance(wallet, ledger, incoming, outgoing, held, at, by)
+        : this;
   }
 
   /**
@@ -66,7 +97,8 @@ public record WalletBalance(
    * report bears.
    */
   public WalletBalance told(Instant at, Source by) {
-    return new WalletBalance(wallet, ledger, incoming, outgoing, at.isAfter(asOf) ? at : asOf, by);
+    return new WalletBalance(
+        wallet, ledger, incoming, outgoing, held, at.isAfter(asOf) ? at : asOf, by);
   }
 
   private WalletBalance book(WalletTransaction transaction, boolean undo) {
@@ -85,6 +117,6 @@ public record WalletBalance(
 
   private WalletBalance with(
       AssetAmount newLedger, AssetAmount newIncoming, AssetAmount newOutgoing) {
-    return new WalletBalance(wallet, newLedger, newIncoming, newOutgoing, asOf, source);
+    return new WalletBalance(wallet, newLedger, newIncoming, newOutgoing, held, asOf, source);
   }
 }

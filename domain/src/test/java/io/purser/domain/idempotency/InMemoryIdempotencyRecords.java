@@ -85,6 +85,21 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
   }
 
   @Override
+  public boolean restart(Ticket ticket, OperationId operation) {
+    var row = current(ticket, "idempotency.restart");
+    boolean waitedFor =
+        rows.all()
+            .filter(other -> other.call.tenant().equals(row.call.tenant()))
+            .filter(other -> operation.equals(other.operation))
+            .anyMatch(other -> !Key.of(other.call).equals(Key.of(row.call)));
+    if (waitedFor || row.answer != null) {
+      return false;
+    }
+    rows.put(Key.of(row.call), new Row(row.call, row.attempt, null, null, null, false));
+    return true;
+  }
+
+  @Override
   public void complete(Ticket ticket, StoredAnswer answer) {
     rows.put(Key.of(ticket.call()), current(ticket, "idempotency.complete").answered(answer, true));
   }

@@ -5,11 +5,15 @@ import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Pages;
 import io.purser.domain.list.Position;
+import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@link WalletTransactions} in memory. */
 public final class InMemoryWalletTransactions implements WalletTransactions {
@@ -30,6 +34,19 @@ public final class InMemoryWalletTransactions implements WalletTransactions {
         .filter(transaction -> transaction.facts().wallet().equals(wallet))
         .filter(transaction -> transaction.facts().providerId().equals(providerTransactionId))
         .findFirst();
+  }
+
+  @Override
+  public Set<String> withdrawalsBefore(
+      TenantId tenant, WalletId wallet, AssetAmount amount, Instant time) {
+    work.require(tenant, "transactions.withdrawalsBefore");
+    return rows.all()
+        .map(WalletTransaction::facts)
+        .filter(facts -> facts.tenant().equals(tenant) && facts.wallet().equals(wallet))
+        .filter(facts -> facts.direction() == WalletTransaction.Direction.WITHDRAWAL)
+        .filter(facts -> facts.amount().equals(amount) && facts.createdAt().isBefore(time))
+        .map(WalletTransaction.Facts::providerId)
+        .collect(Collectors.toSet());
   }
 
   @Override

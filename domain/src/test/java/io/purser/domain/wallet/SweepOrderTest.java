@@ -42,6 +42,8 @@ class SweepOrderTest {
               store.wallets(),
               store.walletTransactions(),
               store.walletBalances(),
+              new TransactionPostings(store.ledger()),
+              _ -> {},
               new Journal(store.eventLog(), store.auditLog(), store.ids()),
               store.ids(),
               store.clock()),

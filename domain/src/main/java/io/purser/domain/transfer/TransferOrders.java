@@ -1,0 +1,66 @@
+package io.purser.domain.transfer;
+
+import io.purser.domain.access.Access;
+import io.purser.domain.access.Caller;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerRefusal;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.wallet.Wallets;
+import java.util.Optional;
+
+/** Makes orders of drafts, or says why one is none. Used inside a unit of work. */
+public final class TransferOrders {
+  private final Customers customers;
+  private final Wallets wallets;
+
+  public TransferOrders(Customers customers, Wallets wallets) {
+    this.customers = customers;
+    this.wallets = wallets;
+  }
+
+  Reading read(TenantId tenant, Caller caller, TransferDraft draft) {
+    var found =
+        wallets
+            .get(tenant, draft.wallet())
+            .filter(wallet -> Access.sees(caller, wallet.header().customer()));
+    if (found.isEmpty()) {
+      return new Reading.Refused(new TransferRefusal.NoSuchWallet());
+    }
+    if (!(found.get() instanceof Wallet.Active wallet)) {
+      return new Reading.Refused(new TransferRefusal.WalletNotActive(draft.wallet()));
+    }
+    var asset = wallet.header().asset();
+    var amount = AssetAmount.parse(draft.amount(), asset).filter(each -> each.units().signum() > 0);
+    if (amount.isEmpty()) {
+      return new Reading.Refused(new TransferRefusal.AmountNotPossible(asset));
+    }
+    var to = ReceivingAddress.parse(draft.to(), asset);
+    if (to.isEmpty()) {
+      return new Reading.Refused(new TransferRefusal.AddressNotValid(asset));
+    }
+    var customer = customers.get(tenant, wallet.header().customer()).orElseThrow();
+    return new Reading.Order(
+        new TransferOrder(wallet.id(), to.get(), amount.get()), wallet, customer);
+  }
+
+  /** What a draft turned out to be. */
+  sealed interface Reading {
+    record Order(TransferOrder order, Wallet.Active wallet, Customer customer) implements Reading {
+      /** Why this customer may not send anything just now. */
+      Optional<TransferRefusal> objection() {
+        return switch (customer) {
+          case Customer.Active _ -> Optional.empty();
+          case Customer.Suspended _ ->
+              Optional.of(
+                  new TransferRefusal.OfCustomer(
+                      new CustomerRefusal.CustomerSuspended(customer.id())));
+        };
+      }
+    }
+
+    record Refused(TransferRefusal why) implements Reading {}
+  }
+}

@@ -1,0 +1,284 @@
+package io.purser.domain.transfer;
+
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.Registration;
+import io.purser.domain.event.Journal;
+import io.purser.domain.ledger.Holds;
+import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationKind;
+import io.purser.domain.operation.ProviderKey;
+import io.purser.domain.operation.ProviderWrite;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.operation.Rejection.Reason;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.wallet.BookTransaction;
+import io.purser.domain.wallet.ProviderWallet;
+import io.purser.domain.wallet.ReportedTransaction;
+import io.purser.domain.wallet.ReportedTransaction.Progress;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.wallet.WalletBalance.Source;
+import io.purser.domain.wallet.WalletProvider;
+import io.purser.domain.wallet.WalletTransaction.Direction;
+import io.purser.domain.wallet.WalletTransactions;
+import io.purser.domain.wallet.Wallets;
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries out {@link OperationKind#SEND_TRANSFER}. */
+public final class TransferSending
+    implements ProviderWrite<TransferSending.Request, TransferEffect> {
+  private final Customers customers;
+  private final Wallets wallets;
+  private final WalletTransactions transactions;
+  private final Transfers transfers;
+  private final Holds holds;
+  private final WalletProvider walletProvider;
+  private final TransferProvider provider;
+  private final BookTransaction bookTransaction;
+  private final TransferProgress progress;
+  private final Journal journal;
+
+  public TransferSending(
+      Customers customers,
+      Wallets wallets,
+      WalletTransactions transactions,
+      Transfers transfers,
+      Holds holds,
+      WalletProvider walletProvider,
+      TransferProvider provider,
+      BookTransaction bookTransaction,
+      TransferProgress progress,
+      Journal journal) {
+    this.customers = customers;
+    this.wallets = wallets;
+    this.transactions = transactions;
+    this.transfers = transfers;
+    this.holds = holds;
+    this.walletProvider = walletProvider;
+    this.provider = provider;
+    this.bookTransaction = bookTransaction;
+    this.progress = progress;
+    this.journal = journal;
+  }
+
+  /**
+   * What the provider is asked.
+   *
+   * @param notOurs the provider's ids of like withdrawals that cannot be this transfer
+   */
+  public record Request(
+      ProviderAccountId account,
+      String providerCustomerId,
+      Wallet.Active from,
+      TransferOrder order,
+      ProviderKey key,
+      TransferId id,
+      Set<String> notOurs) {
+    public Request {
+      notOurs = Set.copyOf(notOurs);
+    }
+  }
+
+  @Override
+  public OperationKind kind() {
+    return OperationKind.SEND_TRANSFER;
+  }
+
+  @Override
+  public Preparation<Request> prepare(Operation.Open operation) {
+    var header = operation.header();
+    var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
+    if (!(customer.registration() instanceof Registration.Registered(var known))) {
+      return new Preparation.Refused<>(Rejection.because(Reason.REGISTRATION_FAILED));
+    }
+    var transfer = subject(operation).header();
+    var request =
+        new Request(
+            header.account(),
+            known.id(),
+            walletOf(transfer),
+            transfer.order(),
+            ProviderKey.of(header.tenant(), kind(), transfer.reference().value()),
+            transfer.id(),
+            notOurs(operation, transfer.order()));
+    return switch (customer) {
+      case Customer.Active _ -> new Preparation.Ready<>(request);
+      case Customer.Suspended _ ->
+          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
+    };
+  }
+
+  /** Those that other transfers are known by, and those that were there before the first send. */
+  private Set<String> notOurs(Operation.Open operation, TransferOrder order) {
+    var tenant = operation.header().tenant();
+    var firstSentAt = operation.header().firstSentAt();
+    if (firstSentAt == null) {
+      return Set.of();
+    }
+    var known = new HashSet<>(transfers.providerIds(tenant, order.wallet(), order.amount()));
+    known.addAll(
+        transactions.withdrawalsBefore(tenant, order.wallet(), order.amount(), firstSentAt));
+    return known;
+  }
+
+  /**
+   * A withdrawal of this amount to this address that is nobody else's is this transfer: no like one
+   * was open at the same time.
+   */
+  @Override
+  public Sighting<TransferEffect> lookUp(
+      Operation.Open operation, Request request, Deadline deadline) {
+    var history = walletProvider.history(request.account(), request.providerCustomerId(), deadline);
+    return SentBefore.in(history, request, operation.header().firstSentAt());
+  }
+
+  /** The provider wants its own account of the wallet named, which older wallets do not know. */
+  @Override
+  public Answer<TransferEffect> send(Request request, Deadline deadline) {
+    var wallet = request.from();
+    if (wallet.provider().holder() != null) {
+      return send(request, wallet, deadline);
+    }
+    var found =
+        walletProvider.find(
+            request.account(), request.providerCustomerId(), wallet.header().asset(), deadline);
+    return switch (found) {
+      case Sighting.Present<ProviderWallet>(var known) -> {
+        var holder = known.holder();
+        yield holder == null || !known.id().equals(wallet.provider().id())
+            ? new Answer.NotExecuted<>("the provider tells no account", Duration.ZERO)
+            : switch (send(request, wallet.known(known, wallet.activatedAt()), deadline)) {
+              case Answer.Done<TransferEffect>(var effect) ->
+                  new Answer.Done<>(effect.heldIn(holder));
+              case Answer<TransferEffect> other -> other;
+            };
+      }
+      case Sighting.Absent<?> _ ->
+          new Answer.NotExecuted<>("the provider does not list the wallet", Duration.ZERO);
+      case Sighting.Refused<?>(var why) -> new Answer.Refused<>(why);
+      case Sighting.Unclear<?>(var why, var retryAfter) ->
+          new Answer.NotExecuted<>(why, retryAfter);
+    };
+  }
+
+  private Answer<TransferEffect> send(Request request, Wallet.Active from, Deadline deadline) {
+    return provider.send(
+        request.account(),
+        request.providerCustomerId(),
+        from.provider(),
+        request.order(),
+        request.key(),
+        request.id().value(),
+        deadline);
+  }
+
+  /** What an operator has read is under way; reports of it will tell how far it is. */
+  @Override
+  public Optional<TransferEffect> attested(Request request, String providerId) {
+    return Optional.of(
+        new TransferEffect(new SentTransfer(providerId, null, null), Progress.PENDING, null));
+  }
+
+  /**
+   * From here on the withdrawal takes the money that was set aside. When it was reported before we
+   * knew it for ours, it has taken the money already, and what was set aside is free.
+   */
+  @Override
+  public void confirm(Operation.Confirmed operation, TransferEffect effect) {
+    var at = operation.confirmedAt();
+    var transfer = subject(operation);
+    var header = transfer.header();
+    var wallet = walletOf(header);
+    holds.capture(wallet, operation.id(), header.order().amount(), at);
+    if (effect.holder() != null) {
+      wallets.save(
+          wallet.known(
+              new ProviderWallet(
+                  wallet.provider().id(), wallet.provider().address(), effect.holder()),
+              at));
+    }
+    transfers.save(transfer.submit(effect.sent(), at));
+    record(
+        operation,
+        header,
+        "transfer.submitted",
+        Map.of("providerTransactionId", effect.sent().transactionId()));
+    book(header, wallet, effect, at);
+  }
+
+  private void book(
+      Transfer.Header header, Wallet.Active wallet, TransferEffect effect, Instant at) {
+    var report =
+        new ReportedTransaction(
+            effect.sent().transactionId(),
+            wallet.provider().id(),
+            Direction.WITHDRAWAL,
+            header.order().amount(),
+            effect.progress(),
+            header.order().to().text(),
+            effect.sent().chainHash(),
+            at);
+    var booked =
+        bookTransaction.handle(header.tenant(), header.customer(), report, at, Source.PROVIDER);
+    if (booked instanceof BookTransaction.Result.Unchanged(var transaction)) {
+      progress.booked(transaction);
+    }
+  }
+
+  @Override
+  public void reject(Operation.Rejected operation) {
+    var at = operation.rejectedAt();
+    var transfer = subject(operation);
+    var header = transfer.header();
+    var why = operation.why();
+    holds.release(walletOf(header), operation.id(), header.order().amount(), at);
+    boolean neverSent = why.reason() == Reason.NEVER_SENT;
+    transfers.save(neverSent ? transfer.neverSent(at) : transfer.reject(why, at));
+    record(
+        operation,
+        header,
+        neverSent ? "transfer.not_sent" : "transfer.rejected",
+        Map.of("reason", why.reason().name()));
+  }
+
+  private Transfer.Requested subject(Operation operation) {
+    var header = operation.header();
+    var id = new TransferId(header.subject());
+    if (transfers.get(header.tenant(), id).orElseThrow() instanceof Transfer.Requested requested
+        && requested.header().operation().equals(operation.id())) {
+      return requested;
+    }
+    throw new IllegalStateException("transfer " + id + " is settled, its operation is not");
+  }
+
+  private Wallet.Active walletOf(Transfer.Header transfer) {
+    return (Wallet.Active) wallets.get(transfer.tenant(), transfer.order().wallet()).orElseThrow();
+  }
+
+  private void record(
+      Operation.Settled operation,
+      Transfer.Header transfer,
+      String change,
+      Map<String, String> more) {
+    var facts = new HashMap<>(more);
+    facts.put("wallet", transfer.order().wallet().value());
+    facts.put("amount", transfer.order().amount().text());
+    facts.put("asset", transfer.order().amount().asset().symbol());
+    journal.record(
+        Initiator.PROVIDER,
+        transfer.tenant(),
+        change,
+        transfer.id().value(),
+        transfer.customer(),
+        facts,
+        operation.header().updatedAt());
+  }
+}

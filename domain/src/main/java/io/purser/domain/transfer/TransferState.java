@@ -1,0 +1,11 @@
+package io.purser.domain.transfer;
+
+/** The states of a {@link Transfer} by name, for lists and columns. */
+public enum TransferState {
+  REQUESTED,
+  NOT_SENT,
+  REJECTED,
+  SUBMITTED,
+  COMPLETED,
+  FAILED
+}

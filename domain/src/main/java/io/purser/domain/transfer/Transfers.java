@@ -1,0 +1,40 @@
+package io.purser.domain.transfer;
+
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.wallet.WalletId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All transfers. Used inside a unit of work of the tenant. */
+public interface Transfers {
+  /** Adds a transfer with version 1. No other of the tenant has its reference. */
+  void add(Transfer.Requested transfer);
+
+  /**
+   * Saves over the version that was loaded, and counts it up by one.
+   *
+   * @throws io.purser.domain.work.StaleAggregate when it is no longer the newest
+   */
+  void save(Transfer transfer);
+
+  Optional<Transfer> get(TenantId tenant, TransferId id);
+
+  Optional<Transfer> byReference(TenantId tenant, Reference reference);
+
+  /** The transfer from this wallet that the provider knows by this id. */
+  Optional<Transfer.Sent> byProviderId(
+      TenantId tenant, WalletId wallet, String providerTransactionId);
+
+  /** The requested transfer from this wallet to this address of this amount, if there is one. */
+  Optional<TransferId> requestedLike(TenantId tenant, TransferOrder order);
+
+  /** The provider's ids of all transfers of this amount that were sent from the wallet. */
+  Set<String> providerIds(TenantId tenant, WalletId wallet, AssetAmount amount);
+
+  /** Newest first. */
+  Page<Transfer> list(TenantId tenant, List<TransferFilter> filters, PageRequest page);
+}
