@@ -44,6 +44,8 @@ final class PermissionTest {
     "READ_ASSETS,        wallets:read,    yes, yes, yes, yes",
     "OPEN_WALLET,        wallets:write,   yes, yes, no,  yes",
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
+    "READ_EVENTS,        events:read,     no,  yes, yes, yes",
+    "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
     "READ_OPERATION,     customers:read|wallets:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
@@ -68,7 +70,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(10);
+    assertThat(Permission.values()).hasSize(12);
   }
 
   @Test
