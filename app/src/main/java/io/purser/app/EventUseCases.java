@@ -3,6 +3,7 @@ package io.purser.app;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.event.EventPlaces;
 import io.purser.domain.event.EventRelay;
@@ -26,10 +27,11 @@ final class EventUseCases {
     return relay;
   }
 
+  /** The streams need the database, whose pools are measured, so they are looked for later. */
   @Singleton
-  MeterBinder openStreams(EventStreams streams) {
+  MeterBinder openStreams(BeanProvider<EventStreams> streams) {
     return metrics ->
-        Gauge.builder("purser.events.streams", streams, EventStreams::count)
+        Gauge.builder("purser.events.streams", () -> streams.get().count())
             .description("streams of events that are open on this node")
             .register(metrics);
   }
