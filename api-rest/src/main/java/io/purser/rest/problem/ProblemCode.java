@@ -188,7 +188,16 @@ public enum ProblemCode {
   TEMPORARILY_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Something we depend on is away for the moment, or too many changed the same thing at once.",
-      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After.");
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After."),
+  DEADLINE_PASSED(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The time that we give a request was over before it could be finished.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After."),
+  OVERLOADED(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "As many requests are under way as we can work on. This one was not begun.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After;"
+          + " wait longer each time.");
 
   private final HttpStatus status;
   private final String meaning;
