@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unit of work that is open, which is how repositories reach the database. One that is called
@@ -38,7 +39,8 @@ public final class OpenWork {
    * Writes before the unit of work of this tenant ends, and then together with everything else that
    * can wait for that, in one round trip. Nothing inside sees it.
    */
-  public static void atTheEnd(TenantId tenant, ReadyStatement statement, Object... values) {
+  public static void atTheEnd(
+      TenantId tenant, ReadyStatement statement, @Nullable Object... values) {
     require(tenant.value()).atTheEnd.add(statement.with(values));
   }
 

@@ -32,6 +32,9 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.NewOperation;
+import io.purser.domain.operation.Observation;
+import io.purser.domain.operation.Observation.Action;
+import io.purser.domain.operation.Observation.Finding;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
@@ -52,6 +55,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -105,6 +109,7 @@ public final class Samples {
             customer.id().value(),
             customer.id(),
             key,
+            null,
             NOON);
     return in(
         tenant, () -> ((Operations.Planning.Planned) operations().plan(operation)).operation());
@@ -223,8 +228,13 @@ public final class Samples {
         () -> {
           var sent =
               operations().claim(id, planned.id(), Duration.ofMinutes(1)).orElseThrow().send(NOON);
-          operations().save(sent);
-          operations().save(sent.doubt("Evidence-" + word, NOON, NOON));
+          operations().save(sent, List.of());
+          operations()
+              .save(
+                  sent.doubt("Evidence-" + word, NOON, NOON),
+                  List.of(
+                      new Observation(
+                          1, Action.SEND, Finding.AMBIGUOUS, "Evidence-" + word, NOON)));
           return id;
         });
   }

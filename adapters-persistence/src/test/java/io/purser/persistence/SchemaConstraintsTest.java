@@ -56,12 +56,23 @@ class SchemaConstraintsTest {
             "operation_sends_agree_with_the_state"),
         impossible(
             "operation SET evidence = NULL WHERE state = 'unknown'",
-            "operation_evidence_only_while_unknown"),
+            "operation_evidence_only_in_doubt"),
         impossible(
             "operation SET due_at = NULL WHERE state = 'unknown'", "operation_due_while_it_waits"),
         impossible(
             "operation SET state = 'confirmed', due_at = NULL, evidence = NULL WHERE state = 'unknown'",
             "operation_confirmed_at_only_when_confirmed"),
+        impossible(
+            "operation SET class = 'send_once', sends = 2 WHERE state = 'unknown'",
+            "operation_money_is_sent_once"),
+        impossible(
+            "operation SET class = 'twice' WHERE state = 'unknown'", "operation_class_is_known"),
+        impossible(
+            "operation SET first_sent_at = NULL WHERE state = 'unknown'",
+            "operation_first_sent_when_sent"),
+        impossible(
+            "operation SET state = 'manual' WHERE state = 'unknown'",
+            "operation_manual_since_only_while_manual"),
         impossible(
             "operation SET state = 'sent', sent_at = now(), due_at = NULL, evidence = NULL"
                 + " WHERE state = 'unknown'",

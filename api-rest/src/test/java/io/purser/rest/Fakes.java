@@ -20,7 +20,8 @@ import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.inbox.DeliveryVerifier;
 import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.operation.Answers;
-import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.DecideOperation;
+import io.purser.domain.operation.InMemoryEngine;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Operations;
@@ -40,7 +41,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 
 /** What the application wires to this module, with everything kept in memory. */
 @Factory
@@ -183,25 +183,30 @@ final class Fakes {
   }
 
   @Singleton
-  OperationRunner runner(
+  InMemoryEngine engine(
       InMemoryStore store, FakeProvider provider, Journal journal, Answers answers) {
-    return new OperationRunner(
-        store.work(),
-        store.operations(),
-        store.idempotencyRecords(),
+    return new InMemoryEngine(
+        store,
         answers,
         List.of(
             new CustomerRegistration(store.customers(), provider, store.operations(), journal),
             new WalletOpening(
-                store.customers(), store.wallets(), store.walletBalances(), provider, journal)),
-        store.clock(),
-        new Backoff(new Random(1)),
-        store.clock()::advance);
+                store.customers(), store.wallets(), store.walletBalances(), provider, journal)));
   }
 
   @Singleton
-  Resolver resolver(InMemoryStore store, OperationRunner runner) {
-    return new Resolver(store.operations(), runner);
+  OperationRunner runner(InMemoryEngine engine) {
+    return engine.runner;
+  }
+
+  @Singleton
+  Resolver resolver(InMemoryEngine engine) {
+    return engine.resolver;
+  }
+
+  @Singleton
+  DecideOperation decideOperation(InMemoryEngine engine) {
+    return engine.decide;
   }
 
   @Singleton

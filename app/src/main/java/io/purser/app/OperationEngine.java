@@ -1,14 +1,19 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
+import io.purser.domain.operation.OperationTelemetry;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.operation.Outcomes;
 import io.purser.domain.operation.ProviderWrite;
+import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Named;
@@ -22,28 +27,54 @@ import java.util.List;
 @Factory
 final class OperationEngine {
   @Singleton
-  OperationRunner operationRunner(
+  ProviderWrites providerWrites(List<ProviderWrite<?, ?>> writes) {
+    return new ProviderWrites(writes);
+  }
+
+  @Singleton
+  Outcomes outcomes(
       UnitOfWork work,
       Operations operations,
       IdempotencyRecords idempotency,
       Answers answers,
-      List<ProviderWrite<?, ?>> writes,
-      InstantSource clock,
-      SecureRandom random) {
-    return new OperationRunner(
-        work,
-        operations,
-        idempotency,
-        answers,
-        writes,
-        clock,
-        new Backoff(random),
-        OperationEngine::pause);
+      Journal journal,
+      OperationTelemetry telemetry) {
+    return new Outcomes(work, operations, idempotency, answers, journal, telemetry);
   }
 
   @Singleton
-  Resolver resolver(Operations operations, OperationRunner runner) {
-    return new Resolver(operations, runner);
+  OperationRunner operationRunner(
+      UnitOfWork work,
+      Operations operations,
+      ProviderWrites writes,
+      Outcomes outcomes,
+      InstantSource clock,
+      SecureRandom random,
+      OperationTelemetry telemetry) {
+    return new OperationRunner(
+        work,
+        operations,
+        writes,
+        outcomes,
+        clock,
+        new Backoff(random),
+        OperationEngine::pause,
+        telemetry);
+  }
+
+  @Singleton
+  DecideOperation decideOperation(
+      UnitOfWork work,
+      Operations operations,
+      ProviderWrites writes,
+      Outcomes outcomes,
+      InstantSource clock) {
+    return new DecideOperation(work, operations, writes, outcomes, clock);
+  }
+
+  @Singleton
+  Resolver resolver(Operations operations, OperationRunner runner, WorkerSettings settings) {
+    return new Resolver(operations, runner, settings.resolveAtOnce());
   }
 
   @Singleton

@@ -113,6 +113,7 @@ public final class Given {
             subject,
             customer.id(),
             unique("natural-key"),
+            null,
             store.now());
     if (in(tenant, () -> store.operations().plan(operation))
         instanceof Planning.Planned(var planned)) {

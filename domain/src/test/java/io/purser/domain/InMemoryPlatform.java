@@ -17,7 +17,7 @@ import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Answers;
-import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.InMemoryEngine;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
@@ -34,7 +34,6 @@ import io.purser.domain.work.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Every use case, wired over the stores in memory and the fake provider, with one tenant. Pauses
@@ -70,25 +69,21 @@ public final class InMemoryPlatform {
           store.ids(),
           store.clock());
   public final Answers answers = new PlainAnswers();
-  public final OperationRunner runner =
-      new OperationRunner(
-          store.work(),
-          store.operations(),
-          store.idempotencyRecords(),
+  public final InMemoryEngine engine =
+      new InMemoryEngine(
+          store,
           answers,
           List.of(
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
-                  store.customers(), store.wallets(), store.walletBalances(), provider, journal)),
-          store.clock(),
-          new Backoff(new Random(7)),
-          store.clock()::advance);
+                  store.customers(), store.wallets(), store.walletBalances(), provider, journal)));
+  public final OperationRunner runner = engine.runner;
   public final OperationRequests operationRequests =
       new OperationRequests(
           store.work(), store.work(), store.idempotencyRecords(), runner, answers);
   public final LocalRequests localRequests =
       new LocalRequests(store.work(), store.idempotencyRecords());
-  public final Resolver resolver = new Resolver(store.operations(), runner);
+  public final Resolver resolver = engine.resolver;
   public final BookTransaction bookTransaction =
       new BookTransaction(
           store.wallets(),

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.select;
 
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.operation.NewOperation;
+import io.purser.domain.operation.Observation;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Operations;
@@ -23,27 +24,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqOperations implements Operations {
   /** As the indexes of open operations say it, so it must not become parameters. */
   private static final Condition IS_OPEN =
-      OPERATION.STATE.in(inline("planned"), inline("sent"), inline("unknown"));
+      OPERATION.STATE.in(inline("planned"), inline("sent"), inline("unknown"), inline("manual"));
 
   private final Transactions transactions;
   private final AccountOfTenant accounts;
   private final BlindIndexes indexes;
   private final OperationColumns columns;
+  private final Observations observations;
 
   JooqOperations(
       Transactions transactions,
       AccountOfTenant accounts,
       BlindIndexes indexes,
-      OperationColumns columns) {
+      OperationColumns columns,
+      Observations observations) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.indexes = indexes;
     this.columns = columns;
+    this.observations = observations;
   }
 
   @Override
@@ -60,6 +66,7 @@ final class JooqOperations implements Operations {
                 operation.customer(),
                 0,
                 0,
+                null,
                 operation.plannedAt(),
                 operation.plannedAt()),
             operation.plannedAt());
@@ -67,21 +74,40 @@ final class JooqOperations implements Operations {
     row.setTenantId(operation.tenant());
     row.setId(operation.id());
     row.setAccountId(account);
-    row.setKind(Words.of(operation.kind()));
+    row.setKind(operation.kind().name());
+    row.setClass_(Words.of(operation.kind().callClass()));
     row.setSubject(operation.subject());
     row.setCustomerId(operation.customer());
     row.setNaturalKeyIndex(indexes.ofNaturalKey(account, operation.kind(), operation.naturalKey()));
+    var reference = referenceIndex(operation);
+    row.setReferenceIndex(reference);
     row.setAttempt(0);
     row.setCreatedAt(operation.plannedAt());
     int added =
         OpenWork.of(operation.tenant())
             .insertInto(OPERATION)
             .set(row)
-            .onConflict(OPERATION.ACCOUNT_ID, OPERATION.NATURAL_KEY_INDEX)
-            .where(IS_OPEN)
-            .doNothing()
+            .onConflictDoNothing()
             .execute();
-    return added == 1 ? new Planning.Planned(planned) : new Planning.KeyBusy();
+    return added == 1 ? new Planning.Planned(planned) : conflict(operation, reference);
+  }
+
+  private byte @Nullable [] referenceIndex(NewOperation operation) {
+    return operation.reference() == null
+        ? null
+        : indexes.ofReference(operation.tenant(), operation.kind(), operation.reference());
+  }
+
+  private Planning conflict(NewOperation operation, byte @Nullable [] reference) {
+    return OpenWork.of(operation.tenant())
+        .select(OPERATION.ID)
+        .from(OPERATION)
+        .where(OPERATION.TENANT_ID.eq(operation.tenant()))
+        .and(OPERATION.KIND.eq(operation.kind().name()))
+        .and(OPERATION.REFERENCE_INDEX.eq(reference))
+        .fetchOptional(OPERATION.ID)
+        .<Planning>map(Planning.ReferenceUsed::new)
+        .orElseGet(Planning.KeyBusy::new);
   }
 
   @Override
@@ -109,7 +135,7 @@ final class JooqOperations implements Operations {
   }
 
   @Override
-  public void save(Operation operation) {
+  public void save(Operation operation, List<Observation> seen) {
     var claimed = operation.header();
     int saved =
         OpenWork.of(claimed.tenant())
@@ -123,6 +149,38 @@ final class JooqOperations implements Operations {
     if (saved == 0) {
       throw new StaleAggregate(claimed.id().value());
     }
+    observations.add(claimed, seen);
+  }
+
+  @Override
+  public List<Seen> seen(TenantId tenant, OperationId id) {
+    return get(tenant, id)
+        .map(operation -> observations.list(operation.header()))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Rivals rivals(Operation.Open operation) {
+    var tenant = operation.header().tenant();
+    var own = OPERATION.as("own");
+    var rivals =
+        OpenWork.of(tenant)
+            .select(OPERATION.ID, OPERATION.ORDINAL.gt(own.ORDINAL))
+            .from(OPERATION)
+            .join(own)
+            .on(own.TENANT_ID.eq(OPERATION.TENANT_ID))
+            .and(own.NATURAL_KEY_INDEX.eq(OPERATION.NATURAL_KEY_INDEX))
+            .where(OPERATION.TENANT_ID.eq(tenant))
+            .and(own.ID.eq(operation.id()))
+            .and(OPERATION.CLASS.eq(inline("state")))
+            .and(
+                IS_OPEN
+                    .and(OPERATION.ORDINAL.lt(own.ORDINAL))
+                    .or(OPERATION.ORDINAL.gt(own.ORDINAL)))
+            .orderBy(OPERATION.ORDINAL)
+            .fetch();
+    var older = rivals.stream().filter(rival -> !rival.value2()).map(Record2::value1).findFirst();
+    return new Rivals(older, rivals.stream().noneMatch(Record2::value2));
   }
 
   /**
@@ -137,7 +195,11 @@ final class JooqOperations implements Operations {
             .where(OPERATION.TENANT_ID.eq(tenant))
             .and(OPERATION.CUSTOMER_ID.eq(customer))
             .and(IS_OPEN)
-            .and(OPERATION.DUE_AT.gt(DatabaseTime.now()))
+            .and(
+                OPERATION
+                    .DUE_AT
+                    .gt(DatabaseTime.now())
+                    .or(OPERATION.STATE.eq(inline("manual")).and(OPERATION.DUE_AT.isNull())))
             .forUpdate()
             .skipLocked();
     OpenWork.of(tenant)

@@ -10,6 +10,7 @@ import io.purser.persistence.schema.tables.records.OperationRecord;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation as a row, and back. Every column of the state is set, so leaving a state clears what
@@ -28,10 +29,12 @@ final class OperationColumns {
     var header = operation.header();
     var row = new OperationRecord();
     row.setSends(header.sends());
+    row.setFirstSentAt(header.firstSentAt());
     row.setUpdatedAt(header.updatedAt());
     row.setDueAt(null);
     row.setSentAt(null);
     row.setEvidence(null);
+    row.setManualSince(null);
     row.setConfirmedAt(null);
     row.setRejection(null);
     row.setRejectionCode(null);
@@ -54,8 +57,13 @@ final class OperationColumns {
       case Operation.Unknown(var header, var dueAt, var evidence) -> {
         row.setState("unknown");
         row.setDueAt(dueAt);
-        row.setEvidence(
-            keys.ofCustomer(header.tenant(), header.customer()).seal(place(header), evidence));
+        row.setEvidence(sealed(header, evidence));
+        row.setLeaseUntil(null);
+      }
+      case Operation.Manual(var header, var since, var evidence) -> {
+        row.setState("manual");
+        row.setManualSince(since);
+        row.setEvidence(sealed(header, evidence));
         row.setLeaseUntil(null);
       }
       case Operation.Confirmed(_, var confirmedAt) -> {
@@ -79,17 +87,19 @@ final class OperationColumns {
             row.getId(),
             row.getTenantId(),
             row.getAccountId(),
-            Words.parse(OperationKind.class, row.getKind()),
+            kind(row.getKind()),
             row.getSubject(),
             row.getCustomerId(),
             row.getAttempt(),
             row.getSends(),
+            row.getFirstSentAt(),
             row.getCreatedAt(),
             row.getUpdatedAt());
     return switch (row.getState()) {
       case "planned" -> new Operation.Planned(header, row.getDueAt());
       case "sent" -> new Operation.Sent(header, row.getSentAt());
       case "unknown" -> new Operation.Unknown(header, row.getDueAt(), evidence(header, row));
+      case "manual" -> new Operation.Manual(header, row.getManualSince(), evidence(header, row));
       case "confirmed" -> new Operation.Confirmed(header, row.getConfirmedAt());
       case "rejected" ->
           new Operation.Rejected(
@@ -101,12 +111,21 @@ final class OperationColumns {
     };
   }
 
+  private static OperationKind kind(String name) {
+    return OperationKind.named(name)
+        .orElseThrow(() -> new IllegalStateException("nobody knows operations of kind " + name));
+  }
+
+  private byte @Nullable [] sealed(Operation.Header header, String evidence) {
+    return keys.ofCustomer(header.tenant(), header.customer()).seal(place(header), evidence);
+  }
+
   private String evidence(Operation.Header header, OperationRecord row) {
     var text =
         keys.ofCustomer(header.tenant(), header.customer())
             .openText(place(header), row.getEvidence());
     if (text == null) {
-      throw new IllegalStateException("the schema requires evidence of what is unknown");
+      throw new IllegalStateException("the schema requires evidence of what is in doubt");
     }
     return text;
   }

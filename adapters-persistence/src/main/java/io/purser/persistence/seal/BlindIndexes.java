@@ -11,6 +11,7 @@ import io.purser.domain.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,7 +43,13 @@ public final class BlindIndexes {
 
   /** Of what the provider knows the effect of an operation by. */
   public byte[] ofNaturalKey(ProviderAccountId account, OperationKind kind, String naturalKey) {
-    return hash("find natural key of " + kind + " in " + account, naturalKey);
+    var name = kind.name().toUpperCase(Locale.ROOT);
+    return hash("find natural key of " + name + " in " + account, naturalKey);
+  }
+
+  /** Of what a caller calls an order of money. */
+  public byte[] ofReference(TenantId tenant, OperationKind kind, String reference) {
+    return hash("find reference of " + kind.name() + " in " + tenant, reference);
   }
 
   public byte[] ofDelivery(ProviderAccountId account, byte[] body) {

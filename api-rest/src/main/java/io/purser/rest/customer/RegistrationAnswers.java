@@ -28,6 +28,16 @@ final class RegistrationAnswers implements AnswersOfKind {
     return OperationKind.REGISTER_CUSTOMER;
   }
 
+  @Override
+  public String word() {
+    return "customer-registration";
+  }
+
+  @Override
+  public String result(Operation.Header operation) {
+    return "/v1/customers/" + operation.subject();
+  }
+
   /** Only services and operators may ask for a registration, so they are whom this is for. */
   @Override
   public StoredAnswer confirmed(Operation.Confirmed operation) {

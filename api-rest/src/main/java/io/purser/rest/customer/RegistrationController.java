@@ -66,6 +66,7 @@ final class RegistrationController {
     ProblemCode.EMAIL_MISSING,
     ProblemCode.ALREADY_REGISTERED,
     ProblemCode.EMAIL_KNOWN_TO_PROVIDER,
+    ProblemCode.CLOSED_WITHOUT_EFFECT,
     ProblemCode.REFUSED_BY_PROVIDER
   })
   @Operation(

@@ -13,6 +13,12 @@ import io.purser.rest.problem.Problem;
 public interface AnswersOfKind {
   OperationKind kind();
 
+  /** What callers know the kind as. */
+  String word();
+
+  /** Where the outcome of an operation can be read. */
+  String result(Operation.Header operation);
+
   /** Inside the unit of work that confirms the operation. */
   StoredAnswer confirmed(Operation.Confirmed operation);
 

@@ -3,13 +3,10 @@ package io.purser.rest.operation;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Operation;
-import io.purser.domain.operation.OperationKind;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemDocuments;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** Makes the answers that operations store. Needs no request. */
@@ -18,12 +15,12 @@ final class OperationAnswers implements Answers {
   /** Most operations settle within a few seconds after their deadline. */
   private static final String ASK_AGAIN_SECONDS = "2";
 
-  private final Map<OperationKind, AnswersOfKind> kinds = new EnumMap<>(OperationKind.class);
+  private final AnswersByKind kinds;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
-  OperationAnswers(List<AnswersOfKind> kinds, JsonAnswers answers, ProblemDocuments problems) {
-    kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
+  OperationAnswers(AnswersByKind kinds, JsonAnswers answers, ProblemDocuments problems) {
+    this.kinds = kinds;
     this.answers = answers;
     this.problems = problems;
   }
@@ -31,9 +28,10 @@ final class OperationAnswers implements Answers {
   @Override
   public StoredAnswer settled(Operation.Settled operation) {
     return switch (operation) {
-      case Operation.Confirmed confirmed -> of(operation).confirmed(confirmed);
+      case Operation.Confirmed confirmed -> kinds.of(operation).confirmed(confirmed);
       case Operation.Rejected rejected ->
-          problems.answer(of(operation).rejected(rejected), null, operation.header().customer());
+          problems.answer(
+              kinds.of(operation).rejected(rejected), null, operation.header().customer());
     };
   }
 
@@ -42,16 +40,8 @@ final class OperationAnswers implements Answers {
     return answers.stored(
         202,
         Map.of("Location", "/v1/operations/" + operation.id(), "Retry-After", ASK_AGAIN_SECONDS),
-        OperationView.of(operation),
+        kinds.view(operation),
         Audience.END_USER,
         operation.header().customer());
-  }
-
-  private AnswersOfKind of(Operation operation) {
-    var kind = kinds.get(operation.header().kind());
-    if (kind == null) {
-      throw new IllegalStateException("nobody answers for " + operation.header().kind());
-    }
-    return kind;
   }
 }

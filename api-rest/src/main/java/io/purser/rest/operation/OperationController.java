@@ -31,11 +31,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class OperationController {
   private final UnitOfWork work;
   private final Operations operations;
+  private final AnswersByKind kinds;
   private final JsonAnswers answers;
 
-  OperationController(UnitOfWork work, Operations operations, JsonAnswers answers) {
+  OperationController(
+      UnitOfWork work, Operations operations, AnswersByKind kinds, JsonAnswers answers) {
     this.work = work;
     this.operations = operations;
+    this.kinds = kinds;
     this.answers = answers;
   }
 
@@ -65,6 +68,6 @@ final class OperationController {
     if (!operation.header().kind().neededToRead().isGivenTo(call.caller())) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
-    return answers.ok(OperationView.of(operation), call.audience());
+    return answers.ok(kinds.view(operation), call.audience());
   }
 }

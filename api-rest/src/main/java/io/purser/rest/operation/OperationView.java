@@ -2,7 +2,6 @@ package io.purser.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.operation.Operation;
-import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Rejection;
 import io.purser.rest.json.Times;
 import io.purser.rest.problem.Refusals;
@@ -36,7 +35,9 @@ public record OperationView(
             example = "/v1/wallets/wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String result,
     @Schema(
-            description = "When it is rejected: the problem code that says why.",
+            description =
+                "When it is rejected: the problem code that says why. `superseded` is only seen"
+                    + " here: whoever asks is answered with the newer one.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,
@@ -47,41 +48,27 @@ public record OperationView(
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {
 
-  public static OperationView of(Operation operation) {
+  static OperationView of(Operation operation, AnswersOfKind kind) {
     return switch (operation) {
-      case Operation.Open _ -> of(operation.header(), "pending", null);
-      case Operation.Confirmed _ -> of(operation.header(), "confirmed", null);
-      case Operation.Rejected rejected -> of(operation.header(), "rejected", rejected.why());
+      case Operation.Open _ -> of(operation.header(), kind, "pending", null);
+      case Operation.Confirmed _ -> of(operation.header(), kind, "confirmed", null);
+      case Operation.Rejected rejected -> of(operation.header(), kind, "rejected", rejected.why());
     };
   }
 
   private static OperationView of(
-      Operation.Header header, String state, @Nullable Rejection rejection) {
+      Operation.Header header, AnswersOfKind kind, String state, @Nullable Rejection rejection) {
     return new OperationView(
         header.id().value(),
-        word(header.kind()),
+        kind.word(),
         state,
         header.customer().value(),
         header.subject(),
-        result(header),
+        kind.result(header),
         rejection == null ? null : Refusals.codeOf(rejection.reason()).text(),
         rejection == null ? null : rejection.providerCode(),
         header.attempt(),
         Times.text(header.createdAt()),
         Times.text(header.updatedAt()));
-  }
-
-  private static String word(OperationKind kind) {
-    return switch (kind) {
-      case REGISTER_CUSTOMER -> "customer-registration";
-      case ADD_WALLET -> "wallet-opening";
-    };
-  }
-
-  private static String result(Operation.Header header) {
-    return switch (header.kind()) {
-      case REGISTER_CUSTOMER -> "/v1/customers/" + header.subject();
-      case ADD_WALLET -> "/v1/wallets/" + header.subject();
-    };
   }
 }

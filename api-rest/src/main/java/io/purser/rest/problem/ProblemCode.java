@@ -176,6 +176,14 @@ public enum ProblemCode {
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The Idempotency-Key came with another request before.",
       "Use a new key for a new request; use the old key only to repeat the old request exactly."),
+  SUPERSEDED(
+      HttpStatus.CONFLICT,
+      "Before it had its effect, something newer was asked for instead.",
+      "Nothing; the newer request counts."),
+  CLOSED_WITHOUT_EFFECT(
+      HttpStatus.CONFLICT,
+      "An operator found no effect at the provider and closed the operation.",
+      "Nothing was done. Place a new request, with a new Idempotency-Key, if it is still wanted."),
   REFUSED_BY_PROVIDER(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider refused for a reason of its own; providerCode holds its code when it gave one.",

@@ -34,6 +34,16 @@ final class WalletAnswers implements AnswersOfKind {
     return OperationKind.ADD_WALLET;
   }
 
+  @Override
+  public String word() {
+    return "wallet-opening";
+  }
+
+  @Override
+  public String result(Operation.Header operation) {
+    return "/v1/wallets/" + operation.subject();
+  }
+
   /** An end user may have asked, so this is for end users, whoever asked. */
   @Override
   public StoredAnswer confirmed(Operation.Confirmed operation) {

@@ -71,6 +71,7 @@ final class WalletOpeningController {
     ProblemCode.REGISTRATION_FAILED,
     ProblemCode.CUSTOMER_UNKNOWN_TO_PROVIDER,
     ProblemCode.CUSTOMER_SUSPENDED_AT_PROVIDER,
+    ProblemCode.CLOSED_WITHOUT_EFFECT,
     ProblemCode.REFUSED_BY_PROVIDER
   })
   @Operation(

@@ -28,13 +28,8 @@ public final class CustomerRegistration
     this.journal = journal;
   }
 
-  /**
-   * What the provider is asked.
-   *
-   * @param suspended whether it may only be looked for, and no longer asked for
-   */
-  public record Request(
-      ProviderAccountId account, CustomerRegistry.NewCustomer customer, boolean suspended) {}
+  /** What the provider is asked. */
+  public record Request(ProviderAccountId account, CustomerRegistry.NewCustomer customer) {}
 
   @Override
   public OperationKind kind() {
@@ -49,16 +44,17 @@ public final class CustomerRegistration
     if (email == null) {
       return new Preparation.Refused<>(Rejection.because(Reason.EMAIL_MISSING));
     }
-    if (customer instanceof Customer.Suspended && header.sends() == 0) {
-      return new Preparation.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    }
     var profile = customer.profile();
-    return new Preparation.Ready<>(
+    var request =
         new Request(
             header.account(),
             new CustomerRegistry.NewCustomer(
-                customer.id(), email, profile.party().name(), profile.phone()),
-            customer instanceof Customer.Suspended));
+                customer.id(), email, profile.party().name(), profile.phone()));
+    return switch (customer) {
+      case Customer.Active _ -> new Preparation.Ready<>(request);
+      case Customer.Suspended _ ->
+          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
+    };
   }
 
   /**
@@ -77,9 +73,7 @@ public final class CustomerRegistration
 
   @Override
   public Answer<ProviderCustomer> send(Request request, Deadline deadline) {
-    return request.suspended()
-        ? new Answer.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED))
-        : registry.register(request.account(), request.customer(), deadline);
+    return registry.register(request.account(), request.customer(), deadline);
   }
 
   @Override

@@ -67,6 +67,7 @@ public final class RegisterCustomer {
             customer.id().value(),
             customer.id(),
             email.canonical(),
+            null,
             at);
     return switch (operations.plan(operation)) {
       case Operations.Planning.KeyBusy _ -> {
@@ -84,6 +85,8 @@ public final class RegisterCustomer {
             at);
         yield new Result.Failed(customer.id(), why);
       }
+      case Operations.Planning.ReferenceUsed _ ->
+          throw new IllegalStateException("a registration has no reference");
       case Operations.Planning.Planned _ -> {
         customers.save(customer.registering(operation.id(), at));
         journal.record(

@@ -3,8 +3,8 @@ package io.purser.domain.operation;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
-import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A write to the provider, from the moment we mean to do it until its effect is known. */
 public sealed interface Operation {
@@ -15,6 +15,7 @@ public sealed interface Operation {
    * @param attempt how often it was taken up; whoever holds an older number can no longer write
    * @param sends how often the request may have left for the provider; above zero, its effect may
    *     be there
+   * @param firstSentAt when it may first have left; null while {@code sends} is zero
    * @param updatedAt when something was last sent or found out about it; while it is in doubt,
    *     being parked again is neither
    */
@@ -27,16 +28,29 @@ public sealed interface Operation {
       CustomerId customer,
       int attempt,
       int sends,
+      @Nullable Instant firstSentAt,
       Instant createdAt,
       Instant updatedAt) {
     Header changed(Instant at) {
-      return new Header(
-          id, tenant, account, kind, subject, customer, attempt, sends, createdAt, at);
+      return with(attempt, sends, firstSentAt, at);
+    }
+
+    /** Taken up once more. */
+    public Header attempted() {
+      return with(attempt + 1, sends, firstSentAt, updatedAt);
     }
 
     Header sentOnceMore(Instant at) {
+      return with(attempt, sends + 1, firstSentAt == null ? at : firstSentAt, at);
+    }
+
+    Header sentOnceLess() {
+      return with(attempt, sends - 1, sends == 1 ? null : firstSentAt, updatedAt);
+    }
+
+    private Header with(int attempts, int sent, @Nullable Instant first, Instant at) {
       return new Header(
-          id, tenant, account, kind, subject, customer, attempt, sends + 1, createdAt, at);
+          id, tenant, account, kind, subject, customer, attempts, sent, first, createdAt, at);
     }
   }
 
@@ -47,16 +61,18 @@ public sealed interface Operation {
       return new Sent(header().sentOnceMore(at), at);
     }
 
-    /** Not sent, or known to have been turned away unseen: to be tried again later. */
-    default Operation.Open park(Instant dueAt, Instant at) {
-      return header().sends() == 0
-          ? new Planned(header().changed(at), dueAt)
-          : new Unknown(header(), dueAt, "turned away; an earlier try may have had its effect");
-    }
+    /** To be tried again later. */
+    Operation.Open park(Instant dueAt, Instant at);
 
     /** Whether something that was sent is so recent that its effect may only come to be. */
-    default boolean mayStillTakeEffect(Instant now, Duration late) {
-      return header().sends() > 0 && now.isBefore(header().updatedAt().plus(late));
+    default boolean mayStillTakeEffect(Instant now) {
+      return header().sends() > 0
+          && now.isBefore(header().updatedAt().plus(OperationClass.LATE_EFFECT));
+    }
+
+    /** Nothing can be done any more but decide. */
+    default Manual leaveToAPerson(String evidence, Instant at) {
+      return new Manual(header().changed(at), at, evidence);
     }
 
     /** Sent, with no answer that settles it. */
@@ -77,17 +93,61 @@ public sealed interface Operation {
   sealed interface Settled extends Operation {}
 
   /** We mean to do it, and it has had no effect so far. */
-  record Planned(Header header, Instant dueAt) implements Open {}
+  record Planned(Header header, Instant dueAt) implements Open {
+    @Override
+    public Planned park(Instant later, Instant at) {
+      return new Planned(header.changed(at), later);
+    }
+  }
 
   /** The request has left, or is about to. Found in this state after a crash, it is in doubt. */
-  record Sent(Header header, Instant sentAt) implements Open {}
+  record Sent(Header header, Instant sentAt) implements Open {
+    @Override
+    public Unknown park(Instant dueAt, Instant at) {
+      return new Unknown(header, dueAt, "sent, and not heard of since");
+    }
+
+    /** It was turned away unread, or never left, so it does not count. */
+    public Open notExecuted(Instant dueAt) {
+      var before = header.sentOnceLess();
+      return before.sends() == 0
+          ? new Planned(before, dueAt)
+          : new Unknown(before, dueAt, "turned away; an earlier try may have had its effect");
+    }
+  }
 
   /**
    * The request left and its effect is not known.
    *
    * @param evidence what was seen instead of an answer; no personal data
    */
-  record Unknown(Header header, Instant dueAt, String evidence) implements Open {}
+  record Unknown(Header header, Instant dueAt, String evidence) implements Open {
+    @Override
+    public Unknown park(Instant later, Instant at) {
+      return new Unknown(header, later, evidence);
+    }
+  }
+
+  /**
+   * The request left, no effect can be seen, and sending it again could double it: a person
+   * decides. An effect that shows itself after all settles it too.
+   *
+   * @param since when it was left to a person
+   * @param evidence what was seen last; no personal data
+   */
+  record Manual(Header header, Instant since, String evidence) implements Open {
+    /** It stays with the person. */
+    @Override
+    public Manual park(Instant dueAt, Instant at) {
+      return this;
+    }
+
+    /** Looked at once more, with nothing that settles it. */
+    @Override
+    public Manual leaveToAPerson(String seen, Instant at) {
+      return new Manual(header, since, seen);
+    }
+  }
 
   /** The effect is there, once. */
   record Confirmed(Header header, Instant confirmedAt) implements Settled {}

@@ -1,25 +1,21 @@
 package io.purser.domain.operation;
 
-import io.purser.domain.idempotency.IdempotencyRecords;
-import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Preparation;
-import io.purser.domain.operation.ProviderWrite.Sighting;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Carries operations out. One attempt takes the operation up, looks whether its effect is there
- * already, writes down that the request is about to leave, sends it, and writes down what came of
- * it together with the change it makes. No unit of work is open while the provider is asked.
- * Wherever this breaks off, the next attempt finds out what happened before it sends anything.
+ * Carries operations out. An operation is taken up for as long as no call to the provider can last,
+ * then attempted, up to three times in one run. No unit of work is open while the provider is
+ * asked. Wherever an attempt breaks off, the next one finds out what happened before it sends
+ * anything.
  */
 public final class OperationRunner {
   private static final int ATTEMPTS_IN_ONE_RUN = 3;
@@ -32,43 +28,34 @@ public final class OperationRunner {
    */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  private static final Duration WHILE_A_PREREQUISITE_IS_OPEN = Duration.ofSeconds(5);
-
-  /**
-   * How long a request that was not answered may still have its effect. Longer than we wait for an
-   * answer: giving up on our side stops nothing on the other.
-   */
-  private static final Duration LATE_EFFECT = Duration.ofSeconds(15);
-
-  /** What is left of a deadline when asking the provider once more is no longer worth it. */
-  private static final Duration WORTH_A_CALL = Duration.ofMillis(500);
+  private static final Duration WHILE_ANOTHER_IS_OPEN = Duration.ofSeconds(5);
 
   private final UnitOfWork work;
   private final Operations operations;
-  private final IdempotencyRecords idempotency;
-  private final Answers answers;
-  private final Map<OperationKind, ProviderWrite<?, ?>> writes = new EnumMap<>(OperationKind.class);
+  private final ProviderWrites writes;
+  private final Outcomes outcomes;
   private final InstantSource clock;
   private final Backoff backoff;
   private final Pause pause;
+  private final OperationTelemetry telemetry;
 
   public OperationRunner(
       UnitOfWork work,
       Operations operations,
-      IdempotencyRecords idempotency,
-      Answers answers,
-      List<ProviderWrite<?, ?>> writes,
+      ProviderWrites writes,
+      Outcomes outcomes,
       InstantSource clock,
       Backoff backoff,
-      Pause pause) {
+      Pause pause,
+      OperationTelemetry telemetry) {
     this.work = work;
     this.operations = operations;
-    this.idempotency = idempotency;
-    this.answers = answers;
-    writes.forEach(write -> this.writes.put(write.kind(), write));
+    this.writes = writes;
+    this.outcomes = outcomes;
     this.clock = clock;
     this.backoff = backoff;
     this.pause = pause;
+    this.telemetry = telemetry;
   }
 
   /**
@@ -76,13 +63,23 @@ public final class OperationRunner {
    * else has been at it for some seconds.
    */
   public Operation run(TenantId tenant, OperationId id, Deadline deadline) {
+    return run(tenant, id, deadline, LOOKS_AT_A_CLAIM);
+  }
+
+  /** The same, for those whom nobody waits for: what someone else is at is left to them at once. */
+  public Operation resume(TenantId tenant, OperationId id, Deadline deadline) {
+    return run(tenant, id, deadline, 1);
+  }
+
+  private Operation run(TenantId tenant, OperationId id, Deadline deadline, int looks) {
     for (int attempt = 1; ; attempt++) {
-      var step = attempt(tenant, id, deadline);
+      var step = attempt(tenant, id, deadline, looks);
       if (step instanceof Step.Over(var operation)) {
         return operation;
       }
       var wait = backoff.after(attempt);
-      if (attempt == ATTEMPTS_IN_ONE_RUN || !deadline.allows(wait.plus(WORTH_A_CALL))) {
+      if (attempt == ATTEMPTS_IN_ONE_RUN
+          || !deadline.allows(wait.plus(OperationAttempt.WORTH_A_CALL))) {
         return step.operation();
       }
       pause.pause(wait);
@@ -93,12 +90,13 @@ public final class OperationRunner {
    * Someone else may be at it for a moment, which is no reason to leave the caller without an
    * outcome.
    */
-  private Optional<Operation.Open> claim(TenantId tenant, OperationId id, Deadline deadline) {
+  private Optional<Operation.Open> claim(
+      TenantId tenant, OperationId id, Deadline deadline, int looks) {
     for (int look = 1; ; look++) {
       var claimed = work.inTransaction(tenant, () -> operations.claim(tenant, id, LEASE));
       if (claimed.isPresent()
-          || look == LOOKS_AT_A_CLAIM
-          || !deadline.allows(WORTH_A_CALL)
+          || look == looks
+          || !deadline.allows(OperationAttempt.WORTH_A_CALL)
           || current(tenant, id) instanceof Operation.Settled) {
         return claimed;
       }
@@ -106,51 +104,85 @@ public final class OperationRunner {
     }
   }
 
-  private Step attempt(TenantId tenant, OperationId id, Deadline deadline) {
-    var claimed = claim(tenant, id, deadline);
+  private Step attempt(TenantId tenant, OperationId id, Deadline deadline, int looks) {
+    var claimed = claim(tenant, id, deadline, looks);
     if (claimed.isEmpty()) {
       return new Step.Over(current(tenant, id));
     }
+    var operation = claimed.get();
     try {
-      return carryOut(writeOf(claimed.get()), claimed.get(), deadline);
+      return carryOut(writes.of(operation), operation, deadline);
     } catch (StaleAggregate takenUpAgain) {
       // Our claim ran out and another attempt has gone further; what it found out counts.
+      telemetry.lateWriteRefused(operation.header().kind());
       return new Step.Over(current(tenant, id));
     }
   }
 
   private <Q, E> Step carryOut(
       ProviderWrite<Q, E> write, Operation.Open operation, Deadline deadline) {
-    var tenant = operation.header().tenant();
-    return switch (work.reading(tenant, () -> write.prepare(operation))) {
-      case Preparation.Refused<Q>(var why) -> reject(write, operation, why);
+    return switch (preparation(write, operation)) {
+      case Preparation.Refused<Q>(var why) -> refuse(write, operation, why);
       case Preparation.After<Q>(var prerequisite) -> after(prerequisite, operation, deadline);
       case Preparation.Ready<Q>(var request) ->
-          switch (write.lookUp(operation, request, deadline)) {
-            case Sighting.Present<E>(var effect) -> confirm(write, operation, effect);
-            case Sighting.Refused<E>(var why) -> reject(write, operation, why);
-            case Sighting.Unclear<E>(var _, var retryAfter) -> park(operation, retryAfter);
-            case Sighting.Absent<E> _ ->
-                operation.mayStillTakeEffect(clock.instant(), LATE_EFFECT)
-                    ? parkUntilQuiet(operation)
-                    : send(write, operation, request, deadline);
-          };
+          attempt(write, request, null, deadline).run(operation);
+      case Preparation.NotAnyMore<Q>(var request, var why) ->
+          attempt(write, request, why, deadline).run(operation);
     };
   }
 
+  /** One who sets a state waits for those who set it before, and gives way to those after. */
+  private <Q> Preparation<Q> preparation(ProviderWrite<Q, ?> write, Operation.Open operation) {
+    return work.reading(
+        operation.header().tenant(),
+        () -> {
+          var prepared = write.prepare(operation);
+          if (!(prepared instanceof Preparation.Ready<Q>(var request))
+              || write.kind().callClass() != OperationClass.STATE) {
+            return prepared;
+          }
+          var rivals = operations.rivals(operation);
+          if (rivals.olderOpen().isPresent()) {
+            return new Preparation.After<>(rivals.olderOpen().get());
+          }
+          return rivals.isNewest()
+              ? prepared
+              : new Preparation.NotAnyMore<>(
+                  request, Rejection.because(Rejection.Reason.SUPERSEDED));
+        });
+  }
+
+  private <Q, E> OperationAttempt<Q, E> attempt(
+      ProviderWrite<Q, E> write, Q request, @Nullable Rejection notAnyMore, Deadline deadline) {
+    return new OperationAttempt<>(write, outcomes, clock, backoff, deadline, request, notAnyMore);
+  }
+
+  /** What was sent cannot be taken back by refusing it here. */
+  private Step refuse(ProviderWrite<?, ?> write, Operation.Open operation, Rejection why) {
+    var at = clock.instant();
+    if (operation.header().sends() == 0) {
+      return new Step.Over(outcomes.rejected(write, operation.reject(why, at), List.of()));
+    }
+    var manual = operation.leaveToAPerson("cannot be looked for: " + why.reason(), at);
+    outcomes.leftToAPerson(operation, manual, List.of());
+    return new Step.Over(manual);
+  }
+
   /**
-   * Settling the prerequisite makes this operation due again, so the time it is parked for only
+   * Settling the other one makes this operation due again, so the time it is parked for only
    * matters if that fails.
    */
-  private Step after(OperationId prerequisite, Operation.Open operation, Deadline deadline) {
+  private Step after(OperationId other, Operation.Open operation, Deadline deadline) {
     var tenant = operation.header().tenant();
-    var parked = park(operation, WHILE_A_PREREQUISITE_IS_OPEN);
-    if (isToWait(current(tenant, prerequisite))) {
-      return new Step.Over(parked.operation());
+    var at = clock.instant();
+    var parked = operation.park(at.plus(WHILE_ANOTHER_IS_OPEN), at);
+    outcomes.goesOn(parked, List.of());
+    if (isToWait(current(tenant, other))) {
+      return new Step.Over(parked);
     }
-    return switch (run(tenant, prerequisite, deadline)) {
-      case Operation.Settled _ -> attempt(tenant, operation.id(), deadline);
-      case Operation.Open _ -> new Step.Over(parked.operation());
+    return switch (run(tenant, other, deadline)) {
+      case Operation.Settled _ -> attempt(tenant, operation.id(), deadline, LOOKS_AT_A_CLAIM);
+      case Operation.Open _ -> new Step.Over(parked);
     };
   }
 
@@ -159,118 +191,12 @@ public final class OperationRunner {
     return switch (operation) {
       case Operation.Planned(_, var dueAt) -> dueAt.isAfter(clock.instant());
       case Operation.Unknown(_, var dueAt, _) -> dueAt.isAfter(clock.instant());
-      case Operation.Sent _, Operation.Settled _ -> false;
+      case Operation.Sent _, Operation.Manual _, Operation.Settled _ -> false;
     };
-  }
-
-  private <Q, E> Step send(
-      ProviderWrite<Q, E> write, Operation.Open operation, Q request, Deadline deadline) {
-    if (!deadline.allows(WORTH_A_CALL)) {
-      return park(operation, Duration.ZERO);
-    }
-    var sent = operation.send(clock.instant());
-    save(sent);
-    return switch (write.send(request, deadline)) {
-      case Answer.Done<E>(var effect) -> confirm(write, sent, effect);
-      case Answer.Refused<E>(var why) -> refused(write, sent, request, why, deadline);
-      case Answer.NotExecuted<E>(var _, var retryAfter) -> {
-        // This send had no effect, so it does not count; only earlier ones can leave a doubt.
-        yield park(operation, retryAfter);
-      }
-      case Answer.InDoubt<E>(var evidence) -> {
-        var at = clock.instant();
-        var doubted = sent.doubt(evidence, at.plus(backoff.after(sent.header().attempt())), at);
-        save(doubted);
-        yield new Step.Again(doubted);
-      }
-    };
-  }
-
-  /**
-   * A refusal of a repeat says nothing about the earlier tries. The effect of one may have come
-   * about since the look that found none, and may be the very reason for the refusal.
-   */
-  private <Q, E> Step refused(
-      ProviderWrite<Q, E> write, Operation.Sent sent, Q request, Rejection why, Deadline deadline) {
-    if (sent.header().sends() == 1) {
-      return reject(write, sent, why);
-    }
-    return switch (write.lookUp(sent, request, deadline)) {
-      case Sighting.Present<E>(var effect) -> confirm(write, sent, effect);
-      case Sighting.Unclear<E>(var _, var retryAfter) -> park(sent, retryAfter);
-      case Sighting.Absent<E> _, Sighting.Refused<E> _ -> reject(write, sent, why);
-    };
-  }
-
-  private Step parkUntilQuiet(Operation.Open operation) {
-    var parked = operation.park(operation.header().updatedAt().plus(LATE_EFFECT), clock.instant());
-    save(parked);
-    return new Step.Over(parked);
-  }
-
-  private Step park(Operation.Open operation, Duration retryAfter) {
-    var at = clock.instant();
-    var parked =
-        operation.park(at.plus(backoff.after(operation.header().attempt(), retryAfter)), at);
-    save(parked);
-    return retryAfter.isZero() ? new Step.Again(parked) : new Step.Over(parked);
-  }
-
-  private <Q, E> Step confirm(ProviderWrite<Q, E> write, Operation.Open operation, E effect) {
-    var confirmed = operation.confirm(clock.instant());
-    return settle(confirmed, () -> write.confirm(confirmed, effect));
-  }
-
-  private Step reject(ProviderWrite<?, ?> write, Operation.Open operation, Rejection why) {
-    var rejected = operation.reject(why, clock.instant());
-    return settle(rejected, () -> write.reject(rejected));
-  }
-
-  /**
-   * The outcome, the change it makes and the answer of every request that waits for it are written
-   * together.
-   */
-  private Step settle(Operation.Settled settled, Runnable change) {
-    work.inTransaction(
-        settled.header().tenant(),
-        () -> {
-          operations.save(settled);
-          change.run();
-          idempotency.complete(settled.header().tenant(), settled.id(), answers.settled(settled));
-          return settled;
-        });
-    return new Step.Over(settled);
-  }
-
-  private void save(Operation operation) {
-    work.inTransaction(
-        operation.header().tenant(),
-        () -> {
-          operations.save(operation);
-          return operation;
-        });
   }
 
   private Operation current(TenantId tenant, OperationId id) {
     Optional<Operation> found = work.reading(tenant, () -> operations.get(tenant, id));
     return found.orElseThrow(() -> new IllegalStateException("there is no operation " + id));
-  }
-
-  private ProviderWrite<?, ?> writeOf(Operation operation) {
-    var write = writes.get(operation.header().kind());
-    if (write == null) {
-      throw new IllegalStateException("nobody carries out " + operation.header().kind());
-    }
-    return write;
-  }
-
-  /** Where an attempt has left an operation. */
-  private sealed interface Step {
-    Operation operation();
-
-    /** Another attempt in this run makes sense. */
-    record Again(Operation operation) implements Step {}
-
-    record Over(Operation operation) implements Step {}
   }
 }

@@ -3,6 +3,7 @@ package io.purser.domain.operation;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,16 +20,25 @@ public interface Operations {
   Optional<Operation.Open> claim(TenantId tenant, OperationId id, Duration lease);
 
   /**
-   * Saves over the attempt that was claimed. Unless the new state is {@link Operation.Sent}, this
-   * also ends the claim.
+   * Saves over the attempt that was claimed, with what the attempt has seen since it last saved.
+   * Unless the new state is {@link Operation.Sent}, this also ends the claim.
    *
    * @throws io.purser.domain.work.StaleAggregate when it was taken up again in between, or is
    *     settled; nothing is written then
    */
-  void save(Operation operation);
+  void save(Operation operation, List<Observation> seen);
 
-  /** Makes every open operation of the customer due at once. */
+  /**
+   * Everything that was seen of an operation, oldest first. What was seen several times on end is
+   * there once, with how often.
+   */
+  List<Seen> seen(TenantId tenant, OperationId id);
+
+  /** Makes every open operation of the customer due at once, those left to a person too. */
   void wake(TenantId tenant, CustomerId customer);
+
+  /** The operations that set the same state as this one. */
+  Rivals rivals(Operation.Open operation);
 
   /**
    * Open operations of any tenant that are due and not taken up, longest due first. A transaction
@@ -38,11 +48,27 @@ public interface Operations {
 
   record Due(TenantId tenant, OperationId id) {}
 
+  /**
+   * @param first what was seen, and when first
+   * @param times how often in all
+   * @param lastAt when last
+   */
+  record Seen(Observation first, int times, Instant lastAt) {}
+
+  /**
+   * @param olderOpen the oldest one before it that is not settled
+   * @param isNewest whether none came after it, settled or not
+   */
+  record Rivals(Optional<OperationId> olderOpen, boolean isNewest) {}
+
   /** What came of {@link #plan}. */
   sealed interface Planning {
     record Planned(Operation.Planned operation) implements Planning {}
 
     /** Another open operation of the account has the natural key. */
     record KeyBusy() implements Planning {}
+
+    /** Another operation of the tenant and kind, open or settled, has the reference. */
+    record ReferenceUsed(OperationId by) implements Planning {}
   }
 }

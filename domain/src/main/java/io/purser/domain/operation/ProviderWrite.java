@@ -2,6 +2,7 @@ package io.purser.domain.operation;
 
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How one kind of operation is carried out. {@link OperationRunner} decides when each step is
@@ -36,6 +37,14 @@ public interface ProviderWrite<Q, E> {
    */
   void reject(Operation.Rejected operation);
 
+  /**
+   * The effect that an operator has seen at the provider under this id. Empty where an id is not
+   * enough, so that only a look-up can tell.
+   */
+  default Optional<E> attested(Q request, String providerId) {
+    return Optional.empty();
+  }
+
   /** What came of {@link #prepare}. */
   sealed interface Preparation<Q> {
     record Ready<Q>(Q request) implements Preparation<Q> {}
@@ -43,6 +52,10 @@ public interface ProviderWrite<Q, E> {
     /** Another operation has to be settled first. */
     record After<Q>(OperationId prerequisite) implements Preparation<Q> {}
 
+    /** It may no longer be sent. What was sent before is looked for, and refused if not there. */
+    record NotAnyMore<Q>(Q request, Rejection why) implements Preparation<Q> {}
+
+    /** It cannot even be asked about, and nothing was sent so far. */
     record Refused<Q>(Rejection why) implements Preparation<Q> {}
   }
 

@@ -21,6 +21,10 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CUSTOMER_UNKNOWN_TO_PROVIDER,
     /** The provider has suspended the customer. */
     CUSTOMER_SUSPENDED_AT_PROVIDER,
+    /** Before it had its effect, something newer was wanted instead. */
+    SUPERSEDED,
+    /** An operator found no effect at the provider and closed it. */
+    CLOSED_WITHOUT_EFFECT,
     /** The provider refused for a reason of its own. */
     REFUSED_BY_PROVIDER
   }

@@ -102,8 +102,9 @@ public final class OpenWallet {
             walletId.value(),
             customer.id(),
             customer.id() + " " + asset.chain() + " " + asset.symbol(),
+            null,
             at);
-    if (operations.plan(operation) instanceof Operations.Planning.KeyBusy) {
+    if (!(operations.plan(operation) instanceof Operations.Planning.Planned)) {
       throw new IllegalStateException("a wallet is being opened that does not exist");
     }
     wallets.add(

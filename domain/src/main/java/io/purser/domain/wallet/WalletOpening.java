@@ -37,13 +37,8 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     this.journal = journal;
   }
 
-  /**
-   * What the provider is asked.
-   *
-   * @param suspended whether it may only be looked for, and no longer asked for
-   */
-  public record Request(
-      ProviderAccountId account, String providerCustomerId, Asset asset, boolean suspended) {}
+  /** What the provider is asked. */
+  public record Request(ProviderAccountId account, String providerCustomerId, Asset asset) {}
 
   @Override
   public OperationKind kind() {
@@ -54,17 +49,14 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
   public Preparation<Request> prepare(Operation.Open operation) {
     var header = operation.header();
     var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
-    if (customer instanceof Customer.Suspended && header.sends() == 0) {
-      return new Preparation.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    }
     return switch (customer.registration()) {
-      case Registration.Registered(var known) ->
-          new Preparation.Ready<>(
-              new Request(
-                  header.account(),
-                  known.id(),
-                  subject(operation).header().asset(),
-                  customer instanceof Customer.Suspended));
+      case Registration.Registered(var known) -> {
+        var request =
+            new Request(header.account(), known.id(), subject(operation).header().asset());
+        yield customer instanceof Customer.Suspended
+            ? new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED))
+            : new Preparation.Ready<>(request);
+      }
       case Registration.Pending(var registration) -> new Preparation.After<>(registration);
       case Registration.Failed(var why, _) ->
           new Preparation.Refused<>(new Rejection(Reason.REGISTRATION_FAILED, why.providerCode()));
@@ -86,9 +78,8 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
 
   @Override
   public Answer<ProviderWallet> send(Request request, Deadline deadline) {
-    return request.suspended()
-        ? new Answer.Refused<>(Rejection.because(Reason.CUSTOMER_SUSPENDED))
-        : provider.open(request.account(), request.providerCustomerId(), request.asset(), deadline);
+    return provider.open(
+        request.account(), request.providerCustomerId(), request.asset(), deadline);
   }
 
   @Override
@@ -114,6 +105,8 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
           EMAIL_MISSING,
           CUSTOMER_SUSPENDED,
           REGISTRATION_FAILED,
+          SUPERSEDED,
+          CLOSED_WITHOUT_EFFECT,
           REFUSED_BY_PROVIDER -> {
         // Says nothing about the customer.
       }

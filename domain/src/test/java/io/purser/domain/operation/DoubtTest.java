@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryStore;
-import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +25,7 @@ class DoubtTest {
   private final Given given = new Given(store);
   private final ScriptedWrite write = new ScriptedWrite();
   private final OperationRunner runner =
-      new OperationRunner(
-          store.work(),
-          store.operations(),
-          store.idempotencyRecords(),
-          new EmptyAnswers(),
-          List.of(write),
-          store.clock(),
-          new Backoff(new Random(7)),
-          store.clock()::advance);
+      new InMemoryEngine(store, new EmptyAnswers(), List.of(write)).runner;
 
   private Tenant tenant;
   private OperationId operation;
@@ -77,6 +66,21 @@ class DoubtTest {
             () -> store.operations().claim(tenant.id(), operation, Duration.ofMinutes(1)));
 
     assertThat(run()).isInstanceOf(Operation.Planned.class);
+    assertThat(write.sends()).isZero();
+  }
+
+  @Test
+  void nobody_waits_for_what_someone_else_is_at_where_nobody_waits_for_the_outcome() {
+    store
+        .work()
+        .inTransaction(
+            tenant.id(),
+            () -> store.operations().claim(tenant.id(), operation, Duration.ofSeconds(2)));
+    var before = store.now();
+
+    runner.resume(tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
+
+    assertThat(store.now()).isEqualTo(before);
     assertThat(write.sends()).isZero();
   }
 
@@ -200,17 +204,5 @@ class DoubtTest {
 
   private Operation run() {
     return runner.run(tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
-  }
-
-  private static final class EmptyAnswers implements Answers {
-    @Override
-    public StoredAnswer settled(Operation.Settled settledOperation) {
-      return new StoredAnswer(201, Map.of(), "", null);
-    }
-
-    @Override
-    public StoredAnswer accepted(Operation.Open open) {
-      return new StoredAnswer(202, Map.of(), "", null);
-    }
   }
 }

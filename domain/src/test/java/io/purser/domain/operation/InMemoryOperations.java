@@ -1,6 +1,7 @@
 package io.purser.domain.operation;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.InMemoryTenants;
@@ -11,8 +12,10 @@ import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Operations} in memory. Its clock is the database's. */
@@ -21,6 +24,7 @@ public final class InMemoryOperations implements Operations {
   private final InMemoryTenants tenants;
   private final Rows<OperationId, Row> rows;
   private final InstantSource clock;
+  private final AtomicLong ordinals = new AtomicLong();
 
   public InMemoryOperations(InMemoryUnitOfWork work, InMemoryTenants tenants, InstantSource clock) {
     this.work = work;
@@ -35,7 +39,16 @@ public final class InMemoryOperations implements Operations {
     var account = tenants.accountOf(operation.tenant());
     var key = List.of(account, operation.kind(), operation.naturalKey());
     rows.lockUnique(key);
-    if (rows.all().anyMatch(row -> row.isOpen() && row.naturalKey.equals(key))) {
+    var reference = operation.reference();
+    if (reference != null) {
+      rows.lockUnique(List.of(operation.tenant(), operation.kind(), reference));
+      var used = rows.all().filter(row -> row.isOrder(operation.tenant(), operation)).findAny();
+      if (used.isPresent()) {
+        return new Planning.ReferenceUsed(used.get().operation.id());
+      }
+    }
+    if (operation.kind().callClass() != OperationClass.STATE
+        && rows.all().anyMatch(row -> row.isOpen() && row.naturalKey.equals(key))) {
       return new Planning.KeyBusy();
     }
     var header =
@@ -48,10 +61,13 @@ public final class InMemoryOperations implements Operations {
             operation.customer(),
             0,
             0,
+            null,
             operation.plannedAt(),
             operation.plannedAt());
     var planned = new Operation.Planned(header, operation.plannedAt());
-    rows.add(operation.id(), new Row(planned, key, null));
+    rows.add(
+        operation.id(),
+        new Row(planned, key, reference, ordinals.incrementAndGet(), null, null, List.of()));
     return new Planning.Planned(planned);
   }
 
@@ -70,34 +86,22 @@ public final class InMemoryOperations implements Operations {
         || !(stored.get().operation instanceof Operation.Open open)) {
       return Optional.empty();
     }
-    var header = attempted(open.header());
+    var header = open.header().attempted();
     Operation.Open claimed =
         switch (open) {
           case Operation.Planned(_, var dueAt) -> new Operation.Planned(header, dueAt);
           case Operation.Sent(_, var sentAt) -> new Operation.Sent(header, sentAt);
           case Operation.Unknown(_, var dueAt, var evidence) ->
               new Operation.Unknown(header, dueAt, evidence);
+          case Operation.Manual(_, var since, var evidence) ->
+              new Operation.Manual(header, since, evidence);
         };
-    rows.put(id, new Row(claimed, stored.get().naturalKey, clock.instant().plus(lease)));
+    rows.put(id, stored.get().claimed(claimed, clock.instant().plus(lease)));
     return Optional.of(claimed);
   }
 
-  private static Operation.Header attempted(Operation.Header header) {
-    return new Operation.Header(
-        header.id(),
-        header.tenant(),
-        header.account(),
-        header.kind(),
-        header.subject(),
-        header.customer(),
-        header.attempt() + 1,
-        header.sends(),
-        header.createdAt(),
-        header.updatedAt());
-  }
-
   @Override
-  public void save(Operation operation) {
+  public void save(Operation operation, List<Observation> seen) {
     var header = operation.header();
     work.require(header.tenant(), "operations.save " + operation.getClass().getSimpleName());
     var stored = rows.lock(header.id()).filter(row -> row.isOf(header.tenant()));
@@ -107,7 +111,27 @@ public final class InMemoryOperations implements Operations {
       throw new StaleAggregate(header.id().value());
     }
     var leaseUntil = operation instanceof Operation.Sent ? stored.get().leaseUntil : null;
-    rows.put(header.id(), new Row(operation, stored.get().naturalKey, leaseUntil));
+    rows.put(header.id(), stored.get().saved(operation, leaseUntil, seen));
+  }
+
+  @Override
+  public List<Seen> seen(TenantId tenant, OperationId id) {
+    work.require(tenant, "operations.seen");
+    return rows.get(id).filter(row -> row.isOf(tenant)).map(Row::seen).orElse(List.of());
+  }
+
+  @Override
+  public Rivals rivals(Operation.Open operation) {
+    var tenant = operation.header().tenant();
+    work.require(tenant, "operations.rivals");
+    var own = rows.get(operation.id()).filter(row -> row.isOf(tenant)).orElseThrow();
+    var same = rows.all().filter(row -> row.naturalKey.equals(own.naturalKey)).toList();
+    return new Rivals(
+        same.stream()
+            .filter(row -> row.isOpen() && row.ordinal < own.ordinal)
+            .min(comparingLong(Row::ordinal))
+            .map(row -> row.operation.id()),
+        same.stream().noneMatch(row -> row.ordinal > own.ordinal));
   }
 
   @Override
@@ -128,6 +152,7 @@ public final class InMemoryOperations implements Operations {
           rows.put(id, row.with(new Operation.Planned(header, now)));
       case Operation.Unknown(var header, var dueAt, var evidence) when dueAt.isAfter(now) ->
           rows.put(id, row.with(new Operation.Unknown(header, now, evidence)));
+      case Operation.Manual _ -> rows.put(id, row.woken(now));
       case Operation.Open _, Operation.Settled _ -> {
         // Due already, or as soon as its lease ends, or never again.
       }
@@ -153,9 +178,26 @@ public final class InMemoryOperations implements Operations {
     return rows.committed().stream().map(Row::operation).toList();
   }
 
-  private record Row(Operation operation, List<?> naturalKey, @Nullable Instant leaseUntil) {
+  /**
+   * @param wokenAt when an operation that was left to a person is to be looked at again; else null
+   */
+  private record Row(
+      Operation operation,
+      List<?> naturalKey,
+      @Nullable String reference,
+      long ordinal,
+      @Nullable Instant leaseUntil,
+      @Nullable Instant wokenAt,
+      List<Seen> seen) {
     boolean isOf(TenantId tenant) {
       return operation.header().tenant().equals(tenant);
+    }
+
+    boolean isOrder(TenantId tenant, NewOperation other) {
+      return isOf(tenant)
+          && operation.header().kind().equals(other.kind())
+          && reference != null
+          && reference.equals(other.reference());
     }
 
     boolean isOpen() {
@@ -167,7 +209,31 @@ public final class InMemoryOperations implements Operations {
     }
 
     Row with(Operation changed) {
-      return new Row(changed, naturalKey, leaseUntil);
+      return new Row(changed, naturalKey, reference, ordinal, leaseUntil, wokenAt, seen);
+    }
+
+    Row claimed(Operation.Open taken, Instant until) {
+      return new Row(taken, naturalKey, reference, ordinal, until, wokenAt, seen);
+    }
+
+    Row woken(Instant at) {
+      return new Row(operation, naturalKey, reference, ordinal, leaseUntil, at, seen);
+    }
+
+    Row saved(Operation changed, @Nullable Instant until, List<Observation> observed) {
+      var all = new ArrayList<>(seen);
+      for (var observation : observed) {
+        var last = all.isEmpty() ? null : all.getLast();
+        if (last != null
+            && observation.finding().isCounted()
+            && last.first().action() == observation.action()
+            && last.first().finding() == observation.finding()) {
+          all.set(all.size() - 1, new Seen(last.first(), last.times() + 1, observation.at()));
+        } else {
+          all.add(new Seen(observation, 1, observation.at()));
+        }
+      }
+      return new Row(changed, naturalKey, reference, ordinal, until, null, List.copyOf(all));
     }
 
     Instant dueAt() {
@@ -176,7 +242,9 @@ public final class InMemoryOperations implements Operations {
             case Operation.Planned(_, var at) -> at;
             case Operation.Unknown(_, var at, _) -> at;
             case Operation.Sent(_, var at) -> at;
-            case Operation.Settled _ -> Instant.MAX;
+            case Operation.Manual _ when wokenAt != null -> wokenAt;
+            case Operation.Manual _ when leaseUntil != null -> leaseUntil;
+            case Operation.Manual _, Operation.Settled _ -> Instant.MAX;
           };
       return leaseUntil != null && leaseUntil.isAfter(due) ? leaseUntil : due;
     }

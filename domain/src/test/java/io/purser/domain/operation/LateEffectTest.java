@@ -13,7 +13,6 @@ import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.event.Journal;
-import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Sighting;
 import io.purser.domain.tenant.ProviderAccountId;
@@ -23,8 +22,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A request that is slow on its way has its effect after we looked for it. */
@@ -91,17 +88,8 @@ class LateEffectTest {
     var register =
         new RegisterCustomer(
             store.customers(), store.operations(), journal, store.ids(), store.clock());
-    var runner =
-        new OperationRunner(
-            store.work(),
-            store.operations(),
-            store.idempotencyRecords(),
-            new NoAnswers(),
-            List.of(
-                new CustomerRegistration(store.customers(), provider, store.operations(), journal)),
-            store.clock(),
-            new Backoff(new Random(1)),
-            store::letTimePass);
+    var write = new CustomerRegistration(store.customers(), provider, store.operations(), journal);
+    var runner = new InMemoryEngine(store, new EmptyAnswers(), List.of(write)).runner;
     var planned =
         given.in(tenant, () -> register.plan(tenant.id(), customer.id(), Initiator.RESOLVER));
     assertThat(planned).isInstanceOf(RegisterCustomer.Result.Planned.class);
@@ -146,21 +134,6 @@ class LateEffectTest {
     public Answer<ProviderCustomer> register(
         ProviderAccountId account, NewCustomer customer, Deadline deadline) {
       return answers.remove();
-    }
-  }
-
-  /** Nobody waits for an answer here. */
-  private static final class NoAnswers implements Answers {
-    private static final StoredAnswer NONE = new StoredAnswer(204, Map.of(), "", null);
-
-    @Override
-    public StoredAnswer settled(Operation.Settled operation) {
-      return NONE;
-    }
-
-    @Override
-    public StoredAnswer accepted(Operation.Open operation) {
-      return NONE;
     }
   }
 }

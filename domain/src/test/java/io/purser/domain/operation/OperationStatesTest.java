@@ -33,6 +33,7 @@ final class OperationStatesTest {
         customer,
         3,
         sends,
+        sends == 0 ? null : BEFORE,
         BEFORE,
         BEFORE);
   }
@@ -42,6 +43,7 @@ final class OperationStatesTest {
     states.put("planned", new Operation.Planned(header(0), BEFORE));
     states.put("sent", new Operation.Sent(header(1), BEFORE));
     states.put("unknown", new Operation.Unknown(header(2), BEFORE, "nothing was heard"));
+    states.put("manual", new Operation.Manual(header(1), BEFORE, "nothing is to be seen"));
     return states;
   }
 
@@ -78,13 +80,16 @@ final class OperationStatesTest {
         state -> state.park(DUE, AT),
         (name, state, next) -> {
           assertThat(next.header().sends()).as(name).isEqualTo(state.header().sends());
-          if (state.header().sends() == 0) {
-            assertThat(next).as(name).isEqualTo(new Operation.Planned(next.header(), DUE));
-          } else {
-            assertThat(next)
-                .as(name)
-                .isInstanceOfSatisfying(
-                    Operation.Unknown.class, unknown -> assertThat(unknown.dueAt()).isEqualTo(DUE));
+          switch (state) {
+            case Operation.Planned _ ->
+                assertThat(next).as(name).isEqualTo(new Operation.Planned(next.header(), DUE));
+            case Operation.Sent _, Operation.Unknown _ ->
+                assertThat(next)
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                        Operation.Unknown.class,
+                        unknown -> assertThat(unknown.dueAt()).isEqualTo(DUE));
+            case Operation.Manual _ -> assertThat(next).as(name).isEqualTo(state);
           }
         });
   }
@@ -97,6 +102,49 @@ final class OperationStatesTest {
             assertThat(next)
                 .as(name)
                 .isEqualTo(new Operation.Unknown(next.header(), DUE, "cut off")));
+  }
+
+  @Test
+  void what_was_turned_away_was_not_sent() {
+    var first = new Operation.Sent(header(1), BEFORE).notExecuted(DUE);
+    var second = new Operation.Sent(header(2), BEFORE).notExecuted(DUE);
+
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            Operation.Planned.class,
+            planned -> {
+              assertThat(planned.header().sends()).isZero();
+              assertThat(planned.header().firstSentAt()).isNull();
+              assertThat(planned.dueAt()).isEqualTo(DUE);
+            });
+    assertThat(second)
+        .isInstanceOfSatisfying(
+            Operation.Unknown.class,
+            unknown -> {
+              assertThat(unknown.header().sends()).isOne();
+              assertThat(unknown.header().firstSentAt()).isEqualTo(BEFORE);
+            });
+  }
+
+  @Test
+  void the_first_send_is_remembered() {
+    var sent = new Operation.Planned(header(0), BEFORE).send(AT);
+    var again = sent.doubt("cut off", DUE, AT).send(DUE);
+
+    assertThat(again.header().firstSentAt()).isEqualTo(AT);
+    assertThat(again.header().sends()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_left_to_a_person_keeps_since_when() {
+    forEach(
+        state -> state.leaveToAPerson("nothing", AT),
+        (name, state, next) -> {
+          var since = state instanceof Operation.Manual(_, var before, _) ? before : AT;
+          assertThat(next)
+              .as(name)
+              .isEqualTo(new Operation.Manual(next.header(), since, "nothing"));
+        });
   }
 
   @Test

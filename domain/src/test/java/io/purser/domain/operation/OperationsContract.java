@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
+import io.purser.domain.access.Permission;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.operation.Observation.Action;
+import io.purser.domain.operation.Observation.Finding;
 import io.purser.domain.operation.Operations.Due;
 import io.purser.domain.operation.Operations.Planning;
 import io.purser.domain.tenant.Tenant;
@@ -43,6 +46,7 @@ public abstract class OperationsContract extends StoreContract {
         about.id().value(),
         about.id(),
         naturalKey,
+        null,
         store().now());
   }
 
@@ -68,7 +72,7 @@ public abstract class OperationsContract extends StoreContract {
   }
 
   private <T extends Operation> T saved(T operation) {
-    in(() -> operations().save(operation));
+    in(() -> operations().save(operation, List.of()));
     return operation;
   }
 
@@ -100,6 +104,7 @@ public abstract class OperationsContract extends StoreContract {
                             customer.id(),
                             0,
                             0,
+                            null,
                             operation.plannedAt(),
                             operation.plannedAt())));
     assertThat(get(operation.id())).contains(((Planning.Planned) planning).operation());
@@ -152,6 +157,44 @@ public abstract class OperationsContract extends StoreContract {
     assertThat(plan(tenant, customer, "ana@example.com")).isInstanceOf(Planning.Planned.class);
   }
 
+  private Planning order(Tenant of, Customer about, String reference) {
+    var id = OperationId.next(Given.IDS);
+    var operation =
+        new NewOperation(
+            id,
+            of.id(),
+            OperationKind.ADD_WALLET,
+            about.id().value(),
+            about.id(),
+            id.value(),
+            reference,
+            store().now());
+    return given.in(of, () -> operations().plan(operation));
+  }
+
+  @Test
+  void a_reference_is_used_once_and_for_ever_within_its_tenant() {
+    var first = ((Planning.Planned) order(tenant, customer, "invoice-7")).operation();
+
+    assertThat(order(tenant, customer, "invoice-7"))
+        .isEqualTo(new Planning.ReferenceUsed(first.id()));
+    saved(claim(first.id()).orElseThrow().confirm(store().now()));
+    assertThat(order(tenant, customer, "invoice-7"))
+        .isEqualTo(new Planning.ReferenceUsed(first.id()));
+
+    assertThat(order(tenant, customer, "invoice-8")).isInstanceOf(Planning.Planned.class);
+    assertThat(order(stranger, given.customer(stranger), "invoice-7"))
+        .isInstanceOf(Planning.Planned.class);
+  }
+
+  @Test
+  void of_many_who_order_under_one_reference_one_does() {
+    var plannings = Concurrently.run(8, _ -> order(tenant, customer, "invoice-9"));
+
+    assertThat(plannings).filteredOn(Planning.Planned.class::isInstance).hasSize(1);
+    assertThat(plannings).filteredOn(Planning.ReferenceUsed.class::isInstance).hasSize(7);
+  }
+
   @Test
   void of_many_who_plan_the_same_at_once_one_does() {
     var plannings = Concurrently.run(8, _ -> plan(tenant, customer, "ana@example.com"));
@@ -170,8 +213,15 @@ public abstract class OperationsContract extends StoreContract {
     var unknown = saved(sent.doubt("the answer broke off", at.plusSeconds(5), at));
     assertThat(get(unknown.id())).contains(unknown);
 
+    var unsent = saved(saved(claimed().send(at)).notExecuted(at.plusSeconds(9)));
+    assertThat(get(unsent.id())).contains(unsent);
+
     var parked = saved(claimed().park(at.plusSeconds(9), at));
     assertThat(get(parked.id())).contains(parked);
+
+    var manual =
+        saved(claim(sent.id()).orElseThrow().leaveToAPerson("no effect is to be seen", at));
+    assertThat(get(manual.id())).contains(manual);
 
     var confirmed = saved(claimed().confirm(at));
     assertThat(get(confirmed.id())).contains(confirmed);
@@ -350,6 +400,122 @@ public abstract class OperationsContract extends StoreContract {
     assertThat(due()).containsExactlyInAnyOrder(planned.id(), unknown.id());
     assertThat(get(held.id())).contains(held);
     assertThat(get(settled.id())).contains(settled);
+  }
+
+  private static final OperationKind SETS_A_STATE =
+      new OperationKind("sets_a_state", OperationClass.STATE, Permission.READ_WALLET);
+
+  private Operation.Planned wish(String state) {
+    var operation =
+        new NewOperation(
+            OperationId.next(Given.IDS),
+            tenant.id(),
+            SETS_A_STATE,
+            customer.id().value(),
+            customer.id(),
+            state,
+            null,
+            store().now());
+    return in(() -> ((Planning.Planned) operations().plan(operation)).operation());
+  }
+
+  @Test
+  void those_that_set_the_same_state_know_which_came_before_and_which_is_the_newest() {
+    var first = wish("frozen " + customer.id());
+    var second = wish("frozen " + customer.id());
+    wish("limit " + customer.id());
+
+    assertThat(in(() -> operations().rivals(first)))
+        .isEqualTo(new Operations.Rivals(Optional.empty(), false));
+    assertThat(in(() -> operations().rivals(second)))
+        .isEqualTo(new Operations.Rivals(Optional.of(first.id()), true));
+  }
+
+  private Operation.Manual leftToAPerson() {
+    var at = store().now();
+    var sent = saved(claimed().send(at));
+    return saved(sent.leaveToAPerson("no effect is to be seen", at));
+  }
+
+  @Test
+  void what_is_left_to_a_person_is_not_due_until_it_is_woken() {
+    var manual = leftToAPerson();
+    store().letTimePass(Duration.ofDays(1));
+    assertThat(due()).isEmpty();
+
+    in(() -> operations().wake(tenant.id(), customer.id()));
+    assertThat(due()).containsExactly(manual.id());
+    assertThat(get(manual.id())).contains(manual);
+
+    saved(claim(manual.id()).orElseThrow().park(store().now(), store().now()));
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void whoever_broke_off_looking_at_what_is_left_to_a_person_is_followed_by_another() {
+    var manual = leftToAPerson();
+    claim(manual.id());
+    assertThat(due()).isEmpty();
+
+    store().letTimePass(LEASE.plusSeconds(1));
+    assertThat(due()).containsExactly(manual.id());
+  }
+
+  private Observation seen(Finding finding, String evidence) {
+    return new Observation(1, Action.LOOK_UP, finding, evidence, store().now());
+  }
+
+  @Test
+  void what_was_seen_is_kept_in_order_and_repeats_are_counted() {
+    var ambiguous = new Observation(1, Action.SEND, Finding.AMBIGUOUS, "cut off", store().now());
+    var unreadable = seen(Finding.UNREADABLE, "away");
+    var open = claimed();
+    var sent = open.send(store().now());
+    in(() -> operations().save(sent, List.of(seen(Finding.NO_EFFECT, "nothing there"))));
+    in(
+        () ->
+            operations()
+                .save(
+                    sent.doubt("cut off", store().now(), store().now()),
+                    List.of(ambiguous, unreadable)));
+    store().letTimePass(Duration.ofSeconds(30));
+    var later = seen(Finding.UNREADABLE, "still away");
+    in(
+        () ->
+            operations()
+                .save(
+                    operations()
+                        .claim(tenant.id(), open.id(), LEASE)
+                        .orElseThrow()
+                        .park(store().now(), store().now()),
+                    List.of(later)));
+
+    var all = in(() -> operations().seen(tenant.id(), open.id()));
+
+    assertThat(all)
+        .extracting(seen -> seen.first().finding())
+        .containsExactly(Finding.NO_EFFECT, Finding.AMBIGUOUS, Finding.UNREADABLE);
+    assertThat(all).extracting(Operations.Seen::times).containsExactly(1, 1, 2);
+    assertThat(all.getLast().first()).isEqualTo(unreadable);
+    assertThat(all.getLast().lastAt()).isEqualTo(later.at());
+  }
+
+  @Test
+  void a_refused_save_leaves_nothing_that_was_seen() {
+    var old = claimed();
+    store().letTimePass(LEASE.plusSeconds(1));
+    claim(old.id());
+
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(
+            () ->
+                in(
+                    () ->
+                        operations()
+                            .save(
+                                old.confirm(store().now()),
+                                List.of(seen(Finding.EFFECT, "found")))));
+    assertThat(in(() -> operations().seen(tenant.id(), old.id()))).isEmpty();
   }
 
   @Test

@@ -149,13 +149,15 @@ final class Loader implements AutoCloseable {
                 id.value(),
                 customer,
                 "benchmark " + number,
+                null,
                 at));
     if (!(planned instanceof Planning.Planned)) {
       throw new IllegalStateException("wallet " + number + " is being opened already");
     }
     wallets.add(
         new Wallet.Requested(new Wallet.Header(id, tenant, customer, asset, at, at, 0), operation));
-    operations.save(operations.claim(tenant, operation, LEASE).orElseThrow().confirm(at));
+    operations.save(
+        operations.claim(tenant, operation, LEASE).orElseThrow().confirm(at), List.of());
     if (wallets.get(tenant, id).orElseThrow() instanceof Wallet.Requested requested) {
       var active =
           requested.activate(new ProviderWallet("wallet-" + number, "address-" + number), at);
