@@ -36,8 +36,6 @@ public final class Resolver {
         operations.due(BATCH),
         atOnce,
         goOn,
-        atOnce,
-        goOn,
         due ->
             runner.resume(
                 due.tenant(),
