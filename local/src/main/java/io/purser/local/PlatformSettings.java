@@ -79,24 +79,24 @@ final class PlatformSettings {
   private static String quotas(UpOptions.Provider provider) {
     return LOOPBACK.contains(String.valueOf(URI.create(provider.url()).getHost()))
         ? """
-                quotas:
-                  default:
-                    per-minute: 1000000
-                    per-hour: 10000000
-                    per-day: 100000000
-            """
+            quotas:
+              default:
+                per-minute: 1000000
+                per-hour: 10000000
+                per-day: 100000000
+        """
         : "";
   }
 
   private static String issuer(
       TokenIssuer issuer, String tenant, String kind, String audience, String more) {
     return """
-              - issuer: "%s"
-                jwks-uri: "%s"
-                audience: "%s"
-                tenant: "%s"
-                kind: "%s"
-        """
+          - issuer: "%s"
+            jwks-uri: "%s"
+            audience: "%s"
+            tenant: "%s"
+            kind: "%s"
+    """
             .formatted(issuer.url(), issuer.jwksUrl(), audience, tenant, kind)
         + more;
   }

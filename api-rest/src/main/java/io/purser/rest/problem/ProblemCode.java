@@ -35,7 +35,8 @@ public enum ProblemCode {
   WRONG_CUSTOMER_TYPE(
       HttpStatus.BAD_REQUEST,
       "A member belongs to customers of the other type.",
-      "Remove the member, or create a customer of the other type. A customer's type never changes."),
+      "Remove the member, or create a customer of the other type. A customer's type never"
+          + " changes."),
   UNKNOWN_PARAMETER(
       HttpStatus.BAD_REQUEST,
       "The query has a parameter that this route does not know.",
@@ -109,8 +110,8 @@ public enum ProblemCode {
       "Accept application/json and application/problem+json."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT,
-      "Another customer of the tenant has this e-mail. Services and operators are told which one, in"
-          + " customerId.",
+      "Another customer of the tenant has this e-mail. Services and operators are told which one,"
+          + " in customerId.",
       "Use the existing customer, or another e-mail with a new Idempotency-Key."),
   EXTERNAL_ID_TAKEN(
       HttpStatus.CONFLICT,
