@@ -1,6 +1,6 @@
 -- How much of the provider's quota is used, by all nodes together. The provider counts per credential, in three windows
 -- that roll. Each is kept by the generic cell rate algorithm: a fifth of a window may be used at once, the rest comes
--- back evenly over the window, so that nobody ever sees more than all of it used. ADR 8 says who comes first.
+-- back evenly over the window, so that nobody ever sees more than all of it used. ADR 10 says who comes first.
 
 -- What holds for every call of an account. Whoever takes from the quota locks this row first.
 CREATE TABLE purser.quota_gate (

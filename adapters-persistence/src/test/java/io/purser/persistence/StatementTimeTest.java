@@ -136,7 +136,8 @@ class StatementTimeTest {
         String.valueOf(
             OpenWork.of(tenant.id())
                 .fetchValue(
-                    "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout'")));
+                    "SELECT setting FROM pg_catalog.pg_settings WHERE name ="
+                        + " 'statement_timeout'")));
   }
 
   private static Transactions transactions() {

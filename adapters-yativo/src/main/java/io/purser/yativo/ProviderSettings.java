@@ -32,7 +32,7 @@ public record ProviderSettings(
     @Bindable(defaultValue = "1048576") int maxAnswerBytes,
     @Bindable(defaultValue = "16777216") int maxListBytes,
     @Bindable(defaultValue = "16") int concurrentCalls,
-    @Bindable(defaultValue = "4") int backgroundCalls,
+    @Bindable(defaultValue = "8") int backgroundCalls,
     @Bindable(defaultValue = "2500ms") Duration quotaWait,
     @Bindable(defaultValue = "3s") Duration slowCall,
     @Bindable(defaultValue = "1s") Duration restAfterFailures) {

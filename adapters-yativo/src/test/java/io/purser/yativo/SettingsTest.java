@@ -34,7 +34,7 @@ class SettingsTest {
                   1024 * 1024,
                   16 * 1024 * 1024,
                   16,
-                  4,
+                  8,
                   Duration.ofMillis(2_500),
                   Duration.ofSeconds(3),
                   Duration.ofSeconds(1)));

@@ -3,15 +3,14 @@ package io.purser.rest;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.UnitOfWork;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
-/** A unit of work whose next ones can be made to fail before they do anything. */
+/** A unit of work whose next ones can be made to fail, or to wait, before they do anything. */
 final class FailingWork implements UnitOfWork {
   private final UnitOfWork work;
-  private final Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>(new ArrayDeque<>());
+  private final Deque<Runnable> script = new ConcurrentLinkedDeque<>();
 
   FailingWork(UnitOfWork work) {
     this.work = work;
@@ -19,36 +18,44 @@ final class FailingWork implements UnitOfWork {
 
   void failNext(RuntimeException failure, int times) {
     for (int i = 0; i < times; i++) {
-      failures.add(failure);
+      script.add(
+          () -> {
+            throw failure;
+          });
     }
   }
 
+  /** What the next one meets before it does anything. */
+  void meetNext(Runnable what) {
+    script.add(what);
+  }
+
   void recover() {
-    failures.clear();
+    script.clear();
   }
 
   @Override
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
-    failIfTold();
+    meetWhatIsTold();
     return work.inTransaction(tenant, body);
   }
 
   @Override
   public <T> T reading(TenantId tenant, Supplier<T> body) {
-    failIfTold();
+    meetWhatIsTold();
     return work.reading(tenant, body);
   }
 
   @Override
   public <T> T inAccount(ProviderAccountId account, Supplier<T> body) {
-    failIfTold();
+    meetWhatIsTold();
     return work.inAccount(account, body);
   }
 
-  private void failIfTold() {
-    var failure = failures.poll();
-    if (failure != null) {
-      throw failure;
+  private void meetWhatIsTold() {
+    var next = script.poll();
+    if (next != null) {
+      next.run();
     }
   }
 }

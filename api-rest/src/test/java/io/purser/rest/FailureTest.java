@@ -8,10 +8,14 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.core.JsonParseException;
 import io.purser.domain.Given;
+import io.purser.domain.work.DeadlineInForce;
+import io.purser.domain.work.DeadlinePassed;
 import io.purser.domain.work.StaleAggregate;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,31 @@ class FailureTest {
     assertThat(server.get(path).problem()).isEqualTo("503 temporarily-unavailable");
     work.failNext(new IllegalStateException(new SQLException("no such column", "42703")), 1);
     assertThat(server.get(path).problem()).isEqualTo("500 internal-error");
+  }
+
+  @Test
+  void a_request_whose_time_is_over_is_a_503_with_a_time_to_come_back() {
+    work.failNext(new IllegalStateException(new DeadlinePassed()), 1);
+
+    var answer = server.get(path);
+
+    assertThat(answer.problem()).isEqualTo("503 deadline-passed");
+    assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+  }
+
+  @Test
+  void every_unit_of_work_of_a_request_knows_how_long_it_may_take() {
+    var left = new ArrayList<Duration>();
+    Runnable look = () -> left.add(DeadlineInForce.get().orElseThrow().left());
+    work.meetNext(look);
+    server.get(path).expect(200);
+    work.meetNext(look);
+    server.create("/v1/customers", "{}").expect(201);
+
+    assertThat(left)
+        .hasSize(2)
+        .allSatisfy(
+            time -> assertThat(time).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10)));
   }
 
   @Test

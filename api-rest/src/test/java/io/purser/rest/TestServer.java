@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -50,9 +51,17 @@ final class TestServer {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private TestServer() {
-    server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
+    this(Map.of());
+  }
+
+  /** One with other settings, which whoever makes it stops. */
+  static TestServer with(Map<String, Object> settings) {
+    return new TestServer(settings);
+  }
+
+  private TestServer(Map<String, Object> more) {
+    var settings =
+        new HashMap<String, Object>(
             Map.ofEntries(
                 Map.entry("micronaut.server.port", -1),
                 Map.entry("purser.events.streams.heartbeat", "300ms"),
@@ -69,6 +78,8 @@ final class TestServer {
                 Map.entry("purser.security.issuers[1].jwks-uri", issuers.keysUri()),
                 Map.entry("purser.security.issuers[1].tenant", "acme"),
                 Map.entry("purser.security.issuers[1].kind", "operator")));
+    settings.putAll(more);
+    server = ApplicationContext.run(EmbeddedServer.class, settings);
     store = bean(InMemoryStore.class);
     provider = bean(FakeProvider.class);
     given = new Given(store);

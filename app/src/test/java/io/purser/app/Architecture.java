@@ -108,6 +108,12 @@ final class Architecture {
             .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis"));
+    rules.put(
+        "nothing repeats by annotation or by library",
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micronaut.retry..", "io.github.resilience4j.retry.."));
     return rules;
   }
 }

@@ -8,6 +8,7 @@ import io.purser.domain.planted.WebClientInTheDomain;
 import io.purser.persistence.planted.PersistenceThatSeesTheApi;
 import io.purser.persistence.planted.PersistenceThatServes;
 import io.purser.rest.planted.ApiThatSeesThePersistence;
+import io.purser.rest.planted.RepeatsByLibrary;
 import io.purser.yativo.planted.ProviderThatSeesThePersistence;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ public final class Planted {
           "nothing but the API and the app serves HTTP", PersistenceThatServes.class,
           "only the provider's adapter calls out", WebClientInTheDomain.class,
           "names say something", PlantedHelper.class,
-          "nobody reads the clock of the machine", ClockReader.class);
+          "nobody reads the clock of the machine", ClockReader.class,
+          "nothing repeats by annotation or by library", RepeatsByLibrary.class);
 
   private Planted() {}
 }

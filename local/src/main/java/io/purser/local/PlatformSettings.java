@@ -1,13 +1,17 @@
 package io.purser.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The settings file that the platform's processes read, written anew at each start. It reads like
  * one that a deployment would use.
  */
 final class PlatformSettings {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
   private PlatformSettings() {}
 
   static Path write(
@@ -38,8 +42,6 @@ final class PlatformSettings {
                 base-url: "%s"
                 api-key: "%s"
                 api-secret: "%s"
-          security:
-            issuers:
         """
             .formatted(
                 publicUrl,
@@ -53,6 +55,8 @@ final class PlatformSettings {
                 provider.url(),
                 provider.key(),
                 provider.secret()));
+    text.append(quotas(provider));
+    text.append("  security:\n    issuers:\n");
     for (var tenant : tenants) {
       text.append(issuer(issuer, tenant, "end-user", TokenIssuer.USER_AUDIENCE + "-" + tenant, ""));
       text.append(
@@ -68,15 +72,31 @@ final class PlatformSettings {
     return file;
   }
 
+  /**
+   * What listens on this machine is a twin, which counts nothing unless it is told to; so neither
+   * do we. Any other provider has the quota that is assumed of all.
+   */
+  private static String quotas(UpOptions.Provider provider) {
+    return LOOPBACK.contains(String.valueOf(URI.create(provider.url()).getHost()))
+        ? """
+            quotas:
+              default:
+                per-minute: 1000000
+                per-hour: 10000000
+                per-day: 100000000
+        """
+        : "";
+  }
+
   private static String issuer(
       TokenIssuer issuer, String tenant, String kind, String audience, String more) {
     return """
-              - issuer: "%s"
-                jwks-uri: "%s"
-                audience: "%s"
-                tenant: "%s"
-                kind: "%s"
-        """
+          - issuer: "%s"
+            jwks-uri: "%s"
+            audience: "%s"
+            tenant: "%s"
+            kind: "%s"
+    """
             .formatted(issuer.url(), issuer.jwksUrl(), audience, tenant, kind)
         + more;
   }

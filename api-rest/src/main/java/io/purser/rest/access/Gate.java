@@ -1,6 +1,5 @@
 package io.purser.rest.access;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
@@ -11,10 +10,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
 import io.purser.domain.access.Permission;
-import io.purser.domain.work.Deadline;
+import io.purser.domain.work.Urgency;
+import io.purser.rest.edge.RequestDeadline;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
-import java.time.Duration;
 
 /**
  * Lets a request through to a route that says what it needs, when its caller is permitted that; a
@@ -28,13 +27,9 @@ final class Gate {
   private static final String OURS = "io.purser.rest.";
 
   private final Credentials credentials;
-  private final Duration requestDeadline;
 
-  Gate(
-      Credentials credentials,
-      @Property(name = "purser.request-deadline", defaultValue = "10s") Duration requestDeadline) {
+  Gate(Credentials credentials) {
     this.credentials = credentials;
-    this.requestDeadline = requestDeadline;
   }
 
   @RequestFilter
@@ -59,11 +54,11 @@ final class Gate {
         route
             .enumValue(Needs.class, Permission.class)
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
-    var deadline = Deadline.in(requestDeadline);
     var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
+    var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
     request.setAttribute(CALL, new Call(request, caller, deadline));
   }
 }

@@ -17,7 +17,9 @@ record RouteDescription(
       Set.of(
           ProblemCode.NOT_ACCEPTABLE,
           ProblemCode.INTERNAL_ERROR,
-          ProblemCode.TEMPORARILY_UNAVAILABLE);
+          ProblemCode.TEMPORARILY_UNAVAILABLE,
+          ProblemCode.DEADLINE_PASSED,
+          ProblemCode.OVERLOADED);
   private static final Set<ProblemCode> OF_CREDENTIALS =
       Set.of(
           ProblemCode.UNAUTHENTICATED,

@@ -1,5 +1,6 @@
 package io.purser.rest.edge;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
@@ -9,6 +10,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +22,17 @@ final class EveryRequest {
   private static final Logger ACCESS = LoggerFactory.getLogger("purser.access");
   private static final String BEGAN_AT = "purser.began-at";
 
+  private final Duration deadline;
+
+  EveryRequest(
+      @Property(name = "purser.request-deadline", defaultValue = "10s") Duration deadline) {
+    this.deadline = deadline;
+  }
+
   @RequestFilter
   void begin(HttpRequest<?> request, MutablePropagatedContext context) {
     context.add(new LogContext(Trace.begin(request).id()));
+    context.add(RequestDeadline.begin(request, Deadline.in(deadline)));
     request.setAttribute(BEGAN_AT, System.nanoTime());
   }
 

@@ -1,8 +1,12 @@
 package io.purser.rest.edge;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.purser.domain.work.DeadlinePassed;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -19,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers for what nobody else has caught: 503 when the database is away or too busy, 500 for our
- * own mistakes, and in neither case a detail.
+ * Answers for what nobody else has caught: 503 when the database is away or too busy, or the time
+ * is over, 500 for our own mistakes, and in no case a detail.
  */
 @Singleton
 final class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<byte[]>> {
@@ -36,15 +40,22 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final ProblemDocuments problems;
+  private final Counter late;
 
-  FailureHandler(ProblemDocuments problems) {
+  FailureHandler(ProblemDocuments problems, Optional<MeterRegistry> meters) {
     this.problems = problems;
+    this.late = meters.orElseGet(CompositeMeterRegistry::new).counter("purser.requests.late");
   }
 
   @Override
   @SuppressWarnings("rawtypes") // the framework's signature
   public HttpResponse<byte[]> handle(HttpRequest request, RuntimeException failure) {
     var trace = Trace.of(request);
+    if (causes(failure).anyMatch(DeadlinePassed.class::isInstance)) {
+      late.increment();
+      LOG.warn("request {} was given up: its time was over", trace.id());
+      return problems.respond(Problem.of(ProblemCode.DEADLINE_PASSED).retryAfter(SOON), trace.id());
+    }
     var passing = passing(failure);
     if (passing.isPresent()) {
       LOG.warn("request {} met what will pass: {}", trace.id(), Wordless.name(passing.get()));
@@ -57,12 +68,16 @@ final class FailureHandler implements ExceptionHandler<RuntimeException, HttpRes
 
   /** What in the chain of causes may be over at the next try. */
   private static Optional<Throwable> passing(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+    return causes(failure)
         .filter(
             cause ->
                 cause instanceof StaleAggregate
                     || (cause instanceof SQLException sql && passes(sql.getSQLState())))
         .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
   private static boolean passes(@Nullable String state) {

@@ -35,7 +35,8 @@ public enum ProblemCode {
   WRONG_CUSTOMER_TYPE(
       HttpStatus.BAD_REQUEST,
       "A member belongs to customers of the other type.",
-      "Remove the member, or create a customer of the other type. A customer's type never changes."),
+      "Remove the member, or create a customer of the other type. A customer's type never"
+          + " changes."),
   UNKNOWN_PARAMETER(
       HttpStatus.BAD_REQUEST,
       "The query has a parameter that this route does not know.",
@@ -127,8 +128,8 @@ public enum ProblemCode {
       "Accept application/json and application/problem+json."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT,
-      "Another customer of the tenant has this e-mail. Services and operators are told which one, in"
-          + " customerId.",
+      "Another customer of the tenant has this e-mail. Services and operators are told which one,"
+          + " in customerId.",
       "Use the existing customer, or another e-mail with a new Idempotency-Key."),
   EXTERNAL_ID_TAKEN(
       HttpStatus.CONFLICT,
@@ -240,7 +241,16 @@ public enum ProblemCode {
   TEMPORARILY_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Something we depend on is away for the moment, or too many changed the same thing at once.",
-      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After.");
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After."),
+  DEADLINE_PASSED(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The time that we give a request was over before it could be finished.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After."),
+  OVERLOADED(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "As many requests are under way as we can work on. This one was not begun.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After;"
+          + " wait longer each time.");
 
   private final HttpStatus status;
   private final String meaning;

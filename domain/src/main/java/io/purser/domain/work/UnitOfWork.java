@@ -9,6 +9,8 @@ import java.util.function.Supplier;
  * sees the rows of one tenant, or of one provider account, and no others; in a transaction it is
  * written together or not at all.
  *
+ * <p>None begins when the deadline in force has passed, with {@link DeadlinePassed}.
+ *
  * <p>Never call the provider inside: a slow answer would hold a connection and its locks. A unit of
  * work does not open inside another one.
  */

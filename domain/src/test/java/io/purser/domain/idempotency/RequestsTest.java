@@ -2,6 +2,7 @@ package io.purser.domain.idempotency;
 
 import static io.purser.domain.Given.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.purser.domain.Concurrently;
@@ -13,11 +14,15 @@ import io.purser.domain.customer.Metadata;
 import io.purser.domain.customer.Profile;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.operation.OperationRequests.Plan;
+import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.work.DeadlineInForce;
+import io.purser.domain.work.DeadlinePassed;
 import io.purser.domain.work.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Requests with a key, with and without the provider. */
@@ -129,6 +134,59 @@ final class RequestsTest {
     assertThat(carriedOut).hasValue(1);
     assertThat(replies)
         .allMatch(reply -> reply instanceof Reply.InFlight || reply instanceof Reply.Answered);
+  }
+
+  @Test
+  void what_is_planned_is_answered_even_when_the_time_is_over_by_then() {
+    var customer = platform.customer("ana@example.com");
+    var deadline = platform.deadline();
+
+    var reply =
+        DeadlineInForce.during(
+            deadline,
+            () ->
+                platform.operationRequests.handle(
+                    platform.call("key"),
+                    deadline,
+                    () -> {
+                      var planned = plan(customer);
+                      platform.store.letTimePass(deadline.left());
+                      return planned;
+                    }));
+
+    assertThat(deadline.left()).isZero();
+    assertThat(reply).isInstanceOf(Reply.Answered.class);
+  }
+
+  @Test
+  void a_key_is_free_again_when_the_time_was_over_before_anything_was_planned() {
+    var deadline = platform.deadline();
+    Supplier<Plan> late =
+        () -> {
+          platform.store.letTimePass(deadline.left());
+          throw new DeadlinePassed();
+        };
+
+    assertThatExceptionOfType(DeadlinePassed.class)
+        .isThrownBy(
+            () ->
+                DeadlineInForce.during(
+                    deadline,
+                    () -> platform.operationRequests.handle(platform.call("key"), deadline, late)));
+
+    assertThat(
+            platform.operationRequests.handle(
+                platform.call("key"),
+                platform.deadline(),
+                () -> new Plan.Answered(answer("second"))))
+        .isEqualTo(new Reply.Answered(answer("second"), false));
+  }
+
+  private Plan plan(Customer customer) {
+    var planned =
+        platform.openWallet.plan(
+            platform.tenant.id(), customer.id(), USDC.chain(), USDC.symbol(), InMemoryPlatform.BY);
+    return new Plan.Planned(((OpenWallet.Result.Planned) planned).operation());
   }
 
   @Test

@@ -90,6 +90,9 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
   private <T> T run(Transaction transaction, Supplier<T> body) {
     requireNoneOpen();
+    if (DeadlineInForce.get().filter(deadline -> deadline.left().isZero()).isPresent()) {
+      throw new DeadlinePassed();
+    }
     steps.take("begin");
     T result;
     try {

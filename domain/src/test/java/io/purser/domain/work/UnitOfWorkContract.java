@@ -99,6 +99,23 @@ public abstract class UnitOfWorkContract extends StoreContract {
   }
 
   @Test
+  void none_begins_when_the_deadline_has_passed() {
+    var over = Deadline.in(Duration.ZERO);
+
+    for (Supplier<String> begun :
+        List.<Supplier<String>>of(
+            () -> in(() -> "begun"),
+            () -> reading(() -> "begun"),
+            () -> store().work().inAccount(tenant.account(), () -> "begun"))) {
+      assertThatExceptionOfType(DeadlinePassed.class)
+          .isThrownBy(() -> DeadlineInForce.during(over, begun));
+      assertThat(
+              DeadlineInForce.during(over, () -> DeadlineInForce.<String>lifted(() -> begun.get())))
+          .isEqualTo("begun");
+    }
+  }
+
+  @Test
   void it_does_not_open_inside_another_one() {
     assertThatIllegalStateException().isThrownBy(() -> in(() -> in(() -> "nested")));
     assertThatIllegalStateException()

@@ -1,0 +1,27 @@
+package io.purser.rest.edge;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * How many requests a node works on at the same time, {@code purser.load.*}. What comes on top is
+ * told at once to come back. Reads, writes and deliveries are counted apart: writes that wait for a
+ * slow provider keep nobody from reading, and no caller keeps the provider from delivering.
+ */
+@ConfigurationProperties("purser.load")
+public record LoadSettings(
+    @Bindable(defaultValue = "128") int reads,
+    @Bindable(defaultValue = "256") int writes,
+    @Bindable(defaultValue = "64") int deliveries) {
+  public LoadSettings {
+    require("reads", reads);
+    require("writes", writes);
+    require("deliveries", deliveries);
+  }
+
+  private static void require(String name, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("purser.load." + name + " must be at least 1");
+    }
+  }
+}
