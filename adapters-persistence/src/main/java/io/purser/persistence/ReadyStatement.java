@@ -1,5 +1,6 @@
 package io.purser.persistence;
 
+import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,13 +85,21 @@ public final class ReadyStatement {
 
   /** How many rows it changed. In a unit of work of the tenant. */
   public int execute(TenantId tenant, @Nullable Object... values) {
-    return OpenWork.of(tenant)
-        .connectionResult(
-            connection -> {
-              try (var statement = with(values).prepared(connection)) {
-                return statement.executeUpdate();
-              }
-            });
+    return execute(OpenWork.of(tenant), values);
+  }
+
+  /** How many rows it changed. In a unit of work of the account. */
+  public int execute(ProviderAccountId account, @Nullable Object... values) {
+    return execute(OpenWork.of(account), values);
+  }
+
+  private int execute(DSLContext dsl, @Nullable Object... values) {
+    return dsl.connectionResult(
+        connection -> {
+          try (var statement = with(values).prepared(connection)) {
+            return statement.executeUpdate();
+          }
+        });
   }
 
   /** The row that it finds, if any. In a unit of work of the tenant. */

@@ -3,6 +3,8 @@ package io.purser.persistence.inbox;
 import static io.purser.persistence.schema.Tables.WEBHOOK_ENDPOINT;
 import static org.jooq.impl.DSL.val;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.Endpoints;
@@ -33,6 +35,14 @@ final class JooqEndpoints implements Endpoints {
       DSL.field(
           DSL.coalesce(WEBHOOK_ENDPOINT.PREVIOUS_UNTIL.gt(DatabaseTime.now()), DSL.inline(false)));
 
+  /** So that a rotation, on whichever node, counts everywhere soon. */
+  private static final Duration REMEMBERED_FOR = Duration.ofSeconds(5);
+
+  private static final int MOST_REMEMBERED = 1_000;
+
+  private final Cache<EndpointId, Endpoint> remembered =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED_FOR).maximumSize(MOST_REMEMBERED).build();
+
   private final Transactions transactions;
   private final SealKeys keys;
 
@@ -43,6 +53,16 @@ final class JooqEndpoints implements Endpoints {
 
   @Override
   public Optional<Endpoint> get(EndpointId id) {
+    var known = remembered.getIfPresent(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    var found = find(id);
+    found.ifPresent(endpoint -> remembered.put(id, endpoint));
+    return found;
+  }
+
+  private Optional<Endpoint> find(EndpointId id) {
     var account =
         transactions.inNone(dsl -> Routines.accountOfEndpoint(dsl.configuration(), id.value()));
     return account == null
@@ -80,6 +100,7 @@ final class JooqEndpoints implements Endpoints {
           var known = secretOf(row);
           return known.equals(secret) ? 0 : replace(dsl, row, known, secret, previousGoodFor);
         });
+    remembered.invalidate(id);
     return ofAccount(account).orElseThrow();
   }
 

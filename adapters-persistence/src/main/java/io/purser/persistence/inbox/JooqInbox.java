@@ -11,6 +11,7 @@ import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.schema.Routines;
 import io.purser.persistence.seal.BlindIndexes;
@@ -23,11 +24,31 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqInbox implements Inbox {
   private static final String WAITING = "waiting";
+
+  /** The same bytes again change nothing. */
+  private static final ReadyStatement KEEP =
+      ReadyStatement.of(
+          DSL.insertInto(INBOX_DELIVERY)
+              .columns(
+                  INBOX_DELIVERY.ACCOUNT_ID,
+                  INBOX_DELIVERY.ID,
+                  INBOX_DELIVERY.BODY_INDEX,
+                  INBOX_DELIVERY.BODY,
+                  INBOX_DELIVERY.SIGNED_AT)
+              .values(
+                  ReadyStatement.parameterFor(INBOX_DELIVERY.ACCOUNT_ID),
+                  ReadyStatement.parameterFor(INBOX_DELIVERY.ID),
+                  ReadyStatement.parameterFor(INBOX_DELIVERY.BODY_INDEX),
+                  ReadyStatement.parameterFor(INBOX_DELIVERY.BODY),
+                  ReadyStatement.parameterFor(INBOX_DELIVERY.SIGNED_AT))
+              .onConflict(INBOX_DELIVERY.ACCOUNT_ID, INBOX_DELIVERY.BODY_INDEX)
+              .doNothing());
 
   private final Transactions transactions;
   private final Ids ids;
@@ -44,17 +65,15 @@ final class JooqInbox implements Inbox {
   @Override
   public boolean keep(ProviderAccountId account, byte[] body, Instant signedAt) {
     var id = ids.next("dlv");
-    return OpenWork.of(account)
-            .insertInto(INBOX_DELIVERY)
-            .set(INBOX_DELIVERY.ACCOUNT_ID, account)
-            .set(INBOX_DELIVERY.ID, id)
-            .set(INBOX_DELIVERY.BODY_INDEX, indexes.ofDelivery(account, body))
-            .set(INBOX_DELIVERY.BODY, keys.ofAccount(account).seal(place(account, id), body))
-            .set(INBOX_DELIVERY.SIGNED_AT, signedAt)
-            .onConflict(INBOX_DELIVERY.ACCOUNT_ID, INBOX_DELIVERY.BODY_INDEX)
-            .doNothing()
-            .execute()
-        == 1;
+    int kept =
+        KEEP.execute(
+            account,
+            account,
+            id,
+            indexes.ofDelivery(account, body),
+            keys.ofAccount(account).seal(place(account, id), body),
+            signedAt);
+    return kept == 1;
   }
 
   @Override

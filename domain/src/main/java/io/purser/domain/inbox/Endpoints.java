@@ -10,9 +10,12 @@ import java.util.Optional;
  * known.
  */
 public interface Endpoints {
+  /**
+   * May be a few seconds old where another node has changed it, since every delivery asks for it.
+   */
   Optional<Endpoint> get(EndpointId id);
 
-  /** The endpoint of an account; an account has at most one. */
+  /** The endpoint of an account, as it is now; an account has at most one. */
   Optional<Endpoint> ofAccount(ProviderAccountId account);
 
   /**
