@@ -26,6 +26,7 @@ final class Workers implements GracefulShutdownCapable {
 
   private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
   private static final int TIDIED_AT_ONCE = 1000;
+  private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private final List<Worker> workers;
 
@@ -34,6 +35,7 @@ final class Workers implements GracefulShutdownCapable {
       InboxWorker inbox,
       BalanceSweep sweep,
       Housekeeping housekeeping,
+      OpenOperationGauges openOperations,
       WorkerSettings settings,
       MeterRegistry metrics) {
     this.workers =
@@ -41,6 +43,7 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
+            new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
 
@@ -49,6 +52,11 @@ final class Workers implements GracefulShutdownCapable {
    */
   private static int sweepOnce(BalanceSweep sweep) {
     sweep.work();
+    return 0;
+  }
+
+  private static int count(OpenOperationGauges openOperations) {
+    openOperations.refresh();
     return 0;
   }
 
