@@ -94,8 +94,8 @@ final class OperationEngine {
   }
 
   @Singleton
-  Resolver resolver(Operations operations, OperationRunner runner) {
-    return new Resolver(operations, runner);
+  Resolver resolver(Operations operations, OperationRunner runner, WorkerSettings settings) {
+    return new Resolver(operations, runner, settings.resolveAtOnce());
   }
 
   @Singleton

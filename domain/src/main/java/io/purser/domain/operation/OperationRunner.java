@@ -63,8 +63,17 @@ public final class OperationRunner {
    * else has been at it for some seconds.
    */
   public Operation run(TenantId tenant, OperationId id, Deadline deadline) {
+    return run(tenant, id, deadline, LOOKS_AT_A_CLAIM);
+  }
+
+  /** The same, for those whom nobody waits for: what someone else is at is left to them at once. */
+  public Operation resume(TenantId tenant, OperationId id, Deadline deadline) {
+    return run(tenant, id, deadline, 1);
+  }
+
+  private Operation run(TenantId tenant, OperationId id, Deadline deadline, int looks) {
     for (int attempt = 1; ; attempt++) {
-      var step = attempt(tenant, id, deadline);
+      var step = attempt(tenant, id, deadline, looks);
       if (step instanceof Step.Over(var operation)) {
         return operation;
       }
@@ -81,11 +90,12 @@ public final class OperationRunner {
    * Someone else may be at it for a moment, which is no reason to leave the caller without an
    * outcome.
    */
-  private Optional<Operation.Open> claim(TenantId tenant, OperationId id, Deadline deadline) {
+  private Optional<Operation.Open> claim(
+      TenantId tenant, OperationId id, Deadline deadline, int looks) {
     for (int look = 1; ; look++) {
       var claimed = work.inTransaction(tenant, () -> operations.claim(tenant, id, LEASE));
       if (claimed.isPresent()
-          || look == LOOKS_AT_A_CLAIM
+          || look == looks
           || !deadline.allows(OperationAttempt.WORTH_A_CALL)
           || current(tenant, id) instanceof Operation.Settled) {
         return claimed;
@@ -94,8 +104,8 @@ public final class OperationRunner {
     }
   }
 
-  private Step attempt(TenantId tenant, OperationId id, Deadline deadline) {
-    var claimed = claim(tenant, id, deadline);
+  private Step attempt(TenantId tenant, OperationId id, Deadline deadline, int looks) {
+    var claimed = claim(tenant, id, deadline, looks);
     if (claimed.isEmpty()) {
       return new Step.Over(current(tenant, id));
     }
@@ -171,7 +181,7 @@ public final class OperationRunner {
       return new Step.Over(parked);
     }
     return switch (run(tenant, other, deadline)) {
-      case Operation.Settled _ -> attempt(tenant, operation.id(), deadline);
+      case Operation.Settled _ -> attempt(tenant, operation.id(), deadline, LOOKS_AT_A_CLAIM);
       case Operation.Open _ -> new Step.Over(parked);
     };
   }

@@ -70,6 +70,21 @@ class DoubtTest {
   }
 
   @Test
+  void nobody_waits_for_what_someone_else_is_at_where_nobody_waits_for_the_outcome() {
+    store
+        .work()
+        .inTransaction(
+            tenant.id(),
+            () -> store.operations().claim(tenant.id(), operation, Duration.ofSeconds(2)));
+    var before = store.now();
+
+    runner.resume(tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
+
+    assertThat(store.now()).isEqualTo(before);
+    assertThat(write.sends()).isZero();
+  }
+
+  @Test
   void what_may_still_take_effect_is_not_sent_again() {
     write.answers(NO_ANSWER);
 

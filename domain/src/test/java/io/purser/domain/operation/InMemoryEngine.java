@@ -37,6 +37,6 @@ public final class InMemoryEngine {
     lookAgain =
         new LookAgain(
             store.work(), store.operations(), runner, store.auditLog(), store.ids(), store.clock());
-    resolver = new Resolver(store.operations(), runner);
+    resolver = new Resolver(store.operations(), runner, 1);
   }
 }
