@@ -31,9 +31,11 @@ import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.InMemoryEngine;
+import io.purser.domain.operation.LookAgain;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.operation.OperatorRequests;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
@@ -222,6 +224,16 @@ final class Fakes {
   @Singleton
   DecideOperation decideOperation(InMemoryEngine engine) {
     return engine.decide;
+  }
+
+  @Singleton
+  LookAgain lookAgain(InMemoryEngine engine) {
+    return engine.lookAgain;
+  }
+
+  @Singleton
+  OperatorRequests operatorRequests(UnitOfWork work, InMemoryStore store) {
+    return new OperatorRequests(work, store.work(), store.idempotencyRecords());
   }
 
   @Singleton

@@ -94,6 +94,26 @@ class IsolationTest {
   }
 
   @Test
+  void an_operator_decides_no_operation_of_another_tenant() {
+    var tenant = given.tenant();
+    var foreign = given.requestedWallet(tenant, given.customer(tenant), Given.USDC);
+    var nothing = decide(OperationId.next(Given.IDS).value());
+
+    assertThat(nothing.problem()).isEqualTo("404 no-such-operation");
+    assertThat(bytes(decide(foreign.operation().value()))).isEqualTo(bytes(nothing));
+    assertThat(bytes(decide("nonsense"))).isEqualTo(bytes(nothing));
+  }
+
+  private TestServer.Answer decide(String operation) {
+    return server
+        .call("POST", "/v1/operations/" + operation + "/decision")
+        .as(server.issuers.operator("admin", server.store.now()))
+        .key(Given.unique("key"))
+        .json("{\"outcome\":\"no-effect\",\"reason\":\"x\"}")
+        .send();
+  }
+
+  @Test
   void a_list_shows_no_other_tenants_customers() {
     var key = server.key(given.tenant().id(), Scope.values());
     given.customer(given.tenant());
@@ -105,7 +125,7 @@ class IsolationTest {
   private TestServer.Answer send(String request, String id, String credential) {
     var parts = request.formatted(id).split(" ", 3);
     var call = server.call(parts[0], parts[1]).as(credential);
-    if (parts[0].equals("POST") && !parts[1].endsWith("end")) {
+    if (parts[0].equals("POST")) {
       call.key(Given.unique("key"));
     }
     return parts.length == 3 ? call.json(parts[2]).send() : call.send();

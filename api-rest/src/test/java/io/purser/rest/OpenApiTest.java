@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(7);
+    assertThat(tried).hasSize(9);
   }
 
   @Test
@@ -150,8 +150,13 @@ class OpenApiTest {
   }
 
   private TestServer.Answer send(String operation, String body) {
-    var customer = server.given.customer(server.tenant).id().value();
-    var parts = operation.replace("{id}", customer).split(" ", 2);
+    var customer = server.given.customer(server.tenant);
+    var pending = server.given.operation(server.tenant, customer);
+    var parts =
+        operation
+            .replace("{id}", customer.id().value())
+            .replace("{operationId}", pending.id().value())
+            .split(" ", 2);
     return server.call(parts[0], parts[1]).key(Given.unique("key")).json(body).send();
   }
 

@@ -7,6 +7,7 @@ import io.purser.domain.customer.Email;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.operation.Resolver;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,34 @@ class RegistrationTest {
     assertThat(register(nameless).problem()).isEqualTo("409 email-missing");
     server
         .call("POST", "/v1/customers/" + nameless + "/suspend")
+        .key(Given.unique("key"))
         .json("{\"reason\":\"x\"}")
         .send()
         .expect(200);
     assertThat(server.create(path(nameless), "").problem()).isEqualTo("409 customer-suspended");
     assertThat(server.create(path("cus_00000000000000000000000000"), "").problem())
         .isEqualTo("404 no-such-customer");
+  }
+
+  @Test
+  void a_body_that_says_anything_is_refused_and_does_not_use_the_key_up() {
+    var id = server.newCustomer("{\"email\":\"%s\"}".formatted(email));
+
+    assertThat(server.call("POST", path(id)).key(key).json("{\"force\":true}").send().problem())
+        .isEqualTo("400 unknown-member");
+    assertThat(server.call("POST", path(id)).key(key).json("[]").send().problem())
+        .isEqualTo("400 malformed-json");
+    assertThat(
+            server
+                .call("POST", path(id))
+                .key(key)
+                .header("Content-Type", "text/plain")
+                .body("force".getBytes(StandardCharsets.UTF_8))
+                .send()
+                .problem())
+        .isEqualTo("415 unsupported-media-type");
+    server.call("POST", path(id)).key(key).json("{}").send().expect(200);
+    assertThat(register(id).expect(200).header("Idempotent-Replayed")).isEqualTo("true");
   }
 
   private TestServer.Answer register(String id) {

@@ -26,6 +26,20 @@ class SuspensionTest {
   }
 
   @Test
+  void a_retry_that_comes_late_does_not_undo_what_was_done_since() {
+    var key = Given.unique("key");
+    var suspended = suspend(key).expect(200);
+    post("/reactivate", "{\"reason\":\"was found\"}").expect(200);
+
+    IdempotencyTest.assertSameAnswer(suspend(key), suspended);
+    assertThat(server.get(path).json().get("state").asText()).isEqualTo("active");
+  }
+
+  private TestServer.Answer suspend(String key) {
+    return server.call("POST", path + "/suspend").key(key).json("{\"reason\":\"lost\"}").send();
+  }
+
+  @Test
   void the_reason_is_in_the_body_and_in_the_audit_log() {
     assertThat(post("/suspend", "{}").problem()).isEqualTo("400 missing-member");
     assertThat(post("/suspend", "{\"reason\":\"\"}").problem()).isEqualTo("400 invalid-value");
@@ -35,6 +49,7 @@ class SuspensionTest {
     server
         .call("POST", path + "/suspend")
         .as(operator)
+        .key(Given.unique("key"))
         .json("{\"reason\":\"sanctions hit\"}")
         .send()
         .expect(200);
@@ -49,6 +64,7 @@ class SuspensionTest {
     var customer = server.given.customer(server.tenant);
     server
         .call("POST", "/v1/customers/" + customer.id() + "/suspend")
+        .key(Given.unique("key"))
         .json("{\"reason\":\"secret\"}")
         .send()
         .expect(200);
@@ -66,6 +82,6 @@ class SuspensionTest {
   }
 
   private TestServer.Answer post(String action, String body) {
-    return server.call("POST", path + action).json(body).send();
+    return server.create(path + action, body);
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.DefaultEnvironment;
 import io.micronaut.runtime.Micronaut;
 import io.purser.persistence.Migrator;
+import io.purser.persistence.verify.Verification;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class Main {
 
         serve       serves the product API (the default)
         migrate     brings the database schema up to date
+        verify      checks the whole database, as the owner of its schema, while it is in use; exits with 1
+                      and names what is wrong, a line each, when something is
         bootstrap   makes tenants and API keys, and registers the provider's webhook; may be repeated
                       --tenant SLUG     a tenant to make; may be given several times (default)
                       --account NAME    the provider account that serves them (default)
@@ -42,6 +45,7 @@ public final class Main {
         switch (command) {
           case "serve" -> checked(() -> serve(rest));
           case "migrate" -> checked(Main::migrate);
+          case "verify" -> checked(() -> verify(rest));
           case "bootstrap" -> checked(() -> bootstrap(rest));
           case "help", "--help", "-h" -> say(System.out, HELP, 0);
           default ->
@@ -82,6 +86,22 @@ public final class Main {
     try (var context = ApplicationContext.run()) {
       int count = context.getBean(Migrator.class).migrate();
       return say(System.out, count + " migrations were run; the schema is up to date", 0);
+    }
+  }
+
+  private static int verify(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      return say(System.err, "purser: verify takes no options\n\n" + HELP, USAGE);
+    }
+    try (var context = ApplicationContext.run()) {
+      return switch (context.getBean(Verification.class).run()) {
+        case Verification.Result.Checked checked -> {
+          VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
+          yield checked.isRight() ? 0 : REFUSED;
+        }
+        case Verification.Result.NotPossible(var why) ->
+            say(System.err, "purser: nothing was checked: " + why, REFUSED);
+      };
     }
   }
 

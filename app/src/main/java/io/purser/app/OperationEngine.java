@@ -1,16 +1,20 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.purser.domain.audit.AuditLog;
 import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
 import io.purser.domain.operation.DecideOperation;
+import io.purser.domain.operation.LookAgain;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.OperationTelemetry;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.operation.OperatorRequests;
 import io.purser.domain.operation.Outcomes;
 import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.ProviderWrites;
@@ -70,6 +74,23 @@ final class OperationEngine {
       Outcomes outcomes,
       InstantSource clock) {
     return new DecideOperation(work, operations, writes, outcomes, clock);
+  }
+
+  @Singleton
+  LookAgain lookAgain(
+      UnitOfWork work,
+      Operations operations,
+      OperationRunner runner,
+      AuditLog audit,
+      Ids ids,
+      InstantSource clock) {
+    return new LookAgain(work, operations, runner, audit, ids, clock);
+  }
+
+  @Singleton
+  OperatorRequests operatorRequests(
+      UnitOfWork work, @Named("intake") UnitOfWork claims, IdempotencyRecords records) {
+    return new OperatorRequests(work, claims, records);
   }
 
   @Singleton

@@ -29,6 +29,7 @@ final class Workers implements GracefulShutdownCapable {
 
   private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
   private static final int TIDIED_AT_ONCE = 1000;
+  private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
@@ -47,6 +48,7 @@ final class Workers implements GracefulShutdownCapable {
       WebhookSettings webhooks,
       BalanceSweep sweep,
       Housekeeping housekeeping,
+      OpenOperationGauges openOperations,
       WorkerSettings settings,
       MeterRegistry metrics) {
     this.workers =
@@ -61,6 +63,7 @@ final class Workers implements GracefulShutdownCapable {
                 SWEEPS_LOOKED_FOR_EVERY,
                 metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
+            new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
 
@@ -80,6 +83,11 @@ final class Workers implements GracefulShutdownCapable {
 
   private static int count(InboxMeters meters) {
     meters.refresh();
+    return 0;
+  }
+
+  private static int count(OpenOperationGauges openOperations) {
+    openOperations.refresh();
     return 0;
   }
 

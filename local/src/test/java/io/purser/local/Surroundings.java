@@ -91,6 +91,16 @@ final class Surroundings implements AutoCloseable {
     return value("PURSER_URL");
   }
 
+  /** What {@code up} has written for shells and for other commands. */
+  Path environmentFile() {
+    return folder.resolve("env");
+  }
+
+  /** The settings file of the nodes. */
+  Path settings() {
+    return folder.resolve("data").resolve("platform.yml");
+  }
+
   String value(String name) {
     return Objects.requireNonNull(up.environment().get(name), name);
   }

@@ -87,7 +87,7 @@ final class RegistrationController {
       content = @Content(schema = @Schema(implementation = OperationView.class)))
   HttpResponse<byte[]> register(
       @Parameter(hidden = true) Call call,
-      HttpRequest<byte[]> request,
+      @Parameter(hidden = true) HttpRequest<byte[]> request,
       @Parameter(description = Described.CUSTOMER) String id) {
     call.query();
     var by = call.initiator();

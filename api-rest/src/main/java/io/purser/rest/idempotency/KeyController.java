@@ -71,14 +71,12 @@ final class KeyController {
         call.query("key")
             .parsed(
                 "key",
-                text ->
-                    Optional.of(text).filter(IdempotencyKey::isValid).map(IdempotencyKey::new),
+                text -> Optional.of(text).filter(IdempotencyKey::isValid).map(IdempotencyKey::new),
                 "must be 1 to 255 visible ASCII characters")
             .orElseThrow(() -> Query.invalid("key", "must be there"));
     var known =
         work.reading(
-                call.tenant(),
-                () -> records.find(call.tenant(), call.caller().principal(), key))
+                call.tenant(), () -> records.find(call.tenant(), call.caller().principal(), key))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_KEY));
     return answers.ok(KnownRequestView.of(key, known), call.audience());
   }

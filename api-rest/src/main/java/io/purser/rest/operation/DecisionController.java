@@ -1,10 +1,7 @@
 package io.purser.rest.operation;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -33,7 +30,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
 
 /** Lets operators end what nobody else could. */
 @Controller("/v1/operations/{operationId}")
@@ -96,11 +92,7 @@ final class DecisionController {
     var by = call.initiator(decision.reason());
     var identified =
         idempotency.of(
-            call,
-            key,
-            "POST /v1/operations/{operationId}/decision",
-            List.of(id.value()),
-            decision);
+            call, key, "POST /v1/operations/{operationId}/decision", List.of(id.value()), decision);
     var providerId = decision.providerId();
     OperatorRequests.Decision made =
         providerId == null
@@ -113,36 +105,38 @@ final class DecisionController {
   }
 
   @Post("/look-again")
-  @Consumes(MediaType.ALL)
   @Needs(Permission.LOOK_AGAIN)
-  @Takes({Input.EMPTY, Input.KEY, Input.REASON})
-  @Refuses({ProblemCode.NO_SUCH_OPERATION, ProblemCode.OPERATION_NOT_MANUAL})
+  @Takes({Input.JSON, Input.KEY})
+  @Refuses({
+    ProblemCode.MISSING_MEMBER,
+    ProblemCode.NO_SUCH_OPERATION,
+    ProblemCode.OPERATION_NOT_MANUAL
+  })
   @Operation(
       operationId = "lookAgain",
       summary = "Have the provider asked again about an operation that waits for a person",
       description =
           "Sends nothing. When the effect is found the operation is confirmed; else it stays as it"
-              + " is, with one more observation. Takes no body.")
+              + " is, with one more observation.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = NewLook.class)))
   @ApiResponse(
       responseCode = "200",
       description = "The operation after the look.",
       content = @Content(schema = @Schema(implementation = OperationView.class)))
   HttpResponse<byte[]> lookAgain(
       @Parameter(hidden = true) Call call,
-      HttpRequest<byte[]> request,
-      @Parameter(description = Described.OPERATION) String operationId) {
+      @Parameter(description = Described.OPERATION) String operationId,
+      @Body byte[] body) {
     call.query();
-    var by = call.initiator();
     var key = call.idempotencyKey();
-    call.requireNoBody(request.getBody());
+    var look = NewLook.read(call.json(body));
     var id = operation(operationId);
+    var by = call.initiator(look.reason());
     var identified =
         idempotency.of(
-            call,
-            key,
-            "POST /v1/operations/{operationId}/look-again",
-            List.of(id.value()),
-            Map.of());
+            call, key, "POST /v1/operations/{operationId}/look-again", List.of(id.value()), look);
     return replies.give(
         Retries.whenStale(
             () ->
@@ -154,7 +148,6 @@ final class DecisionController {
   }
 
   private static OperationId operation(String text) {
-    return OperationId.parse(text)
-        .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_OPERATION));
+    return OperationId.parse(text).orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_OPERATION));
   }
 }

@@ -35,7 +35,6 @@ record NewDecision(
 
   private static final Map<String, String> OUTCOMES = outcomes();
   private static final int MAX_PROVIDER_ID = 128;
-  private static final int MAX_REASON = 500;
 
   private static Map<String, String> outcomes() {
     var outcomes = new LinkedHashMap<String, String>();
@@ -54,7 +53,7 @@ record NewDecision(
         new NewDecision(
             outcome,
             providerId(body, outcome),
-            body.requiredText("reason", text -> Text.problemWith(text, MAX_REASON)));
+            body.requiredText("reason", text -> Text.problemWith(text, NewLook.MAX_REASON)));
     body.end();
     return decision;
   }

@@ -20,9 +20,7 @@ record OperationInspection(
             allowableValues = {"keyed", "natural-key", "state", "send-once"},
             example = "natural-key")
         String callClass,
-    @Schema(
-            description = "How often the request may have left for the provider.",
-            example = "1")
+    @Schema(description = "How often the request may have left for the provider.", example = "1")
         int sends,
     @Schema(
             description = "When it may first have left; null when it never did.",
@@ -30,9 +28,7 @@ record OperationInspection(
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
         @Nullable String firstSentAt,
-    @Schema(
-            description = "While it waits for a person: since when.",
-            format = "date-time")
+    @Schema(description = "While it waits for a person: since when.", format = "date-time")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String manualSince,
     @Schema(description = "While it is in doubt: what was seen instead of an answer.")

@@ -1,0 +1,63 @@
+package io.purser.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import io.purser.rest.docs.Input;
+import io.purser.rest.docs.Takes;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whatever creates, moves or decides something takes an Idempotency-Key. */
+class KeyedRoutesTest {
+  /** The others, each with the reason why it needs none. */
+  private static final Map<String, String> WITHOUT_A_KEY =
+      Map.of(
+          "POST /v1/customers/search", "reads; its filter is personal and so not in the address",
+          "POST /v1/webhooks/yativo/{endpointId}",
+              "the provider's deliveries are told by their bytes");
+
+  private final TestServer server = TestServer.shared();
+
+  @Test
+  void every_post_refuses_to_begin_without_a_key_but_for_a_few_that_are_named() {
+    assertThat(posts())
+        .filteredOn(route -> !send(route).problem().equals("400 idempotency-key-missing"))
+        .extracting(RoutesTest::name)
+        .containsOnly(WITHOUT_A_KEY.keySet().toArray(String[]::new));
+  }
+
+  @Test
+  void the_description_says_which_routes_take_a_key() {
+    assertThat(posts())
+        .filteredOn(route -> !takesKey(route))
+        .extracting(RoutesTest::name)
+        .containsOnly(WITHOUT_A_KEY.keySet().toArray(String[]::new));
+  }
+
+  private static boolean takesKey(UriRouteInfo<?, ?> route) {
+    return List.of(route.getTargetMethod().enumValues(Takes.class, Input.class))
+        .contains(Input.KEY);
+  }
+
+  /** As someone who may do everything, with everything but the key. */
+  private TestServer.Answer send(UriRouteInfo<?, ?> route) {
+    return server
+        .call("POST", route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x"))
+        .as(server.issuers.operator("admin", server.store.now()))
+        .header("Purser-Reason", "a test")
+        .json("{}")
+        .send();
+  }
+
+  private List<? extends UriRouteInfo<?, ?>> posts() {
+    return server
+        .bean(Router.class)
+        .uriRoutes()
+        .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/v1"))
+        .filter(route -> route.getHttpMethodName().equals("POST"))
+        .toList();
+  }
+}
