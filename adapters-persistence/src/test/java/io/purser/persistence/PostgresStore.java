@@ -9,8 +9,11 @@ import io.purser.domain.event.EventLog;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.TransferQuotes;
+import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -87,6 +90,21 @@ final class PostgresStore implements Store {
   @Override
   public WalletTransactions walletTransactions() {
     return database.get(WalletTransactions.class);
+  }
+
+  @Override
+  public Transfers transfers() {
+    return database.get(Transfers.class);
+  }
+
+  @Override
+  public TransferQuotes transferQuotes() {
+    return database.get(TransferQuotes.class);
+  }
+
+  @Override
+  public Ledger ledger() {
+    return database.get(Ledger.class);
   }
 
   @Override

@@ -12,6 +12,8 @@ public enum CallClass {
   /** Reads that a write waits for. */
   LOOK_UP,
   WRITE,
+  /** Writes that move money: a write's limits, and before all others where the quota is short. */
+  MONEY,
   /** Reads that keep balances fresh. */
   HISTORY,
   /** Where the provider is to deliver its events. Asked for by hand. */
@@ -21,14 +23,14 @@ public enum CallClass {
     return switch (this) {
       case TOKEN -> settings.tokenTimeout();
       case LOOK_UP -> settings.lookUpTimeout();
-      case WRITE, DELIVERY -> settings.writeTimeout();
+      case WRITE, MONEY, DELIVERY -> settings.writeTimeout();
       case HISTORY -> settings.historyTimeout();
     };
   }
 
   int maxBytes(ProviderSettings settings) {
     return switch (this) {
-      case TOKEN, WRITE, DELIVERY -> settings.maxAnswerBytes();
+      case TOKEN, WRITE, MONEY, DELIVERY -> settings.maxAnswerBytes();
       case LOOK_UP, HISTORY -> settings.maxListBytes();
     };
   }

@@ -60,6 +60,9 @@ final class ProviderHttp implements AutoCloseable {
     if (token != null) {
       builder.header("Authorization", "Bearer " + token.value());
     }
+    if (request.idempotencyKey() != null) {
+      builder.header("Idempotency-Key", request.idempotencyKey());
+    }
     var body = request.body() == null ? null : new SentOnce(bytes(request.body()));
     if (body == null) {
       builder.method(request.route().method(), BodyPublishers.noBody());

@@ -8,6 +8,9 @@ public enum Route {
   LIST_TRANSACTIONS("POST", "/customers/get-customer-transactions", CallClass.HISTORY),
   ADD_WALLET("POST", "/assets/add-customer-asset", CallClass.WRITE),
   LIST_WALLETS("POST", "/assets/get-customer-assets", CallClass.LOOK_UP),
+  GAS_PRICE("POST", "/transactions/get-gas-price", CallClass.LOOK_UP),
+  SEND_FUNDS("POST", "/transactions/send-funds", CallClass.MONEY),
+  FIND_TRANSACTION("POST", "/transactions/get-transactions", CallClass.LOOK_UP),
   CREATE_WEBHOOK("POST", "/webhook/create-webhook", CallClass.DELIVERY),
   LIST_WEBHOOKS("GET", "/yativo-card/webhooks", CallClass.DELIVERY),
   GET_WEBHOOK("GET", "/yativo-card/webhooks/{id}", CallClass.DELIVERY);
