@@ -60,7 +60,8 @@ class SchemaConstraintsTest {
         impossible(
             "operation SET due_at = NULL WHERE state = 'unknown'", "operation_due_while_it_waits"),
         impossible(
-            "operation SET state = 'confirmed', due_at = NULL, evidence = NULL WHERE state = 'unknown'",
+            "operation SET state = 'confirmed', due_at = NULL, evidence = NULL WHERE state ="
+                + " 'unknown'",
             "operation_confirmed_at_only_when_confirmed"),
         impossible(
             "operation SET class = 'send_once', sends = 2 WHERE state = 'unknown'",
@@ -78,7 +79,8 @@ class SchemaConstraintsTest {
                 + " WHERE state = 'unknown'",
             "operation_sent_under_a_lease"),
         impossible(
-            "wallet SET state = 'closed', provider_wallet_id = NULL, address = NULL, activated_at = NULL",
+            "wallet SET state = 'closed', provider_wallet_id = NULL, address = NULL, activated_at ="
+                + " NULL",
             "wallet_state_is_known"),
         impossible("wallet SET address = NULL", "wallet_provider_only_while_active"),
         impossible(

@@ -51,7 +51,7 @@ final class OperationController {
       description =
           "Pending until the provider's answer is certain, however long that takes. The scope that"
               + " reads a customer reads its registration, the one that reads a wallet its"
-              + " opening.")
+              + " opening, the one that reads transfers a transfer.")
   @ApiResponse(
       responseCode = "200",
       description = "The operation.",

@@ -17,7 +17,7 @@ public record OperationView(
     @Schema(example = "op_01jd3hgwqnf4s8cvk6a5dz0z7v") String id,
     @Schema(
             type = "string",
-            allowableValues = {"customer-registration", "wallet-opening"},
+            allowableValues = {"customer-registration", "wallet-opening", "transfer"},
             example = "wallet-opening")
         String kind,
     @Schema(
@@ -27,7 +27,7 @@ public record OperationView(
         String state,
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     @Schema(
-            description = "What the operation changes: a customer or a wallet.",
+            description = "What the operation changes: a customer, a wallet or a transfer.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(

@@ -13,10 +13,12 @@ import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.ledger.LedgerAccount;
 import io.purser.domain.ledger.Posting;
 import io.purser.domain.money.AssetAmount;
+import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
+import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
@@ -322,21 +324,28 @@ final class SendTransferTest {
   }
 
   @Test
-  void what_an_operator_has_seen_at_the_provider_settles_it() {
+  void what_an_operator_has_seen_at_the_provider_settles_it_unless_it_is_another_transfer() {
+    send("key-0", "30", "order-0");
+    platform.store.letTimePass(Duration.ofMinutes(1));
+    arrives("deposit-2", "30");
     platform.provider.losesTheNextRequest();
     platform.provider.hasUnreadableRows(1);
     send("key", "30", "order-1");
     platform.store.letTimePass(Duration.ofDays(3));
     platform.resolver.work(() -> true);
 
+    assertThat(
+            platform.engine.decide.confirm(
+                platform.tenant.id(), operation().id(), "provider-transfer-1", InMemoryPlatform.BY))
+        .isInstanceOf(DecideOperation.Result.OnlyALookUpTells.class);
     platform.engine.decide.confirm(
         platform.tenant.id(), operation().id(), "seen-1", InMemoryPlatform.BY);
 
-    assertThat(transfer())
+    assertThat(platform.store.transfers().all().getLast())
         .isInstanceOfSatisfying(
             Transfer.Submitted.class,
             submitted -> assertThat(submitted.sent().transactionId()).isEqualTo("seen-1"));
-    has("70", "0", "30");
+    has("70", "0", "60");
   }
 
   @Test
@@ -535,9 +544,7 @@ final class SendTransferTest {
   private Wallet.Active forgetHolder() {
     var wallets = platform.store.wallets();
     var known = (Wallet.Active) wallets.get(platform.tenant.id(), wallet.id()).orElseThrow();
-    var provider =
-        new io.purser.domain.wallet.ProviderWallet(
-            known.provider().id(), known.provider().address());
+    var provider = new ProviderWallet(known.provider().id(), known.provider().address());
     wallets.save(known.known(provider, platform.store.now()));
     return (Wallet.Active) wallets.get(platform.tenant.id(), wallet.id()).orElseThrow();
   }
