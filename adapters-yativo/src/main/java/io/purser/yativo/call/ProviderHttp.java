@@ -1,6 +1,10 @@
 package io.purser.yativo.call;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.purser.yativo.AccountSettings;
 import io.purser.yativo.ProviderSettings;
 import jakarta.annotation.PreDestroy;
@@ -11,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 final class ProviderHttp implements AutoCloseable {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,80}");
+
+  /** Writes amounts in full: an exponent is JSON as well, and not every reader knows. */
+  private static final ObjectWriter JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build().writer();
 
   private final HttpClient client;
 
@@ -144,7 +151,11 @@ final class ProviderHttp implements AutoCloseable {
   }
 
   private static byte[] bytes(JsonNode body) {
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
   }
 
   /** Waits for the answers that are still to come; every wait has its timeout. */

@@ -37,7 +37,8 @@ public record OperationView(
     @Schema(
             description =
                 "When it is rejected: the problem code that says why. `superseded` is only seen"
-                    + " here: whoever asks is answered with the newer one.",
+                    + " here: whoever asks is answered with the newer one. So is `never-sent`:"
+                    + " whoever asks is answered with 503.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,
