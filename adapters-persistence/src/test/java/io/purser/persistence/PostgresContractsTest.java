@@ -11,9 +11,12 @@ import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
 import io.purser.domain.operation.OperationListContract;
+import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
+import io.purser.domain.transfer.TransferQuotesContract;
+import io.purser.domain.transfer.TransfersContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
 import io.purser.domain.wallet.WalletsContract;
@@ -138,6 +141,30 @@ class PostgresContractsTest {
 
   @Nested
   class AllMissedEvents extends MissedEventsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTransfers extends TransfersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTransferQuotes extends TransferQuotesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheLedger extends LedgerContract {
     @Override
     protected Store store() {
       return postgres();

@@ -13,9 +13,12 @@ import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
+import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.TransferQuotes;
+import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -103,6 +106,21 @@ final class PostgresStore implements Store {
   @Override
   public WalletTransactions walletTransactions() {
     return database.get(WalletTransactions.class);
+  }
+
+  @Override
+  public Transfers transfers() {
+    return database.get(Transfers.class);
+  }
+
+  @Override
+  public TransferQuotes transferQuotes() {
+    return database.get(TransferQuotes.class);
+  }
+
+  @Override
+  public Ledger ledger() {
+    return database.get(Ledger.class);
   }
 
   @Override

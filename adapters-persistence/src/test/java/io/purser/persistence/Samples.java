@@ -29,6 +29,8 @@ import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
+import io.purser.domain.ledger.Holds;
+import io.purser.domain.ledger.Ledger;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.NewOperation;
@@ -41,6 +43,16 @@ import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.Fee;
+import io.purser.domain.transfer.QuoteId;
+import io.purser.domain.transfer.ReceivingAddress;
+import io.purser.domain.transfer.Reference;
+import io.purser.domain.transfer.Transfer;
+import io.purser.domain.transfer.TransferId;
+import io.purser.domain.transfer.TransferOrder;
+import io.purser.domain.transfer.TransferQuote;
+import io.purser.domain.transfer.TransferQuotes;
+import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.Wallet;
@@ -185,6 +197,7 @@ public final class Samples {
         });
     doubt(customer, word);
     receive(tenant, word);
+    send(wallet, customer);
     return customer;
   }
 
@@ -218,6 +231,52 @@ public final class Samples {
                 Set.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ),
                 NOON,
                 null));
+  }
+
+  /** A transfer on a quote, with its money set aside. */
+  private void send(Wallet.Active wallet, Customer customer) {
+    var tenant = wallet.header().tenant();
+    var amount = new AssetAmount(BigInteger.TWO, USDC);
+    var order = new TransferOrder(wallet.id(), new ReceivingAddress("receiving-address"), amount);
+    var operation = plannedOperation(customer, OperationKind.SEND_TRANSFER, "transfer");
+    var quote = QuoteId.next(database.ids());
+    in(
+        tenant,
+        () -> {
+          database
+              .get(TransferQuotes.class)
+              .add(
+                  new TransferQuote(
+                      quote,
+                      tenant,
+                      customer.id(),
+                      order,
+                      new TransferQuote.Estimate(new Fee(BigDecimal.ONE, "SOL"), null),
+                      NOON,
+                      NOON.plusSeconds(60)));
+          database
+              .get(Transfers.class)
+              .add(
+                  new Transfer.Requested(
+                      new Transfer.Header(
+                          TransferId.next(database.ids()),
+                          tenant,
+                          customer.id(),
+                          new Reference("order-1"),
+                          order,
+                          quote,
+                          operation.id(),
+                          1,
+                          NOON,
+                          NOON,
+                          0)));
+          var balances = database.get(WalletBalances.class);
+          var balance = balances.getForUpdate(tenant, wallet.id()).orElseThrow();
+          balances.save(tenant, balance.after(null, deposit(wallet)));
+          new Holds(balances, database.get(Ledger.class))
+              .place(wallet, operation.id(), amount, NOON);
+          return tenant;
+        });
   }
 
   private void doubt(Customer customer, String word) {

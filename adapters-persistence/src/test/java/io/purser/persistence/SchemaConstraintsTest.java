@@ -60,7 +60,8 @@ class SchemaConstraintsTest {
         impossible(
             "operation SET due_at = NULL WHERE state = 'unknown'", "operation_due_while_it_waits"),
         impossible(
-            "operation SET state = 'confirmed', due_at = NULL, evidence = NULL WHERE state = 'unknown'",
+            "operation SET state = 'confirmed', due_at = NULL, evidence = NULL WHERE state ="
+                + " 'unknown'",
             "operation_confirmed_at_only_when_confirmed"),
         impossible(
             "operation SET class = 'send_once', sends = 2 WHERE state = 'unknown'",
@@ -78,7 +79,8 @@ class SchemaConstraintsTest {
                 + " WHERE state = 'unknown'",
             "operation_sent_under_a_lease"),
         impossible(
-            "wallet SET state = 'closed', provider_wallet_id = NULL, address = NULL, activated_at = NULL",
+            "wallet SET state = 'closed', provider_wallet_id = NULL, address = NULL, activated_at ="
+                + " NULL",
             "wallet_state_is_known"),
         impossible("wallet SET address = NULL", "wallet_provider_only_while_active"),
         impossible(
@@ -88,6 +90,27 @@ class SchemaConstraintsTest {
         impossible("wallet SET decimals = 2", "wallet_balance_in_the_wallets_asset"),
         impossible("wallet_balance SET ledger = 0.5", "wallet_balance_counts_whole_units"),
         impossible("wallet_balance SET symbol = 'EURC'", "wallet_balance_in_the_wallets_asset"),
+        impossible("wallet_balance SET held = -1", "wallet_balance_holds_whole_units"),
+        impossible(
+            "wallet SET state = 'lost', provider_holder = 'x'", "wallet_holder_only_while_active"),
+        impossible("transfer SET state = 'lost'", "transfer_state_is_known"),
+        impossible("transfer SET units = 0.5", "transfer_counts_whole_units"),
+        impossible("transfer SET units = 0", "transfer_counts_whole_units"),
+        impossible("transfer SET symbol = 'EURC'", "transfer_in_the_wallets_asset"),
+        impossible(
+            "transfer SET provider_transaction_id = 'x'", "transfer_provider_only_when_sent"),
+        impossible("transfer SET chain_hash = 'x'", "transfer_told_only_when_sent"),
+        impossible("transfer SET fee_platform = 1", "transfer_parts_belong_to_a_total"),
+        impossible("transfer SET state = 'submitted'", "transfer_provider_only_when_sent"),
+        impossible(
+            "transfer SET state = 'completed', provider_transaction_id = 'x', submitted_at = now()",
+            "transfer_completed_at_only_when_completed"),
+        impossible(
+            "transfer SET state = 'failed', provider_transaction_id = 'x', submitted_at = now()",
+            "transfer_failed_at_only_when_failed"),
+        impossible("transfer SET state = 'rejected'", "transfer_rejection_only_when_rejected"),
+        impossible("transfer SET state = 'not_sent'", "transfer_given_up_only_when_not_sent"),
+        impossible("transfer SET tries = 0", "transfer_tries_count_from_one"),
         impossible(
             "idempotency_record SET state = 'claimed'", "idempotency_record_answer_unless_claimed"),
         impossible(
@@ -126,6 +149,9 @@ class SchemaConstraintsTest {
         Arguments.of("event_log", "type = 'customer.unchanged'"),
         Arguments.of("login", "customer_id = customer_id"),
         Arguments.of("tenant", "slug = 'renamed'"),
+        Arguments.of("ledger_posting", "posted_at = posted_at"),
+        Arguments.of("ledger_entry", "credit = credit + 1"),
+        Arguments.of("transfer_quote", "expires_at = expires_at + interval '1 day'"),
         Arguments.of("inbox_event", "delivery_id = delivery_id"));
   }
 

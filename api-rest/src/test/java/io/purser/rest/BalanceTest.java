@@ -30,6 +30,7 @@ class BalanceTest {
     assertThat(balances.get("wallets")).contains(known);
     assertThat(known.get("ledger").asText()).isEqualTo("12.500000");
     assertThat(known.get("available").asText()).isEqualTo("12.500000");
+    assertThat(known.get("held").asText()).isEqualTo("0.000000");
     assertThat(known.get("pending").asText()).isEqualTo("2.500000");
     assertThat(known.get("source").asText()).isEqualTo("provider");
     assertThat(known.get("stale").asBoolean()).isFalse();

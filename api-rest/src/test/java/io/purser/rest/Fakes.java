@@ -28,6 +28,7 @@ import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.inbox.Refusal;
 import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
+import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.InMemoryEngine;
@@ -39,8 +40,16 @@ import io.purser.domain.operation.OperatorRequests;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.QuoteTransfer;
+import io.purser.domain.transfer.SendTransfer;
+import io.purser.domain.transfer.TransferOrders;
+import io.purser.domain.transfer.TransferProgress;
+import io.purser.domain.transfer.TransferSending;
+import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.AssetCatalogue;
+import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.wallet.WalletTransactions;
@@ -201,14 +210,84 @@ final class Fakes {
 
   @Singleton
   InMemoryEngine engine(
-      InMemoryStore store, FakeProvider provider, Journal journal, Answers answers) {
+      InMemoryStore store,
+      FakeProvider provider,
+      BookTransaction bookTransaction,
+      TransferProgress progress,
+      Journal journal,
+      Answers answers) {
     return new InMemoryEngine(
         store,
         answers,
         List.of(
             new CustomerRegistration(store.customers(), provider, store.operations(), journal),
             new WalletOpening(
-                store.customers(), store.wallets(), store.walletBalances(), provider, journal)));
+                store.customers(), store.wallets(), store.walletBalances(), provider, journal),
+            new TransferSending(
+                store.customers(),
+                store.wallets(),
+                store.walletTransactions(),
+                store.transfers(),
+                new Holds(store.walletBalances(), store.ledger()),
+                provider,
+                provider,
+                bookTransaction,
+                progress,
+                journal)));
+  }
+
+  @Singleton
+  TransferProgress transferProgress(InMemoryStore store, Journal journal) {
+    return new TransferProgress(store.transfers(), store.operations(), journal);
+  }
+
+  @Singleton
+  BookTransaction bookTransaction(InMemoryStore store, TransferProgress progress, Journal journal) {
+    return new BookTransaction(
+        store.wallets(),
+        store.walletTransactions(),
+        store.walletBalances(),
+        new TransactionPostings(store.ledger()),
+        progress,
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  TransferOrders transferOrders(InMemoryStore store) {
+    return new TransferOrders(store.customers(), store.wallets());
+  }
+
+  @Singleton
+  SendTransfer sendTransfer(InMemoryStore store, TransferOrders orders, Journal journal) {
+    return new SendTransfer(
+        orders,
+        store.transfers(),
+        store.transferQuotes(),
+        new Holds(store.walletBalances(), store.ledger()),
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  QuoteTransfer quoteTransfer(InMemoryStore store, TransferOrders orders, FakeProvider provider) {
+    return new QuoteTransfer(
+        store.work(),
+        store.tenants(),
+        orders,
+        store.transferQuotes(),
+        provider,
+        store.ids(),
+        store.clock(),
+        Duration.ofSeconds(60));
+  }
+
+  @Singleton
+  Transfers transfers(InMemoryStore store) {
+    return store.transfers();
   }
 
   @Singleton

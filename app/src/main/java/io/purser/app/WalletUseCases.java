@@ -5,13 +5,16 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.RefreshBalances;
+import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.wallet.WalletProvider;
@@ -53,10 +56,20 @@ final class WalletUseCases {
       Wallets wallets,
       WalletTransactions transactions,
       WalletBalances balances,
+      Ledger ledger,
+      TransferProgress transferProgress,
       Journal journal,
       Ids ids,
       InstantSource clock) {
-    return new BookTransaction(wallets, transactions, balances, journal, ids, clock);
+    return new BookTransaction(
+        wallets,
+        transactions,
+        balances,
+        new TransactionPostings(ledger),
+        transferProgress,
+        journal,
+        ids,
+        clock);
   }
 
   @Singleton

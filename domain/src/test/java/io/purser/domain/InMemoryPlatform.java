@@ -1,5 +1,7 @@
 package io.purser.domain;
 
+import io.purser.domain.access.ApiKeyId;
+import io.purser.domain.access.Caller;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.Customer;
@@ -22,11 +24,15 @@ import io.purser.domain.operation.InMemoryEngine;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
+import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
+import io.purser.domain.transfer.Reference;
 import io.purser.domain.transfer.SendTransfer;
+import io.purser.domain.transfer.TransferDraft;
 import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
@@ -36,11 +42,14 @@ import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.TransactionPostings;
+import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every use case, wired over the stores in memory and the fake provider, with one tenant. Pauses
@@ -49,6 +58,7 @@ import java.util.Map;
 public final class InMemoryPlatform {
   public static final Initiator BY = new Initiator("service:app", null, "request-1");
 
+  private static final ApiKeyId KEY = ApiKeyId.next(Given.IDS);
   private static final AssetCatalogue CATALOGUE = () -> List.of(Given.BTC, Given.USDC);
 
   public final InMemoryStore store = new InMemoryStore();
@@ -202,6 +212,36 @@ public final class InMemoryPlatform {
               case RegisterCustomer.Result.Failed(_, var why) ->
                   new Plan.Answered(new StoredAnswer(409, Map.of(), why.reason().name(), customer));
             });
+  }
+
+  /** A request for a transfer, as the API makes it. */
+  public Reply send(
+      String key,
+      WalletId from,
+      String to,
+      String amount,
+      String reference,
+      @Nullable QuoteId quote,
+      WhenNotSent whenNotSent) {
+    var draft = new TransferDraft(from, to, amount);
+    return operationRequests.handle(
+        call(key),
+        deadline(),
+        whenNotSent,
+        () ->
+            switch (sendTransfer.plan(
+                tenant.id(), service(), draft, new Reference(reference), quote, BY)) {
+              case SendTransfer.Result.Planned(_, var operation) -> new Plan.Planned(operation);
+              case SendTransfer.Result.Known(_, var operation) -> new Plan.Known(operation);
+              case SendTransfer.Result.Refused(var why) ->
+                  new Plan.Answered(
+                      new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), null));
+            });
+  }
+
+  /** One of the tenant's own services, which sees every customer. */
+  public Caller service() {
+    return new Caller.Service(tenant.id(), "app", KEY, Set.of());
   }
 
   /** Lets leases run out and the resolver work until nothing is open, or as often as it takes. */

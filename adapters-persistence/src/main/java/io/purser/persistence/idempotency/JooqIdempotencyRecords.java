@@ -85,6 +85,30 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
   }
 
   @Override
+  public boolean restart(Ticket ticket, OperationId operation) {
+    var row = locked(ticket);
+    var tenant = ticket.call().tenant();
+    int pointing =
+        OpenWork.of(tenant)
+            .fetchCount(
+                IDEMPOTENCY_RECORD,
+                IDEMPOTENCY_RECORD
+                    .TENANT_ID
+                    .eq(tenant)
+                    .and(IDEMPOTENCY_RECORD.OPERATION_ID.eq(operation)));
+    if (pointing > 1 || !row.getState().equals(RecordState.CLAIMED)) {
+      return false;
+    }
+    OpenWork.of(tenant)
+        .update(IDEMPOTENCY_RECORD)
+        .setNull(IDEMPOTENCY_RECORD.OPERATION_ID)
+        .setNull(IDEMPOTENCY_RECORD.LEASE_UNTIL)
+        .where(CallId.of(ticket.call()).isRow())
+        .execute();
+    return true;
+  }
+
+  @Override
   public void complete(Ticket ticket, StoredAnswer answer) {
     var id = CallId.of(ticket.call());
     int stored =

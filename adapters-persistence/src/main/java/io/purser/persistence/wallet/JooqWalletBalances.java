@@ -125,6 +125,7 @@ final class JooqWalletBalances implements WalletBalances {
     row.setLedger(balance.ledger().units());
     row.setIncoming(balance.incoming().units());
     row.setOutgoing(balance.outgoing().units());
+    row.setHeld(balance.held().units());
     row.setAsOf(balance.asOf());
     row.setSource(Words.of(balance.source()));
     return row;
@@ -137,6 +138,7 @@ final class JooqWalletBalances implements WalletBalances {
         new AssetAmount(row.getLedger(), asset),
         new AssetAmount(row.getIncoming(), asset),
         new AssetAmount(row.getOutgoing(), asset),
+        new AssetAmount(row.getHeld(), asset),
         row.getAsOf(),
         Words.parse(WalletBalance.Source.class, row.getSource()));
   }

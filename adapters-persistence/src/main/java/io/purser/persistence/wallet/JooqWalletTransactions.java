@@ -1,6 +1,7 @@
 package io.purser.persistence.wallet;
 
 import static io.purser.persistence.schema.Tables.WALLET_TRANSACTION;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
@@ -9,19 +10,23 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
+import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.TransactionFilter;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletTransaction;
+import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
 import io.purser.persistence.Words;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,20 @@ final class JooqWalletTransactions implements WalletTransactions {
         .and(WALLET_TRANSACTION.WALLET_ID.eq(wallet))
         .and(WALLET_TRANSACTION.PROVIDER_ID.eq(providerTransactionId))
         .fetchOptional(TransactionColumns::read);
+  }
+
+  @Override
+  public Set<String> withdrawalsBefore(
+      TenantId tenant, WalletId wallet, AssetAmount amount, Instant time) {
+    return OpenWork.of(tenant)
+        .select(WALLET_TRANSACTION.PROVIDER_ID)
+        .from(WALLET_TRANSACTION)
+        .where(WALLET_TRANSACTION.TENANT_ID.eq(tenant))
+        .and(WALLET_TRANSACTION.WALLET_ID.eq(wallet))
+        .and(WALLET_TRANSACTION.UNITS.eq(amount.units()))
+        .and(WALLET_TRANSACTION.DIRECTION.eq(inline(Words.of(Direction.WITHDRAWAL))))
+        .and(WALLET_TRANSACTION.CREATED_AT.lt(time))
+        .fetchSet(WALLET_TRANSACTION.PROVIDER_ID);
   }
 
   @Override

@@ -29,10 +29,11 @@ final class WalletColumns {
         row.setState("requested");
         row.setOperationId(operation);
       }
-      case Wallet.Active(_, ProviderWallet(var id, var address), var activatedAt) -> {
+      case Wallet.Active(_, ProviderWallet(var id, var address, var holder), var activatedAt) -> {
         row.setState("active");
         row.setProviderWalletId(id);
         row.setAddress(address);
+        row.setProviderHolder(holder);
         row.setActivatedAt(activatedAt);
       }
       case Wallet.Failed(_, Rejection(var reason, var providerCode), var failedAt) -> {
@@ -65,7 +66,7 @@ final class WalletColumns {
   static Wallet.Active active(WalletRecord row) {
     return new Wallet.Active(
         header(row),
-        new ProviderWallet(row.getProviderWalletId(), row.getAddress()),
+        new ProviderWallet(row.getProviderWalletId(), row.getAddress(), row.getProviderHolder()),
         row.getActivatedAt());
   }
 

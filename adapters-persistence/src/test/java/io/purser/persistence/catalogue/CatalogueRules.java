@@ -121,7 +121,7 @@ final class CatalogueRules {
         'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'due_operations',
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
         'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
-        'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census')
+        'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -147,7 +147,7 @@ final class CatalogueRules {
         WHERE u.mode IN ('o', 'b', 't')
       ) r
       WHERE r.type NOT IN (
-        'purser.typeid'::regtype, 'timestamptz'::regtype, 'integer'::regtype, 'bigint'::regtype)
+        'purser.typeid'::regtype, 'timestamptz'::regtype, 'integer'::regtype, 'bigint'::regtype, 'trigger'::regtype)
       """;
 
   private static final String GRANTS =
@@ -174,7 +174,8 @@ final class CatalogueRules {
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
               OR (privilege = 'DELETE' AND name <> 'data_key')
               OR (privilege = 'UPDATE' AND name IN (
-                'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key'))
+                'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
+                'ledger_posting', 'ledger_entry', 'transfer_quote'))
               OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname

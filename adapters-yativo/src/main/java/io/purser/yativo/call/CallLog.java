@@ -65,7 +65,7 @@ final class CallLog {
   private static String reasonOf(Verdict<?> verdict) {
     return switch (verdict) {
       case Verdict.Ok<?> _ -> "";
-      case Verdict.Rejected<?>(_, var code) -> " code=" + (code == null ? "none" : code);
+      case Verdict.Rejected<?>(_, var code, _) -> " code=" + (code == null ? "none" : code);
       case Verdict.NotExecuted<?> turnedAway -> " why=\"" + turnedAway.why() + '"';
       case Verdict.NotSent<?>(var why, _) -> " why=\"" + why + '"';
       case Verdict.Ambiguous<?>(var why) -> " why=\"" + why + '"';

@@ -62,7 +62,10 @@ final class Classifier {
   private static <T> Verdict<T> refusal(Answered answer) {
     return Envelope.read(answer.body())
         .filter(envelope -> envelope.explains() && !envelope.saysSuccess())
-        .<Verdict<T>>map(envelope -> new Verdict.Rejected<>(answer.status(), envelope.code()))
+        .<Verdict<T>>map(
+            envelope ->
+                new Verdict.Rejected<>(
+                    answer.status(), envelope.code(), envelope.body().path("details")))
         .orElseGet(
             () ->
                 new Verdict.Ambiguous<>(

@@ -1,6 +1,10 @@
 package io.purser.yativo.call;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.purser.yativo.AccountSettings;
 import io.purser.yativo.ProviderSettings;
 import jakarta.annotation.PreDestroy;
@@ -11,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -39,6 +42,10 @@ final class ProviderHttp implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}");
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,80}");
 
+  /** Writes amounts in full: an exponent is JSON as well, and not every reader knows. */
+  private static final ObjectWriter JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build().writer();
+
   private final HttpClient client;
 
   ProviderHttp(ProviderSettings settings) {
@@ -62,6 +69,9 @@ final class ProviderHttp implements AutoCloseable {
             .header("Accept", "application/json");
     if (token != null) {
       builder.header("Authorization", "Bearer " + token.value());
+    }
+    if (request.idempotencyKey() != null) {
+      builder.header("Idempotency-Key", request.idempotencyKey());
     }
     var body = request.body() == null ? null : new SentOnce(bytes(request.body()));
     if (body == null) {
@@ -170,7 +180,11 @@ final class ProviderHttp implements AutoCloseable {
   }
 
   private static byte[] bytes(JsonNode body) {
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
   }
 
   /** Waits for the answers that are still to come; every wait has its timeout. */

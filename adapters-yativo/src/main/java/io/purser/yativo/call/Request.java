@@ -5,24 +5,34 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the provider is asked. Its body holds personal data and stays out of every log. */
-public record Request(Route route, String path, @Nullable JsonNode body) {
+/**
+ * What the provider is asked. Its body holds personal data and stays out of every log.
+ *
+ * @param idempotencyKey by which the provider knows a repeat, or null where it knows none
+ */
+public record Request(
+    Route route, String path, @Nullable JsonNode body, @Nullable String idempotencyKey) {
 
   public static Request post(Route route, JsonNode body) {
-    return new Request(route, route.path(), body);
+    return new Request(route, route.path(), body, null);
   }
 
   public static Request get(Route route) {
-    return new Request(route, route.path(), null);
+    return new Request(route, route.path(), null, null);
+  }
+
+  /** The same, so that the provider knows every repeat of it. */
+  public Request under(String key) {
+    return new Request(route, path, body, key);
   }
 
   public static Request get(Route route, String id) {
-    return new Request(route, pathOf(route, id), null);
+    return new Request(route, pathOf(route, id), null, null);
   }
 
   /** With whichever method the route has. */
   public static Request change(Route route, String id, JsonNode body) {
-    return new Request(route, pathOf(route, id), body);
+    return new Request(route, pathOf(route, id), body, null);
   }
 
   /** The id is the provider's, so it is encoded like anything from outside. */

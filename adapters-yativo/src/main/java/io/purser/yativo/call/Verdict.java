@@ -1,5 +1,7 @@
 package io.purser.yativo.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Sighting;
 import io.purser.domain.operation.Rejection;
@@ -19,8 +21,13 @@ public sealed interface Verdict<T> {
    * The provider refused in so many words.
    *
    * @param code its own code, or null when it gave none
+   * @param details what it says beside that, or a missing node
    */
-  record Rejected<T>(int status, @Nullable String code) implements Verdict<T> {
+  record Rejected<T>(int status, @Nullable String code, JsonNode details) implements Verdict<T> {
+    public Rejected(int status, @Nullable String code) {
+      this(status, code, MissingNode.getInstance());
+    }
+
     /** Whether the code is one of these, which are in lower case. */
     public boolean says(String... codes) {
       return code != null && List.of(codes).contains(code.toLowerCase(Locale.ROOT));

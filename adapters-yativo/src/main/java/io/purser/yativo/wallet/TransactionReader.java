@@ -20,7 +20,7 @@ public final class TransactionReader {
   }
 
   /** Empty when a part is missing or unknown that cannot be guessed at. */
-  Optional<ReportedTransaction> read(JsonNode row) {
+  public Optional<ReportedTransaction> read(JsonNode row) {
     var direction = directionOf(Members.text(row, "type"));
     var progress = progressOf(row);
     return direction.isEmpty() || progress.isEmpty()

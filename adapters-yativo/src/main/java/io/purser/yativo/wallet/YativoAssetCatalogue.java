@@ -54,7 +54,7 @@ public final class YativoAssetCatalogue implements AssetCatalogue {
   }
 
   /** What the provider calls it. */
-  String tickerOf(Asset asset) {
+  public String tickerOf(Asset asset) {
     return KNOWN.stream()
         .filter(known -> known.asset().equals(asset))
         .map(KnownAsset::ticker)

@@ -168,7 +168,8 @@ final class YativoWalletProvider implements WalletProvider {
   private static @Nullable ProviderWallet read(JsonNode json) {
     String id = Members.shortText(json, "_id", "id", "asset_id");
     String address = Members.shortText(json, "address", "wallet_address");
-    return id == null || address == null ? null : new ProviderWallet(id, address);
+    String holder = Members.shortText(json, "account", "account_id");
+    return id == null || address == null ? null : new ProviderWallet(id, address, holder);
   }
 
   /** Each of the calls names nothing but the customer that could be missing. */

@@ -44,18 +44,27 @@ final class YativoEvents implements ProviderEvents {
       case "customer.deposit.received" ->
           deposit(
               id, event, TransactionReader.progressOf(payloadOf(event)).orElse(Progress.PENDING));
+      // Of a send. Those of cards have other words after the same first one.
+      case "transaction.initiated", "transaction.submitted" ->
+          moved(id, event, Direction.WITHDRAWAL, Progress.PENDING);
+      case "transaction.failed" -> moved(id, event, Direction.WITHDRAWAL, Progress.FAILED);
       default -> new ProviderEvent.Other(id, type);
     };
   }
 
   private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {
+    return moved(id, event, Direction.DEPOSIT, progress);
+  }
+
+  private ProviderEvent moved(
+      @Nullable String id, JsonNode event, Direction direction, Progress progress) {
     var payload = payloadOf(event);
     String customer = Members.shortText(payload, "customer_id");
     if (customer == null) {
       return new ProviderEvent.Unreadable(id, "names no customer");
     }
     return transactions
-        .read(payload, Direction.DEPOSIT, progress)
+        .read(payload, direction, progress)
         .<ProviderEvent>map(report -> new ProviderEvent.TransactionReported(id, customer, report))
         .orElseGet(() -> new ProviderEvent.Unreadable(id, "names no id, asset or exact amount"));
   }

@@ -14,6 +14,7 @@ import io.purser.yativo.AccountSettings;
 import io.purser.yativo.ProviderSettings;
 import io.purser.yativo.testing.Loopback;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -54,6 +55,23 @@ class ProviderHttpTest {
       assertThat(new String(answered.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
       assertThat(answered.retryAfter()).isEqualTo(Duration.ofSeconds(7));
       assertThat(answered.requestId()).isEqualTo("req-1");
+    }
+  }
+
+  @Test
+  void an_amount_is_written_in_full_and_a_key_is_carried() {
+    var body = JsonNodeFactory.instance.objectNode().put("amount", new BigDecimal("1E-7"));
+    try (var provider = Loopback.playing(json(200, "{}"))) {
+      http.exchange(
+          account(provider.baseUrl()),
+          Request.post(Route.SEND_FUNDS, body).under("k-1"),
+          token("t0k3n"),
+          TIMEOUT,
+          LARGEST);
+
+      var request = provider.received().getFirst();
+      assertThat(request.body()).isEqualTo("{\"amount\":0.0000001}");
+      assertThat(request.headers()).containsEntry("idempotency-key", "k-1");
     }
   }
 

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.inbox.WebhookRegistrar;
+import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.wallet.WalletProvider;
 import io.purser.domain.work.Deadline;
 import java.net.URI;
@@ -75,6 +76,10 @@ public final class Adapter implements AutoCloseable {
 
   public WalletProvider wallets() {
     return context.getBean(WalletProvider.class);
+  }
+
+  public TransferProvider transfers() {
+    return context.getBean(TransferProvider.class);
   }
 
   public WebhookRegistrar webhooks() {

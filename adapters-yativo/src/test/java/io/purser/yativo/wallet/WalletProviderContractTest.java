@@ -60,6 +60,7 @@ class WalletProviderContractTest {
     var opened = open(USDC);
 
     assertThat(opened.address()).isNotBlank();
+    assertThat(opened.holder()).isNotBlank();
     assertThat(wallets.find(ID, customer, USDC, soon())).isEqualTo(new Sighting.Present<>(opened));
     assertThat(wallets.find(ID, customer, SOL, soon())).isEqualTo(new Sighting.Absent<>());
     assertThat(twin.effects("wallet_created")).isOne();

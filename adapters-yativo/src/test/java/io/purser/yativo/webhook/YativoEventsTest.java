@@ -61,6 +61,21 @@ class YativoEventsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "transaction.initiated, PENDING",
+    "transaction.submitted, PENDING",
+    "transaction.failed, FAILED"
+  })
+  void the_type_says_how_far_a_send_is(String type, Progress progress) {
+    var event = read("{\"type\":\"" + type + "\",\"data\":" + DEPOSIT + "}");
+
+    var report = ((TransactionReported) event).report();
+    assertThat(report.direction()).isEqualTo(Direction.WITHDRAWAL);
+    assertThat(report.progress()).isEqualTo(progress);
+    assertThat(report.counterparty()).isEqualTo("us");
+  }
+
+  @ParameterizedTest
   @CsvSource({"processing, PENDING", "COMPLETED, COMPLETED", "failed, FAILED", "odd, PENDING"})
   void a_received_deposit_is_as_far_as_its_own_status_says(String status, Progress progress) {
     var event =

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A request of a caller who is known and permitted to make it. */
 public final class Call {
@@ -118,6 +119,14 @@ public final class Call {
               "must come once and be 1 to 255 visible ASCII characters"));
     }
     return new IdempotencyKey(keys.getFirst());
+  }
+
+  /** Whether the caller would rather be answered before the provider is back (RFC 7240). */
+  public boolean prefersAsync() {
+    return header("Prefer").stream()
+        .flatMap(header -> Stream.of(header.split(",", -1)))
+        .map(preference -> preference.split(";", 2)[0].strip())
+        .anyMatch("respond-async"::equalsIgnoreCase);
   }
 
   /** Who changes something, and why: an operator must say so. */

@@ -5,6 +5,7 @@ public final class Described {
   public static final String CUSTOMER =
       "A customer's id; for end users also me, which is themselves.";
   public static final String WALLET = "A wallet's id.";
+  public static final String TRANSFER = "A transfer's id.";
   public static final String OPERATION = "An operation's id.";
   public static final String DELIVERY = "A delivery's id.";
   public static final String OPERATION_STATE =
@@ -18,8 +19,8 @@ public final class Described {
   public static final String EVENTS_OF_CUSTOMER = "Only what concerns this customer.";
 
   public static final String METADATA =
-      "What you want to remember: up to 50 keys of up to 40 characters, each with a string, a number"
-          + " or a boolean, and at most 16 KiB in all. No card numbers.";
+      "What you want to remember: up to 50 keys of up to 40 characters, each with a string, a"
+          + " number or a boolean, and at most 16 KiB in all. No card numbers.";
 
   private Described() {}
 }

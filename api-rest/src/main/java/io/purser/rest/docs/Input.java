@@ -41,6 +41,8 @@ public enum Input {
   KEY(IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_INVALID, REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED),
   /** {@code Purser-Reason}, which operators must send. */
   REASON(REASON_MISSING, REASON_INVALID),
+  /** {@code Prefer: respond-async}. */
+  PREFERENCE(),
   /** {@code If-None-Match}. */
   VERSION();
 

@@ -58,6 +58,14 @@ final class OperationDescription {
                   false,
                   "Required of operators, and kept in the audit log.",
                   Tree.of("type", "string", "minLength", 1, "maxLength", 500)));
+      case PREFERENCE ->
+          List.of(
+              header(
+                  "Prefer",
+                  false,
+                  "respond-async: while the provider is away, be answered with 202 and have it sent"
+                      + " when the provider is back, instead of 503 and nothing sent.",
+                  Tree.of("type", "string")));
       case VERSION ->
           List.of(
               header(

@@ -29,6 +29,9 @@ public final class Replies {
       case Reply.InFlight(var retryAfter) ->
           problems.respond(
               Problem.of(ProblemCode.REQUEST_IN_FLIGHT).retryAfter(retryAfter), requestId);
+      case Reply.NotSent(var retryAfter) ->
+          problems.respond(
+              Problem.of(ProblemCode.PROVIDER_UNAVAILABLE).retryAfter(retryAfter), requestId);
       case Reply.OtherRequest _ ->
           problems.respond(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED), requestId);
     };

@@ -52,7 +52,8 @@ final class OperationController {
       description =
           "Pending until the provider's answer is certain, however long that takes. The scope that"
               + " reads a customer reads its registration, the one that reads a wallet its"
-              + " opening. Operators see as well what every attempt did and saw.")
+              + " opening, the one that reads transfers a transfer. Operators see as well what every"
+              + " attempt did and saw.")
   @ApiResponse(
       responseCode = "200",
       description = "The operation.",

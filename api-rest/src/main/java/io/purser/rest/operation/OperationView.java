@@ -19,7 +19,7 @@ public record OperationView(
     @Schema(example = "op_01jd3hgwqnf4s8cvk6a5dz0z7v") String id,
     @Schema(
             type = "string",
-            allowableValues = {"customer-registration", "wallet-opening"},
+            allowableValues = {"customer-registration", "wallet-opening", "transfer"},
             example = "wallet-opening")
         String kind,
     @Schema(
@@ -30,7 +30,7 @@ public record OperationView(
         String state,
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     @Schema(
-            description = "What the operation changes: a customer or a wallet.",
+            description = "What the operation changes: a customer, a wallet or a transfer.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(
@@ -40,7 +40,8 @@ public record OperationView(
     @Schema(
             description =
                 "When it is rejected: the problem code that says why. `superseded` is only seen"
-                    + " here: whoever asks is answered with the newer one.",
+                    + " here: whoever asks is answered with the newer one. So is `never-sent`:"
+                    + " whoever asks is answered with 503.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,

@@ -118,6 +118,10 @@ public enum ProblemCode {
           + " in its first moment, left nothing behind, or is older than 30 days.",
       "Send the request with this key, again or for the first time; what was done is not done"
           + " twice. After 30 days find out first what became of it."),
+  NO_SUCH_TRANSFER(
+      HttpStatus.NOT_FOUND,
+      "There is no transfer with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -201,6 +205,38 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "Somebody is just looking at the operation.",
       "Send the same request with the same key after the time in Retry-After."),
+  WALLET_NOT_ACTIVE(
+      HttpStatus.CONFLICT,
+      "The wallet is being opened, or could not be; walletId names it.",
+      "Read the wallet. Once it is active, send the request with a new Idempotency-Key."),
+  INSUFFICIENT_FUNDS(
+      HttpStatus.CONFLICT,
+      "The wallet has less to spend than is to be sent; available holds how much, in asset.",
+      "Send less, or wait until more has arrived and send the request with a new Idempotency-Key."),
+  IDENTICAL_TRANSFER_OPEN(
+      HttpStatus.CONFLICT,
+      "A transfer of the same amount from the wallet to the same address is not settled yet;"
+          + " transferId names it.",
+      "Read that transfer. When it is settled, send the request with a new Idempotency-Key and the"
+          + " same reference."),
+  REFERENCE_USED(
+      HttpStatus.CONFLICT,
+      "The reference names another transfer, whose wallet, amount or address differs; transferId"
+          + " names it.",
+      "Use a reference of its own for each order of money, for ever."),
+  QUOTE_EXPIRED(
+      HttpStatus.CONFLICT,
+      "The quote has expired.",
+      "Ask for a new quote and send the request with it and a new Idempotency-Key."),
+  NOT_COVERED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider says that the wallet does not hold enough, so nothing was sent.",
+      "Read the balance. When there is enough, send the order with a new reference and a new"
+          + " Idempotency-Key."),
+  NEVER_SENT(
+      HttpStatus.CONFLICT,
+      "The provider was away and the caller did not want to wait, so nothing was sent.",
+      "Send the order again, with the same reference."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",
@@ -217,6 +253,28 @@ public enum ProblemCode {
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider keeps no wallets of this asset on this chain.",
       "Choose one of GET /v1/assets."),
+  AMOUNT_NOT_POSSIBLE(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The amount is not a positive decimal with at most as many digits behind the point as the"
+          + " asset has; decimals holds how many. Nothing is rounded.",
+      "Correct the amount."),
+  ADDRESS_NOT_VALID(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The asset's chain has no address of this form.",
+      "Correct the address. Money that is sent to a wrong one is gone."),
+  NO_SUCH_QUOTE(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The customer has no quote with this id.",
+      "Send the id that the quote has, or none."),
+  QUOTE_FOR_ANOTHER_ORDER(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The quote is for another wallet, amount or address.",
+      "Ask for a quote for this order, or send none."),
+  ADDRESS_REFUSED_BY_PROVIDER(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider does not send to this address, so nothing was sent.",
+      "Check the address. Send the corrected order with a new reference and a new"
+          + " Idempotency-Key."),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The Idempotency-Key came with another request before.",
@@ -238,6 +296,12 @@ public enum ProblemCode {
       "Something is wrong on our side. What the request meant to change may have happened.",
       "Repeat a request that has an Idempotency-Key with the same key. Report the requestId if it"
           + " stays."),
+  PROVIDER_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The provider is away. Nothing was sent, and nothing will be.",
+      "Send the same request again, with the same Idempotency-Key where it has one, after the time"
+          + " in Retry-After. Or send it with Prefer: respond-async, to have it sent when the"
+          + " provider is back."),
   TEMPORARILY_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Something we depend on is away for the moment, or too many changed the same thing at once.",

@@ -4,6 +4,7 @@ import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
+import io.purser.domain.transfer.TransferRefusal;
 import io.purser.domain.wallet.WalletRefusal;
 
 /**
@@ -43,6 +44,35 @@ public final class Refusals {
     };
   }
 
+  public static Problem of(TransferRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case TransferRefusal.NoSuchWallet _ -> Problem.of(ProblemCode.NO_SUCH_WALLET);
+      case TransferRefusal.WalletNotActive(var wallet) ->
+          Problem.of(ProblemCode.WALLET_NOT_ACTIVE).with("walletId", wallet.value());
+      case TransferRefusal.AmountNotPossible(var asset) ->
+          Problem.of(ProblemCode.AMOUNT_NOT_POSSIBLE)
+              .with("asset", asset.symbol())
+              .with("decimals", Integer.toString(asset.decimals()));
+      case TransferRefusal.AddressNotValid(var asset) ->
+          Problem.of(ProblemCode.ADDRESS_NOT_VALID).with("chain", asset.chain());
+      case TransferRefusal.OfCustomer(var why) -> of(why, caller);
+      case TransferRefusal.InsufficientFunds(var available) ->
+          Problem.of(ProblemCode.INSUFFICIENT_FUNDS)
+              .with("available", available.text())
+              .with("asset", available.asset().symbol());
+      case TransferRefusal.IdenticalTransferOpen(var existing) ->
+          Problem.of(ProblemCode.IDENTICAL_TRANSFER_OPEN).with("transferId", existing.value());
+      case TransferRefusal.ReferenceUsed(var by) ->
+          Access.seesOthers(caller)
+              ? Problem.of(ProblemCode.REFERENCE_USED).with("transferId", by.value())
+              : Problem.of(ProblemCode.REFERENCE_USED);
+      case TransferRefusal.NoSuchQuote _ -> Problem.of(ProblemCode.NO_SUCH_QUOTE);
+      case TransferRefusal.QuoteExpired _ -> Problem.of(ProblemCode.QUOTE_EXPIRED);
+      case TransferRefusal.QuoteForAnotherOrder _ ->
+          Problem.of(ProblemCode.QUOTE_FOR_ANOTHER_ORDER);
+    };
+  }
+
   /** The same whoever asks: it is stored with the operation and read by all its callers. */
   public static Problem of(Rejection rejection) {
     var problem = Problem.of(codeOf(rejection.reason()));
@@ -60,6 +90,9 @@ public final class Refusals {
       case REGISTRATION_FAILED -> ProblemCode.REGISTRATION_FAILED;
       case CUSTOMER_UNKNOWN_TO_PROVIDER -> ProblemCode.CUSTOMER_UNKNOWN_TO_PROVIDER;
       case CUSTOMER_SUSPENDED_AT_PROVIDER -> ProblemCode.CUSTOMER_SUSPENDED_AT_PROVIDER;
+      case NOT_COVERED_AT_PROVIDER -> ProblemCode.NOT_COVERED_AT_PROVIDER;
+      case ADDRESS_REFUSED_BY_PROVIDER -> ProblemCode.ADDRESS_REFUSED_BY_PROVIDER;
+      case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;
       case REFUSED_BY_PROVIDER -> ProblemCode.REFUSED_BY_PROVIDER;

@@ -33,6 +33,12 @@ record BalanceView(
             requiredMode = RequiredMode.REQUIRED)
         @Nullable String available,
     @Schema(
+            description = "What is set aside for transfers that the provider has not confirmed.",
+            example = "0.000000",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
+        @Nullable String held,
+    @Schema(
             description = "Deposits that are seen and not final.",
             example = "0.000000",
             nullable = true,
@@ -62,13 +68,15 @@ record BalanceView(
     var asset = wallet.header().asset();
     var id = wallet.id().value();
     return balance == null
-        ? new BalanceView(id, asset.chain(), asset.symbol(), null, null, null, null, null, true)
+        ? new BalanceView(
+            id, asset.chain(), asset.symbol(), null, null, null, null, null, null, true)
         : new BalanceView(
             id,
             asset.chain(),
             asset.symbol(),
             balance.ledger().text(),
             balance.available().text(),
+            balance.held().text(),
             balance.incoming().text(),
             Times.text(balance.asOf()),
             Words.of(balance.source()),

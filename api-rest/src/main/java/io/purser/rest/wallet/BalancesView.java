@@ -47,6 +47,8 @@ record BalancesView(
       @Schema(example = "25.000000", nullable = true, requiredMode = RequiredMode.REQUIRED)
           @Nullable String available,
       @Schema(example = "0.000000", nullable = true, requiredMode = RequiredMode.REQUIRED)
+          @Nullable String held,
+      @Schema(example = "0.000000", nullable = true, requiredMode = RequiredMode.REQUIRED)
           @Nullable String pending,
       @Schema(
               description = "The oldest of the wallets'.",
@@ -61,6 +63,7 @@ record BalancesView(
           asset,
           sum(wallets, BalanceView::ledger),
           sum(wallets, BalanceView::available),
+          sum(wallets, BalanceView::held),
           sum(wallets, BalanceView::pending),
           wallets.stream()
               .map(BalanceView::asOf)

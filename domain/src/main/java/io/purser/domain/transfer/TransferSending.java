@@ -180,11 +180,16 @@ public final class TransferSending
         deadline);
   }
 
-  /** What an operator has read is under way; reports of it will tell how far it is. */
+  /**
+   * What an operator has read is under way; reports of it will tell how far it is. It cannot be
+   * what is known to be another transfer.
+   */
   @Override
   public Optional<TransferEffect> attested(Request request, String providerId) {
-    return Optional.of(
-        new TransferEffect(new SentTransfer(providerId, null, null), Progress.PENDING, null));
+    return request.notOurs().contains(providerId)
+        ? Optional.empty()
+        : Optional.of(
+            new TransferEffect(new SentTransfer(providerId, null, null), Progress.PENDING, null));
   }
 
   /**

@@ -47,7 +47,9 @@ final class PermissionTest {
     "READ_ASSETS,        wallets:read,    yes, yes, yes, yes",
     "OPEN_WALLET,        wallets:write,   yes, yes, no,  yes",
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
-    "READ_OPERATION,     customers:read|wallets:read, yes, yes, yes, yes"
+    "READ_TRANSFER,      transfers:read,  yes, yes, yes, yes",
+    "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
+    "READ_OPERATION,     customers:read|wallets:read|transfers:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
       Permission permission,
@@ -71,7 +73,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(13);
+    assertThat(Permission.values()).hasSize(20);
   }
 
   @Test

@@ -71,6 +71,8 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
     assertThatExceptionOfType(StaleAggregate.class)
         .isThrownBy(() -> in(() -> records().settledAnswer(ticket, () -> answer("stale"))));
     assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> in(() -> records().restart(ticket, operation)));
+    assertThatExceptionOfType(StaleAggregate.class)
         .isThrownBy(() -> in(() -> records().release(ticket)));
   }
 
@@ -172,6 +174,32 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
 
     assertThat(claim(call(tenant, "service:app", "KEY-1", "fingerprint-1")))
         .isInstanceOf(Claim.Fresh.class);
+  }
+
+  @Test
+  void a_call_that_is_restarted_has_no_operation_and_no_lease() {
+    var ticket = ticket(call);
+    var operation = operation();
+    in(() -> records().pointTo(ticket, operation));
+
+    assertThat(in(() -> records().restart(ticket, operation))).isTrue();
+
+    assertThat(claim(call)).isEqualTo(new Claim.Fresh(new Ticket(call, 2)));
+  }
+
+  @Test
+  void a_call_is_not_restarted_while_another_waits_for_the_same_operation() {
+    var operation = operation();
+    var ticket = ticket(call);
+    var other = ticket(call(tenant, "service:app", "key-2", "fingerprint-2"));
+    in(() -> records().pointTo(ticket, operation));
+    in(() -> records().pointTo(other, operation));
+
+    assertThat(in(() -> records().restart(ticket, operation))).isFalse();
+
+    in(() -> records().complete(tenant.id(), operation, answer("{}")));
+    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("{}")));
+    assertThat(in(() -> records().restart(ticket, operation))).isFalse();
   }
 
   @Test

@@ -168,6 +168,8 @@ public final class InMemoryOperations implements Operations {
         .filter(row -> row.isOf(tenant) && row.operation.header().customer().equals(customer))
         .map(row -> row.operation.id())
         .sorted(comparing(OperationId::value))
+        // Somebody who is just saving one may be waiting for what we have locked.
+        .filter(rows::tryLock)
         .forEach(this::wake);
   }
 

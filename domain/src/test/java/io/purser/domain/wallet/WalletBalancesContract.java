@@ -72,6 +72,7 @@ public abstract class WalletBalancesContract extends StoreContract {
             amount(USDC, "123456789012345678901234567890123456789"),
             amount(USDC, "-7"),
             amount(USDC, "99"),
+            amount(USDC, "5"),
             store().now(),
             Source.WEBHOOK);
     in(() -> balances().save(tenant.id(), balance));

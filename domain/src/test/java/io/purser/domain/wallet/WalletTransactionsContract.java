@@ -70,6 +70,24 @@ public abstract class WalletTransactionsContract extends StoreContract {
   }
 
   @Test
+  void withdrawals_of_an_amount_from_before_a_time_are_named() {
+    var at = store().now();
+    var before = added(aTransactionOf(wallet).withdrawal().createdAt(at.minusSeconds(1)).build());
+    added(aTransactionOf(wallet).withdrawal().createdAt(at).build());
+    added(aTransactionOf(wallet).createdAt(at.minusSeconds(1)).build());
+    added(aTransactionOf(wallet).withdrawal().amount("2").createdAt(at.minusSeconds(1)).build());
+    var other = given.activeWallet(tenant, customer, BTC);
+    added(aTransactionOf(other).withdrawal().createdAt(at.minusSeconds(1)).build());
+
+    assertThat(
+            in(
+                () ->
+                    transactions()
+                        .withdrawalsBefore(tenant.id(), wallet.id(), before.facts().amount(), at)))
+        .containsExactly(before.facts().providerId());
+  }
+
+  @Test
   void an_amount_may_be_far_larger_than_a_long_and_may_be_zero() {
     var large =
         added(aTransactionOf(wallet).amount("123456789012345678901234567890.123456").build());

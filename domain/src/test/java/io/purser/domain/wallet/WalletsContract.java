@@ -76,7 +76,7 @@ public abstract class WalletsContract extends StoreContract {
     var at = store().now();
     var first = given.requestedWallet(tenant, customer, USDC);
     var second = given.requestedWallet(tenant, customer, BTC);
-    var provider = new ProviderWallet(Given.unique("provider-wallet"), "address");
+    var provider = new ProviderWallet(Given.unique("provider-wallet"), "address", "holder");
     var why = new Rejection(Rejection.Reason.REFUSED_BY_PROVIDER, "E-1");
 
     save(first.activate(provider, at));

@@ -20,12 +20,19 @@ final class ColumnTypes {
         id("operation.OperationId", "operation\\.id|due_operations\\.id|.*operation_id"),
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
+        id("transfer.TransferId", "transfer\\.id"),
+        id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),
         // Every other id is text.
         new ForcedType().withName("VARCHAR").withIncludeTypes("typeid"),
         new ForcedType()
             .withName("INSTANT")
             .withIncludeTypes("timestamp with time zone|timestamptz"),
+        // A fee is whatever the provider wrote; every other number counts smallest units.
+        new ForcedType()
+            .withName("NUMERIC")
+            .withIncludeExpression("purser\\..*\\.fee_.*")
+            .withIncludeTypes("numeric"),
         new ForcedType()
             .withUserType("java.math.BigInteger")
             .withLambdaConverter(

@@ -1,0 +1,5 @@
+/** The ledger in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.purser.rest.transfer;
+
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationKind;
+import io.purser.domain.transfer.TransferId;
+import io.purser.domain.transfer.Transfers;
+import io.purser.rest.json.Audience;
+import io.purser.rest.json.JsonAnswers;
+import io.purser.rest.operation.AnswersOfKind;
+import io.purser.rest.problem.Problem;
+import io.purser.rest.problem.Refusals;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Answers with the sent transfer. */
+@Singleton
+final class TransferAnswers implements AnswersOfKind {
+  private final Transfers transfers;
+  private final JsonAnswers answers;
+
+  TransferAnswers(Transfers transfers, JsonAnswers answers) {
+    this.transfers = transfers;
+    this.answers = answers;
+  }
+
+  @Override
+  public OperationKind kind() {
+    return OperationKind.SEND_TRANSFER;
+  }
+
+  @Override
+  public String word() {
+    return "transfer";
+  }
+
+  @Override
+  public String result(Operation.Header operation) {
+    return "/v1/transfers/" + operation.subject();
+  }
+
+  /** An end user may have asked, so this is for end users, whoever asked. */
+  @Override
+  public StoredAnswer confirmed(Operation.Confirmed operation) {
+    var header = operation.header();
+    var transfer = transfers.get(header.tenant(), new TransferId(header.subject())).orElseThrow();
+    return answers.stored(
+        201,
+        Map.of(
+            "Location",
+            "/v1/transfers/" + transfer.id(),
+            "ETag",
+            JsonAnswers.etag(transfer.header().version())),
+        TransferView.of(transfer),
+        Audience.END_USER,
+        header.customer());
+  }
+
+  @Override
+  public Problem rejected(Operation.Rejected operation) {
+    return Refusals.of(operation.why()).with("transferId", operation.header().subject());
+  }
+}

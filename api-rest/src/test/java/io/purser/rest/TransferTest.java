@@ -1,0 +1,264 @@
+package io.purser.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Given;
+import io.purser.domain.access.Scope;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.money.AssetAmount;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.operation.Rejection.Reason;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.wallet.BookTransaction;
+import io.purser.domain.wallet.ReportedTransaction;
+import io.purser.domain.wallet.ReportedTransaction.Progress;
+import io.purser.domain.wallet.WalletBalance.Source;
+import io.purser.domain.wallet.WalletTransaction.Direction;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TransferTest {
+  private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+  private static final String ADDRESS_OF_ANOTHER_FORM =
+      "0x9F8b3A2c1E4D7F6B5A4C3D2E1F0A9B8C7D6E5F40";
+
+  private final TestServer server = TestServer.shared();
+  private final String customer =
+      server.newCustomer("{\"email\":\"%s@example.com\"}".formatted(Given.unique("ana")));
+  private final String wallet = walletWith("100");
+
+  @AfterEach
+  void theProviderIsBack() {
+    server.provider.comesBack();
+  }
+
+  private String walletWith(String amount) {
+    var opened =
+        server
+            .create(
+                "/v1/customers/" + customer + "/wallets",
+                "{\"chain\":\"solana\",\"asset\":\"USDC\"}")
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
+    server.given.in(
+        server.tenant,
+        () ->
+            server
+                .bean(BookTransaction.class)
+                .handle(
+                    server.tenant.id(),
+                    new CustomerId(customer),
+                    new ReportedTransaction(
+                        Given.unique("deposit"),
+                        null,
+                        Direction.DEPOSIT,
+                        AssetAmount.parse(amount, Given.USDC).orElseThrow(),
+                        Progress.COMPLETED,
+                        null,
+                        null,
+                        server.store.now()),
+                    server.store.now(),
+                    Source.WEBHOOK));
+    return opened;
+  }
+
+  private String order(String amount, String reference) {
+    return order(amount, TO, reference);
+  }
+
+  private String order(String amount, String to, String reference) {
+    return "{\"walletId\":\"%s\",\"amount\":\"%s\",\"to\":\"%s\",\"reference\":\"%s\"}"
+        .formatted(wallet, amount, to, reference);
+  }
+
+  private String held() {
+    var balance = server.get("/v1/wallets/" + wallet + "/balance").expect(200).json();
+    return balance.get("available").asText() + " " + balance.get("held").asText();
+  }
+
+  @Test
+  void a_transfer_is_quoted_sent_and_read() {
+    var reference = Given.unique("order");
+    var quote =
+        server
+            .call("POST", "/v1/transfers/quotes")
+            .json("{\"walletId\":\"%s\",\"amount\":\"30\",\"to\":\"%s\"}".formatted(wallet, TO))
+            .send()
+            .expect(200)
+            .json();
+    assertThat(quote.get("networkFee").get("amount").asText()).isEqualTo("0.00127");
+    assertThat(quote.get("networkFee").get("currency").asText()).isEqualTo("ETH");
+    assertThat(quote.get("totalFee").get("amount").asText()).isEqualTo("3.18");
+
+    var sent =
+        server
+            .create(
+                "/v1/transfers",
+                order("30", reference)
+                    .replace("}", ",\"quoteId\":\"" + quote.get("id").asText() + "\"}"))
+            .expect(201);
+
+    var transfer = sent.json();
+    assertThat(transfer.get("state").asText()).isEqualTo("submitted");
+    assertThat(transfer.get("amount").asText()).isEqualTo("30.000000");
+    assertThat(transfer.get("quoteId")).isEqualTo(quote.get("id"));
+    assertThat(transfer.get("fees").get("total").asText()).isEqualTo("0.62000000");
+    assertThat(transfer.has("providerTransactionId")).isFalse();
+    assertThat(sent.header("Location")).isEqualTo("/v1/transfers/" + transfer.get("id").asText());
+    var read = server.get(sent.header("Location")).expect(200);
+    assertThat(read.json().get("providerTransactionId").asText()).startsWith("provider-transfer-");
+    assertThat(read.header("ETag")).isNotBlank();
+    assertThat(held()).isEqualTo("70.000000 0.000000");
+    var operation =
+        server.get("/v1/operations/" + transfer.get("operationId").asText()).expect(200).json();
+    assertThat(operation.get("kind").asText()).isEqualTo("transfer");
+    assertThat(operation.get("result").asText()).isEqualTo(sent.header("Location"));
+  }
+
+  @Test
+  void the_same_order_under_another_key_is_the_same_transfer() {
+    var reference = Given.unique("order");
+    var first = server.create("/v1/transfers", order("30", reference)).expect(201);
+    int sent = server.provider.transfersMade().size();
+
+    var again = server.create("/v1/transfers", order("30.00", reference)).expect(201);
+
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
+    assertThat(server.provider.transfersMade()).hasSize(sent);
+    var other = server.create("/v1/transfers", order("31", reference));
+    assertThat(other.problem()).isEqualTo("409 reference-used");
+    assertThat(other.json().get("transferId")).isEqualTo(first.json().get("id"));
+  }
+
+  @Test
+  void while_the_provider_is_away_nothing_is_sent_and_the_key_may_be_used_again() {
+    server.provider.goesAway();
+    var key = Given.unique("key");
+    var body = order("30", Given.unique("order"));
+
+    var refused = server.call("POST", "/v1/transfers").key(key).json(body).send();
+
+    assertThat(refused.problem()).isEqualTo("503 provider-unavailable");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    assertThat(held()).isEqualTo("100.000000 0.000000");
+    assertThat(
+            server.get("/v1/transfers?walletId=" + wallet).json().get("items").get(0).get("state"))
+        .asString()
+        .contains("not-sent");
+    server.provider.comesBack();
+    var sent = server.call("POST", "/v1/transfers").key(key).json(body).send().expect(201);
+    assertThat(sent.header("Idempotent-Replayed")).isEmpty();
+  }
+
+  @Test
+  void a_caller_who_prefers_not_to_wait_is_told_so_and_the_money_goes_later() {
+    server.provider.goesAway();
+    var key = Given.unique("key");
+    var body = order("30", Given.unique("order"));
+
+    var accepted =
+        server
+            .call("POST", "/v1/transfers")
+            .key(key)
+            .header("Prefer", "respond-async, wait=5")
+            .json(body)
+            .send()
+            .expect(202);
+
+    assertThat(held()).isEqualTo("70.000000 30.000000");
+    var pending = server.get("/v1/transfers?state=pending&walletId=" + wallet).json();
+    assertThat(pending.get("items")).hasSize(1);
+    server.provider.comesBack();
+    for (int i = 0; i < 3; i++) {
+      server.store.letTimePass(Duration.ofMinutes(5));
+      server.bean(Resolver.class).work(() -> true);
+    }
+    assertThat(server.get(accepted.header("Location")).json().get("state").asText())
+        .isEqualTo("confirmed");
+    var replayed = server.call("POST", "/v1/transfers").key(key).json(body).send().expect(201);
+    assertThat(replayed.header("Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void orders_that_cannot_be_sent_say_why() {
+    assertThat(problemOf(order("100.000001", "r"))).isEqualTo("409 insufficient-funds");
+    assertThat(problemOf(order("0.0000001", "r"))).isEqualTo("422 amount-not-possible");
+    assertThat(problemOf(order("-1", "r"))).isEqualTo("422 amount-not-possible");
+    assertThat(problemOf(order("1", ADDRESS_OF_ANOTHER_FORM, "r")))
+        .isEqualTo("422 address-not-valid");
+    assertThat(problemOf(order("1", "r").replace(wallet, "wal_nobody")))
+        .isEqualTo("404 no-such-wallet");
+    assertThat(problemOf(order("1", "r").replace("\"reference\":\"r\"", "\"quoteId\":\"x\"")))
+        .isEqualTo("400 missing-member");
+    assertThat(problemOf(order("1", "r").replace("}", ",\"quoteId\":\"x\"}")))
+        .isEqualTo("422 no-such-quote");
+    assertThat(held()).isEqualTo("100.000000 0.000000");
+  }
+
+  private String problemOf(String order) {
+    return server.create("/v1/transfers", order).problem();
+  }
+
+  @Test
+  void what_the_provider_refuses_says_why_for_ever() {
+    var reference = Given.unique("order");
+    server.provider.refusesTheNextWrite(Rejection.because(Reason.NOT_COVERED_AT_PROVIDER));
+
+    var refused = server.create("/v1/transfers", order("30", reference));
+
+    assertThat(refused.problem()).isEqualTo("409 not-covered-at-provider");
+    var id = refused.json().get("transferId").asText();
+    var read = server.get("/v1/transfers/" + id).expect(200).json();
+    assertThat(read.get("state").asText()).isEqualTo("rejected");
+    assertThat(read.get("reason").asText()).isEqualTo("not-covered-at-provider");
+    assertThat(problemOf(order("30", reference))).isEqualTo("409 not-covered-at-provider");
+  }
+
+  @Test
+  void an_end_user_sends_from_its_own_wallets_and_sees_its_own_transfers() {
+    var mine = server.create("/v1/transfers", order("10", Given.unique("order"))).expect(201);
+    var other = server.newCustomer("{}");
+    var eve =
+        server.issuers.user(
+            Given.unique("subject"),
+            server.store.now(),
+            it -> it.claim(Issuers.CUSTOMER_CLAIM, other));
+    var ana =
+        server.issuers.user(
+            Given.unique("subject"),
+            server.store.now(),
+            it -> it.claim(Issuers.CUSTOMER_CLAIM, customer));
+
+    var body = order("1", Given.unique("order"));
+    var key = Given.unique("key");
+    assertThat(server.call("POST", "/v1/transfers").as(eve).key(key).json(body).send().problem())
+        .isEqualTo("404 no-such-wallet");
+    assertThat(server.call("GET", mine.header("Location")).as(eve).send().problem())
+        .isEqualTo("404 no-such-transfer");
+    assertThat(server.call("GET", "/v1/transfers").as(eve).send().expect(200).json().get("items"))
+        .isEmpty();
+    server.call("POST", "/v1/transfers").as(ana).key(key).json(body).send().expect(201);
+    assertThat(server.call("GET", "/v1/transfers").as(ana).send().expect(200).json().get("items"))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_key_without_the_scope_sends_nothing() {
+    var reader = server.key(server.tenant.id(), Scope.TRANSFERS_READ);
+
+    var refused =
+        server
+            .call("POST", "/v1/transfers")
+            .as(reader)
+            .key(Given.unique("key"))
+            .json(order("1", "r"))
+            .send();
+
+    assertThat(refused.problem()).isEqualTo("403 not-permitted");
+    server.call("GET", "/v1/transfers").as(reader).send().expect(200);
+  }
+}

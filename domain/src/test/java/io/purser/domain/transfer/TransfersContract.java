@@ -1,0 +1,266 @@
+package io.purser.domain.transfer;
+
+import static io.purser.domain.Given.BTC;
+import static io.purser.domain.Given.USDC;
+import static io.purser.domain.transfer.TransferBuilder.aTransferFrom;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.purser.domain.StoreContract;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Walk;
+import io.purser.domain.operation.OperationId;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.work.StaleAggregate;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Transfers} must do. */
+public abstract class TransfersContract extends StoreContract {
+  private Customer customer;
+  private Wallet.Active wallet;
+
+  @BeforeEach
+  void giveWallet() {
+    customer = given.customer(tenant);
+    wallet = given.activeWallet(tenant, customer, USDC);
+  }
+
+  private Transfers transfers() {
+    return store().transfers();
+  }
+
+  private OperationId operation() {
+    return given.operation(tenant, customer).id();
+  }
+
+  private TransferBuilder aTransfer() {
+    return aTransferFrom(wallet, operation());
+  }
+
+  private Transfer.Requested added(TransferBuilder builder) {
+    var transfer = builder.build();
+    in(() -> transfers().add(transfer));
+    return (Transfer.Requested) load(transfer);
+  }
+
+  private Transfer load(Transfer transfer) {
+    return in(() -> transfers().get(tenant.id(), transfer.id())).orElseThrow();
+  }
+
+  private Transfer saved(Transfer transfer) {
+    in(() -> transfers().save(transfer));
+    return load(transfer);
+  }
+
+  private static SentTransfer sent(String providerId) {
+    return new SentTransfer(
+        providerId,
+        "hash",
+        new SentTransfer.Fees(new BigDecimal("0.62000000"), new BigDecimal("0.50000000"), null));
+  }
+
+  private Transfer.Submitted submitted(TransferBuilder builder, String providerId) {
+    return (Transfer.Submitted) saved(added(builder).submit(sent(providerId), store().now()));
+  }
+
+  private List<TransferId> found(TransferFilter... filters) {
+    return in(() -> transfers().list(tenant.id(), Arrays.asList(filters), PageRequest.first(100)))
+        .items()
+        .stream()
+        .map(Transfer::id)
+        .toList();
+  }
+
+  @Test
+  void a_transfer_is_read_back_as_it_was_added_with_version_1() {
+    var transfer = aTransfer().amount("123456789012345678901234567890.123456").build();
+
+    in(() -> transfers().add(transfer));
+
+    var header = transfer.header();
+    assertThat(load(transfer))
+        .isEqualTo(
+            new Transfer.Requested(
+                new Transfer.Header(
+                    header.id(),
+                    header.tenant(),
+                    header.customer(),
+                    header.reference(),
+                    header.order(),
+                    null,
+                    header.operation(),
+                    1,
+                    header.createdAt(),
+                    header.updatedAt(),
+                    1)));
+  }
+
+  @Test
+  void every_state_is_read_back_as_it_was_saved() {
+    var at = store().now();
+    var why = new Rejection(Rejection.Reason.REFUSED_BY_PROVIDER, "E-1");
+
+    assertThat(saved(added(aTransfer()).reject(why, at)))
+        .isInstanceOfSatisfying(
+            Transfer.Rejected.class,
+            rejected -> {
+              assertThat(rejected.why()).isEqualTo(why);
+              assertThat(rejected.rejectedAt()).isEqualTo(at);
+              assertThat(rejected.header().version()).isEqualTo(2);
+            });
+    var bare = new SentTransfer("bare", null, null);
+    assertThat(saved(added(aTransfer()).submit(bare, at)))
+        .isInstanceOfSatisfying(
+            Transfer.Submitted.class, one -> assertThat(one.sent()).isEqualTo(bare));
+    var first = submitted(aTransfer(), "p-1");
+    assertThat(first.sent().fees()).isNotNull();
+    assertThat(saved(first.complete(at)))
+        .isInstanceOfSatisfying(
+            Transfer.Completed.class,
+            completed -> {
+              assertThat(completed.sent()).isEqualTo(first.sent());
+              assertThat(completed.submittedAt()).isEqualTo(first.submittedAt());
+              assertThat(completed.completedAt()).isEqualTo(at);
+            });
+    assertThat(saved(submitted(aTransfer(), "p-2").fail(at)))
+        .isInstanceOfSatisfying(
+            Transfer.Failed.class, failed -> assertThat(failed.failedAt()).isEqualTo(at));
+  }
+
+  @Test
+  void what_was_never_sent_may_be_requested_again_by_another_operation() {
+    var at = store().now();
+    var notSent = (Transfer.NotSent) saved(added(aTransfer()).neverSent(at));
+    assertThat(notSent.givenUpAt()).isEqualTo(at);
+    var operation = operation();
+
+    var again = saved(notSent.again(operation, null, at));
+
+    assertThat(again).isInstanceOf(Transfer.Requested.class);
+    assertThat(again.header().operation()).isEqualTo(operation);
+    assertThat(again.header().tries()).isEqualTo(2);
+    assertThat(again.header().reference()).isEqualTo(notSent.header().reference());
+  }
+
+  @Test
+  void a_stale_copy_cannot_overwrite_a_newer_one() {
+    var loaded = added(aTransfer());
+    saved(loaded.submit(sent("p-1"), store().now()));
+
+    var stale = loaded.neverSent(store().now());
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> in(() -> transfers().save(stale)));
+  }
+
+  @Test
+  void a_reference_names_one_transfer_of_the_tenant_to_the_letter() {
+    var transfer = added(aTransfer().reference("Order-1"));
+
+    assertThat(in(() -> transfers().byReference(tenant.id(), new Reference("Order-1"))))
+        .contains(transfer);
+    assertThat(in(() -> transfers().byReference(tenant.id(), new Reference("order-1")))).isEmpty();
+    var second = aTransfer().reference("Order-1").build();
+    assertThatThrownBy(() -> in(() -> transfers().add(second))).isNotNull();
+  }
+
+  @Test
+  void a_sent_transfer_is_found_by_the_providers_id_in_its_wallet() {
+    var transfer = submitted(aTransfer().amount("3"), "p-1");
+    submitted(aTransfer().amount("4"), "p-2");
+    var other = given.activeWallet(tenant, customer, BTC);
+
+    assertThat(in(() -> transfers().byProviderId(tenant.id(), wallet.id(), "p-1")))
+        .contains(transfer);
+    assertThat(in(() -> transfers().byProviderId(tenant.id(), other.id(), "p-1"))).isEmpty();
+    assertThat(
+            in(
+                () ->
+                    transfers()
+                        .providerIds(tenant.id(), wallet.id(), transfer.header().order().amount())))
+        .containsExactly("p-1");
+  }
+
+  @Test
+  void a_requested_transfer_is_found_by_what_is_ordered() {
+    var address = "0x9F8b3A2c1E4D7F6B5A4C3D2E1F0A9B8C7D6E5F40";
+    var transfer = added(aTransfer().to(address).amount("5"));
+
+    assertThat(like(transfer.header().order())).contains(transfer.id());
+    assertThat(
+            like(
+                aTransfer()
+                    .to(address.toLowerCase(Locale.ROOT))
+                    .amount("5")
+                    .build()
+                    .header()
+                    .order()))
+        .contains(transfer.id());
+    assertThat(like(aTransfer().to(address).amount("6").build().header().order())).isEmpty();
+    assertThat(like(aTransfer().to("elsewhere").amount("5").build().header().order())).isEmpty();
+
+    saved(transfer.submit(sent("p-1"), store().now()));
+    assertThat(like(transfer.header().order())).isEmpty();
+  }
+
+  private Optional<TransferId> like(TransferOrder order) {
+    return in(() -> transfers().requestedLike(tenant.id(), order));
+  }
+
+  @Test
+  void transfers_are_listed_newest_first_under_conditions() {
+    var at = store().now();
+    var oldest = added(aTransfer().createdAt(at.minusSeconds(2)));
+    var middle = submitted(aTransfer().amount("2").createdAt(at.minusSeconds(1)), "p-1");
+    var other = given.customer(tenant);
+    var theirs = given.activeWallet(tenant, other, USDC);
+    var newest = added(aTransferFrom(theirs, given.operation(tenant, other).id()).createdAt(at));
+
+    assertThat(found()).containsExactly(newest.id(), middle.id(), oldest.id());
+    assertThat(found(new TransferFilter.OfCustomer(customer.id())))
+        .containsExactly(middle.id(), oldest.id());
+    assertThat(found(new TransferFilter.FromWallet(theirs.id()))).containsExactly(newest.id());
+    assertThat(
+            found(
+                new TransferFilter.OfCustomer(customer.id()),
+                new TransferFilter.InState(TransferState.REQUESTED)))
+        .containsExactly(oldest.id());
+    assertThat(
+            Walk.through(
+                    1, page -> in(() -> transfers().list(tenant.id(), List.of(), page)), () -> {})
+                .stream()
+                .map(Transfer::id))
+        .containsExactly(newest.id(), middle.id(), oldest.id());
+    assertThat(
+            in(() -> transfers().list(tenant.id(), List.of(), new PageRequest(1, null, true)))
+                .total())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void another_tenants_transfers_are_nowhere_to_be_seen() {
+    var transfer = submitted(aTransfer(), "p-1");
+    var header = transfer.header();
+
+    given.in(
+        stranger,
+        () -> {
+          assertThat(transfers().get(stranger.id(), transfer.id())).isEmpty();
+          assertThat(transfers().byReference(stranger.id(), header.reference())).isEmpty();
+          assertThat(transfers().byProviderId(stranger.id(), wallet.id(), "p-1")).isEmpty();
+          assertThat(transfers().requestedLike(stranger.id(), header.order())).isEmpty();
+          assertThat(transfers().providerIds(stranger.id(), wallet.id(), header.order().amount()))
+              .isEmpty();
+          assertThat(transfers().list(stranger.id(), List.of(), PageRequest.first(10)).items())
+              .isEmpty();
+        });
+  }
+}
