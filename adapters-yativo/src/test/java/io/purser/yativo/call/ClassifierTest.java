@@ -91,8 +91,14 @@ class ClassifierTest {
 
     if (expected.equals(inDoubt())) {
       assertThat(verdict).isInstanceOf(Verdict.Ambiguous.class);
-    } else if (expected instanceof Verdict.Rejected<?>(_, var code)) {
-      assertThat(verdict).isEqualTo(new Verdict.Rejected<String>(status, code));
+    } else if (expected instanceof Verdict.Rejected<?>(_, var code, _)) {
+      assertThat(verdict)
+          .isInstanceOfSatisfying(
+              Verdict.Rejected.class,
+              rejected -> {
+                assertThat(rejected.status()).isEqualTo(status);
+                assertThat(rejected.code()).isEqualTo(code);
+              });
     } else {
       assertThat(verdict).isEqualTo(expected);
     }

@@ -107,8 +107,7 @@ public final class OperationRequests {
     }
   }
 
-  private Reply settled(
-      Ticket ticket, OperationId id, Deadline deadline, WhenNotSent whenNotSent) {
+  private Reply settled(Ticket ticket, OperationId id, Deadline deadline, WhenNotSent whenNotSent) {
     var operation = runner.run(ticket.call().tenant(), id, deadline);
     if (whenNotSent == WhenNotSent.IS_TAKEN_BACK && operation instanceof Operation.Planned) {
       var retryAfter = runner.takeBack(ticket, id);
