@@ -91,7 +91,7 @@ class ClassifierTest {
 
     if (expected.equals(inDoubt())) {
       assertThat(verdict).isInstanceOf(Verdict.Ambiguous.class);
-    } else if (expected instanceof Verdict.Rejected<?>(_, var code)) {
+    } else if (expected instanceof Verdict.Rejected<?>(_, var code, _)) {
       assertThat(verdict).isEqualTo(new Verdict.Rejected<String>(status, code));
     } else {
       assertThat(verdict).isEqualTo(expected);
