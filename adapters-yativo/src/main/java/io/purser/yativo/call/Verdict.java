@@ -33,6 +33,12 @@ public sealed interface Verdict<T> {
       return code != null && List.of(codes).contains(code.toLowerCase(Locale.ROOT));
     }
 
+    /** What it says may be personal, and stays out of every log. */
+    @Override
+    public String toString() {
+      return "Rejected[" + status + ", " + code + ", details hidden]";
+    }
+
     public String why() {
       return "the provider refuses: " + status + (code == null ? "" : " " + code);
     }
