@@ -182,6 +182,11 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
     return (int) customers.stream().filter(has(account, email)).count();
   }
 
+  /** Every wallet that it has opened, in order. */
+  public List<Opened> wallets() {
+    return List.copyOf(wallets);
+  }
+
   public int walletsMade() {
     return wallets.size();
   }
@@ -423,7 +428,8 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
     }
   }
 
-  private record Opened(String customer, Asset asset, ProviderWallet wallet) {}
+  /** A wallet that it keeps for one of its customers. */
+  public record Opened(String customer, Asset asset, ProviderWallet wallet) {}
 
   private record Moved(String customer, ReportedTransaction report) {}
 }

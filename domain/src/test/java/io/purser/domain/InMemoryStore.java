@@ -5,8 +5,6 @@ import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.event.InMemoryEventLog;
-import io.purser.domain.id.Ids;
-import io.purser.domain.id.TimeOrderedIds;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
@@ -22,54 +20,47 @@ import io.purser.domain.wallet.InMemoryWallets;
 import io.purser.domain.work.AdjustableClock;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Steps;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** {@link Store} in memory, with one clock for itself and for those who use it. */
-public final class InMemoryStore implements Store {
+public final class InMemoryStore extends SharedByFakes {
   public static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
-  private final AdjustableClock clock = new AdjustableClock(START);
-  private final Ids ids = new TimeOrderedIds(clock, new Random(1));
-  private final Steps steps = new Steps();
-  private final InMemoryUnitOfWork work = new InMemoryUnitOfWork(steps);
-  private final InMemoryTenants tenants = new InMemoryTenants(work, ids, clock);
-  private final InMemoryCustomers customers = new InMemoryCustomers(work, tenants);
-  private final InMemoryLogins logins = new InMemoryLogins(work);
-  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work, clock);
-  private final InMemoryOperations operations = new InMemoryOperations(work, tenants, clock);
-  private final InMemoryWallets wallets = new InMemoryWallets(work);
+  private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
+  private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants);
+  private final InMemoryLogins logins = new InMemoryLogins(work());
+  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
+  private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
+  private final InMemoryWallets wallets = new InMemoryWallets(work());
   private final InMemoryWalletBalances walletBalances =
-      new InMemoryWalletBalances(work, wallets, clock);
+      new InMemoryWalletBalances(work(), wallets, clock());
   private final InMemoryWalletTransactions walletTransactions =
-      new InMemoryWalletTransactions(work);
-  private final InMemoryTransfers transfers = new InMemoryTransfers(work);
-  private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work);
-  private final InMemoryLedger ledger = new InMemoryLedger(work);
+      new InMemoryWalletTransactions(work());
+  private final InMemoryTransfers transfers = new InMemoryTransfers(work());
+  private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work());
+  private final InMemoryLedger ledger = new InMemoryLedger(work());
   private final InMemoryIdempotencyRecords idempotencyRecords =
-      new InMemoryIdempotencyRecords(work, clock);
-  private final InMemoryInbox inbox = new InMemoryInbox(work, customers, clock);
-  private final InMemoryQuotas quotas = new InMemoryQuotas(work, tenants, clock);
-  private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work, clock);
-  private final InMemoryEventLog eventLog = new InMemoryEventLog(work);
-  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work);
+      new InMemoryIdempotencyRecords(work(), clock());
+  private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
+  private final InMemoryQuotas quotas = new InMemoryQuotas(work(), tenants, clock());
+  private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work(), clock());
+  private final InMemoryEventLog eventLog = new InMemoryEventLog(work());
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work());
 
-  public AdjustableClock clock() {
-    return clock;
+  public InMemoryStore() {
+    this(new AdjustableClock(START), new Steps());
   }
 
-  public Ids ids() {
-    return ids;
+  private InMemoryStore(AdjustableClock clock, Steps steps) {
+    this(clock, steps, new InMemoryUnitOfWork(steps), new Random(1));
   }
 
-  public Steps steps() {
-    return steps;
-  }
-
-  @Override
-  public InMemoryUnitOfWork work() {
-    return work;
+  /** A store whose time, steps and waits belong to somebody else. */
+  public InMemoryStore(
+      AdjustableClock clock, Steps steps, InMemoryUnitOfWork work, RandomGenerator random) {
+    super(clock, steps, work, random);
   }
 
   @Override
@@ -175,15 +166,5 @@ public final class InMemoryStore implements Store {
   @Override
   public InMemoryAuditLog auditLog() {
     return auditLog;
-  }
-
-  @Override
-  public Instant now() {
-    return clock.instant();
-  }
-
-  @Override
-  public void letTimePass(Duration time) {
-    clock.advance(time);
   }
 }

@@ -24,6 +24,12 @@ final class OperationAttempt<Q, E> {
   /** What is left of a deadline when asking the provider once more is no longer worth it. */
   static final Duration WORTH_A_CALL = Duration.ofMillis(500);
 
+  /**
+   * How long after it was written down a request may still leave. One that was held up for longer
+   * could have its effect when others take it for lost.
+   */
+  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(1);
+
   private final ProviderWrite<Q, E> write;
   private final Outcomes outcomes;
   private final InstantSource clock;
@@ -103,6 +109,10 @@ final class OperationAttempt<Q, E> {
     }
     var sent = operation.send(clock.instant());
     outcomes.goesOn(sent, takeSeen());
+    if (clock.instant().isAfter(sent.sentAt().plus(LEAVES_WITHIN))) {
+      note(sent, Action.SEND, Finding.NOT_EXECUTED, "held up, so it was not sent");
+      return notExecuted(sent, Duration.ZERO);
+    }
     return switch (write.send(request, deadline)) {
       case Answer.Done<E>(var effect) -> {
         note(sent, Action.SEND, Finding.EFFECT, "answered");

@@ -51,8 +51,7 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
     return switch (customer.registration()) {
       case Registration.Registered(var known) -> {
-        var request =
-            new Request(header.account(), known.id(), subject(operation).header().asset());
+        var request = new Request(header.account(), known.id(), wallet(operation).header().asset());
         yield customer instanceof Customer.Suspended
             ? new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED))
             : new Preparation.Ready<>(request);
@@ -122,13 +121,21 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     customers.save(customer.saidToBe(status, operation.rejectedAt()));
   }
 
-  private Wallet.Requested subject(Operation operation) {
-    var header = operation.header();
-    var id = new WalletId(header.subject());
-    if (wallets.get(header.tenant(), id).orElseThrow() instanceof Wallet.Requested requested) {
+  private Wallet.Requested subject(Operation.Settled operation) {
+    if (wallet(operation) instanceof Wallet.Requested requested) {
       return requested;
     }
-    throw new IllegalStateException("wallet " + id + " is settled, its operation is not");
+    throw new IllegalStateException(
+        "wallet " + operation.header().subject() + " is settled, its operation is not");
+  }
+
+  /**
+   * The wallet in whatever state. An attempt that was held up may find it settled by another one,
+   * and learns of that when it saves.
+   */
+  private Wallet wallet(Operation operation) {
+    var header = operation.header();
+    return wallets.get(header.tenant(), new WalletId(header.subject())).orElseThrow();
   }
 
   private void record(Operation.Settled operation, String change, Map<String, String> facts) {

@@ -173,8 +173,12 @@ public final class InMemoryOperations implements Operations {
         .forEach(this::wake);
   }
 
+  /** What somebody else is just writing is passed over, so that nobody waits for anybody here. */
   private void wake(OperationId id) {
-    var row = rows.lock(id).orElseThrow();
+    if (!rows.tryLock(id)) {
+      return;
+    }
+    var row = rows.get(id).orElseThrow();
     var now = clock.instant();
     switch (row.operation) {
       case Operation.Planned(var header, var dueAt) when dueAt.isAfter(now) ->

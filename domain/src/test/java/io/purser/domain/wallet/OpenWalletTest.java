@@ -12,6 +12,8 @@ import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.OperationKind;
+import io.purser.domain.operation.ProviderWrite.Preparation;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.work.Steps;
@@ -340,6 +342,27 @@ final class OpenWalletTest {
         .isInstanceOfSatisfying(
             Registration.Failed.class,
             failed -> assertThat(failed.why().reason()).isEqualTo(Reason.CUSTOMER_SUSPENDED));
+  }
+
+  @Test
+  void an_attempt_that_was_held_up_finds_the_wallet_in_whatever_state() {
+    open("key");
+    var confirmed =
+        platform.store.operations().all().stream()
+            .filter(operation -> operation.header().kind().equals(OperationKind.ADD_WALLET))
+            .findFirst()
+            .orElseThrow();
+    var stale = new Operation.Planned(confirmed.header(), platform.store.now());
+    var opening =
+        new WalletOpening(
+            platform.store.customers(),
+            platform.store.wallets(),
+            platform.store.walletBalances(),
+            platform.provider,
+            platform.journal);
+
+    assertThat(platform.store.work().reading(platform.tenant.id(), () -> opening.prepare(stale)))
+        .isInstanceOf(Preparation.Ready.class);
   }
 
   @Test

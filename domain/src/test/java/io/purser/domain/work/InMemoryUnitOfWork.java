@@ -2,13 +2,11 @@ package io.purser.domain.work;
 
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -19,19 +17,24 @@ import java.util.function.Supplier;
  * it ends with an exception.
  */
 public final class InMemoryUnitOfWork implements UnitOfWork {
-  /** Only a deadlock lasts longer. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
   private static final Object NOBODY = "nobody";
 
   private final Steps steps;
+  private final RowWaits waits;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
   private final ReentrantLock monitor = new ReentrantLock();
-  private final Condition released = monitor.newCondition();
   private final Map<Object, Transaction> locks = new HashMap<>();
 
-  public InMemoryUnitOfWork(Steps steps) {
+  /**
+   * @param waits how one unit of work waits for the row of another
+   */
+  public InMemoryUnitOfWork(Steps steps, RowWaits waits) {
     this.steps = steps;
+    this.waits = waits;
+  }
+
+  public InMemoryUnitOfWork(Steps steps) {
+    this(steps, new ThreadWaits());
   }
 
   public InMemoryUnitOfWork() {
@@ -73,9 +76,14 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     requireOwner(account, what);
   }
 
+  /** Whether whoever asks is inside a unit of work. */
+  public boolean isOpen() {
+    return current.isBound();
+  }
+
   /** For the provider, which must never be called while one is open. */
   public void requireNoneOpen() {
-    if (current.isBound()) {
+    if (isOpen()) {
       throw new IllegalStateException("a unit of work is open already");
     }
   }
@@ -115,9 +123,9 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         () -> {
           transaction.participants.forEach(rows -> rows.forget(transaction));
           locks.values().removeIf(holder -> holder == transaction);
-          released.signalAll();
           return transaction;
         });
+    waits.released();
   }
 
   Transaction open() {
@@ -140,24 +148,8 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   void lock(Object what) {
     var transaction = open();
     transaction.requireWriting();
-    monitor.lock();
-    try {
-      long left = LONGEST_WAIT.toNanos();
-      while (locks.getOrDefault(what, transaction) != transaction) {
-        if (left <= 0) {
-          throw new IllegalStateException(
-              "waited for a lock for "
-                  + TimeUnit.NANOSECONDS.toSeconds(LONGEST_WAIT.toNanos())
-                  + " s");
-        }
-        left = released.awaitNanos(left);
-      }
-      locks.put(what, transaction);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a lock", e);
-    } finally {
-      monitor.unlock();
+    while (take(what, transaction) != transaction) {
+      waits.await(transaction, () -> guarded(() -> Optional.ofNullable(locks.get(what))));
     }
   }
 
@@ -165,7 +157,12 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   boolean tryLock(Object what) {
     var transaction = open();
     transaction.requireWriting();
-    return guarded(() -> locks.computeIfAbsent(what, _ -> transaction) == transaction);
+    return take(what, transaction) == transaction;
+  }
+
+  /** Whoever has it now: the one that asks for it, when nobody had it. */
+  private Transaction take(Object what, Transaction transaction) {
+    return guarded(() -> locks.computeIfAbsent(what, _ -> transaction));
   }
 
   /** One unit of work, as far as the rows need to tell it from others. */

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts every step that the fakes take, and lets the process die or a resource fail at one of
- * them, so that a test can walk through all places at which work may break off.
+ * them, so that a test can walk through all places at which work may break off. The simulation puts
+ * a scheduler in its place.
  */
-public final class Steps {
+public class Steps {
   private final AtomicInteger taken = new AtomicInteger();
   private volatile int brokenAt = -1;
   private volatile boolean deadly;

@@ -1,0 +1,56 @@
+package io.purser.domain.simulation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every move that is allowed. */
+final class Moves {
+  /** Those that take several unlikely things at once, which not every run of this length meets. */
+  static final List<Transition> RARE = of("set_limit", "Manual", "Confirmed").toList();
+
+  /** All others, which every long run makes. */
+  static final List<Transition> ALL =
+      Stream.of(
+              of("add_wallet", "-", "Planned"),
+              of("add_wallet", "Planned", "Rejected", "Sent"),
+              of("add_wallet", "Sent", "Confirmed", "Planned", "Rejected", "Unknown"),
+              of("add_wallet", "Unknown", "Confirmed", "Rejected", "Sent"),
+              of("customer", "-", "Active"),
+              of("customer", "Active", "Suspended"),
+              of("customer", "Suspended", "Active"),
+              of("pay_once", "-", "Planned"),
+              of("pay_once", "Manual", "Confirmed", "Rejected"),
+              of("pay_once", "Planned", "Sent"),
+              of("pay_once", "Sent", "Confirmed", "Manual", "Planned", "Rejected", "Unknown"),
+              of("pay_once", "Unknown", "Confirmed", "Manual"),
+              of("pay_with_key", "-", "Planned"),
+              of("pay_with_key", "Manual", "Confirmed", "Rejected"),
+              of("pay_with_key", "Planned", "Sent"),
+              of("pay_with_key", "Sent", "Confirmed", "Manual", "Planned", "Rejected", "Unknown"),
+              of("pay_with_key", "Unknown", "Confirmed", "Manual", "Sent"),
+              of("register_customer", "-", "Planned"),
+              of("register_customer", "Planned", "Rejected", "Sent"),
+              of("register_customer", "Sent", "Confirmed", "Planned", "Rejected", "Unknown"),
+              of("register_customer", "Unknown", "Confirmed", "Rejected", "Sent"),
+              of("registration", "-", "None"),
+              of("registration", "Failed", "Pending"),
+              of("registration", "None", "Failed", "Pending"),
+              of("registration", "Pending", "Failed", "Registered"),
+              of("set_limit", "-", "Planned"),
+              of("set_limit", "Manual", "Rejected"),
+              of("set_limit", "Planned", "Confirmed", "Rejected", "Sent"),
+              of("set_limit", "Sent", "Confirmed", "Manual", "Planned", "Rejected", "Unknown"),
+              of("set_limit", "Unknown", "Confirmed", "Manual", "Rejected", "Sent"),
+              of("transaction", "-", "Completed", "Failed", "Pending"),
+              of("transaction", "Pending", "Completed", "Failed"),
+              of("wallet", "-", "Requested"),
+              of("wallet", "Requested", "Active", "Failed"))
+          .flatMap(moves -> moves)
+          .toList();
+
+  private Moves() {}
+
+  private static Stream<Transition> of(String what, String from, String... to) {
+    return Stream.of(to).map(state -> new Transition(what, from, state));
+  }
+}

@@ -1,0 +1,150 @@
+package io.purser.domain.simulation;
+
+import io.purser.domain.Given;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.CreateCustomer;
+import io.purser.domain.customer.CustomerRegistration;
+import io.purser.domain.customer.RegisterCustomer;
+import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.TimeOrderedIds;
+import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.inbox.InboxWorker;
+import io.purser.domain.inbox.ReceiveDelivery;
+import io.purser.domain.operation.Answers;
+import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.DecideOperation;
+import io.purser.domain.operation.OperationRequests;
+import io.purser.domain.operation.OperationRunner;
+import io.purser.domain.operation.Outcomes;
+import io.purser.domain.operation.ProviderWrite;
+import io.purser.domain.operation.ProviderWrites;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.wallet.BookTransaction;
+import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.RefreshBalances;
+import io.purser.domain.wallet.WalletOpening;
+import io.purser.domain.work.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** One process of the platform: every use case, with ids and randomness of its own. */
+final class Node {
+  static final Initiator BY = new Initiator("service:app", null, "request-1");
+
+  private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
+
+  private final Scheduler scheduler;
+  private final Life life = new Life();
+  final CreateCustomer createCustomer;
+  final SuspendCustomer suspendCustomer;
+  final RegisterCustomer registerCustomer;
+  final OpenWallet openWallet;
+  final LocalRequests localRequests;
+  final OperationRequests operationRequests;
+  final ReceiveDelivery receiveDelivery;
+  final RefreshBalances refreshBalances;
+  final PlaceOrder placeOrder;
+  final DecideOperation decideOperation;
+  private final Resolver resolver;
+  private final InboxWorker inboxWorker;
+
+  Node(World world, RandomGenerator random) {
+    this.scheduler = world.scheduler;
+    var store = world.store;
+    var provider = world.provider;
+    var telemetry = world.telemetry;
+    var clock = store.clock();
+    var work = store.work();
+    var records = store.idempotencyRecords();
+    var ids = new TimeOrderedIds(clock, random);
+    var journal = new Journal(store.eventLog(), store.auditLog(), ids);
+    var customers = store.customers();
+    var operations = store.operations();
+    createCustomer = new CreateCustomer(customers, journal, ids, clock);
+    suspendCustomer = new SuspendCustomer(customers, journal, clock);
+    registerCustomer = new RegisterCustomer(customers, operations, journal, ids, clock);
+    openWallet =
+        new OpenWallet(
+            customers,
+            registerCustomer,
+            store.wallets(),
+            operations,
+            () -> List.of(Given.BTC, Given.USDC),
+            journal,
+            ids,
+            clock);
+    Answers answers = new PlainAnswers();
+    List<ProviderWrite<?, ?>> carriedOut = new ArrayList<>(orderWrites(world, journal));
+    carriedOut.add(new CustomerRegistration(customers, provider, operations, journal));
+    carriedOut.add(
+        new WalletOpening(customers, store.wallets(), store.walletBalances(), provider, journal));
+    var writes = new ProviderWrites(carriedOut);
+    var outcomes = new Outcomes(work, operations, records, answers, journal, telemetry);
+    var runner =
+        new OperationRunner(
+            work,
+            operations,
+            writes,
+            outcomes,
+            clock,
+            new Backoff(random),
+            time -> scheduler.sleep(time.toMillis()),
+            telemetry);
+    decideOperation = new DecideOperation(work, operations, writes, outcomes, clock);
+    localRequests = new LocalRequests(work, records);
+    operationRequests = new OperationRequests(work, work, records, runner, answers);
+    placeOrder = new PlaceOrder(operations, world.orders, journal, ids, clock);
+    resolver = new Resolver(operations, runner, 1);
+    var bookTransaction =
+        new BookTransaction(
+            store.wallets(),
+            store.walletTransactions(),
+            store.walletBalances(),
+            journal,
+            ids,
+            clock);
+    refreshBalances =
+        new RefreshBalances(
+            work,
+            store.tenants(),
+            customers,
+            store.walletBalances(),
+            provider,
+            bookTransaction,
+            clock);
+    receiveDelivery = new ReceiveDelivery(work, store.endpoints(), provider::verify, store.inbox());
+    inboxWorker =
+        new InboxWorker(work, store.inbox(), provider::read, bookTransaction, refreshBalances);
+  }
+
+  private static List<OrderWrite> orderWrites(World world, Journal journal) {
+    return OrderKinds.ALL.stream()
+        .map(kind -> new OrderWrite(kind, world.orders, world.bank, world.line, journal))
+        .toList();
+  }
+
+  Life life() {
+    return life;
+  }
+
+  boolean isUp() {
+    return !life.isOver();
+  }
+
+  /** Settles what is open. */
+  void resolve() {
+    resolver.work(this::isUp);
+  }
+
+  void workInbox() {
+    inboxWorker.work(this::isUp);
+  }
+
+  /** When a request that begins now is to be answered. */
+  Deadline deadline() {
+    return Deadline.in(ONE_REQUEST, () -> Duration.ofMillis(scheduler.now()).toNanos());
+  }
+}

@@ -1,0 +1,16 @@
+package io.purser.domain.simulation;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every scenario. Another one is added here, and takes its share of the schedules. */
+final class Scenarios {
+  private static final List<Supplier<Scenario>> ALL =
+      List.of(OnboardingScenario::new, OrderScenario::new);
+
+  private Scenarios() {}
+
+  static Scenario of(int choice) {
+    return ALL.get(Math.floorMod(choice, ALL.size())).get();
+  }
+}
