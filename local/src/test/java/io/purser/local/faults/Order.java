@@ -32,7 +32,9 @@ record Order(Write write, String effect, String naturalKey, String route, String
     var person = person(caller, journal);
     send(caller, journal, Write.registration(person));
     var shown =
-        eventually(() -> caller.get(person.tenant(), person.path()), came -> came.isPresent());
+        eventually(
+            () -> caller.get(person.tenant(), person.path()),
+            came -> came.filter(Write.Answer::isSuccess).isPresent());
     var providerId =
         Caller.json(shown.orElseThrow().body()).path("provider").path("customerId").asText();
     return new Order(
