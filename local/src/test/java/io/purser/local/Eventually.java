@@ -1,23 +1,24 @@
 package io.purser.local;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for something that happens on its own, looking again and again until a bound. */
-final class Eventually {
+public final class Eventually {
   private static final Duration BOUND = Duration.ofSeconds(90);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private Eventually() {}
 
   /** Looks at something that may fail while it is not there yet. */
-  interface Look<T> {
-    T look() throws IOException;
+  public interface Look<T> {
+    T look() throws IOException, SQLException;
   }
 
-  static <T> T eventually(Look<T> look, Predicate<T> condition) {
+  public static <T> T eventually(Look<T> look, Predicate<T> condition) {
     long giveUp = System.nanoTime() + BOUND.toNanos();
     Object last = "nothing was seen";
     while (System.nanoTime() < giveUp) {
@@ -27,7 +28,7 @@ final class Eventually {
           return seen;
         }
         last = seen;
-      } catch (IOException notThere) {
+      } catch (IOException | SQLException notThere) {
         last = notThere;
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

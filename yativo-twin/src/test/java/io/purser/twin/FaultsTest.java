@@ -65,6 +65,27 @@ class FaultsTest {
   }
 
   @Test
+  void an_endless_answer_goes_on_for_as_long_as_the_client_reads() throws IOException {
+    String fault = twin.aFault(ROUTE, "endless_answer", ",\"commit\":true");
+    long enough = 4L << 20;
+    var request = RawSocket.post(twin, CREATE, ADA);
+    assertThat(RawSocket.readAndLeave(twin.twin().port(), request, enough))
+        .isGreaterThanOrEqualTo(enough);
+    assertThat(twin.hits(fault)).isEqualTo(1);
+    assertThat(twin.effects("customer_created")).isEqualTo(1);
+    assertThat(lastRequest().path("cut").asText()).isEqualTo("endless");
+  }
+
+  @Test
+  void an_endless_answer_may_be_slow_and_without_effect() throws IOException {
+    twin.aFault(ROUTE, "endless_answer", ",\"pause_ms\":20");
+    long begin = System.nanoTime();
+    RawSocket.readAndLeave(twin.twin().port(), RawSocket.post(twin, CREATE, ADA), 4_096);
+    assertThat(System.nanoTime() - begin).isGreaterThan(60_000_000L);
+    assertThat(twin.effects("customer_created")).isZero();
+  }
+
+  @Test
   void an_error_before_the_commit_leaves_no_effect() {
     String fault = twin.aFault(ROUTE, "error_before_commit", ",\"status\":502");
     assertThat(twin.post(CREATE, ADA).status()).isEqualTo(502);

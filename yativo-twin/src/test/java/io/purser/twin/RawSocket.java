@@ -37,6 +37,23 @@ final class RawSocket {
     }
   }
 
+  /** Reads this much of the answer and goes away. Returns how much it got. */
+  static long readAndLeave(int port, String request, long bytes) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      byte[] buffer = new byte[65_536];
+      long read = 0;
+      int n = 0;
+      while (read < bytes && n >= 0) {
+        n = socket.getInputStream().read(buffer);
+        read += Math.max(n, 0);
+      }
+      return read;
+    }
+  }
+
   static String post(RunningTwin twin, String path, String body) {
     return "POST /api/v1"
         + path

@@ -8,6 +8,7 @@ import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Found;
 import io.purser.twin.state.Fault;
 import io.purser.twin.state.Store;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,12 @@ final class Disturbance {
         yield new Answer.Reset();
       }
       case HALF_ANSWER -> new Answer.Half(serve());
+      case ENDLESS_ANSWER -> {
+        commitIf(with);
+        yield new Answer.Endless(
+            Response.jsonText(200, "{\"data\":["),
+            Duration.ofMillis(with.path("pause_ms").asLong()));
+      }
       case DELAY,
           ERROR_BEFORE_COMMIT,
           ERROR_AFTER_COMMIT,
@@ -97,6 +104,7 @@ final class Disturbance {
       case RESET_BEFORE_COMMIT,
           RESET_AFTER_COMMIT,
           HALF_ANSWER,
+          ENDLESS_ANSWER,
           DUPLICATE,
           REORDER,
           LATE,

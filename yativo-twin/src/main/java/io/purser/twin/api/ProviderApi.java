@@ -139,12 +139,14 @@ public final class ProviderApi implements Application {
         switch (answer) {
           case Answer.Whole(var response) -> response.status();
           case Answer.Half(var response) -> response.status();
+          case Answer.Endless(var response, var _) -> response.status();
           case Answer.Reset _ -> null;
         };
     var cut =
         switch (answer) {
           case Answer.Whole _ -> null;
           case Answer.Half _ -> "half";
+          case Answer.Endless _ -> "endless";
           case Answer.Reset _ -> "reset";
         };
     world

@@ -12,6 +12,7 @@ public enum FaultKind {
   ERROR_BEFORE_COMMIT,
   ERROR_AFTER_COMMIT,
   HALF_ANSWER,
+  ENDLESS_ANSWER,
   HTML_200,
   ERROR_200,
   RATE_LIMITED,
@@ -50,6 +51,8 @@ public enum FaultKind {
               FaultParameter.choice("at", "before_commit", "after_commit"));
       case ERROR_BEFORE_COMMIT -> List.of(FaultParameter.number("status", 500, 599, 503));
       case ERROR_AFTER_COMMIT -> List.of(FaultParameter.number("status", 500, 599, 500));
+      case ENDLESS_ANSWER ->
+          List.of(FaultParameter.number("pause_ms", 0, 60_000, 0), FaultParameter.flag("commit"));
       case HTML_200, ERROR_200 -> List.of(FaultParameter.flag("commit"));
       case RATE_LIMITED -> List.of(FaultParameter.number("retry_after", 1, 86_400, 1));
       case REDIRECT ->
@@ -85,6 +88,7 @@ public enum FaultKind {
           ERROR_BEFORE_COMMIT,
           ERROR_AFTER_COMMIT,
           HALF_ANSWER,
+          ENDLESS_ANSWER,
           HTML_200,
           ERROR_200,
           RATE_LIMITED,

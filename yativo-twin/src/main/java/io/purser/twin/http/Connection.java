@@ -1,5 +1,6 @@
 package io.purser.twin.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,8 +24,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class Connection extends ChannelInboundHandlerAdapter {
   private static final int LARGEST_BODY_BYTES = 1 << 20;
   private static final int MOST_READ_OF_A_REFUSED_BODY_BYTES = 16 << 20;
+
+  /** White space, so that whoever reads on is still waiting for the first value. */
+  private static final byte[] MORE = " ".repeat(1_024).getBytes(StandardCharsets.US_ASCII);
+
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
   private final Application application;
@@ -169,6 +176,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 .writeAndFlush(new DefaultHttpContent(half))
                 .addListener(ChannelFutureListener.CLOSE);
       }
+      case Answer.Endless(var response, var pause) -> {
+        var message =
+            new DefaultHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
+        response.headers().forEach((name, value) -> message.headers().set(name, value));
+        HttpUtil.setTransferEncodingChunked(message, true);
+        var _ = context.write(message);
+        goOn(context, Unpooled.copiedBuffer(response.body(), StandardCharsets.UTF_8), pause);
+      }
       case Answer.Whole(var response) -> {
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
         var message =
@@ -185,6 +201,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
       }
     }
+  }
+
+  /** The next piece waits until the one before has left, so a slow reader costs no memory. */
+  private static void goOn(ChannelHandlerContext context, ByteBuf piece, Duration pause) {
+    context
+        .writeAndFlush(new DefaultHttpContent(piece))
+        .addListener(
+            written -> {
+              if (written.isSuccess()) {
+                var _ =
+                    context
+                        .executor()
+                        .schedule(
+                            () -> goOn(context, Unpooled.wrappedBuffer(MORE), pause),
+                            pause.toMillis(),
+                            TimeUnit.MILLISECONDS);
+              }
+            });
   }
 
   private static void setHeaders(

@@ -1,0 +1,234 @@
+package io.purser.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.Twin;
+import io.purser.twin.TwinSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A whole installation of which every part can be made to fail: PostgreSQL, the provider's twin and
+ * two nodes of the platform, with four tenants. The twin takes the same order twice, so that
+ * nothing but the platform keeps an effect from being doubled.
+ */
+public final class Site implements AutoCloseable {
+  public static final List<String> TENANTS = List.of("default", "north", "south", "west");
+  public static final int NODES = 2;
+
+  private static final int FIRST_PORT = 24_000;
+  private static final int PORTS_OF_A_SITE = 50;
+  private static final int RANGES_OF_A_PROCESS = 10;
+  private static final int PROCESSES_APART = 12;
+  private static final Duration TIME_TO_BOOTSTRAP = Duration.ofMinutes(2);
+  private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
+  private static final String KEY = "yativo_" + "3c".repeat(24);
+  private static final String SECRET = "4d".repeat(32);
+
+  private static int rangesTaken;
+
+  private final Path folder;
+  private final DataFolder data;
+  private final Ports ports;
+  private final Map<String, String> keys = new LinkedHashMap<>();
+  private final List<NodeProcess> nodes = new ArrayList<>();
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private EmbeddedDatabase database;
+  private Twin twin;
+
+  public Site() {
+    try {
+      var sites = Files.createDirectories(Path.of("target", "sites").toAbsolutePath());
+      this.folder = Files.createTempDirectory(sites, "site");
+      this.data = DataFolder.open(folder.resolve("data"), true);
+      this.ports = new Ports(freeRange());
+      this.database = startedDatabase();
+      this.twin = startedTwin();
+      var owner = "postgresql://postgres:postgres@127.0.0.1:" + ports.database() + "/purser";
+      var provider = new UpOptions.Provider(twin.baseUrl(), KEY, SECRET);
+      var options = new UpOptions(ports.first(), folder, NODES, false, owner, provider);
+      var neighbours = Neighbours.start(options, ports, data, TENANTS);
+      started.push(neighbours);
+      bootstrap(neighbours);
+      for (int number = 1; number <= NODES; number++) {
+        var log = folder.resolve("node-" + number + ".log");
+        nodes.add(
+            new NodeProcess(
+                neighbours.url(number),
+                neighbours.managementUrl(number),
+                neighbours.environment(number),
+                log));
+      }
+      nodes.forEach(NodeProcess::awaitReady);
+    } catch (IOException | SQLException e) {
+      throw new CannotStart("the site did not start: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStart("interrupted", e);
+    }
+  }
+
+  private void bootstrap(Neighbours neighbours) throws IOException, InterruptedException {
+    var arguments = new ArrayList<>(List.of("bootstrap", "--keys", data.path("keys").toString()));
+    TENANTS.forEach(tenant -> arguments.addAll(List.of("--tenant", tenant)));
+    var log = folder.resolve("bootstrap.log");
+    var bootstrap = PlatformProcess.start(arguments, neighbours.environment(1), log);
+    if (bootstrap.await(TIME_TO_BOOTSTRAP) != 0) {
+      throw new CannotStart("the platform's bootstrap failed: " + Files.readString(log));
+    }
+    for (var tenant : TENANTS) {
+      keys.put(tenant, Files.readString(data.path("keys").resolve(tenant + ".key")).strip());
+    }
+  }
+
+  public List<NodeProcess> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** The API key of a tenant's service. */
+  public String key(String tenant) {
+    return Objects.requireNonNull(keys.get(tenant), tenant);
+  }
+
+  /** The twin's control API. */
+  public Api twinControl() {
+    return new Api("http://127.0.0.1:" + ports.twin(), Map.of());
+  }
+
+  /** A connection that sees the rows of all tenants. */
+  public Connection ownersConnection() throws SQLException {
+    return DriverManager.getConnection(
+        database.jdbcUrl(), database.ownerName(), database.ownerPassword());
+  }
+
+  /** The sum of a counter over all nodes, of every line that begins so. */
+  public double metric(String begin) throws IOException {
+    double sum = 0;
+    for (var node : nodes) {
+      sum += node.metric(begin);
+    }
+    return sum;
+  }
+
+  /** The provider's port is closed from here on. */
+  public void stopTwin() throws IOException {
+    twin.close();
+  }
+
+  /** The provider is back, and remembers everything that it has done. */
+  public void startTwin() throws IOException {
+    twin = startedTwin();
+  }
+
+  /**
+   * As {@code pg_ctl stop -m immediate} does it: no transaction is finished, nothing is written.
+   */
+  public void stopDatabaseImmediately() throws IOException, InterruptedException {
+    var pidFile = data.path("postgres").resolve("postmaster.pid");
+    var pid = Files.readAllLines(pidFile).getFirst().strip();
+    var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    if (new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor() != 0) {
+      throw new CannotStart("could not stop PostgreSQL");
+    }
+    try {
+      postmaster.onExit().get(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new CannotStart("PostgreSQL did not stop", e);
+    }
+  }
+
+  /** Starts the server that was stopped, on the folder as it was left. */
+  public void startDatabase() {
+    // Lets go of the folder; the server that it stands for has ended.
+    database.close();
+    database = startedDatabase();
+  }
+
+  /** Every node runs and is ready, and the twin does what it is asked. */
+  public void makeWhole() throws IOException {
+    nodes.forEach(NodeProcess::start);
+    nodes.forEach(NodeProcess::awaitReady);
+    twinControl().send("DELETE", "/_twin/faults", Map.of()).require("removing the faults");
+  }
+
+  /** What the twin's control API answers to a GET. */
+  public JsonNode twin(String path) throws IOException {
+    return twinControl().get(path).require(path);
+  }
+
+  private EmbeddedDatabase startedDatabase() {
+    return EmbeddedDatabase.start(data.path("postgres"), ports.database());
+  }
+
+  private Twin startedTwin() throws IOException {
+    var defaults = TwinSettings.defaults();
+    return Twin.start(
+        defaults
+            .withPort(ports.twin())
+            .withApiKey(KEY)
+            .withApiSecret(SECRET)
+            .withStateFile(data.path("twin-state.json"))
+            .withLive(defaults.live().withAcceptDuplicates(true)));
+  }
+
+  /**
+   * Sites of one process, and of others that test at the same time, must not choose the same ports,
+   * and all but the first two listen only after a while.
+   */
+  private static synchronized int freeRange() {
+    int first =
+        FIRST_PORT
+            + (int) (ProcessHandle.current().pid() % PROCESSES_APART)
+                * RANGES_OF_A_PROCESS
+                * PORTS_OF_A_SITE;
+    while (rangesTaken < RANGES_OF_A_PROCESS) {
+      var ports = new Ports(first + PORTS_OF_A_SITE * rangesTaken++);
+      try {
+        Ports.requireFree(ports.database(), "PostgreSQL");
+        Ports.requireFree(ports.twin(), "the twin");
+        Ports.requireFree(ports.issuer(), "the issuer");
+        for (int number = 1; number <= NODES; number++) {
+          Ports.requireFree(ports.node(number), "a node");
+          Ports.requireFree(ports.management(number), "its management");
+        }
+        return ports.first();
+      } catch (CannotStart busy) {
+        // The next range, then.
+      }
+    }
+    throw new CannotStart("there are no free ports from " + first + " on");
+  }
+
+  /**
+   * Nodes first, so that they finish their work while the rest is still there. What they have
+   * logged is kept.
+   */
+  @Override
+  public void close() throws IOException {
+    nodes.forEach(NodeProcess::resume);
+    nodes.forEach(NodeProcess::stop);
+    Neighbours.stop(started);
+    twin.close();
+    database.close();
+    try (var files = Files.walk(data.path("."))) {
+      for (var file : files.map(Path::normalize).sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.purser.local.faults;
+
+import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.local.NodeProcess;
+import io.purser.local.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * The worst moment of all: the provider has done what it was asked, and the node that asked dies
+ * before the first byte of the answer.
+ */
+@FaultTest
+@ResourceLock(Sites.KILLED)
+class CommitThenKillTest {
+  private static final int ROUNDS = Extent.count(2, 50);
+  private static final int HELD_MS = 10_000;
+
+  private final Site site;
+  private final ProviderFaults faults;
+
+  CommitThenKillTest(Site site) {
+    this.site = site;
+    this.faults = new ProviderFaults(site);
+  }
+
+  @Test
+  void what_the_provider_did_before_the_node_died_has_one_effect_and_one_answer() throws Exception {
+    var journal = new Journal();
+    var anyNode = new Caller(site, site.nodes(), journal);
+    List<Order> all = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      // One of each kind that the provider is asked for.
+      var orders = List.of(Order.registration(anyNode, journal), Order.wallet(anyNode, journal));
+      all.addAll(orders);
+      killBetweenCommitAndAnswer(site.nodes().get(round % Site.NODES), orders, journal);
+      site.nodes().forEach(NodeProcess::start);
+      site.nodes().forEach(NodeProcess::awaitReady);
+    }
+    site.makeWhole();
+    var aftermath = Aftermath.of(site, journal);
+    for (var order : all) {
+      assertThat(Effects.of(site, order.effect(), order.naturalKey()))
+          .as(order.toString())
+          .hasSize(1);
+      assertThat(order.write().finalAnswer()).get().matches(Write.Answer::isSuccess);
+    }
+    Report.of("SIGKILL after the provider's commit and before its first byte")
+        .figure("rounds for each kind of operation", ROUNDS)
+        .figure("kinds", all.size() / ROUNDS)
+        .of(aftermath)
+        .done();
+  }
+
+  private void killBetweenCommitAndAnswer(NodeProcess node, List<Order> orders, Journal journal) {
+    var caller = new Caller(site, List.of(node), journal);
+    for (var order : orders) {
+      faults.once(
+          order.route(), order.marker(), "delay", Map.of("ms", HELD_MS, "at", "after_commit"));
+      journal.opened(order.write());
+      Thread.ofVirtual().start(() -> caller.send(order.write()));
+    }
+    for (var order : orders) {
+      eventually(
+          () -> Effects.of(site, order.effect(), order.naturalKey()), made -> !made.isEmpty());
+    }
+    assertThat(orders).as("nobody was answered").allMatch(one -> one.write().answers().isEmpty());
+    node.kill();
+  }
+}

@@ -1,0 +1,143 @@
+package io.purser.local.faults;
+
+import io.purser.local.Site;
+import io.purser.local.faults.Effects.Effect;
+import io.purser.local.faults.Write.Kind;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays the clients' journal, our tables and the provider's ledger of effects side by side, once
+ * everything has settled. Whatever does not agree is a finding.
+ */
+final class Comparison {
+  private final Journal journal;
+  private final Tables tables;
+  private final Effects customers;
+  private final Effects wallets;
+  private final List<String> findings = new ArrayList<>();
+  private int lost;
+  private int doubled;
+
+  private Comparison(Journal journal, Tables tables, Effects customers, Effects wallets) {
+    this.journal = journal;
+    this.tables = tables;
+    this.customers = customers;
+    this.wallets = wallets;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param lost acknowledged writes that are not there
+   * @param doubled effects that are there more than once
+   * @param effects of all kinds that the comparison covers
+   */
+  record Outcome(int lost, int doubled, int effects, List<String> findings) {}
+
+  static Outcome of(Site site, Journal journal) throws SQLException, IOException {
+    var comparison =
+        new Comparison(
+            journal,
+            Tables.of(site),
+            Effects.of(site, Effects.CUSTOMER_CREATED),
+            Effects.of(site, Effects.WALLET_CREATED));
+    comparison.compare();
+    comparison.findings.addAll(journal.contradictions());
+    if (Tables.count(site, "SELECT count(*) FROM purser.operation WHERE state NOT IN ('confirmed')")
+        > 0) {
+      comparison.findings.add("there are operations that ended in another state than confirmed");
+    }
+    return new Outcome(
+        comparison.lost,
+        comparison.doubled,
+        comparison.customers.all().size() + comparison.wallets.all().size(),
+        comparison.findings);
+  }
+
+  private void compare() {
+    for (var write : journal.writes()) {
+      if (!isThere(write)) {
+        lost += write.isAcknowledged() ? 1 : 0;
+        findings.add(write + " is not there; it was answered " + write.answers());
+      }
+    }
+    eachOnce(customers);
+    eachOnce(wallets);
+    eachIsOurs(customers, tables.customers().values().stream().map(Tables.CustomerRow::providerId));
+    eachIsOurs(wallets, tables.wallets().values().stream().map(Tables.WalletRow::providerId));
+  }
+
+  /** Whether our tables hold what was asked for, as the final answer tells it. */
+  private boolean isThere(Write write) {
+    var told = write.finalAnswer();
+    if (told.isEmpty()) {
+      return false;
+    }
+    var body = Caller.json(told.get().body());
+    return switch (write.kind()) {
+      case CREATE_CUSTOMER -> {
+        var row = tables.customer(write);
+        yield told.get().status() == 201
+            && row != null
+            && row.id().equals(body.path("id").asText());
+      }
+      case REGISTER -> {
+        var row = tables.customer(write);
+        boolean agreed = told.get().status() == 200 || cameTooLate(write, told.get());
+        yield agreed && row != null && row.registration().equals("registered");
+      }
+      case OPEN_WALLET -> {
+        var row = tables.wallet(write);
+        yield told.get().status() == 201
+            && row != null
+            && row.state().equals("active")
+            && row.id().equals(body.path("id").asText());
+      }
+    };
+  }
+
+  /** A registration that reached us only after the first wallet had registered the customer. */
+  private static boolean cameTooLate(Write write, Write.Answer told) {
+    return write.kind() == Kind.REGISTER
+        && told.status() == 409
+        && told.body().contains("\"already-registered\"")
+        && !write.isAcknowledged();
+  }
+
+  private void eachOnce(Effects effects) {
+    Map<String, Integer> counts = new HashMap<>();
+    effects.all().forEach(effect -> counts.merge(effect.naturalKey(), 1, Integer::sum));
+    counts.forEach(
+        (naturalKey, count) -> {
+          if (count > 1) {
+            doubled += count - 1;
+            findings.add(naturalKey + " happened " + count + " times at the provider");
+          }
+        });
+  }
+
+  /** What the provider has made and what we have noted is the same. */
+  private void eachIsOurs(Effects effects, Stream<@Nullable String> inOurTables) {
+    var noted = inOurTables.filter(Objects::nonNull).collect(Collectors.toSet());
+    var made = effects.all().stream().map(Effect::id).collect(Collectors.toSet());
+    for (var effect : effects.all()) {
+      if (!noted.contains(effect.id())) {
+        findings.add(effect + " is not in our tables");
+      }
+    }
+    for (var id : noted) {
+      if (!made.contains(id)) {
+        findings.add(id + " is in our tables, and the provider has not made it");
+      }
+    }
+  }
+}

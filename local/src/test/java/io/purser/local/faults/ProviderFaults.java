@@ -1,0 +1,61 @@
+package io.purser.local.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.local.Api;
+import io.purser.local.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Files faults with the twin and counts how often they have struck. */
+final class ProviderFaults {
+  static final String CREATE_CUSTOMER = "POST /customers/create-customer";
+  static final String ADD_WALLET = "POST /assets/add-customer-asset";
+  static final String LIST_CUSTOMERS = "POST /customers/get-customers";
+  static final String LIST_WALLETS = "POST /assets/get-customer-assets";
+
+  private final Api twin;
+
+  ProviderFaults(Site site) {
+    this.twin = site.twinControl();
+  }
+
+  /** Strikes the next request of the route whose body contains the text. */
+  void once(String route, String bodyContains, String kind, Map<String, ?> parameters) {
+    file(route, kind, 1, Map.of("body_contains", bodyContains), parameters);
+  }
+
+  /** Strikes every request of the route until {@link #clear}. */
+  void always(String route, String kind, Map<String, ?> parameters) {
+    file(route, kind, 0, Map.of(), parameters);
+  }
+
+  private void file(
+      String route, String kind, int times, Map<String, ?> narrowing, Map<String, ?> parameters) {
+    var fault = new HashMap<String, Object>(parameters);
+    fault.putAll(narrowing);
+    fault.put("route", route);
+    fault.put("kind", kind);
+    fault.put("times", times);
+    try {
+      twin.post("/_twin/faults", fault).require("a fault of kind " + kind);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How often each kind has struck, of the faults that are filed. */
+  Map<String, Integer> hits() throws IOException {
+    var hits = new TreeMap<String, Integer>();
+    for (JsonNode fault : twin.get("/_twin/faults").require("the faults").path("faults")) {
+      hits.merge(fault.path("kind").asText(), fault.path("hits").asInt(), Integer::sum);
+    }
+    return hits;
+  }
+
+  void clear() throws IOException {
+    twin.send("DELETE", "/_twin/faults", Map.of()).require("removing the faults");
+  }
+}

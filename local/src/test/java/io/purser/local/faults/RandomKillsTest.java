@@ -1,0 +1,60 @@
+package io.purser.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.local.NodeProcess;
+import io.purser.local.Site;
+import io.purser.local.faults.Journal.Met;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@FaultTest
+@ResourceLock(Sites.KILLED)
+class RandomKillsTest {
+  private static final int KILLED = 128 + 9;
+  private static final int KILLS = Extent.count(3, 50);
+  private static final long LONGEST_PEACE_MS = 2_000;
+
+  private final Site site;
+  private final SplittableRandom random = new SplittableRandom();
+
+  RandomKillsTest(Site site) {
+    this.site = site;
+  }
+
+  @Test
+  void nodes_that_are_killed_at_any_moment_lose_nothing_and_double_nothing() throws Exception {
+    var journal = new Journal();
+    int kills = 0;
+    try (var _ = Load.ofMixedCalls(site, journal)) {
+      while (kills < KILLS) {
+        LockSupport.parkNanos(1_000_000L * random.nextLong(200, LONGEST_PEACE_MS));
+        // Now and then nobody is left to answer.
+        int dying = Math.min(random.nextInt(4) == 0 ? Site.NODES : 1, KILLS - kills);
+        for (var node : chosen(dying)) {
+          assertThat(node.kill()).isEqualTo(KILLED);
+          kills++;
+        }
+        site.nodes().forEach(NodeProcess::start);
+        site.nodes().forEach(NodeProcess::awaitReady);
+      }
+    }
+    var aftermath = Aftermath.of(site, journal);
+    assertThat(journal.count(Met.LOST_CONNECTION)).as("requests cut off").isPositive();
+    assertThat(journal.acknowledged()).isGreaterThan(5L * KILLS);
+    Report.of("SIGKILL at random under a mixed load of 4 tenants and 32 clients")
+        .figure("kills", kills)
+        .of(journal)
+        .figure("operations taken up again", Tables.operationsTakenUpAgain(site))
+        .of(aftermath)
+        .done();
+  }
+
+  private Iterable<NodeProcess> chosen(int count) {
+    var nodes = site.nodes();
+    return count == nodes.size() ? nodes : List.of(nodes.get(random.nextInt(nodes.size())));
+  }
+}

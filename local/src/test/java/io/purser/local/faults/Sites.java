@@ -1,0 +1,35 @@
+package io.purser.local.faults;
+
+import io.purser.local.Site;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Hands each test the site that it has locked. A site is made when the first test asks for it and
+ * closed after the last.
+ */
+final class Sites implements ParameterResolver {
+  /** Where nodes are killed. */
+  static final String KILLED = "the site with killed nodes";
+
+  /** Where nodes hang and the database fails. */
+  static final String HALTED = "the site with halted parts";
+
+  /** Where the provider misbehaves. */
+  static final String MISLED = "the site with a misbehaving provider";
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == Site.class;
+  }
+
+  @Override
+  public Site resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    var name = test.getRequiredTestClass().getAnnotation(ResourceLock.class).value();
+    return test.getRoot()
+        .getStore(ExtensionContext.Namespace.create(Sites.class))
+        .getOrComputeIfAbsent(name, key -> new Site(), Site.class);
+  }
+}
