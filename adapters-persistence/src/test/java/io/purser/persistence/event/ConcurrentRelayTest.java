@@ -124,6 +124,47 @@ class ConcurrentRelayTest {
             });
   }
 
+  @Test
+  void while_one_relay_is_at_a_tenant_others_pass_it_over_and_do_not_wait() throws Exception {
+    var other = database.newTenant().id();
+    happened(tenant);
+    happened(other);
+    var places = database.get(EventPlaces.class);
+    try (var first = database.asApplication()) {
+      first.setAutoCommit(false);
+      try (var place = first.prepareStatement("SELECT purser.place_events(?, 10)")) {
+        place.setString(1, tenant.value());
+        place.execute();
+      }
+
+      assertThat(places.place(tenant, 10)).isZero();
+      assertThat(places.place(other, 10)).isOne();
+      first.rollback();
+    }
+    assertThat(places.place(tenant, 10)).isOne();
+  }
+
+  private void happened(TenantId owner) {
+    database
+        .work()
+        .inTransaction(
+            owner,
+            () -> {
+              database
+                  .get(EventLog.class)
+                  .append(
+                      new DomainEvent(
+                          database.ids().next("evt"),
+                          owner,
+                          "key.issued",
+                          owner.value(),
+                          null,
+                          Map.of(),
+                          Instant.now()));
+              return owner;
+            });
+  }
+
   /** Draws the lowest number of all, and is committed last. It is about no customer of the rest. */
   private int holdOpen(CountDownLatch appended, CountDownLatch mayEnd) {
     var event =
