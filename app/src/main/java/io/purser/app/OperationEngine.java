@@ -19,6 +19,8 @@ import io.purser.domain.operation.Outcomes;
 import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.operation.Retries;
+import io.purser.domain.operation.RetryBudget;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -54,6 +56,7 @@ final class OperationEngine {
       Outcomes outcomes,
       InstantSource clock,
       SecureRandom random,
+      RetryBudget budget,
       OperationTelemetry telemetry) {
     return new OperationRunner(
         work,
@@ -61,8 +64,7 @@ final class OperationEngine {
         writes,
         outcomes,
         clock,
-        new Backoff(random),
-        OperationEngine::pause,
+        new Retries(new Backoff(random), OperationEngine::pause, budget),
         telemetry);
   }
 

@@ -131,7 +131,7 @@ class ClassifierTest {
 
   private static Verdict<String> classify(int status, String body, Duration retryAfter) {
     var answer =
-        new Exchange.Answered(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "");
+        new Exchange.Answered(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "", null);
     return Classifier.classify(answer, ClassifierTest::mine);
   }
 

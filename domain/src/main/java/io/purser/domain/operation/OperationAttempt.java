@@ -135,7 +135,8 @@ final class OperationAttempt<Q, E> {
 
   /**
    * A refusal of a repeat says nothing about the earlier tries. The effect of one may have come
-   * about since the look that found none, and may be the very reason for the refusal.
+   * about since the look that found none, and may be the very reason for the refusal. A list that
+   * does not show it yet is enough to give up a wallet, but not to say that no money has left.
    */
   private Step refused(Operation.Sent sent, Rejection why) {
     if (sent.header().sends() == 1) {
@@ -144,7 +145,10 @@ final class OperationAttempt<Q, E> {
     return switch (look(sent)) {
       case Sighting.Present<E>(var effect) -> confirm(sent, effect);
       case Sighting.Unclear<E>(var _, var retryAfter) -> park(sent, retryAfter);
-      case Sighting.Absent<E> _ -> reject(sent, why);
+      case Sighting.Absent<E> _ ->
+          rules.isMoney()
+              ? leaveToAPerson(sent, "a repeat was refused: " + text(why))
+              : reject(sent, why);
       case Sighting.Refused<E> _ -> rules.isMoney() ? park(sent, Duration.ZERO) : reject(sent, why);
     };
   }
@@ -182,7 +186,7 @@ final class OperationAttempt<Q, E> {
     var at = clock.instant();
     var doubted = sent.doubt(evidence, at.plus(backoff.after(sent.header().attempt())), at);
     outcomes.goesOn(doubted, takeSeen());
-    return new Step.Again(doubted);
+    return new Step.InDoubt(doubted);
   }
 
   private Step notExecuted(Operation.Sent sent, Duration retryAfter) {

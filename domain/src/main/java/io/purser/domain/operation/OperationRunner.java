@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * anything.
  */
 public final class OperationRunner {
-  private static final int ATTEMPTS_IN_ONE_RUN = 3;
   private static final int LOOKS_AT_A_CLAIM = 40;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -39,8 +38,7 @@ public final class OperationRunner {
   private final ProviderWrites writes;
   private final Outcomes outcomes;
   private final InstantSource clock;
-  private final Backoff backoff;
-  private final Pause pause;
+  private final Retries retries;
   private final OperationTelemetry telemetry;
 
   public OperationRunner(
@@ -49,22 +47,20 @@ public final class OperationRunner {
       ProviderWrites writes,
       Outcomes outcomes,
       InstantSource clock,
-      Backoff backoff,
-      Pause pause,
+      Retries retries,
       OperationTelemetry telemetry) {
     this.work = work;
     this.operations = operations;
     this.writes = writes;
     this.outcomes = outcomes;
     this.clock = clock;
-    this.backoff = backoff;
-    this.pause = pause;
+    this.retries = retries;
     this.telemetry = telemetry;
   }
 
   /**
-   * Tries until the operation is settled, three attempts are made, the deadline is near, or someone
-   * else has been at it for some seconds.
+   * Tries until the operation is settled, three attempts are made, nothing may be repeated for now,
+   * the deadline is near, or someone else has been at it for some seconds.
    */
   public Operation run(TenantId tenant, OperationId id, Deadline deadline) {
     return run(tenant, id, deadline, LOOKS_AT_A_CLAIM);
@@ -81,12 +77,13 @@ public final class OperationRunner {
       if (step instanceof Step.Over(var operation)) {
         return operation;
       }
-      var wait = backoff.after(attempt);
-      if (attempt == ATTEMPTS_IN_ONE_RUN
-          || !deadline.allows(wait.plus(OperationAttempt.WORTH_A_CALL))) {
+      var wait = retries.backoff().after(attempt);
+      if (attempt == Retries.ATTEMPTS_IN_ONE_RUN
+          || !deadline.allows(wait.plus(OperationAttempt.WORTH_A_CALL))
+          || (step instanceof Step.Again && !retries.budget().mayRetry())) {
         return step.operation();
       }
-      pause.pause(wait);
+      retries.pause().pause(wait);
     }
   }
 
@@ -131,7 +128,7 @@ public final class OperationRunner {
           || current(tenant, id) instanceof Operation.Settled) {
         return claimed;
       }
-      pause.pause(BETWEEN_LOOKS);
+      retries.pause().pause(BETWEEN_LOOKS);
     }
   }
 
@@ -141,6 +138,9 @@ public final class OperationRunner {
       return new Step.Over(current(tenant, id));
     }
     var operation = claimed.get();
+    if (operation.header().attempt() == 1) {
+      retries.budget().attempted();
+    }
     try {
       return carryOut(writes.of(operation), operation, deadline);
     } catch (StaleAggregate takenUpAgain) {
@@ -185,7 +185,8 @@ public final class OperationRunner {
 
   private <Q, E> OperationAttempt<Q, E> attempt(
       ProviderWrite<Q, E> write, Q request, @Nullable Rejection notAnyMore, Deadline deadline) {
-    return new OperationAttempt<>(write, outcomes, clock, backoff, deadline, request, notAnyMore);
+    return new OperationAttempt<>(
+        write, outcomes, clock, retries.backoff(), deadline, request, notAnyMore);
   }
 
   /** What was sent cannot be taken back by refusing it here. */

@@ -30,8 +30,7 @@ public final class InMemoryEngine {
             writes,
             outcomes,
             store.clock(),
-            new Backoff(new Random(7)),
-            store.clock()::advance,
+            new Retries(new Backoff(new Random(7)), store.clock()::advance, new RetryBudget()),
             telemetry);
     decide = new DecideOperation(store.work(), store.operations(), writes, outcomes, store.clock());
     lookAgain =

@@ -58,6 +58,7 @@ final class Client {
     return switch (reply) {
       case null -> waitFor(Duration.ofMillis(world.choices.nextInt(3_000)));
       case Reply.InFlight(var retryAfter) -> waitFor(retryAfter);
+      case Reply.NotSent(var retryAfter) -> waitFor(retryAfter);
       case Reply.OtherRequest _ ->
           throw new Violation(request.call().key().value() + " is taken for another request");
       case Reply.Answered(var answer, _) ->

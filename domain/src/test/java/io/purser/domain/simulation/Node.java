@@ -11,6 +11,7 @@ import io.purser.domain.id.TimeOrderedIds;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.inbox.ReceiveDelivery;
+import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
 import io.purser.domain.operation.DecideOperation;
@@ -20,9 +21,13 @@ import io.purser.domain.operation.Outcomes;
 import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.operation.Retries;
+import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.RefreshBalances;
+import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
@@ -90,8 +95,8 @@ final class Node {
             writes,
             outcomes,
             clock,
-            new Backoff(random),
-            time -> scheduler.sleep(time.toMillis()),
+            new Retries(
+                new Backoff(random), time -> scheduler.sleep(time.toMillis()), new RetryBudget()),
             telemetry);
     decideOperation = new DecideOperation(work, operations, writes, outcomes, clock);
     localRequests = new LocalRequests(work, records);
@@ -103,6 +108,8 @@ final class Node {
             store.wallets(),
             store.walletTransactions(),
             store.walletBalances(),
+            new TransactionPostings(store.ledger()),
+            new TransferProgress(store.transfers(), operations, journal),
             journal,
             ids,
             clock);
@@ -115,9 +122,17 @@ final class Node {
             provider,
             bookTransaction,
             clock);
-    receiveDelivery = new ReceiveDelivery(work, store.endpoints(), provider::verify, store.inbox());
+    receiveDelivery =
+        new ReceiveDelivery(
+            work, store.endpoints(), provider::verify, store.inbox(), new RecordedInbox());
     inboxWorker =
-        new InboxWorker(work, store.inbox(), provider::read, bookTransaction, refreshBalances);
+        new InboxWorker(
+            work,
+            store.inbox(),
+            provider::read,
+            bookTransaction,
+            refreshBalances,
+            new RecordedInbox());
   }
 
   private static List<OrderWrite> orderWrites(World world, Journal journal) {

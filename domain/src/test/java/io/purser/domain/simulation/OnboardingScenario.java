@@ -5,10 +5,10 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
 import io.purser.domain.customer.Email;
 import io.purser.domain.customer.Profile;
-import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.tenant.Tenant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,8 +59,11 @@ final class OnboardingScenario implements Scenario {
       world.spawnClient(name, () -> script(world, name, desk));
     }
     if (world.oneIn(2)) {
-      var endpoint = new Endpoint(EndpointId.next(world.store.ids()), account, "secret", null);
-      world.store.endpoints().put(endpoint);
+      var endpoint =
+          world
+              .store
+              .endpoints()
+              .adopt(EndpointId.next(world.store.ids()), account, "secret", Duration.ZERO);
       courier = new Courier(world, endpoint);
       world.spawnClient("courier", courier::work);
     }
