@@ -2,6 +2,7 @@ package io.purser.app;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.purser.rest.edge.Wordless;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -88,7 +89,7 @@ final class Worker {
       // Whatever it was, the worker must go on: what it works on is in the database and will be due
       // again.
       failed.increment();
-      LOG.error("worker {} failed and goes on", name, e);
+      LOG.error("worker {} failed and goes on", name, new Wordless(e));
       return AFTER_A_FAILURE;
     }
   }

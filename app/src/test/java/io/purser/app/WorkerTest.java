@@ -2,12 +2,17 @@ package io.purser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class WorkerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,6 +39,44 @@ class WorkerTest {
     worker.stop();
     assertThat(worker.ended()).succeedsWithin(PATIENCE);
     assertThat(metrics.counter("purser.worker.failures", "worker", "test").count()).isEqualTo(1);
+  }
+
+  @Test
+  void what_a_failure_says_stays_out_of_the_log() throws InterruptedException {
+    var appender = new ListAppender<ILoggingEvent>();
+    var logger = (Logger) LoggerFactory.getLogger(Worker.class);
+    appender.start();
+    logger.addAppender(appender);
+    try {
+      var failed = new CountDownLatch(1);
+      var worker =
+          new Worker(
+              "test",
+              goOn -> {
+                failed.countDown();
+                throw new IllegalStateException("ana@example.com is taken");
+              },
+              Duration.ofMillis(1),
+              metrics);
+      worker.start();
+      assertThat(failed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      worker.stop();
+      assertThat(worker.ended()).succeedsWithin(PATIENCE);
+
+      assertThat(appender.list).isNotEmpty();
+      assertThat(appender.list)
+          .allSatisfy(
+              event -> {
+                var text =
+                    event.getFormattedMessage()
+                        + ThrowableProxyUtil.asString(event.getThrowableProxy());
+                assertThat(text)
+                    .contains("IllegalStateException")
+                    .doesNotContain("ana@example.com");
+              });
+    } finally {
+      logger.detachAppender(appender);
+    }
   }
 
   @Test

@@ -11,10 +11,10 @@ import java.util.Set;
  * parser's the text that it could not read, and those are about people. The places tell which
  * message it was.
  */
-final class Wordless extends Exception {
+public final class Wordless extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Wordless(Throwable failure) {
+  public Wordless(Throwable failure) {
     this(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
