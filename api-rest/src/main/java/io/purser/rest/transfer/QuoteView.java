@@ -1,17 +1,18 @@
 package io.purser.rest.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.rest.json.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /** What a transfer would cost, as callers see it. */
 @Schema(
     name = "TransferQuote",
     description =
-        "What the provider estimates that a transfer would cost. What it costs in the end stands in"
-            + " the transfer.")
+        "What the provider estimates that a transfer would cost: networkFee in the chain's own"
+            + " coin, totalFee in US dollars, at least one of them. What it costs in the end stands"
+            + " in the transfer.")
 record QuoteView(
     @Schema(example = "quo_01jd3hgwqnf4s8cvk6a5dz0z7v") String id,
     @Schema(example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v") String walletId,
@@ -19,16 +20,8 @@ record QuoteView(
     @Schema(example = "solana") String chain,
     @Schema(example = "USDC") String asset,
     @Schema(example = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU") String to,
-    @Schema(
-            description = "In the chain's own coin; null when it was not told.",
-            nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
-        @Nullable FeeView networkFee,
-    @Schema(
-            description = "In all, in US dollars; null when it was not told.",
-            nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
-        @Nullable FeeView totalFee,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FeeView networkFee,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FeeView totalFee,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(
             description = "From then on nothing is sent on it.",

@@ -59,11 +59,7 @@ record TransferView(
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
         @Nullable String chainHash,
-    @Schema(
-            description = "What it cost; null until it is known.",
-            nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
-        @Nullable FeesView fees,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FeesView fees,
     @Schema(
             description = "The provider's id. Not shown to end users.",
             requiredMode = RequiredMode.NOT_REQUIRED)
@@ -146,7 +142,8 @@ record TransferView(
   /** What a transfer cost. */
   @Schema(
       name = "TransferFees",
-      description = "What a transfer cost, exactly as the provider wrote it.")
+      description =
+          "What a transfer cost, exactly as the provider wrote it. Left out until it is known.")
   record FeesView(
       @Schema(description = "A decimal string.", example = "0.62000000") String total,
       @Schema(
