@@ -93,7 +93,7 @@ class VerificationTest {
         .filteredOn(finding -> finding.claim().contains("taken up"))
         .singleElement()
         .extracting(Finding::rows)
-        .isEqualTo(2);
+        .isEqualTo(3);
     assertThat(findings())
         .filteredOn(finding -> finding.claim().contains("names its delivery"))
         .singleElement()

@@ -30,6 +30,8 @@ final class OpenApiDocument {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setSplitLines(false);
+    // What is said in several places is written out in each: few readers of YAML like references.
+    options.setDereferenceAliases(true);
     this.yaml = new Yaml(options).dump(document).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -31,7 +31,13 @@ enum KnownEvent {
   WALLET_FAILED("wallet.failed", "reason"),
   TRANSACTION_PENDING("transaction.pending", "wallet", "direction", "amount", "asset"),
   TRANSACTION_COMPLETED("transaction.completed", "wallet", "direction", "amount", "asset"),
-  TRANSACTION_FAILED("transaction.failed", "wallet", "direction", "amount", "asset");
+  TRANSACTION_FAILED("transaction.failed", "wallet", "direction", "amount", "asset"),
+  TRANSFER_REQUESTED("transfer.requested", "wallet", "amount", "asset", "operation"),
+  TRANSFER_SUBMITTED("transfer.submitted"),
+  TRANSFER_COMPLETED("transfer.completed", "wallet", "amount", "asset"),
+  TRANSFER_FAILED("transfer.failed", "wallet", "amount", "asset"),
+  TRANSFER_REJECTED("transfer.rejected", "reason"),
+  TRANSFER_NOT_SENT("transfer.not_sent", "reason");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
   private static final Set<String> WORDS = Set.of("type", "direction");

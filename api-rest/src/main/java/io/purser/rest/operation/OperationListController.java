@@ -109,7 +109,7 @@ final class OperationListController {
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"customer-registration", "wallet-opening"})),
+                    allowableValues = {"customer-registration", "wallet-opening", "transfer"})),
         @Parameter(
             name = "customerId",
             in = ParameterIn.QUERY,

@@ -16,6 +16,9 @@ class EventsDocumentTest {
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_]+\\.[a-z_]+)` \\|");
   private static final Pattern RECORDED = Pattern.compile("\"([a-z_]+\\.[a-z_]+)\"");
 
+  /** What only the audit log hears of is no event. */
+  private static final Pattern AUDITED = Pattern.compile("(?s)(\\bnote|new AuditEntry)\\([^;]*;");
+
   @Test
   void every_event_that_end_users_see_is_documented() throws IOException {
     assertThat(documented())
@@ -29,7 +32,7 @@ class EventsDocumentTest {
     try (var files = Files.walk(Path.of("..", "domain", "src", "main", "java"))) {
       for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         RECORDED
-            .matcher(Files.readString(file))
+            .matcher(AUDITED.matcher(Files.readString(file)).replaceAll(""))
             .results()
             .forEach(found -> recorded.add(found.group(1)));
       }

@@ -66,8 +66,11 @@ public final class InMemoryEndpoints implements Endpoints {
         () -> {
           var now = clock.instant();
           return rows.all()
+              .map(row -> row.endpoint.account())
+              .filter(rows::tryLock)
+              // What is read under the lock is what nobody has changed since.
+              .flatMap(account -> rows.get(account).stream())
               .filter(row -> !row.sweptAt.plus(quietFor).isAfter(now))
-              .filter(row -> rows.tryLock(row.endpoint.account()))
               .map(
                   row -> {
                     rows.put(row.endpoint.account(), new Row(row.endpoint, now));
