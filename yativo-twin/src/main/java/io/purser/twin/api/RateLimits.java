@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * not counted. What was counted is forgotten at a restart.
  */
 final class RateLimits {
-  private static final int SHOWN_WHEN_NOTHING_IS_COUNTED = 1_000;
+  /** More than anybody calls, since clients keep to what they are told. */
+  private static final int SHOWN_WHEN_NOTHING_IS_COUNTED = 1_000_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /**
