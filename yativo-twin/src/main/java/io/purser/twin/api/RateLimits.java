@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RateLimits {
   /** More than anybody calls, since clients keep to what they are told. */
   private static final int SHOWN_WHEN_NOTHING_IS_COUNTED = 1_000_000;
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /**
