@@ -4,6 +4,8 @@ import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.core.propagation.ThreadPropagatedContextElement;
 import io.purser.domain.Given;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,5 +158,34 @@ class StatementTimeTest {
                     () -> run.apply(dsl -> String.valueOf(dsl.fetchValue("SELECT pg_sleep(20)")))))
         .satisfies(cut -> assertThat(cut.sqlState()).isEqualTo(QUERY_CANCELLED));
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  /** The framework's transactions carry their context on, and so set the deadline anew. */
+  @Test
+  void what_is_lifted_stays_so_inside_a_transaction_of_the_framework() {
+    var passed = new Carried(Deadline.in(Duration.ZERO));
+
+    try (var _ = PropagatedContext.getOrEmpty().plus(passed).propagate()) {
+      assertThatExceptionOfType(DeadlinePassed.class)
+          .isThrownBy(() -> database.work().inTransaction(tenant.id(), this::read));
+      assertThat(
+              DeadlineInForce.<Customer>lifted(
+                  () -> database.work().inTransaction(tenant.id(), this::read)))
+          .isEqualTo(customer);
+    }
+  }
+
+  /** As the edge puts a request's deadline into force wherever the request is worked on. */
+  private record Carried(Deadline deadline)
+      implements ThreadPropagatedContextElement<@Nullable Deadline> {
+    @Override
+    public @Nullable Deadline updateThreadContext() {
+      return DeadlineInForce.replace(deadline);
+    }
+
+    @Override
+    public void restoreThreadContext(@Nullable Deadline before) {
+      var _ = DeadlineInForce.replace(before);
+    }
   }
 }

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class DeadlineInForce {
   private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
 
+  /** Apart from the other, which the framework sets anew wherever it carries its context on. */
+  private static final ScopedValue<Boolean> LIFTED = ScopedValue.newInstance();
+
   private DeadlineInForce() {}
 
   /** Empty for workers, and where it was lifted. */
   public static Optional<Deadline> get() {
-    return Optional.ofNullable(CURRENT.get());
+    return LIFTED.isBound() ? Optional.empty() : Optional.ofNullable(CURRENT.get());
   }
 
   /**
@@ -37,7 +40,12 @@ public final class DeadlineInForce {
   }
 
   public static <T extends @Nullable Object> T during(Deadline deadline, Supplier<T> body) {
-    return with(deadline, body);
+    var former = replace(deadline);
+    try {
+      return body.get();
+    } finally {
+      var _ = replace(former);
+    }
   }
 
   /**
@@ -45,16 +53,6 @@ public final class DeadlineInForce {
    * elsewhere.
    */
   public static <T extends @Nullable Object> T lifted(Supplier<T> body) {
-    return with(null, body);
-  }
-
-  private static <T extends @Nullable Object> T with(
-      @Nullable Deadline deadline, Supplier<T> body) {
-    var former = replace(deadline);
-    try {
-      return body.get();
-    } finally {
-      var _ = replace(former);
-    }
+    return ScopedValue.where(LIFTED, true).call(body::get);
   }
 }
