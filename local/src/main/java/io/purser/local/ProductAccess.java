@@ -35,7 +35,7 @@ public final class ProductAccess {
     if (token == null || token.isBlank()) {
       throw new BadOption("--url needs an operator's token in the environment variable " + TOKEN);
     }
-    return new Api(url.replaceAll("/+$", ""), bearer(token));
+    return new Api(url.replaceAll("/+$", ""), bearer(token.strip()));
   }
 
   private static Map<String, String> bearer(String token) {

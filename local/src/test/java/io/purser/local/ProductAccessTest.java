@@ -58,7 +58,7 @@ class ProductAccessTest {
 
   @Test
   void another_one_gets_the_token_of_the_environment_and_no_other() throws IOException {
-    ProductAccess.of(running(), url + "/", Map.of("PURSER_TOKEN", "remote-token")).get("/");
+    ProductAccess.of(running(), url + "/", Map.of("PURSER_TOKEN", " remote-token ")).get("/");
 
     assertThat(credentials).containsExactly("Bearer remote-token");
     var file = running();

@@ -2,6 +2,7 @@ package io.purser.local.deliveries;
 
 import io.purser.local.BadOption;
 import io.purser.local.CannotStart;
+import io.purser.local.ProductAccess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ public final class Main {
       out.print(Order.USAGE);
       return;
     }
-    var platform = Platform.find(order.url(), environment, environmentFile);
-    new Commands(platform.api(order.reason()), out).run(order);
+    var api = ProductAccess.of(environmentFile, order.url(), environment);
+    var reason = order.reason();
+    new Commands(reason == null ? api : api.with("Purser-Reason", reason), out).run(order);
   }
 }

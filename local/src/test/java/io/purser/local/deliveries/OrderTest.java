@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.local.BadOption;
-import io.purser.local.CannotStart;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code ./purser deliveries} understands, and whom it talks to. */
+/** What {@code ./purser deliveries} understands. */
 class OrderTest {
   private static final String ID = "dlv_01jd3hgwqnf4s8cvk6a5dz0z7v";
-
-  @TempDir Path folder;
 
   @Test
   void commands_are_read_with_their_options() {
@@ -51,25 +43,5 @@ class OrderTest {
     List<String> arguments = words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
 
     assertThatExceptionOfType(BadOption.class).isThrownBy(() -> Order.parse(arguments));
-  }
-
-  @Test
-  void the_platform_is_the_one_that_runs_here_unless_another_is_named() throws IOException {
-    var file = folder.resolve("env");
-    assertThatExceptionOfType(CannotStart.class)
-        .isThrownBy(() -> Platform.find(null, Map.of(), file))
-        .withMessageContaining("./purser up");
-    Files.writeString(file, "PURSER_URL='http://127.0.0.1:8080'\nPURSER_OPERATOR_TOKEN='here'\n");
-
-    assertThat(Platform.find(null, Map.of("PURSER_TOKEN", "elsewhere"), file))
-        .isEqualTo(new Platform("http://127.0.0.1:8080", "here"));
-    assertThat(Platform.find("https://p.example.com/", Map.of("PURSER_TOKEN", " t "), file))
-        .isEqualTo(new Platform("https://p.example.com", "t"));
-    assertThatExceptionOfType(CannotStart.class)
-        .isThrownBy(() -> Platform.find("https://p.example.com", Map.of(), file))
-        .withMessageContaining("PURSER_TOKEN");
-    assertThat(new Platform("https://p.example.com", "secret-token"))
-        .asString()
-        .doesNotContain("secret-token");
   }
 }
