@@ -86,14 +86,16 @@ public final class InMemoryEventLog implements EventLog, EventPlaces, EventFeed 
   @Override
   public Slice after(TenantId tenant, long position, List<EventFilter> filters, int limit) {
     work.require(tenant, "events.after");
+    // One look: what is placed in the meantime would be passed over.
+    var all = placed(tenant).toList();
     var wanted =
-        placed(tenant)
+        all.stream()
             .filter(event -> event.position() > position)
             .filter(event -> matches(event, filters))
             .sorted(comparingLong(PlacedEvent::position))
             .limit(limit)
             .toList();
-    long end = Math.max(position, placed(tenant).count());
+    long end = Math.max(position, all.size());
     return new Slice(wanted, wanted.size() < limit ? end : wanted.getLast().position());
   }
 
