@@ -9,9 +9,12 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the platform, or does one of the things that are done before it starts. */
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int USAGE = 2;
   private static final int REFUSED = 1;
 
@@ -71,6 +74,10 @@ public final class Main {
       return command.getAsInt();
     } catch (UnusableSetting unusable) {
       return say(System.err, "purser: " + unusable.getMessage(), REFUSED);
+    } catch (RuntimeException failed) {
+      // What has begun may leave threads behind; who waits for this process is to learn of it.
+      LOG.error("the command failed", failed);
+      return REFUSED;
     }
   }
 
