@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The settings a node needs and has no default for. Everything else is as it is delivered.
+ * The settings a node needs and has no default for, and a quota that no measurement reaches.
+ * Everything else is as it is delivered.
  *
  * @param provider the base of the provider's API
  */
@@ -18,6 +19,9 @@ record PlatformSettings(
     String provider,
     String providerKey,
     String providerSecret) {
+  /** The twin counts nothing here, so there is no quota to keep to. */
+  private static final Map<String, Integer> QUOTA =
+      Map.of("per-minute", 1_000_000, "per-hour", 10_000_000, "per-day", 100_000_000);
 
   /** By the names that docs/configuration.md has. */
   Map<String, Object> properties() {
@@ -29,6 +33,8 @@ record PlatformSettings(
     properties.put("purser.provider.accounts.default.base-url", provider);
     properties.put("purser.provider.accounts.default.api-key", providerKey);
     properties.put("purser.provider.accounts.default.api-secret", providerSecret);
+    QUOTA.forEach(
+        (window, calls) -> properties.put("purser.provider.quotas.default." + window, calls));
     return properties;
   }
 
