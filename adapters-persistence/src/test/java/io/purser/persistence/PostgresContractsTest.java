@@ -6,12 +6,14 @@ import io.purser.domain.access.LoginsContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
+import io.purser.domain.idempotency.IdempotentOperationsContract;
 import io.purser.domain.inbox.DeliveriesContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.operation.OperationListContract;
+import io.purser.domain.operation.OperationPlanningContract;
 import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
@@ -84,6 +86,14 @@ class PostgresContractsTest {
   }
 
   @Nested
+  class PlannedOperations extends OperationPlanningContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
   class AllOperations extends OperationsContract {
     @Override
     protected Store store() {
@@ -93,6 +103,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllOperationLists extends OperationListContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class IdempotentOperations extends IdempotentOperationsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -31,6 +31,8 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
+import io.purser.domain.ledger.LedgerAccount;
+import io.purser.domain.ledger.Posting;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.NewOperation;
@@ -152,11 +154,12 @@ public final class Samples {
     var id = tenant.id();
     var customer = storedPerson(id, word);
     var wallet = activeWallet(customer);
+    var deposit = deposit(wallet);
     issueKey(id);
     in(
         id,
         () -> {
-          database.get(WalletTransactions.class).add(deposit(wallet));
+          database.get(WalletTransactions.class).add(deposit);
           var loaded = (Customer.Active) customers().get(id, customer.id()).orElseThrow();
           customers().save(loaded.suspend("Reason-" + word, NOON));
           database
@@ -197,7 +200,7 @@ public final class Samples {
         });
     doubt(customer, word);
     receive(tenant, word);
-    send(wallet, customer);
+    send(wallet, deposit, customer);
     return customer;
   }
 
@@ -234,7 +237,7 @@ public final class Samples {
   }
 
   /** A transfer on a quote, with its money set aside. */
-  private void send(Wallet.Active wallet, Customer customer) {
+  private void send(Wallet.Active wallet, WalletTransaction deposit, Customer customer) {
     var tenant = wallet.header().tenant();
     var amount = new AssetAmount(BigInteger.TWO, USDC);
     var order = new TransferOrder(wallet.id(), new ReceivingAddress("receiving-address"), amount);
@@ -272,9 +275,20 @@ public final class Samples {
                           0)));
           var balances = database.get(WalletBalances.class);
           var balance = balances.getForUpdate(tenant, wallet.id()).orElseThrow();
-          balances.save(tenant, balance.after(null, deposit(wallet)));
-          new Holds(balances, database.get(Ledger.class))
-              .place(wallet, operation.id(), amount, NOON);
+          balances.save(tenant, balance.after(null, deposit));
+          var ledger = database.get(Ledger.class);
+          ledger.post(
+              Posting.of(
+                  tenant,
+                  customer.id(),
+                  deposit.facts().id().value(),
+                  Posting.Kind.DEPOSITED,
+                  wallet.id(),
+                  LedgerAccount.OUTSIDE,
+                  LedgerAccount.AVAILABLE,
+                  deposit.facts().amount(),
+                  NOON));
+          new Holds(balances, ledger).place(wallet, operation.id(), amount, NOON);
           return tenant;
         });
   }

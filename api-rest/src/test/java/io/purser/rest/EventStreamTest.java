@@ -7,19 +7,11 @@ import io.purser.domain.access.Scope;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.tenant.Tenant;
 import io.purser.rest.event.EventStreams;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +25,11 @@ class EventStreamTest {
   private final Tenant tenant = given.tenant();
   private final Customer customer = given.customer(tenant);
   private final String key = server.key(tenant.id(), Scope.EVENTS_READ);
-  private final List<Client> clients = new ArrayList<>();
+  private final List<EventStreamClient> clients = new ArrayList<>();
 
   @AfterEach
   void disconnect() {
-    clients.forEach(Client::close);
+    clients.forEach(EventStreamClient::close);
   }
 
   @Test
@@ -90,7 +82,7 @@ class EventStreamTest {
     var stranger = given.tenant();
     var strangersKey = server.key(stranger.id(), Scope.EVENTS_READ);
     var outside = connect("", "", strangersKey);
-    var inside = new ArrayList<Client>();
+    var inside = new ArrayList<EventStreamClient>();
     for (int i = 0; i < 20; i++) {
       inside.add(connect("", ""));
     }
@@ -160,85 +152,13 @@ class EventStreamTest {
     EventsHappening.in(server.store, tenant, customer, type, Map.of());
   }
 
-  private Client connect(String headers, String query) {
+  private EventStreamClient connect(String headers, String query) {
     return connect(headers, query, key);
   }
 
-  private Client connect(String headers, String query, String credential) {
-    var client = new Client(headers, query, credential);
+  private EventStreamClient connect(String headers, String query, String credential) {
+    var client = new EventStreamClient(server, headers, query, credential);
     clients.add(client);
     return client;
-  }
-
-  private final class Client {
-    private final Socket socket;
-    private final BufferedReader reader;
-    private final String head;
-
-    Client(String headers, String query, String credential) {
-      try {
-        socket = new Socket(InetAddress.getLoopbackAddress(), server.server.getPort());
-        socket.setSoTimeout(Math.toIntExact(LONGEST.toMillis()));
-        var request =
-            "GET /v1/events/stream%s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                .formatted(query, credential, headers);
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        reader =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        var read = new StringBuilder();
-        for (var line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
-          read.append(line).append('\n');
-        }
-        head = read.toString();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    String head() {
-      return head;
-    }
-
-    /** The next line of the stream, without those that say how long a chunk is. */
-    String line() {
-      try {
-        var line = reader.readLine();
-        if (line != null && line.matches("[0-9a-f]+")) {
-          return line();
-        }
-        return line == null ? "(end)" : line;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    /** The next line that is not empty. */
-    String full() {
-      var line = line();
-      return line.isEmpty() ? full() : line;
-    }
-
-    /** The next event, as its fields. */
-    Map<String, String> event() {
-      var fields = new TreeMap<String, String>();
-      while (!fields.containsKey("data")) {
-        var line = line();
-        assertThat(line).isNotEqualTo("(end)");
-        var parts = line.split(": ", 2);
-        if (parts.length == 2) {
-          fields.put(parts[0], parts[1]);
-        }
-      }
-      return fields;
-    }
-
-    void close() {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

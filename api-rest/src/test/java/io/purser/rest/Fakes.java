@@ -18,6 +18,7 @@ import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.DeliveryVerifier;
 import io.purser.domain.inbox.EndpointId;
@@ -347,6 +348,11 @@ final class Fakes {
   }
 
   @Singleton
+  ResumableRequests resumableRequests(InMemoryStore store) {
+    return new ResumableRequests(store.work(), store.work(), store.idempotencyRecords());
+  }
+
+  @Singleton
   ReplayDelivery replayDelivery(InMemoryStore store, Journal journal) {
     return new ReplayDelivery(
         store.work(), store.tenants(), store.deliveries(), journal, store.clock());
@@ -361,7 +367,6 @@ final class Fakes {
   RotateWebhookSecret rotateWebhookSecret(
       InMemoryStore store, FakeWebhooks webhooks, Journal journal) {
     return new RotateWebhookSecret(
-        store.work(),
         store.tenants(),
         store.endpoints(),
         new ProviderWebhook(store.endpoints(), webhooks, EndpointId::value, Duration.ofDays(3)),

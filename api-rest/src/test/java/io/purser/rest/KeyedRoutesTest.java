@@ -18,11 +18,7 @@ class KeyedRoutesTest {
           "POST /v1/customers/search", "reads; its filter is personal and so not in the address",
           "POST /v1/webhooks/yativo/{endpointId}",
               "the provider's deliveries are told by their bytes",
-          "POST /v1/transfers/quotes", "reads what the provider would charge",
-          "POST /v1/provider-deliveries/{deliveryId}/replay",
-              "one that is replayed is no longer quarantined, so a repeat is refused",
-          "POST /v1/provider-webhook/rotate-secret",
-              "a second rotation is refused while the secret before the first is good");
+          "POST /v1/transfers/quotes", "reads what the provider would charge");
 
   private final TestServer server = TestServer.shared();
 

@@ -27,7 +27,9 @@ class ProviderDeliveryTest {
   }
 
   private TestServer.Call replay(String token, String id) {
-    return as(token, "POST", ALL + "/" + id + "/replay").header("Purser-Reason", "cause is gone");
+    return as(token, "POST", ALL + "/" + id + "/replay")
+        .header("Purser-Reason", "cause is gone")
+        .key(Given.unique("replay"));
   }
 
   private <T> T inAccount(ProviderAccountId account, Supplier<T> body) {
@@ -90,6 +92,21 @@ class ProviderDeliveryTest {
               assertThat(entry.reason()).isEqualTo("cause is gone");
               assertThat(entry.actor()).startsWith("operator:");
             });
+  }
+
+  @Test
+  void the_same_key_gets_the_same_answer_and_is_good_for_one_delivery() {
+    var id = quarantined();
+    var other = quarantined();
+    var key = Given.unique("replay");
+    var replayed = replay(support, id).key(key).send().expect(200);
+
+    var again = replay(support, id).key(key).send().expect(200);
+
+    assertThat(again.body()).isEqualTo(replayed.body());
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(replay(support, other).key(key).send().problem())
+        .isEqualTo("422 idempotency-key-reused");
   }
 
   @Test

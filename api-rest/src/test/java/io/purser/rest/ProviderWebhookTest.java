@@ -2,6 +2,7 @@ package io.purser.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.FakeWebhooks;
 import java.time.Duration;
@@ -20,7 +21,11 @@ class ProviderWebhookTest {
   }
 
   private TestServer.Call rotate(String token, String body) {
-    return server.call("POST", PATH + "/rotate-secret").as(token).json(body);
+    return server
+        .call("POST", PATH + "/rotate-secret")
+        .as(token)
+        .key(Given.unique("rotation"))
+        .json(body);
   }
 
   private TestServer.Answer get() {
@@ -49,12 +54,18 @@ class ProviderWebhookTest {
     assertThat(rotate(server.key, "{}").send().problem()).isEqualTo("403 not-permitted");
 
     provider.goesAway();
-    var unclear = rotate("{}").send();
+    var unclear = rotate("{}").key("first").send();
     assertThat(unclear.problem()).isEqualTo("503 temporarily-unavailable");
     assertThat(unclear.header("Retry-After")).isEqualTo("1");
     provider.comesBack();
 
-    var rotated = rotate("{}").send().expect(200);
+    var rotated = rotate("{}").key("first").send().expect(200);
+    var repeated = rotate("{}").key("first").send().expect(200);
+    assertThat(repeated.body()).isEqualTo(rotated.body());
+    assertThat(repeated.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(rotate("{\"previous\":\"forget\"}").key("first").send().problem())
+        .isEqualTo("422 idempotency-key-reused");
+    assertThat(provider.secretsMade()).isEqualTo(2);
     assertThat(rotated.json().path("previousSecretGoodUntil").asText()).isNotEmpty();
     assertThat(rotated.body()).doesNotContain("whsec");
     assertThat(get().expect(200).body()).isEqualTo(rotated.body());
@@ -64,7 +75,9 @@ class ProviderWebhookTest {
     assertThat(again.json().path("previousSecretGoodUntil"))
         .isEqualTo(rotated.json().path("previousSecretGoodUntil"));
 
-    var forgotten = rotate("{\"previous\":\"forget\"}").send().expect(200);
+    var forgotten = rotate("{\"previous\":\"forget\"}").key("second").send().expect(200);
+    assertThat(rotate("{\"previous\":\"forget\"}").key("second").send().expect(200).body())
+        .isEqualTo(forgotten.body());
     assertThat(forgotten.json().has("previousSecretGoodUntil")).isFalse();
     assertThat(provider.secretsMade()).isEqualTo(3);
   }

@@ -144,8 +144,10 @@ final class TestServer {
       return this;
     }
 
+    /** In place of the one that it has, if it has one. */
     Call key(String idempotencyKey) {
-      return header("Idempotency-Key", idempotencyKey);
+      request.setHeader("Idempotency-Key", idempotencyKey);
+      return this;
     }
 
     Call json(String text) {

@@ -87,12 +87,11 @@ final class InboxUseCases {
 
   @Singleton
   RotateWebhookSecret rotateWebhookSecret(
-      UnitOfWork work,
       Tenants tenants,
       Endpoints endpoints,
       ProviderWebhook webhook,
       Journal journal,
       InstantSource clock) {
-    return new RotateWebhookSecret(work, tenants, endpoints, webhook, journal, clock);
+    return new RotateWebhookSecret(tenants, endpoints, webhook, journal, clock);
   }
 }

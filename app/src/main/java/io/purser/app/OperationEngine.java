@@ -6,6 +6,7 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
 import io.purser.domain.operation.DecideOperation;
@@ -113,6 +114,12 @@ final class OperationEngine {
   @Singleton
   LocalRequests localRequests(UnitOfWork work, IdempotencyRecords records) {
     return new LocalRequests(work, records);
+  }
+
+  @Singleton
+  ResumableRequests resumableRequests(
+      UnitOfWork work, @Named("intake") UnitOfWork claims, IdempotencyRecords records) {
+    return new ResumableRequests(work, claims, records);
   }
 
   private static void pause(Duration time) {

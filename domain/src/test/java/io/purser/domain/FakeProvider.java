@@ -11,7 +11,6 @@ import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.transfer.Fee;
-import io.purser.domain.transfer.SentTransfer;
 import io.purser.domain.transfer.TransferEffect;
 import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferProvider;
@@ -31,9 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -51,8 +48,7 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
   private final List<Moved> transactions = new ArrayList<>();
   private final Deque<Mishap> nextWrites = new ArrayDeque<>();
   private final Deque<Optional<Duration>> unreadable = new ArrayDeque<>();
-  private final Map<ProviderKey, TransferEffect> sentUnder = new HashMap<>();
-  private final List<TransferEffect> sends = new ArrayList<>();
+  private final TransfersMade transfers;
   private boolean ignoresKeys;
   private int unreadableRows;
   private int writesReceived;
@@ -63,6 +59,7 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
     this.work = store.work();
     this.steps = store.steps();
     this.clock = store.clock();
+    this.transfers = new TransfersMade(clock);
   }
 
   // What it can be told to do.
@@ -193,7 +190,17 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
 
   /** The provider's ids of all transfers that were sent, in their order. */
   public List<String> transfersMade() {
-    return sends.stream().map(effect -> effect.sent().transactionId()).toList();
+    return transfers.ids();
+  }
+
+  /** The same for those that it was asked for with this note. */
+  public List<String> transfersNoted(String note) {
+    return transfers.idsNoted(note);
+  }
+
+  /** Whether a transfer under this key would be one that it has made already. */
+  public boolean knows(ProviderKey key) {
+    return !ignoresKeys && transfers.under(key).isPresent();
   }
 
   public int writesReceived() {
@@ -308,25 +315,15 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
         "send",
         () ->
             new Answer.Done<>(
-                ignoresKeys
-                    ? sent(providerCustomerId, from, order)
-                    : sentUnder.computeIfAbsent(key, _ -> sent(providerCustomerId, from, order))));
+                transfers
+                    .under(key)
+                    .filter(_ -> !ignoresKeys)
+                    .orElseGet(() -> sent(providerCustomerId, from, order, key, note))));
   }
 
-  private TransferEffect sent(String customer, ProviderWallet from, TransferOrder order) {
-    int number = sends.size() + 1;
-    var effect =
-        new TransferEffect(
-            new SentTransfer(
-                "provider-transfer-" + number,
-                "hash-" + number,
-                new SentTransfer.Fees(
-                    new BigDecimal("0.62000000"),
-                    new BigDecimal("0.50000000"),
-                    new BigDecimal("0.12000000"))),
-            Progress.PENDING,
-            null);
-    sends.add(effect);
+  private TransferEffect sent(
+      String customer, ProviderWallet from, TransferOrder order, ProviderKey key, String note) {
+    var effect = transfers.make(key, note);
     reports(
         customer,
         new ReportedTransaction(

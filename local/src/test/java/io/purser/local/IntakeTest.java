@@ -143,7 +143,11 @@ class IntakeTest {
 
     assertThat(
             operator
-                .post("/v1/provider-webhook/rotate-secret", Map.of("previous", "forget"))
+                .post(
+                    "/v1/provider-webhook/rotate-secret",
+                    Map.of("previous", "forget"),
+                    "Idempotency-Key",
+                    "forget-1")
                 .status())
         .isEqualTo(200);
     var newest = account.webhook().secret();

@@ -109,6 +109,30 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
   }
 
   @Override
+  public void note(Ticket ticket, String reached) {
+    int noted =
+        OpenWork.of(ticket.call().tenant())
+            .update(IDEMPOTENCY_RECORD)
+            .set(IDEMPOTENCY_RECORD.REACHED, reached)
+            .where(CallId.of(ticket.call()).isRow())
+            .and(IDEMPOTENCY_RECORD.ATTEMPT.eq(ticket.attempt()))
+            .and(IDEMPOTENCY_RECORD.STATE.eq(RecordState.CLAIMED))
+            .execute();
+    if (noted == 0) {
+      throw stale(ticket);
+    }
+  }
+
+  @Override
+  public Optional<String> reached(Ticket ticket) {
+    return OpenWork.of(ticket.call().tenant())
+        .select(IDEMPOTENCY_RECORD.REACHED)
+        .from(IDEMPOTENCY_RECORD)
+        .where(CallId.of(ticket.call()).isRow())
+        .fetchOptional(IDEMPOTENCY_RECORD.REACHED);
+  }
+
+  @Override
   public void complete(Ticket ticket, StoredAnswer answer) {
     var id = CallId.of(ticket.call());
     int stored =
@@ -189,6 +213,7 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
         .set(IDEMPOTENCY_RECORD.ANSWER, seal.seal(call, answer))
         .set(IDEMPOTENCY_RECORD.ABOUT, answer.about())
         .setNull(IDEMPOTENCY_RECORD.LEASE_UNTIL)
+        .setNull(IDEMPOTENCY_RECORD.REACHED)
         .where(call.isRow());
   }
 

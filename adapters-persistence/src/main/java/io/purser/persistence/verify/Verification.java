@@ -32,7 +32,14 @@ public final class Verification {
           new OutcomesHaveEvents(),
           new DeliveriesAreWorked(),
           new DeliveriesHaveBodies(),
-          new EventsHaveDeliveries());
+          new EventsHaveDeliveries(),
+          new PostingsSumToZero(),
+          new HoldsAgreeWithTransfers(),
+          new TransfersHavePostings(),
+          new BalancesAgreeWithLedger(),
+          new PositionsAreDense(),
+          new SequencesAreDense(),
+          new EventsArePlaced());
 
   private final MigrationSettings owner;
   private final SchemaVersion schema;

@@ -7,12 +7,8 @@ import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
-import io.purser.domain.tenant.Tenant;
 import io.purser.persistence.MigrationSettings;
 import io.purser.persistence.Samples;
-import io.purser.persistence.SchemaVersion;
-import io.purser.persistence.Sql;
-import io.purser.persistence.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,21 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each check sees the damage that it is for, which only a superuser can do. */
+/** Each check of operations, answers and the inbox sees the damage that it is for. */
 class VerificationTest {
-  private TestDatabase database;
-  private Samples samples;
-  private Tenant tenant;
+  private DamagedDatabase database;
 
   @BeforeEach
   void start() throws SQLException {
-    database = new TestDatabase();
-    samples = new Samples(database);
-    tenant = database.newTenant();
-    samples.everything(tenant, "ana");
-    // The samples are of another day.
-    damage("UPDATE purser.operation SET due_at = now() WHERE due_at IS NOT NULL");
-    damage("UPDATE purser.operation SET first_sent_at = now() WHERE sends > 0");
+    database = new DamagedDatabase();
   }
 
   @AfterEach
@@ -44,57 +32,21 @@ class VerificationTest {
     database.close();
   }
 
-  private void damage(String sql, Object... values) throws SQLException {
-    try (var connection = database.asSuperuser()) {
-      new Sql(connection).execute(sql, values);
-    }
-  }
-
-  private void unguard(String table, String constraint) throws SQLException {
-    damage("ALTER TABLE purser.%s DROP CONSTRAINT %s".formatted(table, constraint));
-  }
-
-  private Verification.Result verify(MigrationSettings settings) {
-    return new Verification(settings, database.get(SchemaVersion.class)).run();
-  }
-
-  private List<Finding> findings() {
-    var result = verify(database.ownersSettings());
-    assertThat(result).isInstanceOf(Verification.Result.Checked.class);
-    return ((Verification.Result.Checked) result).findings();
-  }
-
-  /** That the check with this claim, and no other, says one thing with these words in it. */
-  private void isNamed(String claim, String... words) {
-    var wrong = findings().stream().filter(finding -> !finding.isRight()).toList();
-    assertThat(wrong).extracting(Finding::claim).containsExactly(claim);
-    assertThat(wrong.getFirst().contradictions()).singleElement().asString().contains(words);
-    assertThat(wrong.getFirst().rows()).isPositive();
-  }
-
   private String doubtful() throws SQLException {
-    return text("SELECT id FROM purser.operation WHERE state = 'unknown'");
-  }
-
-  private String text(String sql) throws SQLException {
-    try (var connection = database.asSuperuser()) {
-      var found = new Sql(connection).text(sql);
-      assertThat(found).isNotNull();
-      return String.valueOf(found);
-    }
+    return database.text("SELECT id FROM purser.operation WHERE state = 'unknown'");
   }
 
   @Test
   void a_database_in_which_nothing_is_wrong_is_right_and_every_row_was_looked_at() {
-    assertThat(findings())
-        .hasSize(10)
+    assertThat(database.findings())
+        .hasSize(17)
         .allSatisfy(finding -> assertThat(finding.contradictions()).isEmpty());
-    assertThat(findings())
+    assertThat(database.findings())
         .filteredOn(finding -> finding.claim().contains("taken up"))
         .singleElement()
         .extracting(Finding::rows)
         .isEqualTo(3);
-    assertThat(findings())
+    assertThat(database.findings())
         .filteredOn(finding -> finding.claim().contains("names its delivery"))
         .singleElement()
         .extracting(Finding::rows)
@@ -103,96 +55,98 @@ class VerificationTest {
 
   @Test
   void one_who_is_not_the_owner_would_see_nothing_and_is_told_so() {
-    assertThat(verify(database.applicationsSettings()))
+    assertThat(database.verify(database.get().applicationsSettings()))
         .isInstanceOfSatisfying(
             Verification.Result.NotPossible.class,
             refused -> assertThat(refused.why()).contains("not the owner"));
-    assertThat(verify(new MigrationSettings("", "", "")))
+    assertThat(database.verify(new MigrationSettings("", "", "")))
         .isInstanceOf(Verification.Result.NotPossible.class);
-    assertThat(verify(new MigrationSettings("jdbc:postgresql://127.0.0.1:1/none", "a", "b")))
+    assertThat(
+            database.verify(new MigrationSettings("jdbc:postgresql://127.0.0.1:1/none", "a", "b")))
         .isInstanceOf(Verification.Result.NotPossible.class);
   }
 
   @Test
   void a_doubt_that_outlasts_its_patience_is_named() throws SQLException {
-    damage(
+    database.damage(
         "UPDATE purser.operation SET first_sent_at = now() - interval '25 hours'"
             + " WHERE state = 'unknown'");
 
-    isNamed("what was sent is settled or left to a person in time", doubtful(), "unknown");
+    database.isNamed("what was sent is settled or left to a person in time", doubtful(), "unknown");
   }
 
   @Test
   void a_doubt_about_a_provider_that_cannot_be_read_is_given_two_days() throws SQLException {
-    damage(
+    database.damage(
         "UPDATE purser.operation SET first_sent_at = now() - interval '47 hours'"
             + " WHERE state = 'unknown'");
-    damage(
+    database.damage(
         "UPDATE purser.operation_observation SET action = 'look_up', finding = 'unreadable',"
             + " last_at = now()");
-    assertThat(findings()).allMatch(Finding::isRight);
+    assertThat(database.findings()).allMatch(Finding::isRight);
 
-    damage(
+    database.damage(
         "UPDATE purser.operation SET first_sent_at = now() - interval '49 hours'"
             + " WHERE state = 'unknown'");
-    isNamed("what was sent is settled or left to a person in time", doubtful());
+    database.isNamed("what was sent is settled or left to a person in time", doubtful());
   }
 
   @Test
   void an_operation_whose_lease_ended_long_ago_is_named() throws SQLException {
-    damage(
+    database.damage(
         "UPDATE purser.operation SET lease_until = now() - interval '11 minutes',"
             + " due_at = now() - interval '1 hour' WHERE state = 'unknown'");
 
-    isNamed("operations that are due are taken up within minutes", doubtful(), "since");
+    database.isNamed("operations that are due are taken up within minutes", doubtful(), "since");
   }
 
   @Test
   void two_open_operations_with_one_natural_key_are_named() throws SQLException {
-    damage("DROP INDEX purser.operation_one_open_per_natural_key");
-    damage(
+    database.damage("DROP INDEX purser.operation_one_open_per_natural_key");
+    database.damage(
         "UPDATE purser.operation SET natural_key_index ="
             + " (SELECT natural_key_index FROM purser.operation WHERE state = 'unknown')"
             + " WHERE state = 'planned'");
 
-    isNamed(
+    database.isNamed(
         "no two open operations of an account have one natural key",
         doubtful(),
-        text("SELECT id FROM purser.operation WHERE state = 'planned'"));
+        database.text("SELECT id FROM purser.operation WHERE state = 'planned'"));
   }
 
   @Test
   void two_orders_with_one_reference_are_named() throws SQLException {
-    damage("DROP INDEX purser.operation_one_per_reference");
-    damage("UPDATE purser.operation SET kind = 'add_wallet', reference_index = '\\x01'");
+    database.damage("DROP INDEX purser.operation_one_per_reference");
+    database.damage("UPDATE purser.operation SET kind = 'add_wallet', reference_index = '\\x01'");
 
-    isNamed("no two orders of a tenant and kind have one reference", doubtful());
+    database.isNamed("no two orders of a tenant and kind have one reference", doubtful());
   }
 
   @Test
   void money_that_was_sent_twice_is_named() throws SQLException {
-    unguard("operation", "operation_money_is_sent_once");
-    damage("UPDATE purser.operation SET class = 'send_once', sends = 2 WHERE state = 'unknown'");
+    database.unguard("operation", "operation_money_is_sent_once");
+    database.damage(
+        "UPDATE purser.operation SET class = 'send_once', sends = 2 WHERE state = 'unknown'");
 
-    isNamed("money without a key was sent once at most", doubtful(), "counts 2 sends");
+    database.isNamed("money without a key was sent once at most", doubtful(), "counts 2 sends");
   }
 
   @Test
   void money_that_was_seen_to_leave_twice_is_named_though_it_is_counted_once() throws SQLException {
-    damage("UPDATE purser.operation SET class = 'send_once' WHERE state = 'unknown'");
-    assertThat(findings()).allMatch(Finding::isRight);
-    damage("UPDATE purser.operation_observation SET times = 2");
+    database.damage("UPDATE purser.operation SET class = 'send_once' WHERE state = 'unknown'");
+    assertThat(database.findings()).allMatch(Finding::isRight);
+    database.damage("UPDATE purser.operation_observation SET times = 2");
 
-    isNamed("money without a key was sent once at most", doubtful(), "sent 2 times");
+    database.isNamed("money without a key was sent once at most", doubtful(), "sent 2 times");
   }
 
   @Test
   void a_final_answer_of_an_operation_that_is_open_is_named() throws SQLException {
-    damage(
+    database.damage(
         "UPDATE purser.idempotency_record SET operation_id ="
             + " (SELECT id FROM purser.operation WHERE state = 'unknown')");
 
-    isNamed("stored answers agree with their operations", doubtful(), "answered");
+    database.isNamed("stored answers agree with their operations", doubtful(), "answered");
   }
 
   @Test
@@ -200,82 +154,91 @@ class VerificationTest {
     var settled = settledWithEvent();
     accepted(settled);
 
-    isNamed("stored answers agree with their operations", settled, "accepted");
+    database.isNamed("stored answers agree with their operations", settled, "accepted");
   }
 
   @Test
   void an_outcome_without_its_event_is_named() throws SQLException {
     var settled = settledWithEvent();
-    assertThat(findings()).allMatch(Finding::isRight);
-    damage("DELETE FROM purser.event_log WHERE type = 'wallet.activated'");
+    assertThat(database.findings()).allMatch(Finding::isRight);
+    database.damage("DELETE FROM purser.event_log WHERE type = 'wallet.activated'");
 
-    isNamed("every settled operation has its event", settled, "confirmed");
+    database.isNamed("every settled operation has its event", settled, "confirmed");
   }
 
   @Test
   void a_delivery_that_nobody_works_is_named() throws SQLException {
-    damage(
+    database.damage(
         "UPDATE purser.inbox_delivery SET due_at = now() - interval '11 minutes',"
             + " lease_until = NULL");
 
-    isNamed("deliveries that are due are worked within minutes", delivery());
+    database.isNamed("deliveries that are due are worked within minutes", delivery());
   }
 
   @Test
   void a_delivery_without_its_body_is_named() throws SQLException {
-    unguard("inbox_delivery", "inbox_delivery_body_while_waiting");
-    damage("UPDATE purser.inbox_delivery SET body = NULL");
+    database.unguard("inbox_delivery", "inbox_delivery_body_while_waiting");
+    database.damage("UPDATE purser.inbox_delivery SET body = NULL");
 
-    isNamed("every delivery that waits has its body", delivery());
+    database.isNamed("every delivery that waits has its body", delivery());
   }
 
   @Test
   void an_event_whose_delivery_is_gone_is_named() throws SQLException {
-    unguard("inbox_event", "inbox_event_of_delivery");
+    database.unguard("inbox_event", "inbox_event_of_delivery");
     var delivery = delivery();
-    damage("DELETE FROM purser.inbox_delivery");
+    database.damage("DELETE FROM purser.inbox_delivery");
 
-    isNamed("every event that was seen names its delivery", delivery);
+    database.isNamed("every event that was seen names its delivery", delivery);
   }
 
   private String delivery() throws SQLException {
-    return text("SELECT id FROM purser.inbox_delivery");
+    return database.text("SELECT id FROM purser.inbox_delivery");
   }
 
   /** An operation that is confirmed, with an event of that moment. */
   private String settledWithEvent() throws SQLException {
-    var customer = samples.storedPerson(tenant.id(), "ben");
-    var planned = samples.plannedOperation(customer, OperationKind.ADD_WALLET, "settled");
-    var operations = database.get(Operations.class);
+    var customer = database.samples().storedPerson(database.tenant().id(), "ben");
+    var planned =
+        database.samples().plannedOperation(customer, OperationKind.ADD_WALLET, "settled");
+    var operations = database.get().get(Operations.class);
     var now = Instant.now();
-    samples.in(
-        tenant.id(),
-        () -> {
-          var claimed =
-              operations.claim(tenant.id(), planned.id(), Duration.ofMinutes(1)).orElseThrow();
-          operations.save(claimed.send(now).confirm(now), List.of());
-          return planned;
-        });
-    damage(
+    database
+        .samples()
+        .in(
+            database.tenant().id(),
+            () -> {
+              var claimed =
+                  operations
+                      .claim(database.tenant().id(), planned.id(), Duration.ofMinutes(1))
+                      .orElseThrow();
+              operations.save(claimed.send(now).confirm(now), List.of());
+              return planned;
+            });
+    database.damage(
         "INSERT INTO purser.event_log (tenant_id, id, type, subject, customer_id, facts, occurred_at)"
             + " SELECT tenant_id, ?, 'wallet.activated', subject, customer_id, '', updated_at"
             + " FROM purser.operation WHERE id = ?",
-        database.ids().next("evt"),
+        database.get().ids().next("evt"),
         planned.id().value());
     return planned.id().value();
   }
 
   private void accepted(String operation) throws SQLException {
-    var records = database.get(IdempotencyRecords.class);
-    samples.in(
-        tenant.id(),
-        () -> {
-          var claim =
-              (Claim.Fresh)
-                  records.claim(Samples.call(tenant.id(), "key-2"), Duration.ofSeconds(30));
-          records.accept(claim.ticket(), new StoredAnswer(202, Map.of(), "{}", null));
-          return claim;
-        });
-    damage("UPDATE purser.idempotency_record SET operation_id = ? WHERE key = 'key-2'", operation);
+    var records = database.get().get(IdempotencyRecords.class);
+    database
+        .samples()
+        .in(
+            database.tenant().id(),
+            () -> {
+              var claim =
+                  (Claim.Fresh)
+                      records.claim(
+                          Samples.call(database.tenant().id(), "key-2"), Duration.ofSeconds(30));
+              records.accept(claim.ticket(), new StoredAnswer(202, Map.of(), "{}", null));
+              return claim;
+            });
+    database.damage(
+        "UPDATE purser.idempotency_record SET operation_id = ? WHERE key = 'key-2'", operation);
   }
 }

@@ -7,6 +7,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.idempotency.ResumableRequests;
+import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.DeliveryId;
 import io.purser.domain.inbox.DeliveryState;
@@ -20,11 +22,16 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
+import io.purser.rest.edge.Retries;
+import io.purser.rest.idempotency.Idempotency;
+import io.purser.rest.idempotency.Replies;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.json.Words;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
+import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,6 +40,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,22 +56,34 @@ final class ProviderDeliveryController {
   private final Tenants tenants;
   private final Deliveries deliveries;
   private final ReplayDelivery replayDelivery;
+  private final ResumableRequests requests;
+  private final Idempotency idempotency;
+  private final Replies replies;
   private final Cursors cursors;
   private final JsonAnswers answers;
+  private final ProblemDocuments problems;
 
   ProviderDeliveryController(
       UnitOfWork work,
       Tenants tenants,
       Deliveries deliveries,
       ReplayDelivery replayDelivery,
+      ResumableRequests requests,
+      Idempotency idempotency,
+      Replies replies,
       Cursors cursors,
-      JsonAnswers answers) {
+      JsonAnswers answers,
+      ProblemDocuments problems) {
     this.work = work;
     this.tenants = tenants;
     this.deliveries = deliveries;
     this.replayDelivery = replayDelivery;
+    this.requests = requests;
+    this.idempotency = idempotency;
+    this.replies = replies;
     this.cursors = cursors;
     this.answers = answers;
+    this.problems = problems;
   }
 
   @Get
@@ -133,7 +153,7 @@ final class ProviderDeliveryController {
 
   @Post("/{deliveryId}/replay")
   @Needs(Permission.REPLAY_DELIVERY)
-  @Takes(Input.REASON)
+  @Takes({Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.NO_SUCH_DELIVERY,
     ProblemCode.DELIVERY_NOT_QUARANTINED,
@@ -143,7 +163,8 @@ final class ProviderDeliveryController {
       operationId = "replayProviderDelivery",
       summary = "Have a quarantined delivery worked again",
       description =
-          "For when the cause is gone. Repeating it is fine: what a delivery says is done once.")
+          "For when the cause is gone. What a delivery says is done once, however often it is"
+              + " replayed.")
   @ApiResponse(
       responseCode = "200",
       description = "The delivery, waiting.",
@@ -152,15 +173,39 @@ final class ProviderDeliveryController {
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.DELIVERY) String deliveryId) {
     call.query();
-    return switch (replayDelivery.handle(call.tenant(), id(deliveryId), call.initiator())) {
-      case ReplayDelivery.Result.Waiting(var delivery) ->
-          answers.ok(ProviderDeliveryView.of(delivery), call.audience());
-      case ReplayDelivery.Result.NoSuchDelivery _ ->
-          throw new Refused(ProblemCode.NO_SUCH_DELIVERY);
+    var by = call.initiator();
+    var key = call.idempotencyKey();
+    var id = id(deliveryId);
+    var identified =
+        idempotency.of(
+            call,
+            key,
+            "POST /v1/provider-deliveries/{deliveryId}/replay",
+            List.of(id.value()),
+            Map.of());
+    return replies.give(
+        Retries.whenStale(
+            () ->
+                requests.handle(
+                    identified,
+                    progress ->
+                        stored(call, replayDelivery.handle(call.tenant(), id, by, progress)))),
+        call.requestId());
+  }
+
+  private StoredAnswer stored(Call call, ReplayDelivery.Result result) {
+    return switch (result) {
+      case ReplayDelivery.Result.Released(var delivery) ->
+          answers.stored(200, Map.of(), ProviderDeliveryView.of(delivery), call.audience(), null);
+      case ReplayDelivery.Result.NoSuchDelivery _ -> refused(call, ProblemCode.NO_SUCH_DELIVERY);
       case ReplayDelivery.Result.NotQuarantined _ ->
-          throw new Refused(ProblemCode.DELIVERY_NOT_QUARANTINED);
-      case ReplayDelivery.Result.BytesDropped _ -> throw new Refused(ProblemCode.DELIVERY_DROPPED);
+          refused(call, ProblemCode.DELIVERY_NOT_QUARANTINED);
+      case ReplayDelivery.Result.BytesDropped _ -> refused(call, ProblemCode.DELIVERY_DROPPED);
     };
+  }
+
+  private StoredAnswer refused(Call call, ProblemCode why) {
+    return problems.answer(Problem.of(why), call.requestId(), null);
   }
 
   private static DeliveryId id(String text) {

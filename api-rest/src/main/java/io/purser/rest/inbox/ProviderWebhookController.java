@@ -8,16 +8,22 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.idempotency.ResumableRequests;
+import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
+import io.purser.rest.edge.Retries;
+import io.purser.rest.idempotency.Idempotency;
+import io.purser.rest.idempotency.Replies;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.json.Times;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProblemDocuments;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -26,6 +32,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +45,25 @@ final class ProviderWebhookController {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderWebhookController.class);
 
   private final RotateWebhookSecret rotateWebhookSecret;
+  private final ResumableRequests requests;
+  private final Idempotency idempotency;
+  private final Replies replies;
   private final JsonAnswers answers;
+  private final ProblemDocuments problems;
 
-  ProviderWebhookController(RotateWebhookSecret rotateWebhookSecret, JsonAnswers answers) {
+  ProviderWebhookController(
+      RotateWebhookSecret rotateWebhookSecret,
+      ResumableRequests requests,
+      Idempotency idempotency,
+      Replies replies,
+      JsonAnswers answers,
+      ProblemDocuments problems) {
     this.rotateWebhookSecret = rotateWebhookSecret;
+    this.requests = requests;
+    this.idempotency = idempotency;
+    this.replies = replies;
     this.answers = answers;
+    this.problems = problems;
   }
 
   @Get
@@ -65,7 +87,7 @@ final class ProviderWebhookController {
 
   @Post("/rotate-secret")
   @Needs(Permission.ROTATE_WEBHOOK_SECRET)
-  @Takes({Input.JSON, Input.REASON})
+  @Takes({Input.JSON, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.NO_PROVIDER_WEBHOOK,
     ProblemCode.ROTATION_UNDER_WAY,
@@ -76,7 +98,7 @@ final class ProviderWebhookController {
       operationId = "rotateProviderWebhookSecret",
       summary = "Have the provider sign with a new secret",
       description =
-          "Repeating it is fine: while the secret of before is kept nothing is rotated again, and a"
+          "A repeat under the same key rotates nothing again, whatever became of the first. A"
               + " rotation whose answer was lost is found.")
   @RequestBody(
       required = true,
@@ -87,23 +109,50 @@ final class ProviderWebhookController {
       content = @Content(schema = @Schema(implementation = ProviderWebhookView.class)))
   HttpResponse<byte[]> rotate(@Parameter(hidden = true) Call call, @Body byte[] body) {
     call.query();
+    var by = call.initiator();
+    var key = call.idempotencyKey();
     var rotation = SecretRotation.read(call.json(body));
-    return switch (rotateWebhookSecret.handle(
-        call.tenant(), rotation.keepsPrevious(), call.initiator(), call.deadline())) {
+    var identified =
+        idempotency.of(call, key, "POST /v1/provider-webhook/rotate-secret", List.of(), rotation);
+    return replies.give(
+        Retries.whenStale(
+            () ->
+                requests.handle(
+                    identified,
+                    progress ->
+                        stored(
+                            call,
+                            rotateWebhookSecret.handle(
+                                call.tenant(),
+                                rotation.keepsPrevious(),
+                                by,
+                                progress,
+                                call.deadline())))),
+        call.requestId());
+  }
+
+  /** What is not known is no answer: the next try finds out. */
+  private StoredAnswer stored(Call call, RotateWebhookSecret.Result result) {
+    return switch (result) {
       case RotateWebhookSecret.Result.Rotated(var endpoint) ->
-          answers.ok(ProviderWebhookView.of(endpoint), call.audience());
+          answers.stored(200, Map.of(), ProviderWebhookView.of(endpoint), call.audience(), null);
       case RotateWebhookSecret.Result.NoEndpoint _ ->
-          throw new Refused(ProblemCode.NO_PROVIDER_WEBHOOK);
+          refused(call, Problem.of(ProblemCode.NO_PROVIDER_WEBHOOK));
       case RotateWebhookSecret.Result.UnderWay(var until) ->
-          throw new Refused(
+          refused(
+              call,
               Problem.of(ProblemCode.ROTATION_UNDER_WAY)
                   .with("previousSecretGoodUntil", Times.text(until)));
       case RotateWebhookSecret.Result.Refused(var why) -> {
         LOG.warn("the secret was not rotated: {}", why);
-        throw new Refused(ProblemCode.REFUSED_BY_PROVIDER);
+        yield refused(call, Problem.of(ProblemCode.REFUSED_BY_PROVIDER));
       }
       case RotateWebhookSecret.Result.Unclear(var retryAfter) ->
           throw new Refused(Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(retryAfter));
     };
+  }
+
+  private StoredAnswer refused(Call call, Problem why) {
+    return problems.answer(why, call.requestId(), null);
   }
 }

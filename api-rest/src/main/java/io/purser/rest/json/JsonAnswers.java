@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with a view: at once, after a look at what the caller has already, or stored. */
 @Singleton
@@ -55,7 +56,11 @@ public final class JsonAnswers {
    * @param headers beside the content type
    */
   public StoredAnswer stored(
-      int status, Map<String, String> headers, Object view, Audience audience, CustomerId about) {
+      int status,
+      Map<String, String> headers,
+      Object view,
+      Audience audience,
+      @Nullable CustomerId about) {
     var all = new TreeMap<>(headers);
     all.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     return new StoredAnswer(status, all, json.write(view, audience), about);

@@ -13,6 +13,8 @@ import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.Deadline;
+import io.purser.domain.work.DeadlineInForce;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.JsonText;
 import io.purser.rest.problem.Refused;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,30 @@ class EventStreamsTest {
     }
     happened(1);
     assertThat(late.nextId()).isEqualTo(2601);
+  }
+
+  @Test
+  void reads_of_a_stream_are_not_bound_to_the_time_of_its_request() throws InterruptedException {
+    happened(1500);
+    var now = new AtomicLong();
+    var deadline = Deadline.in(Duration.ofSeconds(1), now::get);
+    var early =
+        DeadlineInForce.during(
+            deadline,
+            () -> {
+              connect(ENDLESS);
+              happened(1100);
+              return connect(1, Optional.of(0L));
+            });
+    now.set(Duration.ofMinutes(5).toNanos());
+
+    DeadlineInForce.during(deadline, () -> early.wants(ENDLESS));
+
+    for (int i = 1; i <= 2600; i++) {
+      assertThat(early.nextId()).isEqualTo(i);
+    }
+    happened(1);
+    assertThat(early.nextId()).isEqualTo(2601);
   }
 
   @Test
@@ -216,6 +243,12 @@ class EventStreamsTest {
 
     void cancel() throws InterruptedException {
       subscription.take().cancel();
+    }
+
+    /** So many more. */
+    boolean wants(long more) {
+      subscription.element().request(more);
+      return true;
     }
 
     long nextId() throws InterruptedException {

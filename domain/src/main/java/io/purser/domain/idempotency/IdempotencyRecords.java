@@ -30,6 +30,15 @@ public interface IdempotencyRecords {
    */
   boolean restart(Ticket ticket, OperationId operation);
 
+  /**
+   * Notes how far a call that leads to no operation has come. A retry reads it, until the call is
+   * answered.
+   */
+  void note(Ticket ticket, String reached);
+
+  /** What was noted last, by whichever attempt. */
+  Optional<String> reached(Ticket ticket);
+
   /** Stores the final answer. */
   void complete(Ticket ticket, StoredAnswer answer);
 

@@ -2,6 +2,7 @@ package io.purser.domain.inbox;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
+import io.purser.domain.idempotency.ResumableRequests.Progress;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** Lets a quarantined delivery be worked again, once a person has seen to its cause. */
 public final class ReplayDelivery {
+  private static final String ALLOWED = "allowed";
+
   private final UnitOfWork work;
   private final Tenants tenants;
   private final Deliveries deliveries;
@@ -30,18 +33,30 @@ public final class ReplayDelivery {
     this.clock = clock;
   }
 
-  /** May be repeated: one that waits already is left as it is. */
-  public Result handle(TenantId tenant, DeliveryId id, Initiator by) {
+  /**
+   * A try that goes on where another one broke off does not ask again whether it may: what was
+   * released then may have been worked by now.
+   */
+  public Result handle(TenantId tenant, DeliveryId id, Initiator by, Progress progress) {
     var account = tenants.get(tenant).orElseThrow().account();
     var found = find(account, tenant, id);
     if (found.isEmpty()) {
       return new Result.NoSuchDelivery();
     }
+    boolean goesOn = progress.reached().isPresent();
     return switch (found.get().state()) {
-      case WAITING -> new Result.Waiting(found.get());
-      case APPLIED, DUPLICATE, IGNORED, ASKED_INSTEAD -> new Result.NotQuarantined();
-      case QUARANTINED ->
-          found.get().hasBytes() ? release(account, tenant, id, by) : new Result.BytesDropped();
+      case WAITING -> new Result.Released(found.get());
+      case APPLIED, DUPLICATE, IGNORED, ASKED_INSTEAD ->
+          goesOn ? new Result.Released(found.get()) : new Result.NotQuarantined();
+      case QUARANTINED -> {
+        if (!found.get().hasBytes()) {
+          yield new Result.BytesDropped();
+        }
+        if (!goesOn) {
+          progress.note(ALLOWED, () -> note(tenant, id, by));
+        }
+        yield release(account, tenant, id);
+      }
     };
   }
 
@@ -49,18 +64,16 @@ public final class ReplayDelivery {
    * The audit log is the tenant's and the delivery the account's, which no one transaction sees
    * both of. It is better to have noted a replay that broke off than to miss one.
    */
-  private Result release(ProviderAccountId account, TenantId tenant, DeliveryId id, Initiator by) {
-    work.inTransaction(
-        tenant,
-        () -> {
-          journal.note(by, tenant, "provider_delivery.replayed", id.value(), clock.instant());
-          return id;
-        });
+  private void note(TenantId tenant, DeliveryId id, Initiator by) {
+    journal.note(by, tenant, "provider_delivery.replayed", id.value(), clock.instant());
+  }
+
+  private Result release(ProviderAccountId account, TenantId tenant, DeliveryId id) {
     return work.inAccount(
         account,
         () -> {
           deliveries.release(account, tenant, id);
-          return new Result.Waiting(deliveries.get(account, tenant, id).orElseThrow());
+          return new Result.Released(deliveries.get(account, tenant, id).orElseThrow());
         });
   }
 
@@ -70,8 +83,8 @@ public final class ReplayDelivery {
 
   /** What came of it. */
   public sealed interface Result {
-    /** It is worked as soon as a worker comes to it. */
-    record Waiting(KeptDelivery delivery) implements Result {}
+    /** It is worked as soon as a worker comes to it, or was by now. */
+    record Released(KeptDelivery delivery) implements Result {}
 
     record NoSuchDelivery() implements Result {}
 

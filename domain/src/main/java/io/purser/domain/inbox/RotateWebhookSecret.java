@@ -2,19 +2,22 @@ package io.purser.domain.inbox;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
+import io.purser.domain.idempotency.ResumableRequests.Progress;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.Deadline;
-import io.purser.domain.work.UnitOfWork;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Changes the secret that the provider signs its deliveries with. */
 public final class RotateWebhookSecret {
-  private final UnitOfWork work;
   private final Tenants tenants;
   private final Endpoints endpoints;
   private final ProviderWebhook webhook;
@@ -22,13 +25,11 @@ public final class RotateWebhookSecret {
   private final InstantSource clock;
 
   public RotateWebhookSecret(
-      UnitOfWork work,
       Tenants tenants,
       Endpoints endpoints,
       ProviderWebhook webhook,
       Journal journal,
       InstantSource clock) {
-    this.work = work;
     this.tenants = tenants;
     this.endpoints = endpoints;
     this.webhook = webhook;
@@ -43,21 +44,34 @@ public final class RotateWebhookSecret {
 
   /**
    * Only one secret can be the previous one, so a rotation that is to keep it waits for the end of
-   * the one before. That also makes it safe to repeat.
+   * the one before.
+   *
+   * <p>A try that goes on where another one broke off looks whether the secret is still the one
+   * that was to be replaced. If it is not, the rotation is done. If it is, the provider may have
+   * rotated it all the same, which {@link ProviderWebhook#rotate} finds out before it asks again.
    *
    * @param keepPrevious whether the secret of until now stays good for a while
    */
-  public Result handle(TenantId tenant, boolean keepPrevious, Initiator by, Deadline deadline) {
+  public Result handle(
+      TenantId tenant, boolean keepPrevious, Initiator by, Progress progress, Deadline deadline) {
     var account = accountOf(tenant);
     var endpoint = endpoints.ofAccount(account);
     if (endpoint.isEmpty()) {
       return new Result.NoEndpoint();
     }
+    var replaced = progress.reached();
+    var current = fingerprint(endpoint.get().secret());
+    if (replaced.isPresent() && !replaced.get().equals(current)) {
+      return new Result.Rotated(endpoint.get());
+    }
     var previous = endpoint.get().previous();
     if (keepPrevious && previous != null) {
       return new Result.UnderWay(previous.goodUntil());
     }
-    note(tenant, endpoint.get().id(), by);
+    if (replaced.isEmpty()) {
+      var id = endpoint.get().id();
+      progress.note(current, () -> note(tenant, id, by));
+    }
     return switch (webhook.rotate(account, keepPrevious, deadline)) {
       case WebhookRegistrar.Result.Registered _ ->
           new Result.Rotated(endpoints.ofAccount(account).orElseThrow());
@@ -68,12 +82,17 @@ public final class RotateWebhookSecret {
 
   /** Before it is done: better to have noted one that broke off than to miss one. */
   private void note(TenantId tenant, EndpointId id, Initiator by) {
-    work.inTransaction(
-        tenant,
-        () -> {
-          journal.note(by, tenant, "webhook_secret.rotated", id.value(), clock.instant());
-          return id;
-        });
+    journal.note(by, tenant, "webhook_secret.rotated", id.value(), clock.instant());
+  }
+
+  /** Tells secrets apart and gives none away: they are long and random. */
+  private static String fingerprint(String secret) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private ProviderAccountId accountOf(TenantId tenant) {
@@ -93,7 +112,7 @@ public final class RotateWebhookSecret {
     /** {@code why} holds the provider's code. */
     record Refused(String why) implements Result {}
 
-    /** Not known yet. Rotating again finds out, and so does the next sweep. */
+    /** Not known yet. The next try finds out, and so does the next sweep. */
     record Unclear(Duration retryAfter) implements Result {}
   }
 }

@@ -1,5 +1,6 @@
 package io.purser.domain.operation;
 
+import io.purser.domain.idempotency.BrokenOff;
 import io.purser.domain.idempotency.Claim;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.idempotency.IdempotentCall;
@@ -75,7 +76,7 @@ public final class OperationRequests {
     try {
       planned = work.inTransaction(ticket.call().tenant(), () -> planned(ticket, plan));
     } catch (RuntimeException failed) {
-      release(ticket, failed);
+      BrokenOff.release(claims, records, ticket, failed);
       throw failed;
     }
     return switch (planned) {
@@ -102,7 +103,7 @@ public final class OperationRequests {
       // The runner watches the deadline. What it finds out is written down even if it comes late.
       return DeadlineInForce.lifted(() -> settled(ticket, id, deadline, whenNotSent));
     } catch (RuntimeException failed) {
-      release(ticket, failed);
+      BrokenOff.release(claims, records, ticket, failed);
       throw failed;
     }
   }
@@ -135,22 +136,6 @@ public final class OperationRequests {
       case Operation.Settled settled ->
           records.settledAnswer(ticket, () -> answers.settled(settled));
     };
-  }
-
-  /** The lease ends by itself too, so failing here as well is no reason to hide the failure. */
-  private void release(Ticket ticket, RuntimeException failed) {
-    try {
-      DeadlineInForce.lifted(
-          () ->
-              claims.inTransaction(
-                  ticket.call().tenant(),
-                  () -> {
-                    records.release(ticket);
-                    return ticket;
-                  }));
-    } catch (RuntimeException failedToo) {
-      failed.addSuppressed(failedToo);
-    }
   }
 
   /** What becomes of an operation that was not sent in time. */

@@ -24,6 +24,7 @@ import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -99,7 +100,9 @@ public final class TransferSending
     if (!(customer.registration() instanceof Registration.Registered(var known))) {
       return new Preparation.Refused<>(Rejection.because(Reason.REGISTRATION_FAILED));
     }
-    var transfer = subject(operation).header();
+    // An attempt that was held up may come here when another has settled the operation.
+    var transfer =
+        requested(operation).orElseThrow(() -> new StaleAggregate(operation.id().value())).header();
     var request =
         new Request(
             header.account(),
@@ -255,13 +258,21 @@ public final class TransferSending
   }
 
   private Transfer.Requested subject(Operation operation) {
+    return requested(operation)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the transfer of " + operation.id() + " is settled, the operation is not"));
+  }
+
+  /** Empty when the transfer is settled, or is carried out by another operation by now. */
+  private Optional<Transfer.Requested> requested(Operation operation) {
     var header = operation.header();
-    var id = new TransferId(header.subject());
-    if (transfers.get(header.tenant(), id).orElseThrow() instanceof Transfer.Requested requested
-        && requested.header().operation().equals(operation.id())) {
-      return requested;
-    }
-    throw new IllegalStateException("transfer " + id + " is settled, its operation is not");
+    var found = transfers.get(header.tenant(), new TransferId(header.subject())).orElseThrow();
+    return found instanceof Transfer.Requested requested
+            && requested.header().operation().equals(operation.id())
+        ? Optional.of(requested)
+        : Optional.empty();
   }
 
   private Wallet.Active walletOf(Transfer.Header transfer) {

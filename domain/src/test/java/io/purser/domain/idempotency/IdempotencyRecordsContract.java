@@ -4,66 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.domain.Concurrently;
-import io.purser.domain.StoreContract;
-import io.purser.domain.customer.Customer;
-import io.purser.domain.operation.OperationId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link IdempotencyRecords} must do. */
-public abstract class IdempotencyRecordsContract extends StoreContract {
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
-  private Customer customer;
-  private IdempotentCall call;
-
-  @BeforeEach
-  void giveCall() {
-    customer = given.customer(tenant);
-    call = call(tenant, "service:app", "key-1", "fingerprint-1");
-  }
-
-  private static IdempotentCall call(Tenant of, String principal, String key, String fingerprint) {
-    return new IdempotentCall(of.id(), principal, new IdempotencyKey(key), fingerprint);
-  }
-
-  private IdempotencyRecords records() {
-    return store().idempotencyRecords();
-  }
-
-  private Claim claim(IdempotentCall wanted) {
-    return in(() -> records().claim(wanted, LEASE));
-  }
-
-  private Ticket ticket(IdempotentCall wanted) {
-    return switch (claim(wanted)) {
-      case Claim.Fresh(var ticket) -> ticket;
-      case Claim.Resumable(var ticket, _) -> ticket;
-      case Claim other -> throw new IllegalStateException("not claimed: " + other);
-    };
-  }
-
-  private StoredAnswer answer(String body) {
-    return new StoredAnswer(
-        201,
-        Map.of("Content-Type", "application/json", "Location", "/v1/customers/1", "ETag", "\"1\""),
-        body,
-        customer.id());
-  }
-
-  private OperationId operation() {
-    return given.operation(tenant, customer).id();
-  }
-
+public abstract class IdempotencyRecordsContract extends CallsWithKeys {
   private void isStale(Ticket ticket) {
     var operation = operation();
     assertThatExceptionOfType(StaleAggregate.class)
         .isThrownBy(() -> in(() -> records().pointTo(ticket, operation)));
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> in(() -> records().note(ticket, "stale")));
     assertThatExceptionOfType(StaleAggregate.class)
         .isThrownBy(() -> in(() -> records().complete(ticket, answer("stale"))));
     assertThatExceptionOfType(StaleAggregate.class)
@@ -74,6 +29,14 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
         .isThrownBy(() -> in(() -> records().restart(ticket, operation)));
     assertThatExceptionOfType(StaleAggregate.class)
         .isThrownBy(() -> in(() -> records().release(ticket)));
+  }
+
+  private Optional<KnownCall> find(Tenant of, String principal, String key) {
+    return given.in(of, () -> records().find(of.id(), principal, new IdempotencyKey(key)));
+  }
+
+  private KnownCall.State state() {
+    return find(tenant, "service:app", "key-1").orElseThrow().state();
   }
 
   @Test
@@ -92,14 +55,6 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
 
     store().letTimePass(LEASE.plusSeconds(1));
     assertThat(claim(call)).isEqualTo(new Claim.Fresh(new Ticket(call, 2)));
-  }
-
-  private Optional<KnownCall> find(Tenant of, String principal, String key) {
-    return given.in(of, () -> records().find(of.id(), principal, new IdempotencyKey(key)));
-  }
-
-  private KnownCall.State state() {
-    return find(tenant, "service:app", "key-1").orElseThrow().state();
   }
 
   @Test
@@ -174,32 +129,6 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
 
     assertThat(claim(call(tenant, "service:app", "KEY-1", "fingerprint-1")))
         .isInstanceOf(Claim.Fresh.class);
-  }
-
-  @Test
-  void a_call_that_is_restarted_has_no_operation_and_no_lease() {
-    var ticket = ticket(call);
-    var operation = operation();
-    in(() -> records().pointTo(ticket, operation));
-
-    assertThat(in(() -> records().restart(ticket, operation))).isTrue();
-
-    assertThat(claim(call)).isEqualTo(new Claim.Fresh(new Ticket(call, 2)));
-  }
-
-  @Test
-  void a_call_is_not_restarted_while_another_waits_for_the_same_operation() {
-    var operation = operation();
-    var ticket = ticket(call);
-    var other = ticket(call(tenant, "service:app", "key-2", "fingerprint-2"));
-    in(() -> records().pointTo(ticket, operation));
-    in(() -> records().pointTo(other, operation));
-
-    assertThat(in(() -> records().restart(ticket, operation))).isFalse();
-
-    in(() -> records().complete(tenant.id(), operation, answer("{}")));
-    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("{}")));
-    assertThat(in(() -> records().restart(ticket, operation))).isFalse();
   }
 
   @Test
@@ -301,27 +230,6 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
   }
 
   @Test
-  void a_call_that_points_to_an_operation_is_resumed_after_a_release_and_after_its_lease() {
-    var operation = operation();
-    var first = ticket(call);
-    in(() -> records().pointTo(first, operation));
-    in(() -> records().release(first));
-
-    assertThat(claim(call)).isEqualTo(new Claim.Resumable(new Ticket(call, 2), operation));
-    store().letTimePass(LEASE.plusSeconds(1));
-    assertThat(claim(call)).isEqualTo(new Claim.Resumable(new Ticket(call, 3), operation));
-  }
-
-  @Test
-  void pointing_to_an_operation_does_not_end_the_claim() {
-    var operation = operation();
-    var ticket = ticket(call);
-    in(() -> records().pointTo(ticket, operation));
-
-    assertThat(claim(call)).isInstanceOf(Claim.InFlight.class);
-  }
-
-  @Test
   void an_older_attempt_can_no_longer_write() {
     var old = ticket(call);
     store().letTimePass(LEASE.plusSeconds(1));
@@ -344,76 +252,29 @@ public abstract class IdempotencyRecordsContract extends StoreContract {
   }
 
   @Test
-  void an_accepted_answer_holds_until_the_final_one() {
-    var operation = operation();
-    var ticket = ticket(call);
-    in(() -> records().pointTo(ticket, operation));
-
-    assertThat(in(() -> records().accept(ticket, answer("accepted"))))
-        .isEqualTo(answer("accepted"));
-    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("accepted")));
-    store().letTimePass(Duration.ofHours(1));
-    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("accepted")));
-
-    in(() -> records().complete(tenant.id(), operation, answer("final")));
-    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("final")));
-  }
-
-  @Test
-  void whoever_accepts_too_late_gets_the_final_answer() {
-    var operation = operation();
-    var ticket = ticket(call);
-    in(() -> records().pointTo(ticket, operation));
-    in(() -> records().complete(tenant.id(), operation, answer("final")));
-
-    assertThat(in(() -> records().accept(ticket, answer("accepted")))).isEqualTo(answer("final"));
-    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("final")));
-  }
-
-  @Test
-  void the_settled_answer_is_the_stored_one_or_becomes_it() {
-    var operation = operation();
+  void a_try_knows_how_far_the_one_before_it_had_come() {
     var first = ticket(call);
-    in(() -> records().pointTo(first, operation));
-    assertThat(in(() -> records().settledAnswer(first, () -> answer("made now"))))
-        .isEqualTo(answer("made now"));
-    assertThat(in(() -> records().settledAnswer(first, () -> answer("made again"))))
-        .isEqualTo(answer("made now"));
+    assertThat(in(() -> records().reached(first))).isEmpty();
+    in(() -> records().note(first, "here"));
+    in(() -> records().note(first, "there"));
+    in(() -> records().release(first));
 
-    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("made now")));
+    var second = ticket(call);
+
+    assertThat(second.attempt()).isEqualTo(2);
+    assertThat(in(() -> records().reached(second))).contains("there");
+    var other = ticket(call(tenant, "service:app", "key-2", "f"));
+    assertThat(in(() -> records().reached(other))).isEmpty();
   }
 
   @Test
-  void every_call_that_points_to_an_operation_is_answered_and_no_other() {
-    var operation = operation();
-    var waiting = call(tenant, "service:app", "waiting", "f");
-    var accepted = call(tenant, "service:app", "accepted", "f");
-    var other = call(tenant, "service:app", "other", "f");
-    var waitingTicket = ticket(waiting);
-    var acceptedTicket = ticket(accepted);
-    var otherTicket = ticket(other);
-    var otherOperation = operation();
-    in(
-        () -> {
-          records().pointTo(waitingTicket, operation);
-          records().pointTo(acceptedTicket, operation);
-          records().pointTo(otherTicket, otherOperation);
-          records().accept(acceptedTicket, answer("accepted"));
-        });
+  void a_call_that_is_answered_has_come_as_far_as_it_ever_will() {
+    var ticket = ticket(call);
+    in(() -> records().note(ticket, "here"));
+    in(() -> records().complete(ticket, answer("final")));
 
-    in(() -> records().complete(tenant.id(), operation, answer("final")));
-
-    assertThat(claim(waiting)).isEqualTo(new Claim.Answered(answer("final")));
-    assertThat(claim(accepted)).isEqualTo(new Claim.Answered(answer("final")));
-    assertThat(claim(other)).isInstanceOf(Claim.InFlight.class);
-  }
-
-  @Test
-  void an_operation_that_nobody_waits_for_is_completed_without_effect() {
-    var operation = operation();
-
-    in(() -> records().complete(tenant.id(), operation, answer("final")));
-
-    assertThat(claim(call)).isInstanceOf(Claim.Fresh.class);
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> in(() -> records().note(ticket, "there")));
+    assertThat(claim(call)).isEqualTo(new Claim.Answered(answer("final")));
   }
 }

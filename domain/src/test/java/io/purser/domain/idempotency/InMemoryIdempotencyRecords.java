@@ -20,12 +20,14 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
   private final InMemoryUnitOfWork work;
   private final Rows<Key, Row> rows;
   private final Rows<Key, Instant> begun;
+  private final Rows<Key, String> noted;
   private final InstantSource clock;
 
   public InMemoryIdempotencyRecords(InMemoryUnitOfWork work, InstantSource clock) {
     this.work = work;
     this.rows = new Rows<>(work);
     this.begun = new Rows<>(work);
+    this.noted = new Rows<>(work);
     this.clock = clock;
   }
 
@@ -97,6 +99,21 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     }
     rows.put(Key.of(row.call), new Row(row.call, row.attempt, null, null, null, false));
     return true;
+  }
+
+  @Override
+  public void note(Ticket ticket, String point) {
+    var row = current(ticket, "idempotency.note");
+    if (row.answer != null) {
+      throw new StaleAggregate("call");
+    }
+    noted.put(Key.of(row.call), point);
+  }
+
+  @Override
+  public Optional<String> reached(Ticket ticket) {
+    work.require(ticket.call().tenant(), "idempotency.reached");
+    return noted.get(Key.of(ticket.call()));
   }
 
   @Override

@@ -20,7 +20,6 @@ final class RotateWebhookSecretTest {
   private final Endpoints endpoints = platform.store.endpoints();
   private final RotateWebhookSecret rotateWebhookSecret =
       new RotateWebhookSecret(
-          platform.store.work(),
           platform.store.tenants(),
           endpoints,
           new ProviderWebhook(
@@ -33,8 +32,12 @@ final class RotateWebhookSecretTest {
   }
 
   private Result rotate(boolean keepPrevious) {
+    return rotate(keepPrevious, new RememberedProgress(platform));
+  }
+
+  private Result rotate(boolean keepPrevious, RememberedProgress progress) {
     return rotateWebhookSecret.handle(
-        platform.tenant.id(), keepPrevious, BY, Deadline.in(Duration.ofSeconds(5)));
+        platform.tenant.id(), keepPrevious, BY, progress, Deadline.in(Duration.ofSeconds(5)));
   }
 
   private Endpoint endpoint() {
@@ -93,6 +96,44 @@ final class RotateWebhookSecretTest {
 
     assertThat(provider.secretsMade()).isEqualTo(2);
     assertThat(endpoint().secret()).isEqualTo("whsec_2");
+  }
+
+  @Test
+  void a_try_that_goes_on_rotates_nothing_again() {
+    register();
+    var progress = new RememberedProgress(platform);
+    var rotated = rotate(false, progress);
+
+    assertThat(rotate(false, progress)).isEqualTo(rotated);
+
+    assertThat(provider.secretsMade()).isEqualTo(2);
+    assertThat(platform.store.auditLog().all())
+        .filteredOn(entry -> entry.action().equals("webhook_secret.rotated"))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_try_that_goes_on_finds_the_rotation_whose_answer_was_lost() {
+    register();
+    var progress = new RememberedProgress(platform);
+    provider.losesAnswers();
+    assertThat(rotate(false, progress)).isInstanceOf(Result.Unclear.class);
+    provider.comesBack();
+
+    assertThat(rotate(false, progress)).isInstanceOf(Result.Rotated.class);
+
+    assertThat(provider.secretsMade()).isEqualTo(2);
+    assertThat(endpoint())
+        .isEqualTo(new Endpoint(EndpointId.of(account), account, "whsec_2", null));
+  }
+
+  @Test
+  void what_is_noted_for_the_next_try_gives_no_secret_away() {
+    register();
+    var progress = new RememberedProgress(platform);
+    rotate(true, progress);
+
+    assertThat(progress.reached()).hasValueSatisfying(it -> assertThat(it).doesNotContain("whsec"));
   }
 
   @Test

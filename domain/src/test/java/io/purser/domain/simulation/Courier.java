@@ -1,22 +1,13 @@
 package io.purser.domain.simulation;
 
-import io.purser.domain.FakeProvider;
 import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.ReceiveDelivery;
-import io.purser.domain.money.AssetAmount;
 import io.purser.domain.wallet.ReportedTransaction;
-import io.purser.domain.wallet.ReportedTransaction.Progress;
-import io.purser.domain.wallet.WalletTransaction.Direction;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
-/** Lets deposits arrive in the provider's wallets, and delivers the events about them. */
+/** Carries the provider's events to us: late, twice, in another order, or not at all. */
 final class Courier {
-  private static final int ROUNDS = 4;
   private static final int LONGEST_DELAY_MILLIS = 90_000;
   private static final int MOST_DELIVERIES = 60;
 
@@ -25,7 +16,6 @@ final class Courier {
 
   private final World world;
   private final Endpoint endpoint;
-  private final Map<String, Deposit> deposits = new LinkedHashMap<>();
   private int events;
   private int underWay;
 
@@ -34,52 +24,10 @@ final class Courier {
     this.endpoint = endpoint;
   }
 
-  void work() {
-    for (int round = 0; round < ROUNDS; round++) {
-      world.scheduler.sleep(world.choices.nextInt(10_000));
-      var wallets = world.provider.itself().wallets();
-      if (!wallets.isEmpty()) {
-        move(world.one(wallets));
-      }
-    }
-    deposits.values().stream().filter(Predicate.not(Deposit::isFinal)).toList().forEach(this::end);
-  }
-
-  /** A deposit that was seen becomes final, or a new one is seen. */
-  private void move(FakeProvider.Opened wallet) {
-    var pending =
-        deposits.values().stream()
-            .filter(deposit -> deposit.wallet.equals(wallet) && !deposit.isFinal())
-            .findFirst();
-    if (pending.isPresent()) {
-      end(pending.get());
-    } else {
-      var units = BigInteger.valueOf(1 + world.choices.nextInt(1_000_000));
-      report(
-          new Deposit(
-              wallet,
-              new ReportedTransaction(
-                  "transaction-" + (deposits.size() + 1),
-                  wallet.wallet().id(),
-                  Direction.DEPOSIT,
-                  new AssetAmount(units, wallet.asset()),
-                  world.oneIn(2) ? Progress.PENDING : Progress.COMPLETED,
-                  null,
-                  null,
-                  null)));
-    }
-  }
-
-  private void end(Deposit deposit) {
-    report(deposit.becomes(world.oneIn(4) ? Progress.FAILED : Progress.COMPLETED));
-  }
-
-  private void report(Deposit deposit) {
-    deposits.put(deposit.report.id(), deposit);
-    world.provider.itself().reports(deposit.wallet.customer(), deposit.report);
+  /** The event that tells what became of a transaction of this customer. */
+  void carry(String providerCustomer, ReportedTransaction report) {
     events++;
-    var delivery =
-        new Delivery("event-" + events, deposit.wallet.customer(), deposit.report, "first");
+    var delivery = new Delivery("event-" + events, providerCustomer, report, "first");
     if (world.faults.strikes(FaultKind.WEBHOOK_LOST)) {
       return;
     }
@@ -131,34 +79,5 @@ final class Courier {
 
   boolean isDone() {
     return underWay == 0;
-  }
-
-  /** What is final in a wallet, by what the provider knows. */
-  BigInteger depositedIn(String providerWalletId) {
-    return deposits.values().stream()
-        .filter(deposit -> deposit.wallet.wallet().id().equals(providerWalletId))
-        .filter(deposit -> deposit.report.progress() == Progress.COMPLETED)
-        .map(deposit -> deposit.report.amount().units())
-        .reduce(BigInteger.ZERO, BigInteger::add);
-  }
-
-  private record Deposit(FakeProvider.Opened wallet, ReportedTransaction report) {
-    boolean isFinal() {
-      return report.progress() != Progress.PENDING;
-    }
-
-    Deposit becomes(Progress progress) {
-      return new Deposit(
-          wallet,
-          new ReportedTransaction(
-              report.id(),
-              report.walletId(),
-              report.direction(),
-              report.amount(),
-              progress,
-              report.counterparty(),
-              report.chainHash(),
-              report.at()));
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event on its way to us, in a dialect of one line.
@@ -24,6 +25,9 @@ record Delivery(String event, String customer, ReportedTransaction report, Strin
             report.amount().asset().symbol(),
             report.amount().text(),
             report.progress().name(),
+            report.direction().name(),
+            String.valueOf(report.counterparty()),
+            String.valueOf(report.chainHash()),
             noise)
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -37,11 +41,15 @@ record Delivery(String event, String customer, ReportedTransaction report, Strin
         new ReportedTransaction(
             words[2],
             words[3],
-            Direction.DEPOSIT,
+            Direction.valueOf(words[7]),
             AssetAmount.parse(words[5], asset).orElseThrow(),
             Progress.valueOf(words[6]),
-            null,
-            null,
+            textOrNull(words[8]),
+            textOrNull(words[9]),
             null));
+  }
+
+  private static @Nullable String textOrNull(String word) {
+    return word.equals("null") ? null : word;
   }
 }

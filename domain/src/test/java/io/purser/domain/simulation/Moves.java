@@ -36,6 +36,11 @@ final class Moves {
               of("registration", "Failed", "Pending"),
               of("registration", "None", "Failed", "Pending"),
               of("registration", "Pending", "Failed", "Registered"),
+              of("send_transfer", "-", "Planned"),
+              of("send_transfer", "Manual", "Confirmed", "Rejected"),
+              of("send_transfer", "Planned", "Rejected", "Sent"),
+              of("send_transfer", "Sent", "Confirmed", "Manual", "Planned", "Rejected", "Unknown"),
+              of("send_transfer", "Unknown", "Confirmed", "Manual", "Sent"),
               of("set_limit", "-", "Planned"),
               of("set_limit", "Manual", "Rejected"),
               of("set_limit", "Planned", "Confirmed", "Rejected", "Sent"),
@@ -43,6 +48,11 @@ final class Moves {
               of("set_limit", "Unknown", "Confirmed", "Manual", "Rejected", "Sent"),
               of("transaction", "-", "Completed", "Failed", "Pending"),
               of("transaction", "Pending", "Completed", "Failed"),
+              of("transfer", "-", "Requested"),
+              of("transfer", "NotSent", "Requested"),
+              of("transfer", "Requested", "Completed", "Failed", "NotSent", "Rejected"),
+              of("transfer", "Requested", "Submitted"),
+              of("transfer", "Submitted", "Completed", "Failed"),
               of("wallet", "-", "Requested"),
               of("wallet", "Requested", "Active", "Failed"))
           .flatMap(moves -> moves)

@@ -12,6 +12,7 @@ import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.inbox.RecordedInbox;
+import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
 import io.purser.domain.operation.DecideOperation;
@@ -23,7 +24,11 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.transfer.QuoteTransfer;
+import io.purser.domain.transfer.SendTransfer;
+import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
+import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.RefreshBalances;
@@ -41,6 +46,8 @@ final class Node {
 
   private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
 
+  private static final Duration QUOTES_ARE_GOOD_FOR = Duration.ofSeconds(60);
+
   private final Scheduler scheduler;
   private final Life life = new Life();
   final CreateCustomer createCustomer;
@@ -52,6 +59,8 @@ final class Node {
   final ReceiveDelivery receiveDelivery;
   final RefreshBalances refreshBalances;
   final PlaceOrder placeOrder;
+  final QuoteTransfer quoteTransfer;
+  final SendTransfer sendTransfer;
   final DecideOperation decideOperation;
   private final Resolver resolver;
   private final InboxWorker inboxWorker;
@@ -81,11 +90,56 @@ final class Node {
             journal,
             ids,
             clock);
+    var holds = new Holds(store.walletBalances(), store.ledger());
+    var transferOrders = new TransferOrders(customers, store.wallets());
+    quoteTransfer =
+        new QuoteTransfer(
+            work,
+            store.tenants(),
+            transferOrders,
+            store.transferQuotes(),
+            provider,
+            ids,
+            clock,
+            QUOTES_ARE_GOOD_FOR);
+    sendTransfer =
+        new SendTransfer(
+            transferOrders,
+            store.transfers(),
+            store.transferQuotes(),
+            holds,
+            operations,
+            journal,
+            ids,
+            clock);
+    var transferProgress = new TransferProgress(store.transfers(), operations, journal);
+    var bookTransaction =
+        new BookTransaction(
+            store.wallets(),
+            store.walletTransactions(),
+            store.walletBalances(),
+            new TransactionPostings(store.ledger()),
+            transferProgress,
+            journal,
+            ids,
+            clock);
     Answers answers = new PlainAnswers();
     List<ProviderWrite<?, ?>> carriedOut = new ArrayList<>(orderWrites(world, journal));
     carriedOut.add(new CustomerRegistration(customers, provider, operations, journal));
     carriedOut.add(
         new WalletOpening(customers, store.wallets(), store.walletBalances(), provider, journal));
+    carriedOut.add(
+        new TransferSending(
+            customers,
+            store.wallets(),
+            store.walletTransactions(),
+            store.transfers(),
+            holds,
+            provider,
+            provider,
+            bookTransaction,
+            transferProgress,
+            journal));
     var writes = new ProviderWrites(carriedOut);
     var outcomes = new Outcomes(work, operations, records, answers, journal, telemetry);
     var runner =
@@ -103,16 +157,6 @@ final class Node {
     operationRequests = new OperationRequests(work, work, records, runner, answers);
     placeOrder = new PlaceOrder(operations, world.orders, journal, ids, clock);
     resolver = new Resolver(operations, runner, 1);
-    var bookTransaction =
-        new BookTransaction(
-            store.wallets(),
-            store.walletTransactions(),
-            store.walletBalances(),
-            new TransactionPostings(store.ledger()),
-            new TransferProgress(store.transfers(), operations, journal),
-            journal,
-            ids,
-            clock);
     refreshBalances =
         new RefreshBalances(
             work,

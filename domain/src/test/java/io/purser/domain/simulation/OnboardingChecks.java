@@ -22,14 +22,14 @@ final class OnboardingChecks {
     this.world = world;
   }
 
-  void check(List<Tenant> tenants, @Nullable Courier courier) {
+  void check(List<Tenant> tenants, @Nullable Deposits deposits) {
     world.journal.checkReplays();
     world.journal.finalAnswers().values().forEach(this::isBorneOut);
     registrations(tenants.getFirst());
     wallets();
     events();
-    if (courier != null) {
-      books(courier);
+    if (deposits != null) {
+      books(deposits);
     }
   }
 
@@ -126,7 +126,7 @@ final class OnboardingChecks {
   }
 
   /** After one more look, the books agree with the provider's. */
-  private void books(Courier courier) {
+  private void books(Deposits deposits) {
     var node = world.startNode();
     for (var wallet : world.store.wallets().all()) {
       if (wallet instanceof Wallet.Active active) {
@@ -144,7 +144,7 @@ final class OnboardingChecks {
                     header.tenant(),
                     () -> world.store.walletBalances().get(header.tenant(), wallet.id()))
                 .orElseThrow();
-        var there = courier.depositedIn(active.provider().id());
+        var there = deposits.depositedIn(active.provider().id());
         require(
             balance.ledger().units().equals(there),
             "the provider holds " + there + " and the books say " + balance);

@@ -23,6 +23,7 @@ final class OnboardingScenario implements Scenario {
   private final List<Tenant> tenants = new ArrayList<>();
   private final List<OnboardingRequests> desks = new ArrayList<>();
   private @Nullable Courier courier;
+  private @Nullable Deposits deposits;
 
   @Override
   public String name() {
@@ -65,7 +66,8 @@ final class OnboardingScenario implements Scenario {
               .endpoints()
               .adopt(EndpointId.next(world.store.ids()), account, "secret", Duration.ZERO);
       courier = new Courier(world, endpoint);
-      world.spawnClient("courier", courier::work);
+      deposits = new Deposits(world, courier);
+      world.spawnClient("courier", deposits::work);
     }
   }
 
@@ -111,6 +113,6 @@ final class OnboardingScenario implements Scenario {
 
   @Override
   public void check(World world) {
-    new OnboardingChecks(world).check(tenants, courier);
+    new OnboardingChecks(world).check(tenants, deposits);
   }
 }

@@ -2,18 +2,22 @@ package io.purser.domain.simulation;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.operation.Operation;
-import io.purser.domain.operation.OperationClass;
+import java.util.List;
+import java.util.Optional;
 
-/** Somebody who asks the bank on the telephone about what was left to a person. */
+/** Somebody who asks the provider on the telephone about what was left to a person. */
 final class Operator {
   private static final int LOOKS = 12;
   private static final int LONGEST_PAUSE_MILLIS = 40_000;
-  private static final Initiator BY = new Initiator("operator:ana", "asked the bank", "request-2");
+  private static final Initiator BY =
+      new Initiator("operator:ana", "asked the provider", "request-2");
 
   private final World world;
+  private final ProvidersRecords records;
 
-  Operator(World world) {
+  Operator(World world, ProvidersRecords records) {
     this.world = world;
+    this.records = records;
   }
 
   void work() {
@@ -35,20 +39,17 @@ final class Operator {
 
   private void decide(Node node, Operation operation) {
     var tenant = operation.header().tenant();
-    var order =
-        world.orders.all().stream()
-            .filter(one -> one.id().equals(operation.header().subject()))
-            .findFirst()
-            .orElseThrow();
-    var payments = world.bank.paymentsOf(order);
-    if (operation.header().kind().callClass() == OperationClass.STATE) {
-      // Whether a limit was ever set cannot be told afterwards; the next one sets it anyway.
-      return;
-    }
-    if (payments.isEmpty()) {
+    var effects = records.effectsOf(operation);
+    if (effects.isPresent() && effects.get().isEmpty()) {
       node.decideOperation.reject(tenant, operation.id(), BY);
-    } else {
-      node.decideOperation.confirm(tenant, operation.id(), payments.getFirst().id(), BY);
+    } else if (effects.isPresent()) {
+      node.decideOperation.confirm(tenant, operation.id(), effects.get().getFirst(), BY);
     }
+  }
+
+  /** What the provider's people can tell. */
+  interface ProvidersRecords {
+    /** What the provider calls the effects of an operation; empty when that cannot be told. */
+    Optional<List<String>> effectsOf(Operation operation);
   }
 }

@@ -9,6 +9,7 @@ import io.purser.domain.operation.OperationClass;
 import io.purser.domain.tenant.Tenant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several clients pay and set limits on the same cards, sometimes under the same reference: with a
@@ -48,8 +49,19 @@ final class OrderScenario implements Scenario {
       world.spawnClient(name, () -> script(world, name, tenant, customer));
     }
     if (!world.oneIn(3)) {
-      world.scheduler.spawn("operator", null, new Operator(world)::work);
+      world.scheduler.spawn(
+          "operator", null, new Operator(world, operation -> payments(world, operation))::work);
     }
+  }
+
+  /** Whether a limit was ever set cannot be told afterwards; the next one sets it anyway. */
+  private static Optional<List<String>> payments(World world, Operation operation) {
+    return operation.header().kind().callClass() == OperationClass.STATE
+        ? Optional.empty()
+        : world.orders.all().stream()
+            .filter(order -> order.id().equals(operation.header().subject()))
+            .findFirst()
+            .map(order -> world.bank.paymentsOf(order).stream().map(Bank.Payment::id).toList());
   }
 
   private static CustomerId customer(World world, Node boot, Tenant tenant) {

@@ -9,18 +9,23 @@ import io.purser.domain.inbox.DeliveryVerifier.Verdict;
 import io.purser.domain.inbox.Endpoint;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.money.Asset;
+import io.purser.domain.operation.ProviderKey;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Sighting;
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.transfer.TransferEffect;
+import io.purser.domain.transfer.TransferOrder;
+import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.wallet.History;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.WalletProvider;
+import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.work.Deadline;
 import java.time.Instant;
 import java.util.List;
 
 /** The fake provider, behind a line on which things go wrong. */
-final class SimulatedProvider implements CustomerRegistry, WalletProvider {
+final class SimulatedProvider implements CustomerRegistry, WalletProvider, TransferProvider {
   private final FakeProvider provider;
   private final UnreliableLine line;
 
@@ -62,7 +67,41 @@ final class SimulatedProvider implements CustomerRegistry, WalletProvider {
   @Override
   public History history(ProviderAccountId account, String providerCustomerId, Deadline deadline) {
     return line.read(
-        () -> provider.history(account, providerCustomerId, deadline), History.Unavailable::new);
+        () -> {
+          var history = provider.history(account, providerCustomerId, deadline);
+          return line.hidesEffects() ? withoutWithdrawals(history) : history;
+        },
+        History.Unavailable::new);
+  }
+
+  private static History withoutWithdrawals(History history) {
+    return history instanceof History.Read(var transactions, var unreadable)
+        ? new History.Read(
+            transactions.stream()
+                .filter(moved -> moved.direction() != Direction.WITHDRAWAL)
+                .toList(),
+            unreadable)
+        : history;
+  }
+
+  @Override
+  public Estimation estimate(ProviderAccountId account, TransferOrder order, Deadline deadline) {
+    return line.read(
+        () -> provider.estimate(account, order, deadline), Estimation.Unavailable::new);
+  }
+
+  @Override
+  public Answer<TransferEffect> send(
+      ProviderAccountId account,
+      String providerCustomerId,
+      ProviderWallet from,
+      TransferOrder order,
+      ProviderKey key,
+      String note,
+      Deadline deadline) {
+    return line.write(
+        () -> provider.knows(key),
+        () -> provider.send(account, providerCustomerId, from, order, key, note, deadline));
   }
 
   /** Every delivery is genuine, signed at the time that it names. */

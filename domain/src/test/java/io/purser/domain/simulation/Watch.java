@@ -4,6 +4,7 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.operation.Operation;
+import io.purser.domain.transfer.Transfer;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletTransaction;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Watch {
     compare(store.operations().all(), Operation::id, this::check);
     compare(store.customers().all(), Customer::id, this::check);
     compare(store.wallets().all(), Wallet::id, this::check);
+    compare(store.transfers().all(), Transfer::id, this::check);
     compare(store.walletTransactions().all(), moved -> moved.facts().id(), this::check);
   }
 
@@ -98,6 +100,20 @@ final class Watch {
   private void check(@Nullable WalletTransaction before, WalletTransaction now) {
     boolean forward = before == null || before instanceof WalletTransaction.Pending;
     moved("transaction", word(before), now, forward);
+  }
+
+  /** What was sent stays sent, and stays the same; what was never sent may be ordered again. */
+  private void check(@Nullable Transfer before, Transfer now) {
+    boolean forward =
+        switch (before) {
+          case null -> now instanceof Transfer.Requested;
+          case Transfer.Requested _ -> true;
+          case Transfer.NotSent _ -> now instanceof Transfer.Requested;
+          case Transfer.Submitted was ->
+              now instanceof Transfer.Sent is && is.sent().equals(was.sent());
+          case Transfer.Rejected _, Transfer.Completed _, Transfer.Failed _ -> false;
+        };
+    moved("transfer", word(before), now, forward);
   }
 
   private static String word(@Nullable Object state) {

@@ -27,6 +27,7 @@ final class World {
   final Network network;
   final ClientJournal journal;
   final Watch watch;
+  private final BooksWatch books;
   private final SplittableRandom seeds;
   private int clientsAtWork;
 
@@ -41,8 +42,9 @@ final class World {
     var work = new InMemoryUnitOfWork(steps, new ScheduledWaits(scheduler));
     store = new InMemoryStore(clock, steps, work, seeds.split());
     watch = new Watch(store, scheduler);
+    books = new BooksWatch(store);
     line = new UnreliableLine(scheduler, faults, choices);
-    steps.connect(faults, line, work, watch::committed);
+    steps.connect(faults, line, work, this::committed);
     provider = new SimulatedProvider(store, line);
     bank = new Bank(store);
     orders = new InMemoryOrders(work);
@@ -60,6 +62,11 @@ final class World {
 
   boolean oneIn(int times) {
     return choices.nextInt(times) == 0;
+  }
+
+  private void committed() {
+    watch.committed();
+    books.committed();
   }
 
   /** A process that is on no network yet. */

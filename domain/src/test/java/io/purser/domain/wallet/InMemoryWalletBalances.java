@@ -76,6 +76,11 @@ public final class InMemoryWalletBalances implements WalletBalances {
         .toList();
   }
 
+  /** Every balance of every tenant, for assertions. */
+  public List<WalletBalance> all() {
+    return rows.committed().stream().map(Row::balance).toList();
+  }
+
   private Stream<Row> of(TenantId tenant, CustomerId customer) {
     return rows.all()
         .filter(row -> row.tenant.equals(tenant) && row.customer.equals(customer))

@@ -2,69 +2,33 @@ package io.purser.domain.wallet;
 
 import static io.purser.domain.Given.BTC;
 import static io.purser.domain.Given.USDC;
+import static io.purser.domain.wallet.WalletWanted.ANA;
+import static io.purser.domain.wallet.WalletWanted.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.InMemoryPlatform;
-import io.purser.domain.customer.Customer;
-import io.purser.domain.customer.Email;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.idempotency.Reply;
-import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.ProviderWrite.Preparation;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
-import io.purser.domain.work.Steps;
 import java.time.Duration;
-import java.util.List;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** Opening wallets, from the request to the answer, whatever goes wrong on the way. */
 final class OpenWalletTest {
-  private static final Email ANA = new Email("ana@example.com");
-
   private final InMemoryPlatform platform = new InMemoryPlatform();
-  private final Customer customer = platform.customer(ANA.value());
-
-  private Reply open(String key) {
-    return platform.openWallet(key, customer.id(), USDC);
-  }
-
-  private static StoredAnswer answer(Reply reply) {
-    if (reply instanceof Reply.Answered(var answer, _)) {
-      return answer;
-    }
-    throw new AssertionError("no answer but " + reply);
-  }
-
-  private int customersMade() {
-    return platform.provider.customersMade(platform.tenant.account(), ANA);
-  }
-
-  private List<Wallet> wallets() {
-    return platform.store.wallets().all();
-  }
-
-  private void isOpenOnce() {
-    assertThat(customersMade()).isEqualTo(1);
-    assertThat(platform.provider.walletsMade()).isEqualTo(1);
-    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Active.class);
-    assertThat(platform.load(customer.id()).registration())
-        .isInstanceOf(Registration.Registered.class);
-    assertThat(platform.store.operations().all())
-        .hasSize(2)
-        .allMatch(Operation.Confirmed.class::isInstance);
-  }
+  private final WalletWanted wanted = new WalletWanted(platform);
 
   @Test
   void the_first_wallet_registers_the_customer_and_is_open_when_the_answer_comes() {
-    var reply = open("key");
+    var reply = wanted.open("key");
 
     assertThat(answer(reply).status()).isEqualTo(201);
-    isOpenOnce();
+    wanted.isOpenOnce();
     assertThat(platform.store.eventLog().types())
         .containsExactly(
             "customer.registration_requested",
@@ -76,17 +40,17 @@ final class OpenWalletTest {
 
   @Test
   void a_second_wallet_does_not_register_the_customer_again() {
-    open("key-1");
-    platform.openWallet("key-2", customer.id(), BTC);
+    wanted.open("key-1");
+    platform.openWallet("key-2", wanted.customer().id(), BTC);
 
-    assertThat(customersMade()).isEqualTo(1);
+    assertThat(wanted.customersMade()).isEqualTo(1);
     assertThat(platform.provider.walletsMade()).isEqualTo(2);
   }
 
   @Test
   void a_new_wallet_has_a_balance_of_zero() {
-    open("key");
-    var wallet = (Wallet.Active) wallets().getFirst();
+    wanted.open("key");
+    var wallet = (Wallet.Active) wanted.wallets().getFirst();
 
     assertThat(
             platform.given.in(
@@ -97,18 +61,18 @@ final class OpenWalletTest {
 
   @Test
   void a_key_that_comes_again_gets_the_same_answer_and_opens_nothing() {
-    var first = open("key");
+    var first = wanted.open("key");
 
-    assertThat(open("key")).isEqualTo(new Reply.Answered(answer(first), true));
-    isOpenOnce();
+    assertThat(wanted.open("key")).isEqualTo(new Reply.Answered(answer(first), true));
+    wanted.isOpenOnce();
   }
 
   @Test
   void another_key_is_told_that_the_wallet_is_open() {
-    open("key-1");
+    wanted.open("key-1");
 
-    assertThat(answer(open("key-2")).body()).isEqualTo("AlreadyOpen");
-    isOpenOnce();
+    assertThat(answer(wanted.open("key-2")).body()).isEqualTo("AlreadyOpen");
+    wanted.isOpenOnce();
   }
 
   @Test
@@ -116,8 +80,8 @@ final class OpenWalletTest {
     platform.provider.losesTheNextAnswer();
     platform.provider.losesTheNextAnswer();
 
-    assertThat(answer(open("key")).status()).isEqualTo(201);
-    isOpenOnce();
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(201);
+    wanted.isOpenOnce();
   }
 
   @Test
@@ -125,8 +89,8 @@ final class OpenWalletTest {
     platform.provider.behavesAtTheNextWrite();
     platform.provider.answersTheNextWriteWithAnotherCustomer();
 
-    assertThat(answer(open("key")).status()).isEqualTo(201);
-    isOpenOnce();
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(201);
+    wanted.isOpenOnce();
   }
 
   @Test
@@ -135,11 +99,11 @@ final class OpenWalletTest {
     platform.provider.behavesAtTheNextWrite();
     platform.provider.losesTheNextRequest();
 
-    open("key");
+    wanted.open("key");
     platform.resolveEverything();
 
-    assertThat(answer(open("key")).status()).isEqualTo(201);
-    isOpenOnce();
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(201);
+    wanted.isOpenOnce();
     assertThat(platform.provider.writesReceived()).isEqualTo(4);
   }
 
@@ -147,8 +111,8 @@ final class OpenWalletTest {
   void what_is_turned_away_unread_is_sent_again_and_leaves_no_doubt() {
     platform.provider.turnsAwayTheNextWrite(Duration.ZERO);
 
-    assertThat(answer(open("key")).status()).isEqualTo(201);
-    isOpenOnce();
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(201);
+    wanted.isOpenOnce();
     assertThat(platform.store.operations().all())
         .allMatch(operation -> operation.header().sends() == 1);
   }
@@ -157,55 +121,55 @@ final class OpenWalletTest {
   void the_provider_is_not_asked_before_the_time_that_it_named() {
     platform.provider.turnsAwayTheNextWrite(Duration.ofMinutes(5));
 
-    assertThat(answer(open("key")).status()).isEqualTo(202);
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(202);
     platform.store.letTimePass(Duration.ofMinutes(4));
     platform.resolver.work(() -> true);
     assertThat(platform.provider.writesReceived()).isEqualTo(1);
 
     platform.resolveEverything();
-    isOpenOnce();
+    wanted.isOpenOnce();
   }
 
   @Test
   void while_the_provider_is_away_the_answer_is_202_and_later_the_final_one_for_ever() {
     platform.provider.goesAway();
-    var accepted = answer(open("key"));
+    var accepted = answer(wanted.open("key"));
     assertThat(accepted.status()).isEqualTo(202);
     assertThat(accepted.headers()).containsKey("Location");
-    assertThat(open("key")).isEqualTo(new Reply.Answered(accepted, true));
+    assertThat(wanted.open("key")).isEqualTo(new Reply.Answered(accepted, true));
     platform.resolveEverything();
-    assertThat(answer(open("key"))).isEqualTo(accepted);
+    assertThat(answer(wanted.open("key"))).isEqualTo(accepted);
 
     platform.provider.comesBack();
     platform.resolveEverything();
 
-    isOpenOnce();
-    var last = answer(open("key"));
+    wanted.isOpenOnce();
+    var last = answer(wanted.open("key"));
     assertThat(last.status()).isEqualTo(201);
-    assertThat(answer(open("key"))).isEqualTo(last);
+    assertThat(answer(wanted.open("key"))).isEqualTo(last);
   }
 
   @Test
   void a_lost_answer_with_a_provider_that_is_then_away_is_in_doubt_until_it_is_back() {
-    platform.register("first", customer.id());
+    platform.register("first", wanted.customer().id());
     platform.provider.losesTheNextAnswer();
     platform.provider.cannotBeReadAfterTheNextRead(Duration.ofMinutes(1));
 
-    assertThat(answer(open("key")).status()).isEqualTo(202);
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(202);
     assertThat(platform.store.operations().all())
         .filteredOn(Operation.Unknown.class::isInstance)
         .hasSize(1);
 
     platform.resolveEverything();
-    isOpenOnce();
-    assertThat(answer(open("key")).status()).isEqualTo(201);
+    wanted.isOpenOnce();
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(201);
   }
 
   @Test
   void nothing_is_sent_while_it_is_not_known_what_is_there() {
     platform.provider.cannotBeReadNext(Duration.ofMinutes(1));
 
-    assertThat(answer(open("key")).status()).isEqualTo(202);
+    assertThat(answer(wanted.open("key")).status()).isEqualTo(202);
 
     assertThat(platform.provider.writesReceived()).isZero();
   }
@@ -215,10 +179,10 @@ final class OpenWalletTest {
     platform.provider.behavesAtTheNextWrite();
     platform.provider.refusesTheNextWrite(new Rejection(Reason.REFUSED_BY_PROVIDER, "E-1"));
 
-    assertThat(answer(open("key-1")).body()).isEqualTo("REFUSED_BY_PROVIDER");
-    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
+    assertThat(answer(wanted.open("key-1")).body()).isEqualTo("REFUSED_BY_PROVIDER");
+    assertThat(wanted.wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
 
-    assertThat(answer(open("key-2")).status()).isEqualTo(201);
+    assertThat(answer(wanted.open("key-2")).status()).isEqualTo(201);
     assertThat(platform.provider.walletsMade()).isEqualTo(1);
   }
 
@@ -226,23 +190,24 @@ final class OpenWalletTest {
   void without_a_registration_there_is_no_wallet() {
     platform.provider.refusesTheNextWrite(new Rejection(Reason.REFUSED_BY_PROVIDER, "E-1"));
 
-    assertThat(answer(open("key")).body()).isEqualTo("REGISTRATION_FAILED");
+    assertThat(answer(wanted.open("key")).body()).isEqualTo("REGISTRATION_FAILED");
 
-    assertThat(platform.load(customer.id()).registration()).isInstanceOf(Registration.Failed.class);
-    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
+    assertThat(platform.load(wanted.customer().id()).registration())
+        .isInstanceOf(Registration.Failed.class);
+    assertThat(wanted.wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
     assertThat(platform.provider.walletsMade()).isZero();
   }
 
   @Test
   void the_provider_saying_that_it_has_no_such_customer_is_remembered() {
-    open("key-1");
-    var known = (Registration.Registered) platform.load(customer.id()).registration();
+    wanted.open("key-1");
+    var known = (Registration.Registered) platform.load(wanted.customer().id()).registration();
     platform.provider.forgets(known.customer().id());
 
-    var reply = platform.openWallet("key-2", customer.id(), BTC);
+    var reply = platform.openWallet("key-2", wanted.customer().id(), BTC);
 
     assertThat(answer(reply).body()).isEqualTo("CUSTOMER_UNKNOWN_TO_PROVIDER");
-    assertThat(platform.load(customer.id()).registration())
+    assertThat(platform.load(wanted.customer().id()).registration())
         .isInstanceOfSatisfying(
             Registration.Registered.class,
             registered -> assertThat(registered.customer().status()).isEqualTo("unknown"));
@@ -250,14 +215,14 @@ final class OpenWalletTest {
 
   @Test
   void the_provider_saying_that_it_has_suspended_the_customer_is_remembered() {
-    open("key-1");
-    var known = (Registration.Registered) platform.load(customer.id()).registration();
+    wanted.open("key-1");
+    var known = (Registration.Registered) platform.load(wanted.customer().id()).registration();
     platform.provider.suspends(known.customer().id());
 
-    var reply = platform.openWallet("key-2", customer.id(), BTC);
+    var reply = platform.openWallet("key-2", wanted.customer().id(), BTC);
 
     assertThat(answer(reply).body()).isEqualTo("CUSTOMER_SUSPENDED_AT_PROVIDER");
-    assertThat(platform.load(customer.id()).registration())
+    assertThat(platform.load(wanted.customer().id()).registration())
         .isInstanceOfSatisfying(
             Registration.Registered.class,
             registered -> assertThat(registered.customer().status()).isEqualTo("suspended"));
@@ -266,87 +231,27 @@ final class OpenWalletTest {
   @Test
   void requests_that_cannot_lead_to_a_wallet_are_refused_and_the_refusal_is_kept() {
     assertThat(
-            answer(platform.openWallet("k1", customer.id(), new Asset("mars", "USDC", 6))).body())
+            answer(platform.openWallet("k1", wanted.customer().id(), new Asset("mars", "USDC", 6)))
+                .body())
         .isEqualTo("AssetNotSupported");
     var withoutEmail = platform.given.customer(platform.tenant);
     assertThat(answer(platform.openWallet("k2", withoutEmail.id(), USDC)).body())
         .isEqualTo("OfCustomer");
-    suspend();
-    assertThat(answer(open("k3")).body()).isEqualTo("OfCustomer");
-    assertThat(open("k3")).isInstanceOfSatisfying(Reply.Answered.class, Reply.Answered::replayed);
+    wanted.suspend();
+    assertThat(answer(wanted.open("k3")).body()).isEqualTo("OfCustomer");
+    assertThat(wanted.open("k3"))
+        .isInstanceOfSatisfying(Reply.Answered.class, Reply.Answered::replayed);
     var stranger = platform.given.customer(platform.given.tenant());
     assertThat(answer(platform.openWallet("k4", stranger.id(), USDC)).body())
         .isEqualTo("OfCustomer");
 
-    assertThat(wallets()).isEmpty();
+    assertThat(wanted.wallets()).isEmpty();
     assertThat(platform.store.operations().all()).isEmpty();
   }
 
   @Test
-  void a_customer_suspended_before_anything_was_sent_gets_no_wallet() {
-    platform.provider.goesAway();
-    open("key");
-    suspend();
-    platform.provider.comesBack();
-
-    platform.resolveEverything();
-
-    assertThat(platform.provider.writesReceived()).isZero();
-    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
-    assertThat(answer(open("key")).body()).isIn("CUSTOMER_SUSPENDED", "REGISTRATION_FAILED");
-  }
-
-  private void suspend() {
-    platform.given.in(
-        platform.tenant,
-        () ->
-            platform.suspendCustomer.suspend(
-                platform.tenant.id(), customer.id(), "why", InMemoryPlatform.BY));
-  }
-
-  private void leaveInDoubt(Runnable write) {
-    write.run();
-    platform.provider.cannotBeReadAfterTheNextRead(Duration.ofMinutes(1));
-    assertThat(answer(open("key")).status()).isEqualTo(202);
-    suspend();
-    platform.resolveEverything();
-  }
-
-  @Test
-  void a_wallet_in_doubt_of_a_customer_who_is_then_suspended_is_not_asked_for_again() {
-    platform.register("register", customer.id());
-
-    leaveInDoubt(platform.provider::losesTheNextRequest);
-
-    assertThat(platform.provider.writesReceived()).isEqualTo(2);
-    assertThat(wallets()).singleElement().isInstanceOf(Wallet.Failed.class);
-    assertThat(answer(open("key")).body()).isEqualTo("CUSTOMER_SUSPENDED");
-  }
-
-  @Test
-  void a_wallet_that_is_there_after_all_is_kept_though_the_customer_is_suspended() {
-    platform.register("register", customer.id());
-
-    leaveInDoubt(platform.provider::losesTheNextAnswer);
-
-    isOpenOnce();
-  }
-
-  @Test
-  void a_registration_in_doubt_of_a_customer_who_is_then_suspended_is_not_asked_for_again() {
-    leaveInDoubt(platform.provider::losesTheNextRequest);
-
-    assertThat(customersMade()).isZero();
-    assertThat(platform.provider.writesReceived()).isEqualTo(1);
-    assertThat(platform.load(customer.id()).registration())
-        .isInstanceOfSatisfying(
-            Registration.Failed.class,
-            failed -> assertThat(failed.why().reason()).isEqualTo(Reason.CUSTOMER_SUSPENDED));
-  }
-
-  @Test
   void an_attempt_that_was_held_up_finds_the_wallet_in_whatever_state() {
-    open("key");
+    wanted.open("key");
     var confirmed =
         platform.store.operations().all().stream()
             .filter(operation -> operation.header().kind().equals(OperationKind.ADD_WALLET))
@@ -369,60 +274,12 @@ final class OpenWalletTest {
   void a_stranger_with_the_email_is_not_taken_over() {
     platform.provider.hasCustomer(platform.tenant.account(), ANA);
 
-    assertThat(answer(open("key")).body()).isEqualTo("REGISTRATION_FAILED");
+    assertThat(answer(wanted.open("key")).body()).isEqualTo("REGISTRATION_FAILED");
 
-    assertThat(customersMade()).isEqualTo(1);
-    assertThat(platform.load(customer.id()).registration())
+    assertThat(wanted.customersMade()).isEqualTo(1);
+    assertThat(platform.load(wanted.customer().id()).registration())
         .isInstanceOfSatisfying(
             Registration.Failed.class,
             failed -> assertThat(failed.why().reason()).isEqualTo(Reason.EMAIL_KNOWN_TO_PROVIDER));
-  }
-
-  @Test
-  void wherever_the_process_dies_there_is_one_wallet_and_the_key_gets_its_answer() {
-    walkThroughEveryBreak(true);
-  }
-
-  @Test
-  void wherever_a_resource_fails_there_is_one_wallet_and_the_key_gets_its_answer() {
-    walkThroughEveryBreak(false);
-  }
-
-  private static void walkThroughEveryBreak(boolean deadly) {
-    int step = 0;
-    boolean broke = true;
-    while (broke) {
-      step++;
-      var test = new OpenWalletTest();
-      if (deadly) {
-        test.platform.store.steps().dieAt(step);
-      } else {
-        test.platform.store.steps().failAt(step);
-      }
-      try {
-        test.open("key");
-      } catch (Steps.Death | Steps.Failure expected) {
-        // The caller gets no answer and will try again.
-      }
-      var at = test.platform.store.steps().lastBreak();
-      broke = at != null;
-      test.platform.store.steps().breakNowhere();
-      test.platform.resolveEverything();
-      test.platform.resolveEverything();
-      var last = test.open("key");
-
-      var softly = new SoftAssertions();
-      softly
-          .assertThat(last)
-          .as("answer after step %s, %s", step, at)
-          .isInstanceOfSatisfying(
-              Reply.Answered.class, reply -> assertThat(reply.answer().status()).isEqualTo(201));
-      softly
-          .assertThatCode(test::isOpenOnce)
-          .as("effects after step %s, %s", step, at)
-          .doesNotThrowAnyException();
-      softly.assertAll();
-    }
-    assertThat(step).describedAs("steps walked through").isGreaterThan(40);
   }
 }

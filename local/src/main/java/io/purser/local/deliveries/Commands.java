@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 /** Carries out orders over the product API, and prints what came of them. */
 final class Commands {
@@ -28,11 +29,16 @@ final class Commands {
           show(api.get(DELIVERIES + "/" + order.requiredId()).require("reading the delivery"));
       case REPLAY ->
           show(
-              api.post(DELIVERIES + "/" + order.requiredId() + "/replay", Map.of())
+              post(DELIVERIES + "/" + order.requiredId() + "/replay", Map.of())
                   .require("the replay"));
       case ROTATE_SECRET -> rotate(order.forgetPrevious());
       case HELP -> out.print(Order.USAGE);
     }
+  }
+
+  /** What is typed again is meant again. */
+  private Api.Answer post(String path, Map<String, String> body) throws IOException {
+    return api.post(path, body, "Idempotency-Key", UUID.randomUUID().toString());
   }
 
   private void list(String state) throws IOException {
@@ -60,7 +66,7 @@ final class Commands {
 
   private void rotate(boolean forgetPrevious) throws IOException {
     var answer =
-        api.post(
+        post(
                 "/v1/provider-webhook/rotate-secret",
                 Map.of("previous", forgetPrevious ? "forget" : "keep"))
             .require("the rotation");

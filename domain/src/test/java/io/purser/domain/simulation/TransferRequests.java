@@ -1,0 +1,139 @@
+package io.purser.domain.simulation;
+
+import io.purser.domain.access.ApiKeyId;
+import io.purser.domain.access.Caller;
+import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.idempotency.IdempotencyKey;
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.Reply;
+import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.operation.OperationRequests.Plan;
+import io.purser.domain.operation.OperationRequests.WhenNotSent;
+import io.purser.domain.simulation.Client.Request;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.QuoteId;
+import io.purser.domain.transfer.QuoteTransfer;
+import io.purser.domain.transfer.Reference;
+import io.purser.domain.transfer.SendTransfer;
+import io.purser.domain.transfer.TransferDraft;
+import io.purser.domain.wallet.Wallet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What clients ask for who all send from one wallet. */
+final class TransferRequests {
+  private static final List<String> ADDRESSES =
+      List.of(
+          "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU",
+          "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin");
+
+  private static final int REFERENCES = 4;
+  private static final int AMOUNTS = 3;
+
+  private final World world;
+  private final Tenant tenant;
+  private final Wallet.Active wallet;
+  private final Caller caller;
+
+  TransferRequests(World world, Tenant tenant, Wallet.Active wallet) {
+    this.world = world;
+    this.tenant = tenant;
+    this.wallet = wallet;
+    this.caller =
+        new Caller.Service(tenant.id(), "app", ApiKeyId.next(world.store.ids()), Set.of());
+  }
+
+  /** Mostly the same order under the same reference, sometimes another one. */
+  Request send(String key) {
+    int reference = world.choices.nextInt(REFERENCES);
+    int order = world.oneIn(8) ? world.choices.nextInt(REFERENCES) : reference;
+    var draft =
+        new TransferDraft(
+            wallet.id(),
+            ADDRESSES.get(order / 2 % ADDRESSES.size()),
+            String.valueOf(1 + order % AMOUNTS));
+    var quote = world.oneIn(3) ? quote(draft) : null;
+    var whenNotSent = world.oneIn(2) ? WhenNotSent.IS_TAKEN_BACK : WhenNotSent.GOES_ON;
+    var call = call(key, draft + " for " + reference);
+    return new Request(
+        call,
+        node ->
+            node.operationRequests.handle(
+                call,
+                node.deadline(),
+                whenNotSent,
+                () -> plan(node, draft, new Reference("reference-" + reference), quote)));
+  }
+
+  private Plan plan(Node node, TransferDraft draft, Reference reference, @Nullable QuoteId quote) {
+    return switch (node.sendTransfer.plan(tenant.id(), caller, draft, reference, quote, Node.BY)) {
+      case SendTransfer.Result.Planned(_, var operation) -> new Plan.Planned(operation);
+      case SendTransfer.Result.Known(_, var operation) -> new Plan.Known(operation);
+      case SendTransfer.Result.Refused(var why) -> new Plan.Answered(refused(why));
+    };
+  }
+
+  /** Null when nobody could tell what it costs, which is no reason not to send. */
+  private @Nullable QuoteId quote(TransferDraft draft) {
+    List<QuoteId> told = new ArrayList<>();
+    world
+        .network
+        .any()
+        .ifPresent(node -> world.network.serve("quote", node, () -> quote(node, draft, told)));
+    return told.isEmpty() ? null : told.getFirst();
+  }
+
+  private void quote(Node node, TransferDraft draft, List<QuoteId> told) {
+    var result = node.quoteTransfer.handle(tenant.id(), caller, draft, node.deadline());
+    if (result instanceof QuoteTransfer.Result.Quoted(var quote)) {
+      told.add(quote.id());
+    }
+  }
+
+  Request suspend(String key) {
+    var call = call(key, "suspend");
+    var customer = wallet.header().customer();
+    return new Request(
+        call,
+        node ->
+            locally(
+                node,
+                call,
+                () -> node.suspendCustomer.suspend(tenant.id(), customer, "asked", Node.BY)));
+  }
+
+  Request reactivate(String key) {
+    var call = call(key, "reactivate");
+    var customer = wallet.header().customer();
+    return new Request(
+        call,
+        node ->
+            locally(
+                node, call, () -> node.suspendCustomer.reactivate(tenant.id(), customer, Node.BY)));
+  }
+
+  private static Reply locally(
+      Node node, IdempotentCall call, Supplier<SuspendCustomer.Result> change) {
+    return node.localRequests.handle(
+        call,
+        () ->
+            switch (change.get()) {
+              case SuspendCustomer.Result.Done(var customer) ->
+                  new StoredAnswer(200, Map.of(), customer.id().value(), customer.id());
+              case SuspendCustomer.Result.Refused(var why) -> refused(why);
+            });
+  }
+
+  private static StoredAnswer refused(Object why) {
+    return new StoredAnswer(409, Map.of(), "refused: " + why, null);
+  }
+
+  private IdempotentCall call(String key, String body) {
+    return new IdempotentCall(
+        tenant.id(), "service:app", new IdempotencyKey(key), "fingerprint of " + body);
+  }
+}
