@@ -25,7 +25,7 @@ class PausedNodeTest {
 
   private static final Duration PAUSE = LEASE.multipliedBy(Extent.count(1, 3)).plusSeconds(2);
   private static final int HELD_MS = 1_500;
-  private static final int PAIRS = Extent.count(2, 8);
+  private static final int OF_EACH_KIND = Extent.count(2, 6);
   private static final String LATE_WRITES = "purser_operation_late_writes_total{";
 
   private final Site site;
@@ -38,11 +38,10 @@ class PausedNodeTest {
   void a_node_that_wakes_up_too_late_changes_nothing() throws Exception {
     var journal = new Journal();
     var zombie = site.nodes().getFirst();
-    var anyNode = new Caller(site, site.nodes(), journal);
+    var book = new Orders(site, journal);
     List<Order> orders = new ArrayList<>();
-    for (int pair = 0; pair < PAIRS; pair++) {
-      orders.add(Order.registration(anyNode, journal));
-      orders.add(Order.wallet(anyNode, journal));
+    for (int i = 0; i < OF_EACH_KIND; i++) {
+      orders.addAll(book.oneOfEachKind());
     }
     var faults = new ProviderFaults(site);
     var caller = new Caller(site, List.of(zombie), journal);
@@ -53,8 +52,7 @@ class PausedNodeTest {
       Thread.ofVirtual().start(() -> caller.send(order.write()));
     }
     for (var order : orders) {
-      eventually(
-          () -> Effects.of(site, order.effect(), order.naturalKey()), made -> !made.isEmpty());
+      eventually(() -> Effects.of(site, order), made -> !made.isEmpty());
     }
     assertThat(orders).allMatch(order -> order.write().answers().isEmpty());
     double refused = zombie.metric(LATE_WRITES);
@@ -76,7 +74,7 @@ class PausedNodeTest {
             - refused;
     var aftermath = Aftermath.of(site, journal);
     for (var order : orders) {
-      assertThat(Effects.of(site, order.effect(), order.naturalKey())).hasSize(1);
+      assertThat(Effects.of(site, order)).hasSize(1);
     }
     assertThat(Tables.fingerprint(site)).as("what the others have settled").isEqualTo(settled);
     Report.of("A node that is paused for longer than its leases, and wakes up")

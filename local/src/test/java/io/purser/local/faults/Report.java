@@ -58,6 +58,7 @@ final class Report {
   Report of(Aftermath aftermath) {
     return figure("acknowledged and lost", aftermath.outcome().lost())
         .figure("effects compared", aftermath.outcome().effects())
+        .figure("transfers among them", aftermath.outcome().transfers())
         .figure("doubled", aftermath.outcome().doubled())
         .figure("settled after", aftermath.settledAfter());
   }
