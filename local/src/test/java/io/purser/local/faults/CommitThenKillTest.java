@@ -19,7 +19,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @FaultTest
 @ResourceLock(Sites.KILLED)
 class CommitThenKillTest {
-  private static final int ROUNDS = Extent.count(2, 50);
+  private static final int KILLS = Extent.count(2, 25);
+  private static final int OF_EACH_KIND = Extent.count(1, 2);
   private static final int HELD_MS = 10_000;
 
   private final Site site;
@@ -35,10 +36,13 @@ class CommitThenKillTest {
     var journal = new Journal();
     var book = new Orders(site, journal);
     List<Order> all = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      var orders = book.oneOfEachKind();
+    for (int kill = 0; kill < KILLS; kill++) {
+      List<Order> orders = new ArrayList<>();
+      for (int i = 0; i < OF_EACH_KIND; i++) {
+        orders.addAll(book.oneOfEachKind());
+      }
       all.addAll(orders);
-      killBetweenCommitAndAnswer(site.nodes().get(round % Site.NODES), orders, journal);
+      killBetweenCommitAndAnswer(site.nodes().get(kill % Site.NODES), orders, journal);
       site.nodes().forEach(NodeProcess::start);
       site.nodes().forEach(NodeProcess::awaitReady);
     }
@@ -49,8 +53,9 @@ class CommitThenKillTest {
       assertThat(order.write().finalAnswer()).get().matches(Write.Answer::isSuccess);
     }
     Report.of("SIGKILL after the provider's commit and before its first byte")
-        .figure("rounds for each kind of operation", ROUNDS)
-        .figure("kinds", all.size() / ROUNDS)
+        .figure("kills", KILLS)
+        .figure("operations of each kind that were cut off", (long) KILLS * OF_EACH_KIND)
+        .figure("kinds", all.size() / KILLS / OF_EACH_KIND)
         .of(aftermath)
         .done();
   }
