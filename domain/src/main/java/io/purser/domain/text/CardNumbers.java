@@ -1,13 +1,21 @@
 package io.purser.domain.text;
 
+import java.util.regex.Pattern;
+
 /**
  * Finds card numbers in free text: 13 to 19 digits, perhaps grouped by single spaces or hyphens,
  * that begin like a card of one of the big schemes, have a length that the scheme uses, and end in
- * a valid check digit (ISO/IEC 7812-1, annex B).
+ * a valid check digit (ISO/IEC 7812-1, annex B). UUIDs are passed over: so many are in use that
+ * some have all that too.
  */
 public final class CardNumbers {
   private static final int SHORTEST = 13;
   private static final int LONGEST = 19;
+
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?!\\p{Alnum})");
+  private static final int UUID_LENGTH = 36;
+  private static final int FIRST_HYPHEN = 8;
 
   private CardNumbers() {}
 
@@ -20,9 +28,12 @@ public final class CardNumbers {
     var kept = new StringBuilder(text.length());
     int from = 0;
     for (int i = 0; i < text.length(); ) {
-      boolean startsRun =
-          isDigit(text.charAt(i)) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
-      int end = startsRun ? endOfCardNumber(text, i) : -1;
+      boolean startsWord = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+      if (startsWord && isUuid(text, i)) {
+        i += UUID_LENGTH;
+        continue;
+      }
+      int end = startsWord && isDigit(text.charAt(i)) ? endOfCardNumber(text, i) : -1;
       if (end < 0) {
         i++;
         continue;
@@ -32,6 +43,12 @@ public final class CardNumbers {
       i = end;
     }
     return kept.append(text, from, text.length()).toString();
+  }
+
+  private static boolean isUuid(String text, int start) {
+    return start + UUID_LENGTH <= text.length()
+        && text.charAt(start + FIRST_HYPHEN) == '-'
+        && UUID.matcher(text).region(start, text.length()).lookingAt();
   }
 
   /** Where the card number that begins here ends, or -1. */

@@ -45,7 +45,9 @@ final class CardNumbersTest {
         "0x4111111111111111abcdef",
         "4111111111111111a",
         "a4111111111111111",
-        "41111111111111114111111111111111"
+        "41111111111111114111111111111111",
+        "p-50707749-6327-4638-bb05-28342b9ee2a8@example.com",
+        "aa5f1c6e-5070-7749-6327-463800000000"
       })
   void other_digits_are_left_alone(String text) {
     assertThat(CardNumbers.redact(text)).isEqualTo(text);
@@ -56,7 +58,9 @@ final class CardNumbersTest {
     "4111111111111111 and 5555555555554444,[card number] and [card number]",
     "4111111111111111 12/29 123,[card number] 12/29 123",
     "0000 4111111111111111,0000 [card number]",
-    "12-4111111111111111-x,12-[card number]-x"
+    "12-4111111111111111-x,12-[card number]-x",
+    "50707749-6327-4638,[card number]",
+    "50707749-6327-4638-bb05-28342b9ee2a8 4111111111111111,50707749-6327-4638-bb05-28342b9ee2a8 [card number]"
   })
   void each_number_is_hidden_and_the_rest_is_kept(String text, String hidden) {
     assertThat(CardNumbers.redact(text)).isEqualTo(hidden);

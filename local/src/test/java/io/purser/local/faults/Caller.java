@@ -49,6 +49,9 @@ final class Caller {
               .header("Idempotency-Key", write.key())
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(write.body())));
+      if (write.mayWait()) {
+        request.header("Prefer", "respond-async");
+      }
       var answer = noted(answer(request));
       answer.ifPresent(write::answered);
       return answer;

@@ -1,6 +1,5 @@
 package io.purser.local.faults;
 
-import io.purser.local.faults.Write.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One client of a tenant's service. It creates customers, registers them, opens wallets and reads
- * what it was told it has, and sends what was not answered again under the same key.
+ * One client of a tenant's service. It creates customers, registers them, opens wallets, sends
+ * money and reads what it was told it has, and repeats what was not answered under the same key.
  */
 final class Client implements Runnable {
   private static final int MOST_TRIES = 5;
@@ -20,6 +19,7 @@ final class Client implements Runnable {
 
   private final String tenant;
   private final Caller caller;
+  private final Money money;
   private final Journal journal;
   private final Mischief mischief;
   private final Duration pause;
@@ -33,12 +33,14 @@ final class Client implements Runnable {
   Client(
       String tenant,
       Caller caller,
+      Money money,
       Journal journal,
       Mischief mischief,
       Duration pause,
       SplittableRandom random) {
     this.tenant = tenant;
     this.caller = caller;
+    this.money = money;
     this.journal = journal;
     this.mischief = mischief;
     this.pause = pause;
@@ -65,10 +67,11 @@ final class Client implements Runnable {
       return;
     }
     var person = persons.get(random.nextInt(persons.size()));
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0, 1, 2 -> create();
       case 3, 4 -> register(person);
       case 5, 6, 7 -> openWallet(person);
+      case 8, 9 -> transfer(person);
       default -> read(person);
     }
   }
@@ -87,15 +90,31 @@ final class Client implements Runnable {
 
   private void register(Person person) {
     if (person.mayAskForRegistration()) {
-      mischief.before(Kind.REGISTER, person);
-      var _ = send(Write.registration(person));
+      var write = Write.registration(person);
+      mischief.before(write, person);
+      var _ = send(write);
     }
   }
 
   private void openWallet(Person person) {
     if (person.hasAssetsLeft()) {
-      mischief.before(Kind.OPEN_WALLET, person);
-      var _ = send(Write.walletOpening(person, person.nextAsset()));
+      var asset = person.nextAsset();
+      var write = Write.walletOpening(person, asset);
+      mischief.before(write, person);
+      var opened = send(write);
+      if (asset.equals(Person.SPENT)) {
+        opened.ifPresent(answer -> money.give(person, answer));
+      }
+    }
+  }
+
+  /** Every other one is not to be sent later than now. */
+  private void transfer(Person person) {
+    var purse = person.purse();
+    if (purse != null && (person.mayBeSpent() || money.isThere(person))) {
+      var write = Write.transfer(person, purse, random.nextBoolean());
+      mischief.before(write, person);
+      var _ = send(write);
     }
   }
 
@@ -116,7 +135,7 @@ final class Client implements Runnable {
                 person.knownToProviderAs(provider.asText());
               }
             });
-    var _ = caller.get(tenant, path + "/balances");
+    var _ = money.isThere(person);
   }
 
   /** Returns the answer if it says that the thing is done. */

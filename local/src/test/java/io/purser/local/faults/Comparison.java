@@ -23,15 +23,20 @@ final class Comparison {
   private final Tables tables;
   private final Effects customers;
   private final Effects wallets;
+  private final Effects sends;
+  private final Map<String, String> sent;
   private final List<String> findings = new ArrayList<>();
   private int lost;
   private int doubled;
 
-  private Comparison(Journal journal, Tables tables, Effects customers, Effects wallets) {
+  private Comparison(
+      Journal journal, Tables tables, Effects customers, Effects wallets, Effects sends) {
     this.journal = journal;
     this.tables = tables;
     this.customers = customers;
     this.wallets = wallets;
+    this.sends = sends;
+    this.sent = sends.all().stream().collect(Collectors.toMap(Effect::id, Effect::naturalKey));
   }
 
   /**
@@ -40,8 +45,9 @@ final class Comparison {
    * @param lost acknowledged writes that are not there
    * @param doubled effects that are there more than once
    * @param effects of all kinds that the comparison covers
+   * @param transfers that are among them
    */
-  record Outcome(int lost, int doubled, int effects, List<String> findings) {}
+  record Outcome(int lost, int doubled, int effects, int transfers, List<String> findings) {}
 
   static Outcome of(Site site, Journal journal) throws SQLException, IOException {
     var comparison =
@@ -49,17 +55,18 @@ final class Comparison {
             journal,
             Tables.of(site),
             Effects.of(site, Effects.CUSTOMER_CREATED),
-            Effects.of(site, Effects.WALLET_CREATED));
+            Effects.of(site, Effects.WALLET_CREATED),
+            Effects.of(site, Effects.FUNDS_SENT));
     comparison.compare();
     comparison.findings.addAll(journal.contradictions());
-    if (Tables.count(site, "SELECT count(*) FROM purser.operation WHERE state NOT IN ('confirmed')")
-        > 0) {
-      comparison.findings.add("there are operations that ended in another state than confirmed");
-    }
+    comparison.findings.addAll(Books.findings(site));
     return new Outcome(
         comparison.lost,
         comparison.doubled,
-        comparison.customers.all().size() + comparison.wallets.all().size(),
+        Stream.of(comparison.customers, comparison.wallets, comparison.sends)
+            .mapToInt(effects -> effects.all().size())
+            .sum(),
+        comparison.sends.all().size(),
         comparison.findings);
   }
 
@@ -72,8 +79,10 @@ final class Comparison {
     }
     eachOnce(customers);
     eachOnce(wallets);
+    eachOnce(sends);
     eachIsOurs(customers, tables.customers().values().stream().map(Tables.CustomerRow::providerId));
     eachIsOurs(wallets, tables.wallets().values().stream().map(Tables.WalletRow::providerId));
+    eachIsOurs(sends, tables.transfers().values().stream().map(Tables.TransferRow::providerId));
   }
 
   /** Whether our tables hold what was asked for, as the final answer tells it. */
@@ -102,7 +111,20 @@ final class Comparison {
             && row.state().equals("active")
             && row.id().equals(body.path("id").asText());
       }
+      case SEND_TRANSFER -> {
+        var row = tables.transfer(write);
+        yield told.get().status() == 201
+            && row != null
+            && row.id().equals(body.path("id").asText())
+            && isWhatWasSent(row);
+      }
     };
+  }
+
+  /** The provider's transaction is of this wallet, to this address and of this amount. */
+  private boolean isWhatWasSent(Tables.TransferRow row) {
+    var id = row.providerId();
+    return id != null && row.naturalKey().equals(sent.get(id));
   }
 
   /** A registration that reached us only after the first wallet had registered the customer. */

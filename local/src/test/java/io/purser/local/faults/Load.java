@@ -27,10 +27,11 @@ final class Load implements AutoCloseable {
   static Load start(Site site, Journal journal, int count, Duration pause, Mischief mischief) {
     var load = new Load();
     var caller = new Caller(site, site.nodes(), journal);
+    var money = new Money(site, caller);
     var random = new SplittableRandom();
     for (int i = 0; i < count; i++) {
       var tenant = Site.TENANTS.get(i % Site.TENANTS.size());
-      var client = new Client(tenant, caller, journal, mischief, pause, random.split());
+      var client = new Client(tenant, caller, money, journal, mischief, pause, random.split());
       load.clients.add(client);
       load.threads.add(Thread.ofVirtual().name("client-" + i).start(client));
     }

@@ -3,7 +3,7 @@ package io.purser.local.faults;
 /** Makes the provider misbehave towards a write that a client is about to send. */
 @FunctionalInterface
 interface Mischief {
-  Mischief NONE = (kind, person) -> {};
+  Mischief NONE = (write, person) -> {};
 
-  void before(Write.Kind kind, Person person);
+  void before(Write write, Person person);
 }

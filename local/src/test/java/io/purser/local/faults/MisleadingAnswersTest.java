@@ -62,9 +62,9 @@ class MisleadingAnswersTest {
       var lies = Lie.all(elsewhere.url());
       var told = new AtomicInteger();
       Mischief mischief =
-          (kind, person) -> {
+          (write, person) -> {
             if (ThreadLocalRandom.current().nextDouble() < SHARE) {
-              tell(lies.get(told.getAndIncrement() % lies.size()), kind, person);
+              tell(lies.get(told.getAndIncrement() % lies.size()), write, person);
             }
           };
       try (var _ = Load.start(site, journal, Load.CLIENTS, Duration.ofMillis(300), mischief)) {
@@ -73,6 +73,7 @@ class MisleadingAnswersTest {
       var hits = faults.hits();
       site.makeWhole();
       var aftermath = Aftermath.of(site, journal);
+      assertThat(aftermath.outcome().transfers()).as("transfers").isPositive();
       assertThat(lies)
           .allSatisfy(
               lie ->
@@ -90,18 +91,31 @@ class MisleadingAnswersTest {
   }
 
   /** The wallet of a customer whom the provider does not know yet is preceded by a registration. */
-  private void tell(Lie lie, Write.Kind kind, Person person) {
+  private void tell(Lie lie, Write write, Person person) {
     var providerId = person.providerId();
-    if (kind == Write.Kind.OPEN_WALLET && providerId != null) {
-      // The look before the order may be lied to as well.
-      var route =
-          ThreadLocalRandom.current().nextInt(4) == 0
-              ? ProviderFaults.LIST_WALLETS
-              : ProviderFaults.ADD_WALLET;
-      faults.once(route, providerId, lie.kind(), lie.parameters());
-    } else {
-      faults.once(ProviderFaults.CREATE_CUSTOMER, person.email(), lie.kind(), lie.parameters());
+    // What is looked at may be a lie as well.
+    boolean aboutTheLook = ThreadLocalRandom.current().nextInt(4) == 0;
+    switch (write.kind()) {
+      case SEND_TRANSFER -> {
+        faults.once(ProviderFaults.SEND_FUNDS, write.to(), lie.kind(), lie.parameters());
+        if (aboutTheLook && providerId != null) {
+          faults.once(ProviderFaults.LIST_TRANSACTIONS, providerId, lie.kind(), lie.parameters());
+        }
+      }
+      case OPEN_WALLET -> {
+        if (providerId == null) {
+          lieAboutRegistration(lie, person);
+        } else {
+          var route = aboutTheLook ? ProviderFaults.LIST_WALLETS : ProviderFaults.ADD_WALLET;
+          faults.once(route, providerId, lie.kind(), lie.parameters());
+        }
+      }
+      case CREATE_CUSTOMER, REGISTER -> lieAboutRegistration(lie, person);
     }
+  }
+
+  private void lieAboutRegistration(Lie lie, Person person) {
+    faults.once(ProviderFaults.CREATE_CUSTOMER, person.email(), lie.kind(), lie.parameters());
   }
 
   private void awaitStrikes() throws IOException {

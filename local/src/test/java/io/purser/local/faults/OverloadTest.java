@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.purser.local.NodeProcess;
 import io.purser.local.Site;
 import io.purser.local.faults.Journal.Met;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,12 @@ class OverloadTest {
   private static final Duration OVERLOADED = Duration.ofSeconds(Extent.count(3, 8));
   private static final int TIMES_CAPACITY = 3;
 
+  /**
+   * What a node may hold beyond what it holds at rest. It works on 448 requests at most, none of
+   * them larger than 64 KiB.
+   */
+  private static final double MOST_MEGABYTES_MORE = 64;
+
   private final Site site;
 
   OverloadTest(Site site) {
@@ -35,9 +42,11 @@ class OverloadTest {
     double capacity = capacity();
     var journal = new Journal();
     double rate = TIMES_CAPACITY * capacity;
-    overload(rate, journal);
+    double atRest = heaviest();
+    double heaviest = overload(rate, journal);
     assertThat(site.nodes()).as("nodes that live").allMatch(NodeProcess::isAlive);
     site.nodes().forEach(NodeProcess::awaitReady);
+    assertThat(heaviest).as("megabytes").isLessThan(atRest + MOST_MEGABYTES_MORE);
     assertThat(journal.count(Met.NO_ANSWER_IN_TIME)).as("requests that hang").isZero();
     assertThat(journal.writes())
         .allSatisfy(write -> assertThat(write.answers()).allMatch(OverloadTest::isDecent));
@@ -48,6 +57,8 @@ class OverloadTest {
         .figure("done", journal.count(Met.DONE))
         .figure("accepted", journal.count(Met.ACCEPTED))
         .figure("slowest answer", journal.slowestAnswer())
+        .figure("live heap at rest (MB)", atRest)
+        .figure("live heap at the height (MB)", heaviest)
         .of(journal)
         .of(aftermath)
         .done();
@@ -63,7 +74,8 @@ class OverloadTest {
     return journal.count(Met.DONE) / (MEASURED.toMillis() / 1000.0);
   }
 
-  private void overload(double rate, Journal journal) throws InterruptedException {
+  /** Returns how many megabytes were in use at the height of it. */
+  private double overload(double rate, Journal journal) throws InterruptedException, IOException {
     var caller = new Caller(site, site.nodes(), journal);
     List<Thread> callers = new ArrayList<>();
     long between = Math.round(1_000_000_000L / rate);
@@ -72,9 +84,20 @@ class OverloadTest {
       LockSupport.parkNanos(begin + due - System.nanoTime());
       callers.add(Thread.ofVirtual().start(() -> comeOnce(caller, journal)));
     }
+    double heaviest = heaviest();
     for (var one : callers) {
       one.join();
     }
+    return heaviest;
+  }
+
+  /** Megabytes that the node with the most of them holds. */
+  private double heaviest() throws IOException {
+    double heaviest = 0;
+    for (var node : site.nodes()) {
+      heaviest = Math.max(heaviest, node.liveBytes() / 1e6);
+    }
+    return heaviest;
   }
 
   /** Creates a customer and opens a wallet for it, and repeats nothing. */

@@ -10,10 +10,16 @@ final class Person {
   /** A wallet that can be opened. */
   record Asset(String chain, String symbol) {}
 
+  /** A wallet with money in it, by our id and the provider's. */
+  record Purse(String wallet, String providerWallet) {}
+
+  /** The one that money is sent from. */
+  static final Asset SPENT = new Asset("polygon", "USDC");
+
   private static final List<Asset> ASSETS =
       List.of(
+          SPENT,
           new Asset("solana", "USDC"),
-          new Asset("polygon", "USDC"),
           new Asset("ethereum", "USDC"),
           new Asset("solana", "SOL"));
 
@@ -23,6 +29,8 @@ final class Person {
   private final Deque<Asset> assets = new ArrayDeque<>(ASSETS);
   private boolean registrationAsked;
   private @Nullable String providerId;
+  private @Nullable Purse purse;
+  private boolean mayBeSpent;
 
   private Person(String tenant, String externalId, String id) {
     this.tenant = tenant;
@@ -67,6 +75,24 @@ final class Person {
 
   void knownToProviderAs(String known) {
     providerId = known;
+  }
+
+  /** The wallet that money was given to, or null while there is none. */
+  @Nullable Purse purse() {
+    return purse;
+  }
+
+  void has(Purse filled) {
+    purse = filled;
+  }
+
+  /** Whether the platform has shown the money. */
+  boolean mayBeSpent() {
+    return mayBeSpent;
+  }
+
+  void moneyIsShown() {
+    mayBeSpent = true;
   }
 
   /** True once: the first wallet registers the customer too, and then it is too late to ask. */

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 final class ProviderFaults {
   static final String CREATE_CUSTOMER = "POST /customers/create-customer";
   static final String ADD_WALLET = "POST /assets/add-customer-asset";
+  static final String SEND_FUNDS = "POST /transactions/send-funds";
+  static final String LIST_TRANSACTIONS = "POST /customers/get-customer-transactions";
   static final String LIST_CUSTOMERS = "POST /customers/get-customers";
   static final String LIST_WALLETS = "POST /assets/get-customer-assets";
 
@@ -30,6 +32,11 @@ final class ProviderFaults {
   /** Strikes every request of the route until {@link #clear}. */
   void always(String route, String kind, Map<String, ?> parameters) {
     file(route, kind, 0, Map.of(), parameters);
+  }
+
+  /** Nothing but the platform keeps a transfer from being sent twice, until {@link #clear}. */
+  void ignoreKeys() {
+    always(SEND_FUNDS, "ignore_idempotency_key", Map.of());
   }
 
   private void file(

@@ -18,7 +18,7 @@ import java.util.Map;
  * The figures of this run's tests, written anew after each of them, so that a run that is cut short
  * leaves what it has found.
  */
-final class Report {
+public final class Report {
   private static final Path FILE = Path.of("target", "reliability-report.md");
   private static final Map<String, List<String>> ROWS = new LinkedHashMap<>();
 
@@ -30,21 +30,21 @@ final class Report {
   }
 
   /** The row of one test; it counts once {@link #done} is called. */
-  static Report of(String test) {
+  public static Report of(String test) {
     return new Report(test);
   }
 
-  Report figure(String name, long value) {
+  public Report figure(String name, long value) {
     figures.add(name + " " + value);
     return this;
   }
 
-  Report figure(String name, double value) {
+  public Report figure(String name, double value) {
     figures.add(name + " " + String.format(Locale.ROOT, "%.2f", value));
     return this;
   }
 
-  Report figure(String name, Duration value) {
+  public Report figure(String name, Duration value) {
     return figure(name + " (s)", value.toMillis() / 1000.0);
   }
 
@@ -58,11 +58,12 @@ final class Report {
   Report of(Aftermath aftermath) {
     return figure("acknowledged and lost", aftermath.outcome().lost())
         .figure("effects compared", aftermath.outcome().effects())
+        .figure("transfers among them", aftermath.outcome().transfers())
         .figure("doubled", aftermath.outcome().doubled())
         .figure("settled after", aftermath.settledAfter());
   }
 
-  void done() {
+  public void done() {
     synchronized (ROWS) {
       ROWS.put(test, List.copyOf(figures));
       write();

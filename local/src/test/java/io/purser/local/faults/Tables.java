@@ -1,7 +1,9 @@
 package io.purser.local.faults;
 
 import io.purser.local.Site;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,44 +14,81 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customers by tenant and external id
  * @param wallets by customer, chain and symbol
+ * @param transfers by tenant and reference
  */
-record Tables(Map<String, CustomerRow> customers, Map<String, WalletRow> wallets) {
+record Tables(
+    Map<String, CustomerRow> customers,
+    Map<String, WalletRow> wallets,
+    Map<String, TransferRow> transfers) {
 
   record CustomerRow(String id, String registration, @Nullable String providerId) {}
 
   record WalletRow(String id, String state, @Nullable String providerId) {}
 
+  /**
+   * @param naturalKey as {@link Effects#ofSend} makes it
+   */
+  record TransferRow(String id, String state, @Nullable String providerId, String naturalKey) {}
+
+  private static final String CUSTOMERS =
+      """
+      SELECT t.slug || ' ' || c.external_id, c.id, c.registration, c.provider_customer_id
+      FROM purser.customer c JOIN purser.tenant t ON t.id = c.tenant_id
+      """;
+
+  private static final String WALLETS =
+      """
+      SELECT customer_id || ' ' || chain || ' ' || symbol, id, state, provider_wallet_id
+      FROM purser.wallet WHERE state <> 'failed'
+      """;
+
+  private static final String TRANSFERS =
+      """
+      SELECT n.slug || ' ' || t.reference, t.id, t.state, t.provider_transaction_id,
+        w.provider_wallet_id, t.receiving_address, trim_scale(t.units * 10::numeric ^ -t.decimals)
+      FROM purser.transfer t
+      JOIN purser.tenant n ON n.id = t.tenant_id
+      JOIN purser.wallet w ON (w.tenant_id, w.id) = (t.tenant_id, t.wallet_id)
+      """;
+
   static Tables of(Site site) throws SQLException {
-    var customers = new HashMap<String, CustomerRow>();
-    var wallets = new HashMap<String, WalletRow>();
     try (var connection = site.ownersConnection();
         var statement = connection.createStatement()) {
-      try (var rows =
-          statement.executeQuery(
-              """
-              SELECT t.slug || ' ' || c.external_id, c.id, c.registration, c.provider_customer_id
-              FROM purser.customer c JOIN purser.tenant t ON t.id = c.tenant_id
-              """)) {
-        while (rows.next()) {
-          customers.put(
-              rows.getString(1),
-              new CustomerRow(rows.getString(2), rows.getString(3), rows.getString(4)));
-        }
-      }
-      try (var rows =
-          statement.executeQuery(
-              """
-              SELECT customer_id || ' ' || chain || ' ' || symbol, id, state, provider_wallet_id
-              FROM purser.wallet WHERE state <> 'failed'
-              """)) {
-        while (rows.next()) {
-          wallets.put(
-              rows.getString(1),
-              new WalletRow(rows.getString(2), rows.getString(3), rows.getString(4)));
-        }
+      return new Tables(
+          all(
+              statement,
+              CUSTOMERS,
+              row -> new CustomerRow(row.getString(2), row.getString(3), row.getString(4))),
+          all(
+              statement,
+              WALLETS,
+              row -> new WalletRow(row.getString(2), row.getString(3), row.getString(4))),
+          all(
+              statement,
+              TRANSFERS,
+              row ->
+                  new TransferRow(
+                      row.getString(2),
+                      row.getString(3),
+                      row.getString(4),
+                      Effects.ofSend(row.getString(5), row.getString(6), row.getString(7)))));
+    }
+  }
+
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> Map<String, T> all(Statement statement, String query, RowReader<T> reader)
+      throws SQLException {
+    var rows = new HashMap<String, T>();
+    try (var found = statement.executeQuery(query)) {
+      while (found.next()) {
+        rows.put(found.getString(1), reader.read(found));
       }
     }
-    return new Tables(Map.copyOf(customers), Map.copyOf(wallets));
+    return Map.copyOf(rows);
   }
 
   @Nullable CustomerRow customer(Write write) {
@@ -58,6 +97,10 @@ record Tables(Map<String, CustomerRow> customers, Map<String, WalletRow> wallets
 
   @Nullable WalletRow wallet(Write write) {
     return wallets.get(write.subject());
+  }
+
+  @Nullable TransferRow transfer(Write write) {
+    return transfers.get(write.tenant() + " " + write.subject());
   }
 
   /** The single number that a query gives. */
@@ -84,7 +127,10 @@ record Tables(Map<String, CustomerRow> customers, Map<String, WalletRow> wallets
         SELECT hashtextextended(string_agg(line, chr(10) ORDER BY line), 0) FROM (
           SELECT o::text AS line FROM purser.operation o
           UNION ALL SELECT c::text FROM purser.customer c
-          UNION ALL SELECT w::text FROM purser.wallet w) rows
+          UNION ALL SELECT w::text FROM purser.wallet w
+          UNION ALL SELECT t.id || coalesce(t.provider_transaction_id, t.state) FROM purser.transfer t
+          UNION ALL SELECT p::text FROM purser.ledger_posting p
+            WHERE p.kind IN ('held', 'released', 'captured')) rows
         """);
   }
 

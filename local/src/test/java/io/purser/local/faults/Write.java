@@ -3,6 +3,7 @@ package io.purser.local.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +23,8 @@ final class Write {
   enum Kind {
     CREATE_CUSTOMER,
     REGISTER,
-    OPEN_WALLET
+    OPEN_WALLET,
+    SEND_TRANSFER
   }
 
   /** What came back, as it came. */
@@ -50,29 +52,38 @@ final class Write {
   private final String path;
   private final Map<String, String> body;
   private final String subject;
+  private final boolean mayWait;
   private final List<Answer> answers = new ArrayList<>();
 
   /**
-   * @param subject what the effect is known by: a customer's external id, or the customer and asset
-   *     of a wallet
+   * @param subject what the effect is known by: a customer's external id, the customer and asset of
+   *     a wallet, or a transfer's reference
+   * @param mayWait whether it asks to be accepted when it cannot be carried out at once
    */
-  private Write(Kind kind, String tenant, String path, Map<String, String> body, String subject) {
+  private Write(
+      Kind kind,
+      String tenant,
+      String path,
+      Map<String, String> body,
+      String subject,
+      boolean mayWait) {
     this.kind = kind;
     this.tenant = tenant;
     this.key = UUID.randomUUID().toString();
     this.path = path;
     this.body = Map.copyOf(body);
     this.subject = subject;
+    this.mayWait = mayWait;
   }
 
   static Write creation(String tenant, String externalId) {
     var body = Map.of("externalId", externalId, "email", Person.email(externalId));
-    return new Write(Kind.CREATE_CUSTOMER, tenant, "/v1/customers", body, externalId);
+    return new Write(Kind.CREATE_CUSTOMER, tenant, "/v1/customers", body, externalId, false);
   }
 
   static Write registration(Person person) {
     var path = person.path() + "/registration";
-    return new Write(Kind.REGISTER, person.tenant(), path, Map.of(), person.externalId());
+    return new Write(Kind.REGISTER, person.tenant(), path, Map.of(), person.externalId(), false);
   }
 
   static Write walletOpening(Person person, Person.Asset asset) {
@@ -81,7 +92,28 @@ final class Write {
         person.tenant(),
         person.path() + "/wallets",
         Map.of("chain", asset.chain(), "asset", asset.symbol()),
-        person.id() + " " + asset.chain() + " " + asset.symbol());
+        person.id() + " " + asset.chain() + " " + asset.symbol(),
+        false);
+  }
+
+  /** A transfer to an address that nobody else sends to. */
+  static Write transfer(Person person, Person.Purse purse, boolean mayWait) {
+    var reference = UUID.randomUUID().toString();
+    return new Write(
+        Kind.SEND_TRANSFER,
+        person.tenant(),
+        "/v1/transfers",
+        Map.of(
+            "walletId",
+            purse.wallet(),
+            "amount",
+            Money.SENT_AT_ONCE,
+            "to",
+            Money.newAddress(),
+            "reference",
+            reference),
+        reference,
+        mayWait);
   }
 
   Kind kind() {
@@ -104,8 +136,17 @@ final class Write {
     return body;
   }
 
+  /** Where a transfer goes, and nothing else does. */
+  String to() {
+    return Objects.requireNonNull(body.get("to"), "not a transfer");
+  }
+
   String subject() {
     return subject;
+  }
+
+  boolean mayWait() {
+    return mayWait;
   }
 
   synchronized void answered(Answer answer) {
