@@ -190,7 +190,8 @@ public enum ProblemCode {
   ROTATION_UNDER_WAY(
       HttpStatus.CONFLICT,
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
-      "Wait until then. If somebody may know the secret, rotate with previous set to forget."),
+      "Wait until then, and rotate under a new key. If somebody may know the secret, rotate at once with"
+          + " previous set to forget, under a new key too."),
   OPERATION_NOT_MANUAL(
       HttpStatus.CONFLICT,
       "Only an operation that waits for a person can be decided or looked at again; state says how far"
