@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @FaultTest
 @ResourceLock(Sites.METERED)
 class QuotaTest {
-  private static final int ROUNDS = Extent.count(1, 3);
+  private static final int ROUNDS = Extent.count(1, 2);
 
   /** Uses up at once what may be used at once, so that from then on there is too little. */
   private static final int AT_ONCE = 60;
