@@ -35,7 +35,7 @@ class QuotaTest {
   private static final double LONGEST_WAIT_SECONDS = 3;
 
   private static final Duration CLOSED_FOR_AT_LEAST = Duration.ofSeconds(12);
-  private static final Duration FLOODED_WHILE_CLOSED = Duration.ofSeconds(5);
+  private static final Duration FLOODED_WHILE_CLOSED = Duration.ofSeconds(10);
 
   /** A call that had left when the first 429 was read was not made against its word. */
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
