@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @FaultTest
 @ResourceLock(Sites.KILLED)
 class CommitThenKillTest {
-  private static final int KILLS = Extent.count(2, 25);
-  private static final int OF_EACH_KIND = Extent.count(1, 2);
+  private static final int KILLS = Extent.count(2, 17);
+  private static final int OF_EACH_KIND = Extent.count(1, 3);
   private static final int HELD_MS = 10_000;
 
   private final Site site;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Sites.MISLED)
 class MisleadingAnswersTest {
   private static final int ANSWERS = Extent.count(80, 2_000);
-  private static final Duration BOUND = Duration.ofSeconds(Extent.count(60, 1_200));
+  private static final Duration BOUND = Duration.ofSeconds(Extent.count(240, 2_400));
 
   /** More than half would only show the breaker. */
   private static final double SHARE = 0.35;
