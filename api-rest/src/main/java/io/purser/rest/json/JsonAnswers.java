@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with a view: at once, after a look at what the caller has already, or stored. */
 @Singleton
@@ -53,9 +54,14 @@ public final class JsonAnswers {
    * An answer to be stored.
    *
    * @param headers beside the content type
+   * @param about the customer under whose key it is sealed, or null when it is about none
    */
   public StoredAnswer stored(
-      int status, Map<String, String> headers, Object view, Audience audience, CustomerId about) {
+      int status,
+      Map<String, String> headers,
+      Object view,
+      Audience audience,
+      @Nullable CustomerId about) {
     var all = new TreeMap<>(headers);
     all.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     return new StoredAnswer(status, all, json.write(view, audience), about);
