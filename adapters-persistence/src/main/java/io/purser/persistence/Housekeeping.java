@@ -8,6 +8,7 @@ import java.time.Duration;
 @Singleton
 public final class Housekeeping {
   private static final Duration BODIES_KEPT_FOR = Duration.ofDays(30);
+  private static final Duration OUTGOING_KEPT_FOR = Duration.ofDays(30);
 
   private final Transactions transactions;
 
@@ -27,5 +28,13 @@ public final class Housekeeping {
         dsl ->
             Routines.dropDeliveryBodies(
                 dsl.configuration(), DatabaseTime.interval(BODIES_KEPT_FOR), maximum));
+  }
+
+  /** What became of outgoing webhooks that ended 30 days ago. Returns how many were removed. */
+  public long purgeOutgoingDeliveries(int maximum) {
+    return transactions.inNone(
+        dsl ->
+            Routines.purgeOutgoingDeliveries(
+                dsl.configuration(), DatabaseTime.interval(OUTGOING_KEPT_FOR), maximum));
   }
 }

@@ -80,6 +80,25 @@ class HousekeepingTest {
     assertThat(inbox.claim(1, Duration.ofMinutes(1))).isEmpty();
   }
 
+  @Test
+  void what_became_of_webhooks_is_kept_for_30_days_after_it_ended() throws SQLException {
+    var tenant = database.newTenant();
+    samples.everything(tenant, "ana");
+    var housekeeping = database.get(Housekeeping.class);
+    age(
+        tenant.id().value(),
+        "outgoing_delivery SET state = 'given_up', due_at = NULL, ended_at = now()"
+            + " WHERE position = 1");
+    assertThat(housekeeping.purgeOutgoingDeliveries(10)).isZero();
+
+    age(
+        tenant.id().value(),
+        "outgoing_delivery SET ended_at = now() - interval '30 days 1 minute' WHERE position = 1");
+
+    assertThat(housekeeping.purgeOutgoingDeliveries(10)).isOne();
+    assertThat(housekeeping.purgeOutgoingDeliveries(10)).isZero();
+  }
+
   private void keep(ProviderAccountId account, byte[] body) {
     database
         .intakeWork()

@@ -22,6 +22,8 @@ import io.purser.domain.transfer.TransfersContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
 import io.purser.domain.wallet.WalletsContract;
+import io.purser.domain.webhook.WebhookDeliveriesContract;
+import io.purser.domain.webhook.WebhookEndpointsContract;
 import io.purser.domain.work.UnitOfWorkContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,6 +217,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllQuotas extends QuotasContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWebhookEndpoints extends WebhookEndpointsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWebhookDeliveries extends WebhookDeliveriesContract {
     @Override
     protected Store store() {
       return postgres();

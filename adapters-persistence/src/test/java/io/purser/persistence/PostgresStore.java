@@ -22,6 +22,8 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.webhook.WebhookDeliveries;
+import io.purser.domain.webhook.WebhookEndpoints;
 import io.purser.domain.work.UnitOfWork;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +54,12 @@ final class PostgresStore implements Store {
           "inbox_missed_event.asked_at",
           "webhook_endpoint.previous_until",
           "webhook_endpoint.swept_at",
+          "outgoing_delivery.first_tried_at",
+          "outgoing_delivery.due_at",
+          "outgoing_delivery.lease_until",
+          "outgoing_delivery.last_tried_at",
+          "outgoing_delivery.created_at",
+          "outgoing_delivery.ended_at",
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "api_key.created_at",
@@ -166,6 +174,16 @@ final class PostgresStore implements Store {
   @Override
   public EventFeed eventFeed() {
     return database.get(EventFeed.class);
+  }
+
+  @Override
+  public WebhookEndpoints webhookEndpoints() {
+    return database.get(WebhookEndpoints.class);
+  }
+
+  @Override
+  public WebhookDeliveries webhookDeliveries() {
+    return database.get(WebhookDeliveries.class);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.purser.domain.customer.Profile;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.event.DomainEvent;
 import io.purser.domain.event.EventLog;
+import io.purser.domain.event.EventPlaces;
 import io.purser.domain.idempotency.Claim;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotencyRecords;
@@ -64,6 +65,14 @@ import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletTransaction;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.webhook.SigningSecret;
+import io.purser.domain.webhook.SigningSecrets;
+import io.purser.domain.webhook.WantedEvents;
+import io.purser.domain.webhook.WebhookDeliveries;
+import io.purser.domain.webhook.WebhookEndpoint;
+import io.purser.domain.webhook.WebhookEndpointId;
+import io.purser.domain.webhook.WebhookEndpoints;
+import io.purser.domain.webhook.WebhookUrl;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +210,28 @@ public final class Samples {
     doubt(customer, word);
     receive(tenant, word);
     send(wallet, deposit, customer);
+    tell(tenant, word);
     return customer;
+  }
+
+  /** An endpoint for what happens, and what is to be sent there. */
+  private void tell(Tenant tenant, String word) {
+    var id = tenant.id();
+    var endpoint =
+        new WebhookEndpoint(
+            new WebhookEndpoint.Header(WebhookEndpointId.next(database.ids()), id, NOON, NOON, 1),
+            new WebhookUrl("https://hooks.example.com/Url-" + word),
+            "tells the ledger",
+            new WantedEvents.All(),
+            SigningSecrets.of(new SigningSecret("whsec_U2lnbmluZy1TaWduaW5nLVNpZ25pbmct")),
+            new WebhookEndpoint.State.Enabled());
+    database.get(EventPlaces.class).place(id, 100);
+    in(
+        id,
+        () -> {
+          database.get(WebhookEndpoints.class).add(endpoint, 0);
+          return database.get(WebhookDeliveries.class).plan(id, endpoint.id(), 100);
+        });
   }
 
   private WalletTransaction deposit(Wallet.Active wallet) {

@@ -55,6 +55,16 @@ import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.webhook.ChangeWebhookEndpoint;
+import io.purser.domain.webhook.Destinations;
+import io.purser.domain.webhook.EventBody;
+import io.purser.domain.webhook.Network;
+import io.purser.domain.webhook.PingWebhookEndpoint;
+import io.purser.domain.webhook.RedeliverEvents;
+import io.purser.domain.webhook.RegisterWebhookEndpoint;
+import io.purser.domain.webhook.WebhookDeliveries;
+import io.purser.domain.webhook.WebhookEndpoints;
+import io.purser.domain.webhook.WebhookSender;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -372,5 +382,56 @@ final class Fakes {
         new ProviderWebhook(store.endpoints(), webhooks, EndpointId::value, Duration.ofDays(3)),
         journal,
         store.clock());
+  }
+
+  /** Receivers of tests are on this machine. */
+  @Singleton
+  Destinations destinations() {
+    return new Destinations(List.of(Network.of("127.0.0.0/8")));
+  }
+
+  @Singleton
+  WebhookEndpoints webhookEndpoints(InMemoryStore store) {
+    return store.webhookEndpoints();
+  }
+
+  @Singleton
+  WebhookDeliveries webhookDeliveries(InMemoryStore store) {
+    return store.webhookDeliveries();
+  }
+
+  @Singleton
+  RegisterWebhookEndpoint registerWebhookEndpoint(InMemoryStore store, Journal journal) {
+    return new RegisterWebhookEndpoint(
+        store.webhookEndpoints(),
+        store.eventFeed(),
+        journal,
+        store.ids(),
+        store.clock(),
+        new SecureRandom());
+  }
+
+  @Singleton
+  ChangeWebhookEndpoint changeWebhookEndpoint(InMemoryStore store, Journal journal) {
+    return new ChangeWebhookEndpoint(
+        store.webhookEndpoints(),
+        store.webhookDeliveries(),
+        journal,
+        store.clock(),
+        new SecureRandom(),
+        Duration.ofDays(1));
+  }
+
+  @Singleton
+  RedeliverEvents redeliverEvents(InMemoryStore store, Journal journal) {
+    return new RedeliverEvents(
+        store.webhookEndpoints(), store.webhookDeliveries(), journal, store.clock());
+  }
+
+  @Singleton
+  PingWebhookEndpoint pingWebhookEndpoint(
+      InMemoryStore store, WebhookSender sender, EventBody bodies) {
+    return new PingWebhookEndpoint(
+        store.work(), store.webhookEndpoints(), sender, bodies, store.ids(), store.clock());
   }
 }

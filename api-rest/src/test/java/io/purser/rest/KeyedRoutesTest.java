@@ -15,6 +15,8 @@ class KeyedRoutesTest {
   /** The others, each with the reason why it needs none. */
   private static final Map<String, String> WITHOUT_A_KEY =
       Map.of(
+          "POST /v1/webhook-endpoints/{endpointId}/ping",
+              "changes nothing; each is a message of its own",
           "POST /v1/customers/search", "reads; its filter is personal and so not in the address",
           "POST /v1/webhooks/yativo/{endpointId}",
               "the provider's deliveries are told by their bytes",

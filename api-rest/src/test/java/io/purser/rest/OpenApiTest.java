@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(11);
+    assertThat(tried).hasSize(15);
   }
 
   @Test
@@ -156,8 +156,14 @@ class OpenApiTest {
         operation
             .replace("{id}", customer.id().value())
             .replace("{operationId}", pending.id().value())
+            .replace("{endpointId}", "unknown")
             .split(" ", 2);
-    return server.call(parts[0], parts[1]).key(Given.unique("key")).json(body).send();
+    return server
+        .call(parts[0], parts[1])
+        .key(Given.unique("key"))
+        .header("If-Match", "*")
+        .json(body)
+        .send();
   }
 
   /** The examples, or else what is put together from those of the members. */

@@ -27,6 +27,9 @@ final class Worker {
      * @param goOn says no when the worker is to stop, and then nothing new is begun
      */
     int run(BooleanSupplier goOn);
+
+    /** Waits for what it has begun and left to run. */
+    default void finish() {}
   }
 
   private final String name;
@@ -72,6 +75,7 @@ final class Worker {
       do {
         pause = workOnce();
       } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+      job.finish();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       LOG.warn("worker {} was interrupted", name);

@@ -9,6 +9,8 @@ import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.wallet.BalanceSweep;
+import io.purser.domain.webhook.PlanDeliveries;
+import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,9 @@ final class Workers implements GracefulShutdownCapable {
       InboxMeters inboxMeters,
       DeliverySweep deliverySweep,
       WebhookSettings webhooks,
+      PlanDeliveries outgoing,
+      SendMessages messages,
+      WebhookMeters outgoingMeters,
       BalanceSweep sweep,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
@@ -62,6 +68,10 @@ final class Workers implements GracefulShutdownCapable {
                 sweepOf(deliverySweep, webhooks.sweepEvery()),
                 SWEEPS_LOOKED_FOR_EVERY,
                 metrics),
+            new Worker("webhook-planner", outgoing::work, settings.idle(), metrics),
+            new Worker("webhook-sender", sending(messages), settings.idle(), metrics),
+            new Worker(
+                "webhook-backlog", goOn -> count(outgoingMeters), BACKLOG_COUNTED_EVERY, metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
@@ -81,6 +91,25 @@ final class Workers implements GracefulShutdownCapable {
     return goOn -> sweep.work(atStart.getAndSet(false) ? first : every, goOn);
   }
 
+  private static Worker.Job sending(SendMessages messages) {
+    return new Worker.Job() {
+      @Override
+      public int run(BooleanSupplier goOn) {
+        return messages.work(goOn);
+      }
+
+      @Override
+      public void finish() {
+        messages.finish();
+      }
+    };
+  }
+
+  private static int count(WebhookMeters meters) {
+    meters.refresh();
+    return 0;
+  }
+
   private static int count(InboxMeters meters) {
     meters.refresh();
     return 0;
@@ -94,7 +123,8 @@ final class Workers implements GracefulShutdownCapable {
   private static int tidy(Housekeeping housekeeping) {
     long removed =
         housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE)
-            + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE);
+            + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
+            + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }
 

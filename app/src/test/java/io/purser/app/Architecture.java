@@ -94,6 +94,15 @@ final class Architecture {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http"));
+    // What webhooks are sent with looks at where it sends to; another client would not.
+    rules.put(
+        "webhooks are sent from one place",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.purser.rest.sending..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc.."));
     rules.put(
         "names say something",
         noClasses()

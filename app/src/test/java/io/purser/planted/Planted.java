@@ -7,6 +7,7 @@ import io.purser.domain.planted.SqlInTheDomain;
 import io.purser.domain.planted.WebClientInTheDomain;
 import io.purser.persistence.planted.PersistenceThatSeesTheApi;
 import io.purser.persistence.planted.PersistenceThatServes;
+import io.purser.rest.planted.ApiThatCallsOut;
 import io.purser.rest.planted.ApiThatSeesThePersistence;
 import io.purser.rest.planted.RepeatsByLibrary;
 import io.purser.yativo.planted.ProviderThatSeesThePersistence;
@@ -15,17 +16,19 @@ import java.util.Map;
 /** For every rule of the architecture, a class that breaks it. */
 public final class Planted {
   public static final Map<String, Class<?>> VIOLATIONS =
-      Map.of(
-          "the domain knows no technology", MicronautInTheDomain.class,
-          "the provider's adapter sees no other adapter", ProviderThatSeesThePersistence.class,
-          "persistence sees no other adapter", PersistenceThatSeesTheApi.class,
-          "the API sees no other adapter", ApiThatSeesThePersistence.class,
-          "only persistence speaks SQL", SqlInTheDomain.class,
-          "nothing but the API and the app serves HTTP", PersistenceThatServes.class,
-          "only the provider's adapter calls out", WebClientInTheDomain.class,
-          "names say something", PlantedHelper.class,
-          "nobody reads the clock of the machine", ClockReader.class,
-          "nothing repeats by annotation or by library", RepeatsByLibrary.class);
+      Map.ofEntries(
+          Map.entry("the domain knows no technology", MicronautInTheDomain.class),
+          Map.entry(
+              "the provider's adapter sees no other adapter", ProviderThatSeesThePersistence.class),
+          Map.entry("persistence sees no other adapter", PersistenceThatSeesTheApi.class),
+          Map.entry("the API sees no other adapter", ApiThatSeesThePersistence.class),
+          Map.entry("only persistence speaks SQL", SqlInTheDomain.class),
+          Map.entry("nothing but the API and the app serves HTTP", PersistenceThatServes.class),
+          Map.entry("only the provider's adapter calls out", WebClientInTheDomain.class),
+          Map.entry("webhooks are sent from one place", ApiThatCallsOut.class),
+          Map.entry("names say something", PlantedHelper.class),
+          Map.entry("nobody reads the clock of the machine", ClockReader.class),
+          Map.entry("nothing repeats by annotation or by library", RepeatsByLibrary.class));
 
   private Planted() {}
 }

@@ -17,6 +17,9 @@ import io.purser.domain.transfer.InMemoryTransfers;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
 import io.purser.domain.wallet.InMemoryWallets;
+import io.purser.domain.webhook.InMemoryWebhooks;
+import io.purser.domain.webhook.WebhookDeliveries;
+import io.purser.domain.webhook.WebhookEndpoints;
 import io.purser.domain.work.AdjustableClock;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Steps;
@@ -47,6 +50,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryQuotas quotas = new InMemoryQuotas(work(), tenants, clock());
   private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work(), clock());
   private final InMemoryEventLog eventLog = new InMemoryEventLog(work());
+  private final InMemoryWebhooks webhooks = new InMemoryWebhooks(work(), eventLog, clock());
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work());
 
   public InMemoryStore() {
@@ -161,6 +165,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryEventLog eventFeed() {
     return eventLog;
+  }
+
+  @Override
+  public WebhookEndpoints webhookEndpoints() {
+    return webhooks.endpoints();
+  }
+
+  @Override
+  public WebhookDeliveries webhookDeliveries() {
+    return webhooks.deliveries();
   }
 
   @Override

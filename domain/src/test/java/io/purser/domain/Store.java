@@ -21,6 +21,8 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.webhook.WebhookDeliveries;
+import io.purser.domain.webhook.WebhookEndpoints;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,10 @@ public interface Store {
   EventPlaces eventPlaces();
 
   EventFeed eventFeed();
+
+  WebhookEndpoints webhookEndpoints();
+
+  WebhookDeliveries webhookDeliveries();
 
   AuditLog auditLog();
 

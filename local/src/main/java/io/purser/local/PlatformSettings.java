@@ -36,6 +36,9 @@ final class PlatformSettings {
             url: "%s"
             username: "%s"
             password: "%s"
+          # Webhooks may be tried with a receiver on this machine.
+          outgoing-webhooks:
+            trusted-networks: ["127.0.0.0/8", "::1/128"]
           provider:
             accounts:
               default:

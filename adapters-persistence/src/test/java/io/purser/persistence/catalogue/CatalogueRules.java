@@ -121,7 +121,8 @@ final class CatalogueRules {
         'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'due_operations',
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
         'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
-        'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting')
+        'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting',
+        'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

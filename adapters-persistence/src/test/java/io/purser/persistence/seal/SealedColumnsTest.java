@@ -63,7 +63,10 @@ class SealedColumnsTest {
             "Secret-",
             "Previous-",
             "Body-",
-            "Event-")) {
+            "Event-",
+            "Url-",
+            "Signing-",
+            "whsec_")) {
       assertThat(rows).as(secret).noneMatch(row -> row.contains(secret));
     }
     assertThat(rows).as("the external id is not personal").anyMatch(r -> r.contains("external-"));

@@ -13,6 +13,7 @@ import io.purser.rest.edge.EdgeLimits;
 import io.purser.rest.edge.Trace;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.Body;
+import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Query;
 import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.ProblemCode;
@@ -23,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A request of a caller who is known and permitted to make it. */
@@ -95,10 +98,36 @@ public final class Call {
     if (declared.size() != 1 || !JSON.matcher(declared.getFirst()).matches()) {
       throw new Refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
+    return small(body);
+  }
+
+  private static byte[] small(byte[] body) {
     if (body.length > EdgeLimits.JSON_BYTES) {
       throw new Refused(ProblemCode.BODY_TOO_LARGE);
     }
     return body;
+  }
+
+  /** The same for a body that says what is to be different (RFC 7396), under either name. */
+  public byte[] mergePatch(byte[] body) {
+    var declared = header("Content-Type");
+    if (declared.equals(List.of("application/merge-patch+json"))) {
+      return small(body);
+    }
+    return json(body);
+  }
+
+  /** Whether a version is one that the caller has seen; it must say so before it changes it. */
+  public LongPredicate ifMatch() {
+    var tags =
+        header("If-Match").stream()
+            .flatMap(header -> Stream.of(header.split(",", -1)))
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    if (tags.isEmpty()) {
+      throw new Refused(ProblemCode.PRECONDITION_MISSING);
+    }
+    return version -> tags.contains("*") || tags.contains(JsonAnswers.etag(version));
   }
 
   /** Refuses a body that says anything; an empty object says nothing. */

@@ -30,6 +30,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "operations", description = "What became of a write that was accepted."),
       @Tag(name = "events", description = "What happened, for those who follow along."),
       @Tag(name = "requests", description = "What became of a request, by its Idempotency-Key."),
+      @Tag(name = "webhook-endpoints", description = "Where your own systems are told of events."),
       @Tag(name = "webhooks", description = "Where the provider delivers.")
     })
 @SecurityScheme(

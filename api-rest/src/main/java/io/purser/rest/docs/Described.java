@@ -8,6 +8,8 @@ public final class Described {
   public static final String TRANSFER = "A transfer's id.";
   public static final String OPERATION = "An operation's id.";
   public static final String DELIVERY = "A delivery's id.";
+  public static final String WEBHOOK_ENDPOINT = "A webhook endpoint's id.";
+  public static final String EVENT = "An event's id.";
   public static final String OPERATION_STATE =
       "pending: it settles by itself. manual: it waits for a person; only operators see this, for"
           + " everybody else it is pending, since they can do nothing about it.";

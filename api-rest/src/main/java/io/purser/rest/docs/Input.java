@@ -9,12 +9,14 @@ import static io.purser.rest.problem.ProblemCode.IDEMPOTENCY_KEY_REUSED;
 import static io.purser.rest.problem.ProblemCode.INVALID_PARAMETER;
 import static io.purser.rest.problem.ProblemCode.INVALID_VALUE;
 import static io.purser.rest.problem.ProblemCode.MALFORMED_JSON;
+import static io.purser.rest.problem.ProblemCode.PRECONDITION_MISSING;
 import static io.purser.rest.problem.ProblemCode.REASON_INVALID;
 import static io.purser.rest.problem.ProblemCode.REASON_MISSING;
 import static io.purser.rest.problem.ProblemCode.REPEATED_PARAMETER;
 import static io.purser.rest.problem.ProblemCode.REQUEST_IN_FLIGHT;
 import static io.purser.rest.problem.ProblemCode.UNKNOWN_MEMBER;
 import static io.purser.rest.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+import static io.purser.rest.problem.ProblemCode.VERSION_STALE;
 import static io.purser.rest.problem.ProblemCode.WRONG_TYPE;
 
 import io.purser.rest.problem.ProblemCode;
@@ -44,7 +46,9 @@ public enum Input {
   /** {@code Prefer: respond-async}. */
   PREFERENCE(),
   /** {@code If-None-Match}. */
-  VERSION();
+  VERSION(),
+  /** {@code If-Match}. */
+  PRECONDITION(PRECONDITION_MISSING, VERSION_STALE);
 
   private final Set<ProblemCode> codes;
 

@@ -73,6 +73,13 @@ final class OperationDescription {
                   false,
                   "The ETag of the version that you have.",
                   Tree.of("type", "string")));
+      case PRECONDITION ->
+          List.of(
+              header(
+                  "If-Match",
+                  true,
+                  "The ETag of the version that you have, or *.",
+                  Tree.of("type", "string")));
       case PAGE ->
           List.of(
               query(

@@ -61,6 +61,37 @@ public final class Body {
     return text == null ? "" : text;
   }
 
+  /**
+   * An optional array of texts; null is the same as nothing.
+   *
+   * @param problem says why a text is refused
+   */
+  public @Nullable List<String> texts(
+      String name, int most, Function<String, Optional<String>> problem) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
+      return null;
+    }
+    if (!(value instanceof JsonValue.Array(var items))) {
+      wrongType(name, "an array of strings", value);
+      return null;
+    }
+    if (items.isEmpty() || items.size() > most) {
+      refuse(name, ProblemCode.INVALID_VALUE, "must have 1 to " + most + " items");
+      return null;
+    }
+    var texts = new ArrayList<String>();
+    for (var item : items) {
+      if (item instanceof JsonValue.Text(var text)) {
+        problem.apply(text).ifPresent(why -> refuse(name, ProblemCode.INVALID_VALUE, why));
+        texts.add(text);
+      } else {
+        wrongType(name, "an array of strings", item);
+      }
+    }
+    return texts;
+  }
+
   /** An optional choice; the fallback when it is absent. */
   public <T> T choice(String name, Map<String, T> choices, T fallback) {
     var value = member(name);

@@ -54,6 +54,7 @@ public final class JsonAnswers {
    * An answer to be stored.
    *
    * @param headers beside the content type
+   * @param about the customer under whose key it is sealed, or null when it is about none
    */
   public StoredAnswer stored(
       int status,

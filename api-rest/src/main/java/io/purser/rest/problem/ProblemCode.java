@@ -122,6 +122,15 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_WEBHOOK_ENDPOINT(
+      HttpStatus.NOT_FOUND,
+      "There is no webhook endpoint with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
+  NO_SUCH_WEBHOOK_DELIVERY(
+      HttpStatus.NOT_FOUND,
+      "There is no event with this id that is or can be sent to the webhook endpoint.",
+      "Check the id. What became of a delivery is kept for 30 days; an event that is older can still"
+          + " be sent again, and one that has just happened in a moment."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -192,6 +201,14 @@ public enum ProblemCode {
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
       "Wait until then, and rotate under a new key. If somebody may know the secret, rotate at once with"
           + " previous set to forget, under a new key too."),
+  TOO_MANY_WEBHOOK_ENDPOINTS(
+      HttpStatus.CONFLICT,
+      "The tenant has 20 webhook endpoints already.",
+      "Delete one that is not used, or let one receiver take more types of events."),
+  WEBHOOK_ENDPOINT_DISABLED(
+      HttpStatus.CONFLICT,
+      "Nothing is sent to the webhook endpoint while it is disabled.",
+      "Enable it with PATCH first; then it goes on where it stopped."),
   OPERATION_NOT_MANUAL(
       HttpStatus.CONFLICT,
       "Only an operation that waits for a person can be decided or looked at again; state says how far"
@@ -242,6 +259,14 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",
       "Send the same request with the same key after the time in Retry-After."),
+  VERSION_STALE(
+      HttpStatus.PRECONDITION_FAILED,
+      "What is to be changed is no longer in the version that If-Match names.",
+      "Read it again, and decide anew with what it is now and the ETag that it has now."),
+  PRECONDITION_MISSING(
+      HttpStatus.PRECONDITION_REQUIRED,
+      "The request changes something that others may change too, and has no If-Match header.",
+      "Send the ETag of what you have read, or * to change it whatever it is."),
   BODY_TOO_LARGE(
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "The body is larger than 64 KiB, or 256 KiB for a webhook.",

@@ -32,6 +32,12 @@ public enum Permission {
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What happened to one customer. */
   READ_TIMELINE(Scope.EVENTS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** The tenant's own endpoints for webhooks, and what became of deliveries to them. */
+  READ_WEBHOOKS(Scope.WEBHOOKS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says where a tenant's events are sent, which is as much as reading them. */
+  MANAGE_WEBHOOKS(Scope.WEBHOOKS_WRITE, false, Set.of(ADMIN)),
+  /** Sends again what was sent there before, or a ping. */
+  REDELIVER_WEBHOOKS(Scope.WEBHOOKS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   READ_TRANSFER(Scope.TRANSFERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Sends money out of a wallet, or asks what that would cost. */
   SEND_TRANSFER(Scope.TRANSFERS_WRITE, true, Set.of(ADMIN)),

@@ -10,7 +10,9 @@ public enum Scope {
   WALLETS_WRITE("wallets:write"),
   EVENTS_READ("events:read"),
   TRANSFERS_READ("transfers:read"),
-  TRANSFERS_WRITE("transfers:write");
+  TRANSFERS_WRITE("transfers:write"),
+  WEBHOOKS_READ("webhooks:read"),
+  WEBHOOKS_WRITE("webhooks:write");
 
   private final String text;
 

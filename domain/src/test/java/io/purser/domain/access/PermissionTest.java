@@ -41,7 +41,7 @@ final class PermissionTest {
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|webhooks:read|webhooks:write,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -53,6 +53,9 @@ final class PermissionTest {
     "READ_DELIVERY,         none,         no,  yes, no,  yes",
     "REPLAY_DELIVERY,       none,         no,  yes, no,  yes",
     "ROTATE_WEBHOOK_SECRET, none,         no,  no,  no,  yes",
+    "READ_WEBHOOKS,      webhooks:read,   no,  yes, yes, yes",
+    "MANAGE_WEBHOOKS,    webhooks:write,  no,  no,  no,  yes",
+    "REDELIVER_WEBHOOKS, webhooks:write,  no,  yes, no,  yes",
     "READ_TRANSFER,      transfers:read,  yes, yes, yes, yes",
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_OPERATION,     customers:read|wallets:read|transfers:read, yes, yes, yes, yes"
@@ -79,7 +82,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(20);
+    assertThat(Permission.values()).hasSize(23);
   }
 
   @Test

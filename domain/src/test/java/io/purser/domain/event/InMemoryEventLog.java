@@ -118,6 +118,11 @@ public final class InMemoryEventLog implements EventLog, EventPlaces, EventFeed 
         page.withTotal() ? (long) all.size() : null);
   }
 
+  /** The events of a tenant that have their places, for other fakes of the same store. */
+  public Stream<PlacedEvent> placedOf(TenantId tenant) {
+    return placed(tenant);
+  }
+
   /** Everything that happened, in order. */
   public List<DomainEvent> all() {
     return rows.committed();

@@ -23,6 +23,7 @@ final class ColumnTypes {
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),
+        id("webhook.WebhookEndpointId", "outgoing_endpoint\\.id|.*\\.endpoint_id"),
         // Every other id is text.
         new ForcedType().withName("VARCHAR").withIncludeTypes("typeid"),
         new ForcedType()

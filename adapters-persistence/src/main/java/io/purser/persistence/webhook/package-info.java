@@ -1,0 +1,5 @@
+/** Outgoing webhooks in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.webhook;
+
+import org.jspecify.annotations.NullMarked;
