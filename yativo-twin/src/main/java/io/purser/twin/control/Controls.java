@@ -1,5 +1,7 @@
 package io.purser.twin.control;
 
+import io.purser.twin.card.Deployments;
+import io.purser.twin.card.KycReviews;
 import io.purser.twin.http.Router.Route;
 import io.purser.twin.money.Deposits;
 import io.purser.twin.money.Sends;
@@ -27,6 +29,8 @@ public final class Controls {
       Agenda agenda,
       Deposits deposits,
       Sends sends,
+      KycReviews kycReviews,
+      Deployments deployments,
       List<String> providerRoutes,
       Consumer<World> beginning) {
     var settings = new SettingsControls(store, clock);
@@ -39,6 +43,8 @@ public final class Controls {
     routes.addAll(new PlatformControls(store, clock).routes());
     routes.addAll(new CustomerControls(store, clock).routes());
     routes.addAll(new MoneyControls(store, clock, deposits, sends).routes());
+    routes.addAll(new ProgrammeControls(store).routes());
+    routes.addAll(new CardCustomerControls(store, clock, kycReviews, deployments).routes());
     routes.addAll(new FaultControls(store, providerRoutes).routes());
     routes.addAll(new LedgerControls(store).routes());
     routes.addAll(new WebhookControls(store, clock).routes());

@@ -2,10 +2,13 @@ package io.purser.twin.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.twin.http.Json;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The body of a control call. Strict, because a misspelt member would otherwise change a test's
@@ -69,6 +72,35 @@ final class Fields {
       throw ControlRefusal.invalid(name + " must be true or false.");
     }
     return node.map(JsonNode::asBoolean);
+  }
+
+  /** One of a few words, turned into what it stands for. */
+  <T> Optional<T> word(String name, Function<String, Optional<T>> meaning) {
+    return text(name)
+        .map(
+            text ->
+                meaning
+                    .apply(text)
+                    .orElseThrow(
+                        () -> ControlRefusal.invalid(name + " cannot be \"" + text + "\".")));
+  }
+
+  Optional<List<String>> texts(String name) {
+    var node = node(name);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    var texts = new ArrayList<String>();
+    for (var item : node.get()) {
+      if (!item.isTextual()) {
+        throw ControlRefusal.invalid(name + " must be an array of strings.");
+      }
+      texts.add(item.asText());
+    }
+    if (!node.get().isArray()) {
+      throw ControlRefusal.invalid(name + " must be an array of strings.");
+    }
+    return Optional.of(List.copyOf(texts));
   }
 
   /** Call it after the last read and before the first effect. */

@@ -55,6 +55,7 @@ final class OverviewControls {
                 .put("customers", world.customers.size())
                 .put("wallets", world.wallets.size())
                 .put("transactions", world.transactions.size())
+                .put("card_customers", world.cardCustomers.size())
                 .put("webhooks", world.webhooks.size())
                 .put("deliveries", world.deliveries.size())
                 .put("faults", world.faults.size())

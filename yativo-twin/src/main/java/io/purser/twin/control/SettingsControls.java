@@ -36,9 +36,11 @@ final class SettingsControls {
     store.commit(
         world -> {
           var next = merged(world.settings.get(), fields);
+          var cards = CardSettingsFields.merged(world.cardSettings.get(), fields);
           var speed = speed(fields);
           fields.done();
           world.settings.set(next);
+          world.cardSettings.set(cards);
           speed.ifPresent(factor -> world.clock.set(clock.withSpeed(factor)));
           return world;
         });
@@ -99,11 +101,13 @@ final class SettingsControls {
           .put("per_hour", quota.perHour())
           .put("per_day", quota.perDay());
     }
-    return json.put("webhook_timeout_ms", settings.webhookTimeoutMs())
+    json.put("webhook_timeout_ms", settings.webhookTimeoutMs())
         .put("webhook_parallelism", settings.webhookParallelism())
         .put("webhook_sign_each_attempt", settings.webhookSignEachAttempt())
         .put("send_submit_seconds", settings.sendSubmitSeconds())
         .put("send_complete_seconds", settings.sendCompleteSeconds())
         .put("clock_speed", clock.speed());
+    CardSettingsFields.write(store.read(world -> world.cardSettings.get()), json);
+    return json;
   }
 }

@@ -59,6 +59,20 @@ public final class Ids {
     return "task_" + hex(8);
   }
 
+  public static String cardCustomer(Instant at) {
+    return "yativo_card_customer_" + hex(12) + "_" + at.toEpochMilli();
+  }
+
+  /** What the identity check's own service calls its access token in the samples. */
+  public static String kycToken() {
+    return "_act-sbx-" + hex(16);
+  }
+
+  /** A code as it is sent to people. */
+  static String sixDigits() {
+    return from("0123456789", 6);
+  }
+
   private static String hex(int bytes) {
     byte[] random = new byte[bytes];
     RANDOM.nextBytes(random);

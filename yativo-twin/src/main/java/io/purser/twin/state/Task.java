@@ -8,6 +8,8 @@ public record Task(String id, Kind kind, String subject, Instant dueAt) {
   /** What happens to the subject. */
   public enum Kind {
     SUBMIT_SEND,
-    COMPLETE_SEND
+    COMPLETE_SEND,
+    DECIDE_KYC,
+    FINISH_DEPLOYMENT
   }
 }

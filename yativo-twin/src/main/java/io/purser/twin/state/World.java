@@ -19,9 +19,11 @@ public final class World {
   public static final String BY_WEBHOOK = "webhook";
   public static final String HELD = "held";
   public static final String BY_API_KEY = "api_key";
+  public static final String BY_REFERENCE = "reference";
 
   public final Cell<ClockReading> clock = new Cell<>("clock", ClockReading.class);
   public final Cell<LiveSettings> settings = new Cell<>("settings", LiveSettings.class);
+  public final Cell<CardSettings> cardSettings = new Cell<>("card_settings", CardSettings.class);
   public final Cell<TokenKey> tokenKey = new Cell<>("token_key", TokenKey.class);
 
   public final Table<ProviderAccount> providerAccounts =
@@ -46,6 +48,21 @@ public final class World {
           .indexed(BY_OWNER, Transaction::owner)
           .indexed(BY_CUSTOMER, Transaction::customerId);
   public final Table<SendKey> sendKeys = new Table<>("send_keys", SendKey.class, MANY, SendKey::id);
+  public final Table<CardProgramme> cardProgrammes =
+      new Table<>("card_programmes", CardProgramme.class, 1_000, CardProgramme::owner);
+  public final Table<CardCustomer> cardCustomers =
+      new Table<>("card_customers", CardCustomer.class, MANY, CardCustomer::id)
+          .indexed(BY_OWNER, CardCustomer::owner)
+          .indexed(BY_CUSTOMER, CardCustomer::customerId)
+          .indexed(BY_EMAIL, customer -> emailKey(customer.owner(), customer.email()))
+          .indexed(
+              BY_REFERENCE,
+              customer ->
+                  customer.externalId() == null
+                      ? null
+                      : referenceKey(customer.owner(), customer.externalId()));
+  public final Table<KycLink> kycLinks =
+      new Table<>("kyc_links", KycLink.class, 10_000, KycLink::token);
   public final Table<Task> tasks = new Table<>("tasks", Task.class, MANY, Task::id);
   public final Table<WebhookEndpoint> webhooks =
       new Table<>("webhooks", WebhookEndpoint.class, 10_000, WebhookEndpoint::id)
@@ -64,6 +81,7 @@ public final class World {
       List.of(
           clock.table(),
           settings.table(),
+          cardSettings.table(),
           tokenKey.table(),
           providerAccounts,
           customers,
@@ -71,6 +89,9 @@ public final class World {
           wallets,
           transactions,
           sendKeys,
+          cardProgrammes,
+          cardCustomers,
+          kycLinks,
           tasks,
           webhooks,
           deliveries,
@@ -109,6 +130,11 @@ public final class World {
   /** E-mails are one and the same whatever their case, within one provider account. */
   public static String emailKey(String owner, String email) {
     return owner + "|" + email.toLowerCase(Locale.ROOT);
+  }
+
+  /** A platform's own references are one and the same only letter by letter. */
+  public static String referenceKey(String owner, String reference) {
+    return owner + "|" + reference;
   }
 
   void recordTo(Table.@Nullable Recorder recorder) {

@@ -1,0 +1,41 @@
+package io.purser.twin.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.purser.twin.state.CardCurrency;
+import io.purser.twin.state.CardSettings;
+
+/** The settings about cards, in and out. */
+final class CardSettingsFields {
+  private static final int A_DAY = 86_400;
+
+  private CardSettingsFields() {}
+
+  static CardSettings merged(CardSettings now, Fields fields) {
+    return new CardSettings(
+        fields
+            .number("duplicate_reference_status", 400, 499)
+            .orElse(now.duplicateReferenceStatus()),
+        fields.number("code_life_seconds", 1, A_DAY).orElse(now.codeLifeSeconds()),
+        fields.number("code_tries", 1, 1_000).orElse(now.codeTries()),
+        fields.number("code_resend_seconds", 0, A_DAY).orElse(now.codeResendSeconds()),
+        fields.number("kyc_link_seconds", 1, A_DAY).orElse(now.kycLinkSeconds()),
+        fields.number("kyc_review_seconds", 0, 30 * A_DAY).orElse(now.kycReviewSeconds()),
+        fields.flag("kyc_events").orElse(now.kycEvents()),
+        fields.word("card_currency", CardCurrency::named).orElse(now.cardCurrency()),
+        fields.flag("deploy_automatically").orElse(now.deployAutomatically()),
+        fields.number("deploy_seconds", 0, 30 * A_DAY).orElse(now.deploySeconds()));
+  }
+
+  static void write(CardSettings settings, ObjectNode into) {
+    into.put("duplicate_reference_status", settings.duplicateReferenceStatus())
+        .put("code_life_seconds", settings.codeLifeSeconds())
+        .put("code_tries", settings.codeTries())
+        .put("code_resend_seconds", settings.codeResendSeconds())
+        .put("kyc_link_seconds", settings.kycLinkSeconds())
+        .put("kyc_review_seconds", settings.kycReviewSeconds())
+        .put("kyc_events", settings.kycEvents())
+        .put("card_currency", settings.cardCurrency().name())
+        .put("deploy_automatically", settings.deployAutomatically())
+        .put("deploy_seconds", settings.deploySeconds());
+  }
+}

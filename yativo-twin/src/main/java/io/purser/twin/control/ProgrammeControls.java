@@ -1,0 +1,73 @@
+package io.purser.twin.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.purser.twin.http.Json;
+import io.purser.twin.http.Response;
+import io.purser.twin.http.Router.Route;
+import io.purser.twin.state.CardProgramme;
+import io.purser.twin.state.Store;
+import io.purser.twin.state.World;
+import java.util.List;
+
+/** What the provider's staff decide about a platform's card programme. */
+final class ProgrammeControls {
+  private static final String PATH = "/accounts/{accountId}/programme";
+
+  private final Store store;
+
+  ProgrammeControls(Store store) {
+    this.store = store;
+  }
+
+  List<Route<Control>> routes() {
+    return List.of(Control.get(PATH, this::show), Control.patch(PATH, this::change));
+  }
+
+  private Response show(Control.Call call) {
+    return store.read(world -> Response.json(200, json(find(world, call))));
+  }
+
+  private Response change(Control.Call call) {
+    var fields = call.fields();
+    return store.commit(
+        world -> {
+          var programme = find(world, call);
+          var status = fields.word("status", CardProgramme.Status::named);
+          var issuerEmail = fields.text("issuer_email");
+          var personalEmails = fields.texts("personal_card_emails");
+          fields.done();
+          if (status.isPresent()) {
+            programme = programme.with(status.get());
+          }
+          if (issuerEmail.isPresent()) {
+            programme = programme.withIssuerEmail(issuerEmail.get());
+          }
+          if (personalEmails.isPresent()) {
+            programme = programme.withPersonalEmails(personalEmails.get());
+          }
+          world.cardProgrammes.put(programme);
+          return Response.json(200, json(programme));
+        });
+  }
+
+  private static CardProgramme find(World world, Control.Call call) {
+    String owner = call.id("accountId");
+    if (world.providerAccounts.find(owner).isEmpty()) {
+      throw ControlRefusal.notFound("account", owner);
+    }
+    return world.cardProgrammes.find(owner).orElseGet(() -> CardProgramme.none(owner));
+  }
+
+  private static ObjectNode json(CardProgramme programme) {
+    var status = programme.status();
+    var json =
+        Json.object()
+            .put("program_id", programme.id())
+            .put("account_id", programme.owner())
+            .put("status", status == null ? null : status.wireName())
+            .put("issuer_email", programme.issuerEmail());
+    var emails = json.putArray("personal_card_emails");
+    programme.personalEmails().forEach(emails::add);
+    return json;
+  }
+}

@@ -1,0 +1,21 @@
+package io.purser.twin.state;
+
+/**
+ * What can be changed about cards while the twin runs. Field by field in the README. Kept apart
+ * from {@link LiveSettings}, so that a state file written before there were cards can be read.
+ */
+public record CardSettings(
+    int duplicateReferenceStatus,
+    int codeLifeSeconds,
+    int codeTries,
+    int codeResendSeconds,
+    int kycLinkSeconds,
+    int kycReviewSeconds,
+    boolean kycEvents,
+    CardCurrency cardCurrency,
+    boolean deployAutomatically,
+    int deploySeconds) {
+
+  public static final CardSettings DEFAULTS =
+      new CardSettings(400, 600, 5, 60, 3_600, 5, true, CardCurrency.USD, true, 60);
+}
