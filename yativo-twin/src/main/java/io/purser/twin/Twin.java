@@ -2,6 +2,7 @@ package io.purser.twin;
 
 import io.purser.twin.api.ProviderApi;
 import io.purser.twin.card.CardEvents;
+import io.purser.twin.card.Cards;
 import io.purser.twin.card.Deployments;
 import io.purser.twin.card.KycReviews;
 import io.purser.twin.control.ControlApi;
@@ -88,10 +89,13 @@ public final class Twin implements AutoCloseable {
     var deposits = new Deposits(events);
     var sends = new Sends(events, deposits);
     var deployments = new Deployments();
-    var kycReviews = new KycReviews(new CardEvents(events), deployments);
+    var cardEvents = new CardEvents(events);
+    var kycReviews = new KycReviews(cardEvents, deployments);
+    var cards = new Cards(cardEvents);
     var agenda = new Agenda(store, clock, new Due(sends, kycReviews, deployments));
     var dispatcher = new Dispatcher(store, clock);
-    var provider = new ProviderApi(settings.routes(), store, clock, sends, kycReviews, deployments);
+    var provider =
+        new ProviderApi(settings.routes(), store, clock, sends, kycReviews, deployments, cards);
     var control =
         Controls.of(
             store,
@@ -101,6 +105,7 @@ public final class Twin implements AutoCloseable {
             sends,
             kycReviews,
             deployments,
+            cards,
             provider.routeNames(),
             beginning::again);
     var pages = new HostedPages(store, clock, kycReviews);

@@ -132,4 +132,23 @@ final class Cardholders {
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     return reply.json().path("data");
   }
+
+  Reply createCard(String id) {
+    return twin.post(BASE + id + "/cards/virtual", "");
+  }
+
+  /** A ready cardholder's first card. */
+  String aCard(String id) {
+    var reply = createCard(id);
+    assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+    return reply.at("/data/card_id");
+  }
+
+  Reply card(String id, String card, String change) {
+    return twin.post(BASE + id + "/cards/" + card + "/" + change, "");
+  }
+
+  Reply changeCard(String card, String to) {
+    return twin.control("POST", "/cards/" + card + "/change", "{\"to\":\"" + to + "\"}");
+  }
 }

@@ -1,6 +1,7 @@
 package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.purser.twin.card.Cards;
 import io.purser.twin.http.Json;
 import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.CardCustomer;
@@ -25,7 +26,8 @@ final class CardCustomerView {
     boolean known = withBalances && customer.account().isDeployed();
     row.put("currency", known ? currency(customer) : null);
     balances(row, customer, known);
-    return row.put("cards_count", 0).put("created_at", WireTime.millis(customer.createdAt()));
+    return row.put("cards_count", Cards.of(world, customer).size())
+        .put("created_at", WireTime.millis(customer.createdAt()));
   }
 
   static ObjectNode whole(World world, CardCustomer customer) {
@@ -49,8 +51,9 @@ final class CardCustomerView {
     whole.put(
         "balance_updated_at",
         known && !account.fromChain() ? WireTime.millisOrNull(account.balanceAt()) : null);
-    whole.put("cards_count", 0);
-    whole.putArray("cards");
+    var cards = Cards.of(world, customer);
+    whole.put("cards_count", cards.size());
+    whole.set("cards", Json.array(cards.stream().map(CardView::row).toList()));
     return whole.put("created_at", WireTime.millis(customer.createdAt()));
   }
 

@@ -92,6 +92,12 @@ final class CardCustomers {
     }
   }
 
+  static void requireDeployed(CardCustomer customer) {
+    if (!customer.account().isDeployed()) {
+      throw new Refusal(409, "WALLET_NOT_READY", "The account wallet is not deployed yet");
+    }
+  }
+
   static void requireSourceOfFunds(CardCustomer customer) {
     if (customer.progress().sourceOfFundsAt() == null) {
       throw new Refusal(409, "SOF_REQUIRED", "Submit the source-of-funds questionnaire first");

@@ -7,6 +7,7 @@ import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.CardAccount;
 import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.CodeCheck;
+import io.purser.twin.state.DailyLimit;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.KycReview;
 import io.purser.twin.state.OnboardingProgress;
@@ -143,6 +144,8 @@ final class CardOnboardingRoutes {
                 CodeCheck.none(),
                 false),
             CardAccount.none(),
+            DailyLimit.usual(),
+            null,
             null,
             at);
     call.world().cardCustomers.put(customer);

@@ -41,6 +41,7 @@ final class OtherCardholder {
         put(object, "applicant_id", stranger.customerId());
         put(object, "external_customer_id", stranger.reference());
         put(object, "external_id", stranger.reference());
+        put(object, "card_id", Ids.card());
         put(object, "email", stranger.email());
         put(object, "email_masked", EmailAddress.masked(stranger.email()));
       }

@@ -1,6 +1,7 @@
 package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.card.Cards;
 import io.purser.twin.card.Deployments;
 import io.purser.twin.card.KycReviews;
 import io.purser.twin.fault.Faults;
@@ -48,7 +49,8 @@ public final class ProviderApi implements Application {
       BusinessClock clock,
       Sends sends,
       KycReviews kycReviews,
-      Deployments deployments) {
+      Deployments deployments,
+      Cards cards) {
     this.store = store;
     this.clock = clock;
     this.gate = new Gate(store, clock);
@@ -67,6 +69,10 @@ public final class ProviderApi implements Application {
     routes.addAll(new SourceOfFundsRoutes().routes());
     routes.addAll(new CardPhoneRoutes().routes());
     routes.addAll(new DeploymentRoutes(deployments).routes());
+    routes.addAll(new CardRoutes(cards).routes());
+    routes.addAll(new SecureViewRoutes().routes());
+    routes.addAll(new SpendingLimitRoutes().routes());
+    routes.addAll(new CardCountRoutes().routes());
     this.router = Router.of(moved(routes, paths));
   }
 

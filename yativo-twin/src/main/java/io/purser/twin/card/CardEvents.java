@@ -2,6 +2,7 @@ package io.purser.twin.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
+import io.purser.twin.state.Card;
 import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.World;
@@ -22,6 +23,17 @@ public final class CardEvents {
       data.put("kyc_status", customer.progress().kyc().status().wireName());
       events.emit(world, customer.owner(), type, data, cause.at());
     }
+  }
+
+  void card(World world, Cause cause, CardCustomer customer, Card card, String type) {
+    var data =
+        about(customer)
+            .put("card_id", card.id())
+            .put("last_four", card.lastFour())
+            .put("card_type", "virtual")
+            .put("status", card.status())
+            .put("is_frozen", card.isFrozen());
+    events.emit(world, customer.owner(), type, data, cause.at());
   }
 
   private static ObjectNode about(CardCustomer customer) {

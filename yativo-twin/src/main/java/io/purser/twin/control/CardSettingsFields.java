@@ -23,7 +23,10 @@ final class CardSettingsFields {
         fields.flag("kyc_events").orElse(now.kycEvents()),
         fields.word("card_currency", CardCurrency::named).orElse(now.cardCurrency()),
         fields.flag("deploy_automatically").orElse(now.deployAutomatically()),
-        fields.number("deploy_seconds", 0, 30 * A_DAY).orElse(now.deploySeconds()));
+        fields.number("deploy_seconds", 0, 30 * A_DAY).orElse(now.deploySeconds()),
+        fields.flag("card_needs_deploy_call").orElse(now.cardNeedsDeployCall()),
+        fields.number("secure_view_seconds", 1, A_DAY).orElse(now.secureViewSeconds()),
+        fields.number("limit_delay_seconds", 0, A_DAY).orElse(now.limitDelaySeconds()));
   }
 
   static void write(CardSettings settings, ObjectNode into) {
@@ -36,6 +39,9 @@ final class CardSettingsFields {
         .put("kyc_events", settings.kycEvents())
         .put("card_currency", settings.cardCurrency().name())
         .put("deploy_automatically", settings.deployAutomatically())
-        .put("deploy_seconds", settings.deploySeconds());
+        .put("deploy_seconds", settings.deploySeconds())
+        .put("card_needs_deploy_call", settings.cardNeedsDeployCall())
+        .put("secure_view_seconds", settings.secureViewSeconds())
+        .put("limit_delay_seconds", settings.limitDelaySeconds());
   }
 }

@@ -1,5 +1,6 @@
 package io.purser.twin.control;
 
+import io.purser.twin.card.Cards;
 import io.purser.twin.card.Deployments;
 import io.purser.twin.card.KycReviews;
 import io.purser.twin.http.Router.Route;
@@ -31,6 +32,7 @@ public final class Controls {
       Sends sends,
       KycReviews kycReviews,
       Deployments deployments,
+      Cards cards,
       List<String> providerRoutes,
       Consumer<World> beginning) {
     var settings = new SettingsControls(store, clock);
@@ -45,6 +47,7 @@ public final class Controls {
     routes.addAll(new MoneyControls(store, clock, deposits, sends).routes());
     routes.addAll(new ProgrammeControls(store).routes());
     routes.addAll(new CardCustomerControls(store, clock, kycReviews, deployments).routes());
+    routes.addAll(new CardControls(store, clock, cards).routes());
     routes.addAll(new FaultControls(store, providerRoutes).routes());
     routes.addAll(new LedgerControls(store).routes());
     routes.addAll(new WebhookControls(store, clock).routes());

@@ -56,6 +56,7 @@ final class OverviewControls {
                 .put("wallets", world.wallets.size())
                 .put("transactions", world.transactions.size())
                 .put("card_customers", world.cardCustomers.size())
+                .put("cards", world.cards.size())
                 .put("webhooks", world.webhooks.size())
                 .put("deliveries", world.deliveries.size())
                 .put("faults", world.faults.size())

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
+import io.purser.twin.state.CardCounts;
 import io.purser.twin.state.CardProgramme;
+import io.purser.twin.state.Minor;
 import io.purser.twin.state.Store;
 import io.purser.twin.state.World;
 import java.util.List;
@@ -35,7 +37,23 @@ final class ProgrammeControls {
           var status = fields.word("status", CardProgramme.Status::named);
           var issuerEmail = fields.text("issuer_email");
           var personalEmails = fields.texts("personal_card_emails");
+          var counts = counts(fields, programme.cardCounts());
+          boolean newCeiling = fields.has("daily_limit_ceiling");
+          var ceiling =
+              fields
+                  .node("daily_limit_ceiling")
+                  .map(
+                      node ->
+                          Minor.read(node)
+                              .orElseThrow(
+                                  () ->
+                                      ControlRefusal.invalid(
+                                          "daily_limit_ceiling must be a positive number.")));
           fields.done();
+          programme = programme.with(counts);
+          if (newCeiling) {
+            programme = programme.withDailyCeiling(ceiling.orElse(null));
+          }
           if (status.isPresent()) {
             programme = programme.with(status.get());
           }
@@ -48,6 +66,14 @@ final class ProgrammeControls {
           world.cardProgrammes.put(programme);
           return Response.json(200, json(programme));
         });
+  }
+
+  private static CardCounts counts(Fields fields, CardCounts now) {
+    int most = CardCounts.PLATFORM_CAP;
+    return new CardCounts(
+        fields.number("max_virtual_per_customer", 0, most).orElse(now.maxVirtual()),
+        fields.number("max_physical_per_customer", 0, most).orElse(now.maxPhysical()),
+        fields.number("max_total_per_customer", 0, most).orElse(now.maxTotal()));
   }
 
   private static CardProgramme find(World world, Control.Call call) {
@@ -68,6 +94,10 @@ final class ProgrammeControls {
             .put("issuer_email", programme.issuerEmail());
     var emails = json.putArray("personal_card_emails");
     programme.personalEmails().forEach(emails::add);
-    return json;
+    var ceiling = programme.dailyCeiling();
+    return json.put("max_virtual_per_customer", programme.cardCounts().maxVirtual())
+        .put("max_physical_per_customer", programme.cardCounts().maxPhysical())
+        .put("max_total_per_customer", programme.cardCounts().maxTotal())
+        .put("daily_limit_ceiling", ceiling == null ? null : Minor.shortest(ceiling));
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what the provider calls {@code yativo_card_id}
  * @param customerId the other id of the same cardholder
  * @param externalId the platform's own reference, null when it gave none
+ * @param cardCounts the cardholder's own limits, null while the programme's alone count
  * @param label a stage put by the control API, which may be a word nobody knows; usually null
  */
 public record CardCustomer(
@@ -21,6 +22,8 @@ public record CardCustomer(
     String email,
     OnboardingProgress progress,
     CardAccount account,
+    DailyLimit dailyLimit,
+    @Nullable CardCounts cardCounts,
     @Nullable String label,
     Instant createdAt) {
 
@@ -67,16 +70,76 @@ public record CardCustomer(
 
   public CardCustomer with(OnboardingProgress next) {
     return new CardCustomer(
-        id, owner, customerId, externalId, email, next, account, label, createdAt);
+        id,
+        owner,
+        customerId,
+        externalId,
+        email,
+        next,
+        account,
+        dailyLimit,
+        cardCounts,
+        label,
+        createdAt);
   }
 
   public CardCustomer with(CardAccount next) {
     return new CardCustomer(
-        id, owner, customerId, externalId, email, progress, next, label, createdAt);
+        id,
+        owner,
+        customerId,
+        externalId,
+        email,
+        progress,
+        next,
+        dailyLimit,
+        cardCounts,
+        label,
+        createdAt);
   }
 
   public CardCustomer labelled(@Nullable String next) {
     return new CardCustomer(
-        id, owner, customerId, externalId, email, progress, account, next, createdAt);
+        id,
+        owner,
+        customerId,
+        externalId,
+        email,
+        progress,
+        account,
+        dailyLimit,
+        cardCounts,
+        next,
+        createdAt);
+  }
+
+  public CardCustomer with(DailyLimit next) {
+    return new CardCustomer(
+        id,
+        owner,
+        customerId,
+        externalId,
+        email,
+        progress,
+        account,
+        next,
+        cardCounts,
+        label,
+        createdAt);
+  }
+
+  public CardCustomer with(CardCounts next) {
+    return new CardCustomer(
+        id,
+        owner,
+        customerId,
+        externalId,
+        email,
+        progress,
+        account,
+        dailyLimit,
+        next,
+        label,
+        createdAt);
   }
 }

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param status null until the platform has applied
  * @param issuerEmail the e-mail of the platform's own account, which no cardholder may have
  * @param personalEmails those on the platform's own cards, which no cardholder may have either
+ * @param cardCounts how many cards each cardholder may have at most
+ * @param dailyCeiling the highest daily limit, in minor units; null for any
  */
 public record CardProgramme(
     String id,
     String owner,
     @Nullable Status status,
     @Nullable String issuerEmail,
-    List<String> personalEmails) {
+    List<String> personalEmails,
+    CardCounts cardCounts,
+    @Nullable Long dailyCeiling) {
 
   /** What compliance has decided. */
   public enum Status {
@@ -42,7 +46,7 @@ public record CardProgramme(
   }
 
   public static CardProgramme none(String owner) {
-    return new CardProgramme(Ids.objectId(), owner, null, null, List.of());
+    return new CardProgramme(Ids.objectId(), owner, null, null, List.of(), CardCounts.USUAL, null);
   }
 
   @JsonIgnore
@@ -51,14 +55,23 @@ public record CardProgramme(
   }
 
   public CardProgramme with(Status next) {
-    return new CardProgramme(id, owner, next, issuerEmail, personalEmails);
+    return new CardProgramme(
+        id, owner, next, issuerEmail, personalEmails, cardCounts, dailyCeiling);
   }
 
   public CardProgramme withIssuerEmail(@Nullable String next) {
-    return new CardProgramme(id, owner, status, next, personalEmails);
+    return new CardProgramme(id, owner, status, next, personalEmails, cardCounts, dailyCeiling);
   }
 
   public CardProgramme withPersonalEmails(List<String> next) {
-    return new CardProgramme(id, owner, status, issuerEmail, next);
+    return new CardProgramme(id, owner, status, issuerEmail, next, cardCounts, dailyCeiling);
+  }
+
+  public CardProgramme with(CardCounts next) {
+    return new CardProgramme(id, owner, status, issuerEmail, personalEmails, next, dailyCeiling);
+  }
+
+  public CardProgramme withDailyCeiling(@Nullable Long next) {
+    return new CardProgramme(id, owner, status, issuerEmail, personalEmails, cardCounts, next);
   }
 }

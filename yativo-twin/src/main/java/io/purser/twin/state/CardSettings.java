@@ -14,8 +14,11 @@ public record CardSettings(
     boolean kycEvents,
     CardCurrency cardCurrency,
     boolean deployAutomatically,
-    int deploySeconds) {
+    int deploySeconds,
+    boolean cardNeedsDeployCall,
+    int secureViewSeconds,
+    int limitDelaySeconds) {
 
   public static final CardSettings DEFAULTS =
-      new CardSettings(400, 600, 5, 60, 3_600, 5, true, CardCurrency.USD, true, 60);
+      new CardSettings(400, 600, 5, 60, 3_600, 5, true, CardCurrency.USD, true, 60, true, 300, 180);
 }

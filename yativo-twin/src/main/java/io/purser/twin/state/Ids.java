@@ -3,6 +3,7 @@ package io.purser.twin.state;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Ids in the forms the provider's samples have. */
 public final class Ids {
@@ -66,6 +67,25 @@ public final class Ids {
   /** What the identity check's own service calls its access token in the samples. */
   public static String kycToken() {
     return "_act-sbx-" + hex(16);
+  }
+
+  public static String card() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** What spending calls a card. */
+  public static String cardToken() {
+    return "card_token_" + from(BASE36, 12);
+  }
+
+  /** Ours: the provider's pages show no address of a hosted page. */
+  public static String pageToken() {
+    return hex(24);
+  }
+
+  /** What the relay that delays changes calls one of them. */
+  public static String relayTask() {
+    return "0x" + hex(32);
   }
 
   /** A code as it is sent to people. */

@@ -15,6 +15,12 @@ public final class Minor {
     return BigDecimal.valueOf(minor, PLACES);
   }
 
+  /** As short as it can be written: {@code 2500} and not {@code 2500.00}. */
+  public static BigDecimal shortest(long minor) {
+    var number = number(minor).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
   /** A positive amount given as a number; empty when it is not one or has too many places. */
   public static Optional<Long> read(JsonNode node) {
     if (!node.isNumber()) {

@@ -28,6 +28,10 @@ public record OnboardingProgress(
     return new OnboardingProgress(email, kyc, at, phone, hadCard);
   }
 
+  public OnboardingProgress withCard() {
+    return new OnboardingProgress(email, kyc, sourceOfFundsAt, phone, true);
+  }
+
   public OnboardingProgress withPhone(CodeCheck next) {
     return new OnboardingProgress(email, kyc, sourceOfFundsAt, next, hadCard);
   }

@@ -61,6 +61,10 @@ public final class World {
                   customer.externalId() == null
                       ? null
                       : referenceKey(customer.owner(), customer.externalId()));
+  public final Table<Card> cards =
+      new Table<>("cards", Card.class, MANY, Card::id).indexed(BY_CUSTOMER, Card::cardCustomer);
+  public final Table<SecureView> secureViews =
+      new Table<>("secure_views", SecureView.class, 10_000, SecureView::token);
   public final Table<KycLink> kycLinks =
       new Table<>("kyc_links", KycLink.class, 10_000, KycLink::token);
   public final Table<Task> tasks = new Table<>("tasks", Task.class, MANY, Task::id);
@@ -91,6 +95,8 @@ public final class World {
           sendKeys,
           cardProgrammes,
           cardCustomers,
+          cards,
+          secureViews,
           kycLinks,
           tasks,
           webhooks,
