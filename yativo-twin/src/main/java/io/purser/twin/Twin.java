@@ -1,10 +1,7 @@
 package io.purser.twin;
 
 import io.purser.twin.api.ProviderApi;
-import io.purser.twin.card.CardEvents;
-import io.purser.twin.card.Cards;
-import io.purser.twin.card.Deployments;
-import io.purser.twin.card.KycReviews;
+import io.purser.twin.card.CardHalf;
 import io.purser.twin.control.ControlApi;
 import io.purser.twin.control.Controls;
 import io.purser.twin.http.Answer;
@@ -88,27 +85,14 @@ public final class Twin implements AutoCloseable {
     var events = new Events(clock);
     var deposits = new Deposits(events);
     var sends = new Sends(events, deposits);
-    var deployments = new Deployments();
-    var cardEvents = new CardEvents(events);
-    var kycReviews = new KycReviews(cardEvents, deployments);
-    var cards = new Cards(cardEvents);
-    var agenda = new Agenda(store, clock, new Due(sends, kycReviews, deployments));
+    var cards = CardHalf.telling(events);
+    var agenda = new Agenda(store, clock, new Due(sends, cards));
     var dispatcher = new Dispatcher(store, clock);
-    var provider =
-        new ProviderApi(settings.routes(), store, clock, sends, kycReviews, deployments, cards);
+    var provider = new ProviderApi(settings.routes(), store, clock, sends, cards);
     var control =
         Controls.of(
-            store,
-            clock,
-            agenda,
-            deposits,
-            sends,
-            kycReviews,
-            deployments,
-            cards,
-            provider.routeNames(),
-            beginning::again);
-    var pages = new HostedPages(store, clock, kycReviews);
+            store, clock, agenda, deposits, sends, cards, provider.routeNames(), beginning::again);
+    var pages = new HostedPages(store, clock, cards.kycReviews());
     var server =
         HttpServer.start(
             new InetSocketAddress(settings.host(), settings.port()),

@@ -151,4 +151,69 @@ final class Cardholders {
   Reply changeCard(String card, String to) {
     return twin.control("POST", "/cards/" + card + "/change", "{\"to\":\"" + to + "\"}");
   }
+
+  void masterWalletGets(String amount) {
+    var reply =
+        twin.control(
+            "POST",
+            "/accounts/platform_default/master-wallet/deposits",
+            "{\"amount\":\"" + amount + "\"}");
+    assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+  }
+
+  /** Funds a cardholder in USD from a master wallet that has enough. */
+  void funded(String id, String amount) {
+    masterWalletGets(amount);
+    var reply = fund("{\"card_id\":\"" + id + "\",\"amount\":" + amount + "}");
+    assertThat(reply.at("/data/status")).as(reply.text()).isEqualTo("completed");
+  }
+
+  /** Orders a funding; the chain is filled in. */
+  Reply fund(String order) {
+    return twin.post(
+        "/card-issuer/fund-customer", order.replaceFirst("\\{", "{\"source_chain\":\"SOL\","));
+  }
+
+  Reply withdraw(String id, String amount) {
+    return twin.post(
+        "/card-issuer/withdraw-from-card", "{\"id\":\"" + id + "\",\"amount\":" + amount + "}");
+  }
+
+  /** A merchant begins: {@code authorize}, {@code settle} or {@code decline}. */
+  Reply merchant(String card, String does, String amount) {
+    return twin.control("POST", "/cards/" + card + "/" + does, "{\"amount\":\"" + amount + "\"}");
+  }
+
+  Reply authorized(String card, String amount) {
+    var reply = merchant(card, "authorize", amount);
+    assertThat(reply.at("/status")).as(reply.text()).isEqualTo("authorized");
+    return reply;
+  }
+
+  /** A merchant goes on; the amount may be empty. */
+  Reply transaction(String transaction, String does, String amount) {
+    return twin.control(
+        "POST",
+        "/card-transactions/" + transaction + "/" + does,
+        amount.isEmpty() ? "" : "{\"amount\":\"" + amount + "\"}");
+  }
+
+  /** Ledger, available and pending, in minor units. */
+  String balances(String id) {
+    var shown = shown(id);
+    return shown.path("ledger_balance_minor").asText()
+        + " "
+        + shown.path("available_balance_minor").asText()
+        + " "
+        + shown.path("pending_balance_minor").asText();
+  }
+
+  String masterBalance(String currency) {
+    for (var row : twin.get("/card-issuer/wallets").json().at("/data/balances")) {
+      if (row.path("currency").asText().equals(currency)) {
+        return row.path("available_balance").asText();
+      }
+    }
+    throw new AssertionError("no balance in " + currency);
+  }
 }

@@ -20,7 +20,7 @@ final class CardCountRoutes {
 
   private Response change(Call call) {
     var customer = CardCustomers.inPath(call);
-    var ceilings = CardCustomers.programme(call).cardCounts();
+    var ceilings = CardCustomers.programme(call).rules().cardCounts();
     if (MEMBERS.stream().noneMatch(name -> call.body().first(name).isPresent())) {
       throw new Refusal(400, "NO_CHANGES", "At least one limit is required");
     }

@@ -24,7 +24,7 @@ final class CardCustomerView {
     stage(row, customer);
     row.put("safe_deployed", customer.account().isDeployed());
     boolean known = withBalances && customer.account().isDeployed();
-    row.put("currency", known ? currency(customer) : null);
+    row.put("currency", currency(customer));
     balances(row, customer, known);
     return row.put("cards_count", Cards.of(world, customer).size())
         .put("created_at", WireTime.millis(customer.createdAt()));

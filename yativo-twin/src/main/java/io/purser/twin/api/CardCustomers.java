@@ -24,6 +24,13 @@ final class CardCustomers {
                     403, "ISSUER_PROGRAM_REQUIRED", "An approved card issuer program is required"));
   }
 
+  /** The same, if it keeps a central balance. */
+  static void masterWalletProgramme(Call call) {
+    if (!programme(call).hasMasterWallet()) {
+      throw new Refusal(403, "MASTER_WALLET_REQUIRED", "This needs a program with a master wallet");
+    }
+  }
+
   /** The cardholder the path names, by the provider's id alone. */
   static CardCustomer inPath(Call call) {
     String id = call.path().getOrDefault("yativoCardId", "");

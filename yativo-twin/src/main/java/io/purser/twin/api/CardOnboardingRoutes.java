@@ -43,14 +43,14 @@ final class CardOnboardingRoutes {
     }
     var reference = in.optionalText("external_customer_id");
     in.check();
-    if (email.equalsIgnoreCase(programme.issuerEmail())) {
+    if (email.equalsIgnoreCase(programme.rules().issuerEmail())) {
       throw new Refusal(
           400,
           "ISSUER_EMAIL_NOT_ALLOWED",
           "You cannot use your own account email as a customer email. Use a different email for"
               + " this customer.");
     }
-    if (programme.personalEmails().stream().anyMatch(email::equalsIgnoreCase)) {
+    if (programme.rules().personalEmails().stream().anyMatch(email::equalsIgnoreCase)) {
       throw new Refusal(
           400,
           "EMAIL_ALREADY_IN_USE",

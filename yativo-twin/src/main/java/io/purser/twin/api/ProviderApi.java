@@ -1,9 +1,7 @@
 package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.purser.twin.card.Cards;
-import io.purser.twin.card.Deployments;
-import io.purser.twin.card.KycReviews;
+import io.purser.twin.card.CardHalf;
 import io.purser.twin.fault.Faults;
 import io.purser.twin.http.Answer;
 import io.purser.twin.http.Application;
@@ -44,13 +42,7 @@ public final class ProviderApi implements Application {
    * @param paths other paths for some of them, by their names
    */
   public ProviderApi(
-      Map<String, String> paths,
-      Store store,
-      BusinessClock clock,
-      Sends sends,
-      KycReviews kycReviews,
-      Deployments deployments,
-      Cards cards) {
+      Map<String, String> paths, Store store, BusinessClock clock, Sends sends, CardHalf cards) {
     this.store = store;
     this.clock = clock;
     this.gate = new Gate(store, clock);
@@ -65,14 +57,20 @@ public final class ProviderApi implements Application {
     routes.addAll(new WebhookRoutes().routes());
     routes.addAll(new CardCustomerRoutes().routes());
     routes.addAll(new CardOnboardingRoutes().routes());
-    routes.addAll(new CardKycRoutes(kycReviews).routes());
+    routes.addAll(new CardKycRoutes(cards.kycReviews()).routes());
     routes.addAll(new SourceOfFundsRoutes().routes());
     routes.addAll(new CardPhoneRoutes().routes());
-    routes.addAll(new DeploymentRoutes(deployments).routes());
-    routes.addAll(new CardRoutes(cards).routes());
+    routes.addAll(new DeploymentRoutes(cards.deployments()).routes());
+    routes.addAll(new CardRoutes(cards.cards()).routes());
     routes.addAll(new SecureViewRoutes().routes());
     routes.addAll(new SpendingLimitRoutes().routes());
     routes.addAll(new CardCountRoutes().routes());
+    routes.addAll(new ProgrammeRoutes().routes());
+    routes.addAll(new AggregateBalanceRoutes().routes());
+    routes.addAll(new FundingRoutes(cards.fundings()).routes());
+    routes.addAll(new WithdrawalRoutes(cards.withdrawals()).routes());
+    routes.addAll(new MasterWalletRoutes(cards.masterWallets()).routes());
+    routes.addAll(new SpendingRoutes().routes());
     this.router = Router.of(moved(routes, paths));
   }
 

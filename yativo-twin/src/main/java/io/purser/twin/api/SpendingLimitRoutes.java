@@ -1,5 +1,6 @@
 package io.purser.twin.api;
 
+import io.purser.twin.card.Spending;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
@@ -22,7 +23,7 @@ final class SpendingLimitRoutes {
     var customer = CardCustomers.inPath(call);
     CardCustomers.requireDeployed(customer);
     long limit = customer.dailyLimit().at(call.cause().at()).minor();
-    long used = 0;
+    long used = Spending.usedOn(call.world(), customer, call.cause().at());
     var currency = customer.account().currency();
     var data =
         Json.object().put("currency", (currency == null ? CardCurrency.USD : currency).name());
@@ -41,7 +42,7 @@ final class SpendingLimitRoutes {
     var customer = CardCustomers.inPath(call);
     CardCustomers.requireDeployed(customer);
     var world = call.world();
-    var ceiling = CardCustomers.programme(call).dailyCeiling();
+    var ceiling = CardCustomers.programme(call).rules().dailyCeiling();
     var wanted = call.body().first("dailyLimit").flatMap(Minor::read);
     if (wanted.isEmpty() || (ceiling != null && wanted.get() > ceiling)) {
       throw new Refusal(

@@ -52,7 +52,7 @@ public enum CardChange {
   Optional<Card> of(Card card) {
     return switch (this) {
       case FREEZE -> open(card).map(c -> c.become(State.OPEN, true));
-      case UNFREEZE -> open(card).map(c -> c.become(State.OPEN, false));
+      case UNFREEZE -> open(card).filter(c -> !c.held()).map(c -> c.become(State.OPEN, false));
       case LOST -> ended(card, State.LOST);
       case STOLEN -> ended(card, State.STOLEN);
       case VOID, CANCEL, DEACTIVATE -> ended(card, State.VOIDED);

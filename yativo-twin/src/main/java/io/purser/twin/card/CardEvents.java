@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
 import io.purser.twin.state.Card;
 import io.purser.twin.state.CardCustomer;
+import io.purser.twin.state.CardTransaction;
 import io.purser.twin.state.Cause;
+import io.purser.twin.state.Minor;
+import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
 import io.purser.twin.webhook.Events;
 
 /** Tells platforms by webhook what happens to their cardholders. */
-public final class CardEvents {
+final class CardEvents {
   private final Events events;
 
-  public CardEvents(Events events) {
+  CardEvents(Events events) {
     this.events = events;
   }
 
@@ -36,7 +39,39 @@ public final class CardEvents {
     events.emit(world, customer.owner(), type, data, cause.at());
   }
 
-  private static ObjectNode about(CardCustomer customer) {
+  void transaction(
+      World world, Cause cause, CardCustomer customer, CardTransaction transaction, String type) {
+    var data =
+        about(customer)
+            .put("transaction_id", transaction.id())
+            .put("card_id", CardTransactionView.token(world, transaction));
+    data.setAll(CardTransactionView.facts(transaction));
+    if (transaction.declineReason() != null) {
+      data.put("decline_reason", transaction.declineReason());
+    }
+    if (transaction.original() != null) {
+      data.put("original_transaction_id", transaction.original());
+    }
+    events.emit(world, customer.owner(), type, data, cause.at());
+  }
+
+  void balance(World world, Cause cause, CardCustomer customer) {
+    var account = customer.account();
+    var currency = account.currency();
+    var data =
+        about(customer)
+            .put("currency", currency == null ? null : currency.name())
+            .put("ledger_balance", Minor.number(account.ledger()))
+            .put("ledger_balance_minor", account.ledger())
+            .put("available_balance", Minor.number(account.available()))
+            .put("available_balance_minor", account.available())
+            .put("pending_balance", Minor.number(account.pending()))
+            .put("pending_balance_minor", account.pending())
+            .put("balance_updated_at", WireTime.millisOrNull(account.balanceAt()));
+    events.emit(world, customer.owner(), "customer.balance.updated", data, cause.at());
+  }
+
+  static ObjectNode about(CardCustomer customer) {
     return Json.object()
         .put("yativo_card_id", customer.id())
         .put("customer_id", customer.customerId())

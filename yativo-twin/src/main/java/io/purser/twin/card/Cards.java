@@ -3,7 +3,6 @@ package io.purser.twin.card;
 import io.purser.twin.state.Card;
 import io.purser.twin.state.CardCounts;
 import io.purser.twin.state.CardCustomer;
-import io.purser.twin.state.CardProgramme;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.World;
@@ -23,7 +22,7 @@ public final class Cards {
 
   private final CardEvents events;
 
-  public Cards(CardEvents events) {
+  Cards(CardEvents events) {
     this.events = events;
   }
 
@@ -33,7 +32,7 @@ public final class Cards {
         world
             .cardProgrammes
             .find(customer.owner())
-            .map(CardProgramme::cardCounts)
+            .map(programme -> programme.rules().cardCounts())
             .orElse(CardCounts.USUAL);
     var own = customer.cardCounts();
     return own == null ? ceilings : own.under(ceilings);
@@ -61,6 +60,7 @@ public final class Cards {
             TEST_NUMBERS.get(before % TEST_NUMBERS.size()),
             Card.State.OPEN,
             false,
+            false,
             null,
             cause.at());
     world.cards.put(card);
@@ -84,6 +84,26 @@ public final class Cards {
               change.event().ifPresent(type -> tell(world, cause, after, type));
             });
     return changed;
+  }
+
+  /** A withdrawal has begun: until it ends none of the cardholder's cards can spend. */
+  void hold(World world, Cause cause, String cardCustomer) {
+    holdAll(world, cause, cardCustomer, true, "card.frozen");
+  }
+
+  /** The withdrawal has ended. Cards that were frozen before it stay so. */
+  void letGo(World world, Cause cause, String cardCustomer) {
+    holdAll(world, cause, cardCustomer, false, "card.unfrozen");
+  }
+
+  private void holdAll(World world, Cause cause, String cardCustomer, boolean held, String event) {
+    for (var card : world.cards.where(World.BY_CUSTOMER, cardCustomer)) {
+      var changed = card.held(held);
+      world.cards.put(changed);
+      if (changed.isFrozen() != card.isFrozen()) {
+        tell(world, cause, changed, event);
+      }
+    }
   }
 
   private void tell(World world, Cause cause, Card card, String type) {

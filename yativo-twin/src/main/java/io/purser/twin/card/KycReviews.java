@@ -19,7 +19,7 @@ public final class KycReviews {
   private final CardEvents events;
   private final Deployments deployments;
 
-  public KycReviews(CardEvents events, Deployments deployments) {
+  KycReviews(CardEvents events, Deployments deployments) {
     this.events = events;
     this.deployments = deployments;
   }

@@ -46,6 +46,7 @@ final class CardCustomerControls {
         Control.post(BASE + "/kyc", this::decideKyc),
         Control.post(BASE + "/stage", this::place),
         Control.post(BASE + "/deployment/finish", this::finishDeployment),
+        Control.post(BASE + "/balance", this::freshness),
         Control.post(BASE + "/forget", this::forget));
   }
 
@@ -106,12 +107,38 @@ final class CardCustomerControls {
         });
   }
 
+  /** The next reading is of the chain, or of the card network again. */
+  private Response freshness(Control.Call call) {
+    var fields = call.fields();
+    String freshness = fields.requiredText("freshness");
+    fields.done();
+    if (!List.of("realtime", "on_chain").contains(freshness)) {
+      throw ControlRefusal.invalid("freshness must be realtime or on_chain.");
+    }
+    return change(
+        call,
+        (world, customer) -> {
+          boolean fromChain = freshness.equals("on_chain");
+          var read = customer.with(customer.account().readFromChain(fromChain));
+          world.cardCustomers.put(read);
+          return read;
+        });
+  }
+
   /** As if the provider had never known the cardholder. */
   private Response forget(Control.Call call) {
     call.fields().done();
     return change(
         call,
         (world, customer) -> {
+          world
+              .cards
+              .where(World.BY_CUSTOMER, customer.id())
+              .forEach(card -> world.cards.remove(card.id()));
+          world
+              .cardTransactions
+              .where(World.BY_CUSTOMER, customer.id())
+              .forEach(spent -> world.cardTransactions.remove(spent.id()));
           world.cardCustomers.remove(customer.id());
           world.effect(
               now(),

@@ -3,6 +3,7 @@ package io.purser.twin.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.CardSettings;
+import io.purser.twin.state.FundingTiming;
 
 /** The settings about cards, in and out. */
 final class CardSettingsFields {
@@ -26,7 +27,15 @@ final class CardSettingsFields {
         fields.number("deploy_seconds", 0, 30 * A_DAY).orElse(now.deploySeconds()),
         fields.flag("card_needs_deploy_call").orElse(now.cardNeedsDeployCall()),
         fields.number("secure_view_seconds", 1, A_DAY).orElse(now.secureViewSeconds()),
-        fields.number("limit_delay_seconds", 0, A_DAY).orElse(now.limitDelaySeconds()));
+        fields.number("limit_delay_seconds", 0, A_DAY).orElse(now.limitDelaySeconds()),
+        fields
+            .number("programme_review_seconds", 0, 30 * A_DAY)
+            .orElse(now.programmeReviewSeconds()),
+        fields.word("funding", FundingTiming::named).orElse(now.funding()),
+        fields.number("funding_seconds", 0, A_DAY).orElse(now.fundingSeconds()),
+        fields.number("withdrawal_seconds", 0, A_DAY).orElse(now.withdrawalSeconds()),
+        fields.flag("withdrawal_deposit_event").orElse(now.withdrawalDepositEvent()),
+        fields.number("swap_seconds", 0, A_DAY).orElse(now.swapSeconds()));
   }
 
   static void write(CardSettings settings, ObjectNode into) {
@@ -42,6 +51,12 @@ final class CardSettingsFields {
         .put("deploy_seconds", settings.deploySeconds())
         .put("card_needs_deploy_call", settings.cardNeedsDeployCall())
         .put("secure_view_seconds", settings.secureViewSeconds())
-        .put("limit_delay_seconds", settings.limitDelaySeconds());
+        .put("limit_delay_seconds", settings.limitDelaySeconds())
+        .put("programme_review_seconds", settings.programmeReviewSeconds())
+        .put("funding", settings.funding().wireName())
+        .put("funding_seconds", settings.fundingSeconds())
+        .put("withdrawal_seconds", settings.withdrawalSeconds())
+        .put("withdrawal_deposit_event", settings.withdrawalDepositEvent())
+        .put("swap_seconds", settings.swapSeconds());
   }
 }

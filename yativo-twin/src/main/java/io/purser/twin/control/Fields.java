@@ -1,6 +1,7 @@
 package io.purser.twin.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.api.Amounts;
 import io.purser.twin.http.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +73,22 @@ final class Fields {
       throw ControlRefusal.invalid(name + " must be true or false.");
     }
     return node.map(JsonNode::asBoolean);
+  }
+
+  /** Card money as a decimal string, in minor units. */
+  Optional<Long> money(String name) {
+    return node(name)
+        .map(
+            node ->
+                Optional.of(node)
+                    .filter(JsonNode::isTextual)
+                    .flatMap(text -> Amounts.read(text, 2))
+                    .filter(amount -> amount.precision() <= 12)
+                    .map(amount -> amount.movePointRight(2).longValueExact())
+                    .orElseThrow(
+                        () ->
+                            ControlRefusal.invalid(
+                                name + " must be a decimal string, such as \"12.50\".")));
   }
 
   /** One of a few words, turned into what it stands for. */

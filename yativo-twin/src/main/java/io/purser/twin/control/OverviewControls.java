@@ -57,6 +57,7 @@ final class OverviewControls {
                 .put("transactions", world.transactions.size())
                 .put("card_customers", world.cardCustomers.size())
                 .put("cards", world.cards.size())
+                .put("card_transactions", world.cardTransactions.size())
                 .put("webhooks", world.webhooks.size())
                 .put("deliveries", world.deliveries.size())
                 .put("faults", world.faults.size())

@@ -1,12 +1,19 @@
 package io.purser.twin.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.purser.twin.card.Programmes;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
+import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.CardCounts;
 import io.purser.twin.state.CardProgramme;
+import io.purser.twin.state.CardProgramme.ProgrammeRules;
+import io.purser.twin.state.Cause;
 import io.purser.twin.state.Minor;
+import io.purser.twin.state.ProgrammeApplication;
+import io.purser.twin.state.ProgrammeApplication.FundingStructure;
 import io.purser.twin.state.Store;
 import io.purser.twin.state.World;
 import java.util.List;
@@ -16,9 +23,11 @@ final class ProgrammeControls {
   private static final String PATH = "/accounts/{accountId}/programme";
 
   private final Store store;
+  private final BusinessClock clock;
 
-  ProgrammeControls(Store store) {
+  ProgrammeControls(Store store, BusinessClock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   List<Route<Control>> routes() {
@@ -34,38 +43,45 @@ final class ProgrammeControls {
     return store.commit(
         world -> {
           var programme = find(world, call);
+          var cause = Cause.byItself(clock.now());
+          var eligible = fields.flag("eligible");
           var status = fields.word("status", CardProgramme.Status::named);
-          var issuerEmail = fields.text("issuer_email");
-          var personalEmails = fields.texts("personal_card_emails");
-          var counts = counts(fields, programme.cardCounts());
-          boolean newCeiling = fields.has("daily_limit_ceiling");
-          var ceiling =
-              fields
-                  .node("daily_limit_ceiling")
-                  .map(
-                      node ->
-                          Minor.read(node)
-                              .orElseThrow(
-                                  () ->
-                                      ControlRefusal.invalid(
-                                          "daily_limit_ceiling must be a positive number.")));
+          var structure = fields.word("funding_structure", FundingStructure::named);
+          var rules = rules(fields, programme.rules());
           fields.done();
-          programme = programme.with(counts);
-          if (newCeiling) {
-            programme = programme.withDailyCeiling(ceiling.orElse(null));
+          programme = programme.with(rules);
+          if (eligible.isPresent()) {
+            programme = programme.eligible(eligible.get());
+          }
+          if (structure.isPresent()) {
+            var asked = programme.application();
+            programme =
+                programme.with(
+                    (asked == null ? ProgrammeApplication.usual(cause.at()) : asked)
+                        .with(structure.get()));
           }
           if (status.isPresent()) {
-            programme = programme.with(status.get());
-          }
-          if (issuerEmail.isPresent()) {
-            programme = programme.withIssuerEmail(issuerEmail.get());
-          }
-          if (personalEmails.isPresent()) {
-            programme = programme.withPersonalEmails(personalEmails.get());
+            programme = Programmes.decide(world, cause, programme, status.get());
           }
           world.cardProgrammes.put(programme);
           return Response.json(200, json(programme));
         });
+  }
+
+  private static ProgrammeRules rules(Fields fields, ProgrammeRules now) {
+    boolean newCeiling = fields.has("daily_limit_ceiling");
+    var ceiling = fields.node("daily_limit_ceiling").map(ProgrammeControls::ceiling);
+    return new ProgrammeRules(
+        fields.text("issuer_email").orElse(now.issuerEmail()),
+        fields.texts("personal_card_emails").orElse(now.personalEmails()),
+        counts(fields, now.cardCounts()),
+        newCeiling ? ceiling.orElse(null) : now.dailyCeiling());
+  }
+
+  private static long ceiling(JsonNode node) {
+    return Minor.read(node)
+        .orElseThrow(
+            () -> ControlRefusal.invalid("daily_limit_ceiling must be a positive number."));
   }
 
   private static CardCounts counts(Fields fields, CardCounts now) {
@@ -81,23 +97,29 @@ final class ProgrammeControls {
     if (world.providerAccounts.find(owner).isEmpty()) {
       throw ControlRefusal.notFound("account", owner);
     }
-    return world.cardProgrammes.find(owner).orElseGet(() -> CardProgramme.none(owner));
+    return Programmes.of(world, owner);
   }
 
   private static ObjectNode json(CardProgramme programme) {
     var status = programme.status();
+    var application = programme.application();
+    var rules = programme.rules();
+    var ceiling = rules.dailyCeiling();
     var json =
         Json.object()
             .put("program_id", programme.id())
             .put("account_id", programme.owner())
+            .put("eligible", programme.eligible())
             .put("status", status == null ? null : status.wireName())
-            .put("issuer_email", programme.issuerEmail());
+            .put(
+                "funding_structure",
+                application == null ? null : application.fundingStructure().wireName())
+            .put("issuer_email", rules.issuerEmail());
     var emails = json.putArray("personal_card_emails");
-    programme.personalEmails().forEach(emails::add);
-    var ceiling = programme.dailyCeiling();
-    return json.put("max_virtual_per_customer", programme.cardCounts().maxVirtual())
-        .put("max_physical_per_customer", programme.cardCounts().maxPhysical())
-        .put("max_total_per_customer", programme.cardCounts().maxTotal())
+    rules.personalEmails().forEach(emails::add);
+    return json.put("max_virtual_per_customer", rules.cardCounts().maxVirtual())
+        .put("max_physical_per_customer", rules.cardCounts().maxPhysical())
+        .put("max_total_per_customer", rules.cardCounts().maxTotal())
         .put("daily_limit_ceiling", ceiling == null ? null : Minor.shortest(ceiling));
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what spending calls the card, which is not its id
  * @param number a published test number
  * @param frozen whether the platform has frozen it
+ * @param held whether a withdrawal under way keeps it frozen
  * @param pin null until the cardholder has set it
  */
 public record Card(
@@ -20,6 +21,7 @@ public record Card(
     String number,
     State state,
     boolean frozen,
+    boolean held,
     @Nullable String pin,
     Instant createdAt) {
 
@@ -43,14 +45,14 @@ public record Card(
 
   @JsonIgnore
   public boolean isFrozen() {
-    return frozen && state == State.OPEN;
+    return (frozen || held) && state == State.OPEN;
   }
 
   /** The provider's word: a stolen card is shown as voided. */
   @JsonIgnore
   public String status() {
     return switch (state) {
-      case OPEN -> frozen ? "frozen" : "active";
+      case OPEN -> frozen || held ? "frozen" : "active";
       case BLOCKED -> "blocked";
       case LOST -> "lost";
       case STOLEN, VOIDED -> "voided";
@@ -63,10 +65,14 @@ public record Card(
   }
 
   public Card become(State next, boolean nextFrozen) {
-    return new Card(id, owner, cardCustomer, token, number, next, nextFrozen, pin, createdAt);
+    return new Card(id, owner, cardCustomer, token, number, next, nextFrozen, held, pin, createdAt);
+  }
+
+  public Card held(boolean next) {
+    return new Card(id, owner, cardCustomer, token, number, state, frozen, next, pin, createdAt);
   }
 
   public Card withPin(String next) {
-    return new Card(id, owner, cardCustomer, token, number, state, frozen, next, createdAt);
+    return new Card(id, owner, cardCustomer, token, number, state, frozen, held, next, createdAt);
   }
 }

@@ -48,6 +48,22 @@ public record CardAccount(
     return new CardAccount(next, deployAsked, currency, ledger, pending, fromChain, balanceAt);
   }
 
+  /** After money came or went, or was held or let go. The network told, so it is fresh. */
+  public CardAccount moved(long byLedger, long byPending, Instant at) {
+    return new CardAccount(
+        deployment,
+        deployAsked,
+        currency,
+        Math.addExact(ledger, byLedger),
+        Math.addExact(pending, byPending),
+        false,
+        at);
+  }
+
+  public CardAccount readFromChain(boolean next) {
+    return new CardAccount(deployment, deployAsked, currency, ledger, pending, next, balanceAt);
+  }
+
   public CardAccount deployed(Instant at) {
     return new CardAccount(
         Deployment.DEPLOYED, deployAsked, currency, ledger, pending, fromChain, at);

@@ -17,8 +17,33 @@ public record CardSettings(
     int deploySeconds,
     boolean cardNeedsDeployCall,
     int secureViewSeconds,
-    int limitDelaySeconds) {
+    int limitDelaySeconds,
+    int programmeReviewSeconds,
+    FundingTiming funding,
+    int fundingSeconds,
+    int withdrawalSeconds,
+    boolean withdrawalDepositEvent,
+    int swapSeconds) {
 
   public static final CardSettings DEFAULTS =
-      new CardSettings(400, 600, 5, 60, 3_600, 5, true, CardCurrency.USD, true, 60, true, 300, 180);
+      new CardSettings(
+          400,
+          600,
+          5,
+          60,
+          3_600,
+          5,
+          true,
+          CardCurrency.USD,
+          true,
+          60,
+          true,
+          300,
+          180,
+          259_200,
+          FundingTiming.BY_CURRENCY,
+          120,
+          180,
+          true,
+          60);
 }

@@ -78,6 +78,27 @@ public final class Ids {
     return "card_token_" + from(BASE36, 12);
   }
 
+  public static String cardTransaction() {
+    return "tx_" + hex(8);
+  }
+
+  public static String funding(Instant at) {
+    return "bridge_" + at.toEpochMilli() + "_" + hex(6);
+  }
+
+  public static String cardWithdrawal(Instant at) {
+    return "cwd_" + at.toEpochMilli() + "_" + from(BASE36, 6);
+  }
+
+  public static String swap(Instant at) {
+    return "swp_" + at.toEpochMilli() + "_" + from(BASE36, 6);
+  }
+
+  /** Ours: the provider's pages show no deposit. */
+  public static String masterDeposit() {
+    return "mwd_" + hex(8);
+  }
+
   /** Ours: the provider's pages show no address of a hosted page. */
   public static String pageToken() {
     return hex(24);

@@ -9,7 +9,11 @@ public record Task(String id, Kind kind, String subject, Instant dueAt) {
   public enum Kind {
     SUBMIT_SEND,
     COMPLETE_SEND,
+    APPROVE_PROGRAMME,
     DECIDE_KYC,
-    FINISH_DEPLOYMENT
+    FINISH_DEPLOYMENT,
+    COMPLETE_FUNDING,
+    SETTLE_WITHDRAWAL,
+    COMPLETE_SWAP
   }
 }

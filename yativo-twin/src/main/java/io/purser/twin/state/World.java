@@ -63,6 +63,23 @@ public final class World {
                       : referenceKey(customer.owner(), customer.externalId()));
   public final Table<Card> cards =
       new Table<>("cards", Card.class, MANY, Card::id).indexed(BY_CUSTOMER, Card::cardCustomer);
+  public final Table<CardTransaction> cardTransactions =
+      new Table<>("card_transactions", CardTransaction.class, MANY, CardTransaction::id)
+          .indexed(BY_OWNER, CardTransaction::owner)
+          .indexed(BY_CUSTOMER, CardTransaction::cardCustomer);
+  public final Table<Funding> fundings =
+      new Table<>("fundings", Funding.class, MANY, Funding::id).indexed(BY_OWNER, Funding::owner);
+  public final Table<CardWithdrawal> cardWithdrawals =
+      new Table<>("card_withdrawals", CardWithdrawal.class, MANY, CardWithdrawal::id)
+          .indexed(BY_OWNER, CardWithdrawal::owner)
+          .indexed(BY_CUSTOMER, CardWithdrawal::cardCustomer);
+  public final Table<MasterWallet> masterWallets =
+      new Table<>("master_wallets", MasterWallet.class, 1_000, MasterWallet::owner);
+  public final Table<MasterDeposit> masterDeposits =
+      new Table<>("master_deposits", MasterDeposit.class, MANY, MasterDeposit::id)
+          .indexed(BY_OWNER, MasterDeposit::owner);
+  public final Table<Swap> swaps =
+      new Table<>("swaps", Swap.class, MANY, Swap::id).indexed(BY_OWNER, Swap::owner);
   public final Table<SecureView> secureViews =
       new Table<>("secure_views", SecureView.class, 10_000, SecureView::token);
   public final Table<KycLink> kycLinks =
@@ -96,6 +113,12 @@ public final class World {
           cardProgrammes,
           cardCustomers,
           cards,
+          cardTransactions,
+          fundings,
+          cardWithdrawals,
+          masterWallets,
+          masterDeposits,
+          swaps,
           secureViews,
           kycLinks,
           tasks,
