@@ -4,6 +4,7 @@ import io.purser.twin.api.Scope;
 import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.CardSettings;
 import io.purser.twin.state.Ids;
+import io.purser.twin.state.MemberNames;
 import io.purser.twin.state.ProviderAccount;
 import io.purser.twin.state.TokenKey;
 import io.purser.twin.state.World;
@@ -33,6 +34,9 @@ final class Beginning {
     if (world.cardSettings.find().isEmpty()) {
       world.cardSettings.set(CardSettings.DEFAULTS);
     }
+    if (world.memberNames.find().isEmpty()) {
+      world.memberNames.set(MemberNames.USUAL);
+    }
     var account = world.providerAccounts.find(DEFAULT_ACCOUNT).orElseGet(this::newAccount);
     world.providerAccounts.put(
         new ProviderAccount(
@@ -51,6 +55,7 @@ final class Beginning {
     world.forgetAllBut(account);
     world.settings.set(settings.live());
     world.cardSettings.set(CardSettings.DEFAULTS);
+    world.memberNames.set(MemberNames.USUAL);
     world.clock.set(clock.atWallTime());
   }
 

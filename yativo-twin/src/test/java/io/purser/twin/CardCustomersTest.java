@@ -158,6 +158,18 @@ class CardCustomersTest {
   }
 
   @Test
+  void a_record_may_be_corrected_at_the_provider() {
+    String id = holders.begun();
+    twin.control(
+        "POST",
+        "/card-customers/" + id + "/change",
+        "{\"email\":\"ada.l@example.com\",\"external_customer_id\":\"usr_9\"}");
+    assertThat(holders.shown("usr_9").path("email").asText()).isEqualTo("ada.l@example.com");
+    assertThat(twin.get("/card-issuer/customers/usr_8821").status()).isEqualTo(404);
+    assertThat(holders.onboard("ada@example.com", "usr_8821").status()).isEqualTo(201);
+  }
+
+  @Test
   void a_forgotten_cardholder_has_never_been() {
     String id = holders.begun();
     twin.control("POST", "/card-customers/" + id + "/forget", "");

@@ -47,6 +47,7 @@ final class CardCustomerControls {
         Control.post(BASE + "/stage", this::place),
         Control.post(BASE + "/deployment/finish", this::finishDeployment),
         Control.post(BASE + "/balance", this::freshness),
+        Control.post(BASE + "/change", this::rename),
         Control.post(BASE + "/forget", this::forget));
   }
 
@@ -104,6 +105,29 @@ final class CardCustomerControls {
             throw ControlRefusal.conflict("The account is deployed already.");
           }
           return deployments.finish(world, now(), customer);
+        });
+  }
+
+  /** Somebody at the provider has corrected the record. */
+  private Response rename(Control.Call call) {
+    var fields = call.fields();
+    var email = fields.text("email");
+    var reference = fields.text("external_customer_id");
+    fields.done();
+    return change(
+        call,
+        (world, customer) -> {
+          var renamed =
+              customer.named(
+                  email.orElse(customer.email()), reference.orElse(customer.externalId()));
+          world.cardCustomers.put(renamed);
+          world.effect(
+              now(),
+              "card_customer_changed",
+              customer.owner(),
+              customer.customerId(),
+              customer.id());
+          return renamed;
         });
   }
 

@@ -31,7 +31,7 @@ public final class Controls {
       CardHalf cards,
       List<String> providerRoutes,
       Consumer<World> beginning) {
-    var settings = new SettingsControls(store, clock);
+    var settings = new SettingsControls(store, clock, providerRoutes);
     var clocks = new ClockControls(store, clock, agenda);
     var routes = new ArrayList<Route<Control>>();
     routes.addAll(clocks.routes());

@@ -68,6 +68,21 @@ public record CardCustomer(
     return progress.kyc().status() == KycStatus.REJECTED;
   }
 
+  public CardCustomer named(String nextEmail, @Nullable String nextReference) {
+    return new CardCustomer(
+        id,
+        owner,
+        customerId,
+        nextReference,
+        nextEmail,
+        progress,
+        account,
+        dailyLimit,
+        cardCounts,
+        label,
+        createdAt);
+  }
+
   public CardCustomer with(OnboardingProgress next) {
     return new CardCustomer(
         id,

@@ -24,6 +24,7 @@ public final class World {
   public final Cell<ClockReading> clock = new Cell<>("clock", ClockReading.class);
   public final Cell<LiveSettings> settings = new Cell<>("settings", LiveSettings.class);
   public final Cell<CardSettings> cardSettings = new Cell<>("card_settings", CardSettings.class);
+  public final Cell<MemberNames> memberNames = new Cell<>("member_names", MemberNames.class);
   public final Cell<TokenKey> tokenKey = new Cell<>("token_key", TokenKey.class);
 
   public final Table<ProviderAccount> providerAccounts =
@@ -103,6 +104,7 @@ public final class World {
           clock.table(),
           settings.table(),
           cardSettings.table(),
+          memberNames.table(),
           tokenKey.table(),
           providerAccounts,
           customers,
