@@ -88,6 +88,33 @@ class CardSpendingTest {
   }
 
   @Test
+  void in_another_currency_the_account_pays_at_the_rate_and_nothing_is_left_over() {
+    var held =
+        twin.control(
+            "POST",
+            "/cards/" + card + "/authorize",
+            "{\"amount\":\"10.01\",\"currency\":\"GBP\",\"rate\":\"1.275\"}");
+    assertThat(held.at("/currency")).isEqualTo("GBP");
+    assertThat(held.at("/amount")).isEqualTo("10.01");
+    assertThat(holders.balances(id)).isEqualTo("10000 8724 1276");
+    String spent = held.at("/transaction_id");
+    holders.transaction(spent, "reverse", "5.00");
+    assertThat(holders.balances(id)).isEqualTo("10000 9361 639");
+    holders.transaction(spent, "settle", "5.01");
+    assertThat(holders.balances(id)).isEqualTo("9361 9361 0");
+    holders.transaction(spent, "refund", "5.01");
+    assertThat(holders.balances(id)).isEqualTo("10000 10000 0");
+  }
+
+  @Test
+  void a_currency_needs_its_rate() {
+    var reply =
+        twin.control(
+            "POST", "/cards/" + card + "/authorize", "{\"amount\":\"10\",\"currency\":\"GBP\"}");
+    assertThat(reply.status()).isEqualTo(400);
+  }
+
+  @Test
   void what_cannot_be_spent_is_declined_and_moves_nothing() {
     assertThat(holders.merchant(card, "authorize", "100.01").at("/decline_reason"))
         .isEqualTo("INSUFFICIENT_FUNDS");

@@ -57,6 +57,22 @@ class CardStepsTest {
   }
 
   @Test
+  void the_provider_may_ask_one_more_question() {
+    String id = holders.approved();
+    var added =
+        twin.control(
+            "POST",
+            "/source-of-funds/questions",
+            "{\"question\":\"PEP\",\"label\":\"A public office?\",\"options\":[\"YES\",\"NO\"]}");
+    assertThat(added.status()).isEqualTo(201);
+    var asked = twin.get(BASE + id + "/source-of-funds?locale=de");
+    assertThat(asked.at("/data/questions/2/label")).isEqualTo("A public office?");
+    assertThat(holders.answerSourceOfFunds(id).status()).isEqualTo(400);
+    twin.control("DELETE", "/source-of-funds/questions", "");
+    assertThat(holders.answerSourceOfFunds(id).status()).isEqualTo(200);
+  }
+
+  @Test
   void a_phone_is_verified_by_the_code_sent_to_it() {
     String id = holders.approved();
     holders.answerSourceOfFunds(id);

@@ -6,7 +6,6 @@ import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.WireTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,9 @@ final class SourceOfFundsRoutes {
     data.set(
         "questions",
         Json.array(
-            Arrays.stream(SourceOfFunds.values()).map(question -> question.json(locale)).toList()));
+            SourceOfFunds.all(call.world()).stream()
+                .map(question -> question.json(locale))
+                .toList()));
     data.put("next_step", "Submit answers using POST /source-of-funds");
     return Envelope.success(200, "Source of Funds questions retrieved", data);
   }
@@ -40,9 +41,9 @@ final class SourceOfFundsRoutes {
     var customer = CardCustomers.inPath(call);
     CardCustomers.requireKycApproved(customer);
     var given = given(call.body());
-    for (var question : SourceOfFunds.values()) {
-      if (!question.has(given.getOrDefault(question.name(), ""))) {
-        call.body().problem("answers", "Needs one of the options for " + question.name());
+    for (var question : SourceOfFunds.all(call.world())) {
+      if (!question.has(given.getOrDefault(question.id(), ""))) {
+        call.body().problem("answers", "Needs one of the options for " + question.id());
       }
     }
     call.body().check();

@@ -20,9 +20,9 @@ public final class CardTransactionView {
   public static ObjectNode facts(CardTransaction transaction) {
     var merchant = transaction.merchant();
     return Json.object()
-        .put("type", transaction.type().wireName())
+        .put("type", transaction.kind().wireName())
         .put("amount", Minor.number(transaction.amount()))
-        .put("currency", transaction.currency().name())
+        .put("currency", transaction.currency())
         .put("status", transaction.status().wireName())
         .put("merchant", merchant.name())
         .put("merchant_category", merchant.category())

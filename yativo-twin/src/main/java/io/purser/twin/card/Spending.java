@@ -4,8 +4,7 @@ import io.purser.twin.state.Card;
 import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.CardTransaction;
-import io.purser.twin.state.CardTransaction.Kind;
-import io.purser.twin.state.CardTransaction.Merchant;
+import io.purser.twin.state.CardTransaction.Charge;
 import io.purser.twin.state.CardTransaction.Status;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
@@ -29,107 +28,60 @@ public final class Spending {
     this.balances = balances;
   }
 
-  public CardTransaction authorize(
-      World world, Cause cause, Card card, Kind type, long amount, Merchant merchant) {
-    var customer = holder(world, card);
-    var why = obstacle(world, cause, customer, card, amount);
+  public CardTransaction authorize(World world, Cause cause, Card card, Charge charge) {
+    var why = obstacle(world, cause, card, charge);
     if (why.isPresent()) {
-      return decline(world, cause, card, type, amount, merchant, why.get());
+      return decline(world, cause, card, charge, why.get());
     }
-    var transaction = begun(cause, card, customer, type, Status.AUTHORIZED, amount, merchant, null);
-    put(world, cause, transaction, "card_authorized");
-    tell(world, cause, transaction, "transaction.authorized");
-    balances.move(world, cause, customer.id(), 0, amount);
-    return transaction;
+    var held = begun(world, cause, card, Status.AUTHORIZED, charge, null);
+    return moved(world, cause, null, held, "card_authorized", "transaction.authorized");
   }
 
   public CardTransaction decline(
-      World world,
-      Cause cause,
-      Card card,
-      Kind type,
-      long amount,
-      Merchant merchant,
-      String reason) {
-    var declined =
-        begun(cause, card, holder(world, card), type, Status.DECLINED, amount, merchant, reason);
+      World world, Cause cause, Card card, Charge charge, String reason) {
+    var declined = begun(world, cause, card, Status.DECLINED, charge, reason);
     put(world, cause, declined, "card_declined");
     tell(world, cause, declined, "transaction.declined");
     return declined;
   }
 
   /** Taken without having been held. */
-  public CardTransaction settleUnannounced(
-      World world, Cause cause, Card card, Kind type, long amount, Merchant merchant) {
-    var customer = holder(world, card);
-    var settled = begun(cause, card, customer, type, Status.SETTLED, amount, merchant, null);
-    put(world, cause, settled, "card_settled");
-    tell(world, cause, settled, "transaction.settled");
-    balances.move(world, cause, customer.id(), -amount, 0);
-    return settled;
+  public CardTransaction settleUnannounced(World world, Cause cause, Card card, Charge charge) {
+    var settled = begun(world, cause, card, Status.SETTLED, charge, null);
+    return moved(world, cause, null, settled, "card_settled", "transaction.settled");
   }
 
   public CardTransaction increase(World world, Cause cause, CardTransaction held, long by) {
     var more = held.holding(Math.addExact(held.held(), by), held.status());
-    put(world, cause, more, "card_authorization_increased");
-    tell(world, cause, more, "transaction.authorized");
-    balances.move(world, cause, held.cardCustomer(), 0, by);
-    return more;
+    return moved(
+        world, cause, held, more, "card_authorization_increased", "transaction.authorized");
   }
 
   /** Takes the amount, whether less or more than was held, and lets go of what was held. */
   public CardTransaction settle(World world, Cause cause, CardTransaction held, long amount) {
     var settled = held.settled(amount, cause.at());
-    put(world, cause, settled, "card_settled");
-    tell(world, cause, settled, "transaction.settled");
-    balances.move(world, cause, held.cardCustomer(), -amount, -held.held());
-    return settled;
+    return moved(world, cause, held, settled, "card_settled", "transaction.settled");
   }
 
   /** Lets go of all that is held, or of a part. */
   public CardTransaction reverse(World world, Cause cause, CardTransaction held, long amount) {
-    boolean whole = amount == held.held();
-    var reversed =
-        whole
-            ? held.released(Status.REVERSED)
-            : held.holding(held.held() - amount, Status.PARTIALLY_REVERSED);
-    put(world, cause, reversed, whole ? "card_reversed" : "card_partially_reversed");
-    tell(world, cause, reversed, "transaction.reversed");
-    balances.move(world, cause, held.cardCustomer(), 0, -amount);
-    return reversed;
+    if (amount == held.held()) {
+      var reversed = held.released(Status.REVERSED);
+      return moved(world, cause, held, reversed, "card_reversed", "transaction.reversed");
+    }
+    var less = held.holding(held.held() - amount, Status.PARTIALLY_REVERSED);
+    return moved(world, cause, held, less, "card_partially_reversed", "transaction.reversed");
   }
 
   /** Expired or failed: no event but that of the balance is named for either. */
   public CardTransaction release(World world, Cause cause, CardTransaction held, Status end) {
-    var released = held.released(end);
-    put(world, cause, released, "card_" + end.wireName());
-    balances.move(world, cause, held.cardCustomer(), 0, -held.held());
-    return released;
+    return moved(world, cause, held, held.released(end), "card_" + end.wireName(), null);
   }
 
   /** Money comes back for a purchase, as a transaction of its own. */
   public CardTransaction refund(World world, Cause cause, CardTransaction purchase, long amount) {
-    var refund =
-        new CardTransaction(
-            Ids.cardTransaction(),
-            purchase.owner(),
-            purchase.cardCustomer(),
-            purchase.cardId(),
-            Kind.REFUND,
-            Status.SETTLED,
-            amount,
-            0,
-            purchase.currency(),
-            purchase.merchant(),
-            null,
-            purchase.id(),
-            null,
-            cause.at(),
-            cause.at());
-    put(world, cause, refund, "card_refunded");
-    tell(world, cause, refund, "transaction.refund.created");
-    balances.move(world, cause, purchase.cardCustomer(), amount, 0);
-    return refund;
+    var refund = purchase.refund(Ids.cardTransaction(), amount, cause.at());
+    return moved(world, cause, null, refund, "card_refunded", "transaction.refund.created");
   }
 
   /** What was spent on the day of the instant, or is held since then. */
@@ -138,24 +90,24 @@ public final class Spending {
     return world.cardTransactions.where(World.BY_CUSTOMER, customer.id()).stream()
         .filter(CardTransaction::counts)
         .filter(spent -> spent.createdAt().atOffset(ZoneOffset.UTC).toLocalDate().equals(date))
-        .mapToLong(CardTransaction::amount)
+        .mapToLong(spent -> spent.inAccount(spent.amount()))
         .sum();
   }
 
-  private static Optional<String> obstacle(
-      World world, Cause cause, CardCustomer customer, Card card, long amount) {
+  private static Optional<String> obstacle(World world, Cause cause, Card card, Charge charge) {
     if (card.isFrozen()) {
       return Optional.of("CARD_FROZEN");
     }
     if (card.state() != Card.State.OPEN) {
       return Optional.of("CARD_NOT_ACTIVE");
     }
-    var account = customer.account();
-    if (amount > account.ledger() - account.pending()) {
+    var customer = holder(world, card);
+    long costs = charge.inAccount(charge.amount());
+    if (costs > customer.account().ledger() - customer.account().pending()) {
       return Optional.of("INSUFFICIENT_FUNDS");
     }
     long left = customer.dailyLimit().at(cause.at()).minor() - usedOn(world, customer, cause.at());
-    return amount > left ? Optional.of("LIMIT_EXCEEDED") : Optional.empty();
+    return costs > left ? Optional.of("LIMIT_EXCEEDED") : Optional.empty();
   }
 
   private static CardCustomer holder(World world, Card card) {
@@ -163,31 +115,49 @@ public final class Spending {
   }
 
   private static CardTransaction begun(
+      World world,
       Cause cause,
       Card card,
-      CardCustomer customer,
-      Kind type,
       Status status,
-      long amount,
-      Merchant merchant,
+      Charge charge,
       @Nullable String declineReason) {
-    var currency = customer.account().currency();
+    var currency = holder(world, card).account().currency();
+    String usual = (currency == null ? CardCurrency.USD : currency).name();
     return new CardTransaction(
         Ids.cardTransaction(),
         card.owner(),
-        customer.id(),
+        card.cardCustomer(),
         card.id(),
-        type,
+        charge.kind(),
         status,
-        amount,
-        status == Status.AUTHORIZED ? amount : 0,
-        currency == null ? CardCurrency.USD : currency,
-        merchant,
+        charge.amount(),
+        status == Status.AUTHORIZED ? charge.amount() : 0,
+        charge.currency() == null ? usual : charge.currency(),
+        charge.rate(),
+        charge.merchant(),
         declineReason,
         null,
         status == Status.AUTHORIZED ? cause.at() : null,
         status == Status.SETTLED ? cause.at() : null,
         cause.at());
+  }
+
+  /** Keeps the transaction, tells of it, and moves the balance by what has changed. */
+  private CardTransaction moved(
+      World world,
+      Cause cause,
+      @Nullable CardTransaction before,
+      CardTransaction after,
+      String effect,
+      @Nullable String event) {
+    put(world, cause, after, effect);
+    if (event != null) {
+      tell(world, cause, after, event);
+    }
+    long ledger = after.onLedger() - (before == null ? 0 : before.onLedger());
+    long pending = after.onPending() - (before == null ? 0 : before.onPending());
+    balances.move(world, cause, after.cardCustomer(), ledger, pending);
+    return after;
   }
 
   private static void put(World world, Cause cause, CardTransaction transaction, String effect) {

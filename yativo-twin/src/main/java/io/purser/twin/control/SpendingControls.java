@@ -1,6 +1,8 @@
 package io.purser.twin.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.purser.twin.api.Amounts;
 import io.purser.twin.card.CardTransactionView;
 import io.purser.twin.card.Spending;
 import io.purser.twin.http.Json;
@@ -9,6 +11,7 @@ import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.Card;
 import io.purser.twin.state.CardTransaction;
+import io.purser.twin.state.CardTransaction.Charge;
 import io.purser.twin.state.CardTransaction.Kind;
 import io.purser.twin.state.CardTransaction.Merchant;
 import io.purser.twin.state.CardTransaction.Status;
@@ -16,6 +19,7 @@ import io.purser.twin.state.Cause;
 import io.purser.twin.state.Minor;
 import io.purser.twin.state.Store;
 import io.purser.twin.state.World;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,16 +67,7 @@ final class SpendingControls {
   private Response start(Control.Call call, Beginning beginning) {
     var fields = call.fields();
     long amount = amount(fields).orElseThrow(() -> ControlRefusal.invalid("amount is required."));
-    var type =
-        fields
-            .word("type", text -> Kind.named(text).filter(t -> t != Kind.REFUND))
-            .orElse(Kind.PURCHASE);
-    var merchant =
-        new Merchant(
-            fields.text("merchant").orElse("Corner Shop"),
-            fields.text("category").orElse("5411"),
-            fields.text("city").orElse(null),
-            fields.text("country").orElse("US"));
+    var charge = charge(fields, amount);
     var reason = beginning == Beginning.DECLINE ? fields.text("reason") : Optional.<String>empty();
     fields.done();
     return store.commit(
@@ -82,15 +77,44 @@ final class SpendingControls {
           var cause = Cause.byItself(clock.now());
           var begun =
               switch (beginning) {
-                case AUTHORIZE -> spending.authorize(world, cause, card, type, amount, merchant);
-                case SETTLE ->
-                    spending.settleUnannounced(world, cause, card, type, amount, merchant);
+                case AUTHORIZE -> spending.authorize(world, cause, card, charge);
+                case SETTLE -> spending.settleUnannounced(world, cause, card, charge);
                 case DECLINE ->
-                    spending.decline(
-                        world, cause, card, type, amount, merchant, reason.orElse("DO_NOT_HONOR"));
+                    spending.decline(world, cause, card, charge, reason.orElse("DO_NOT_HONOR"));
               };
           return shown(201, world, begun);
         });
+  }
+
+  private static Charge charge(Fields fields, long amount) {
+    var kind =
+        fields
+            .word("type", text -> Kind.named(text).filter(k -> k != Kind.REFUND))
+            .orElse(Kind.PURCHASE);
+    var currency =
+        fields.word("currency", text -> Optional.of(text).filter(t -> t.matches("[A-Z]{3}")));
+    var rate = fields.node("rate").map(SpendingControls::rate);
+    if (currency.isPresent() != rate.isPresent()) {
+      throw ControlRefusal.invalid("currency and rate go together.");
+    }
+    return new Charge(
+        kind,
+        amount,
+        currency.orElse(null),
+        rate.orElse(BigDecimal.ONE),
+        new Merchant(
+            fields.text("merchant").orElse("Corner Shop"),
+            fields.text("category").orElse("5411"),
+            fields.text("city").orElse(null),
+            fields.text("country").orElse("US")));
+  }
+
+  private static BigDecimal rate(JsonNode node) {
+    return Optional.of(node)
+        .filter(JsonNode::isTextual)
+        .flatMap(text -> Amounts.read(text, 6))
+        .filter(rate -> rate.precision() <= 12)
+        .orElseThrow(() -> ControlRefusal.invalid("rate must be a decimal string."));
   }
 
   private Response step(Control.Call call, Step step) {
@@ -126,7 +150,7 @@ final class SpendingControls {
 
   private CardTransaction refund(
       World world, Cause cause, CardTransaction at, Optional<Long> amount) {
-    if (at.status() != Status.SETTLED || at.type() == Kind.REFUND) {
+    if (at.status() != Status.SETTLED || at.kind() == Kind.REFUND) {
       throw ControlRefusal.conflict("Only what was settled can be refunded.");
     }
     return spending.refund(world, cause, at, amount.orElse(at.amount()));

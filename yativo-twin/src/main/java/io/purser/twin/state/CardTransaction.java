@@ -1,17 +1,20 @@
 package io.purser.twin.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spending with a card, or money that comes back from it. Amounts are minor units of the account's
- * currency.
+ * Spending with a card, or money that comes back from it. Amounts are minor units of the currency
+ * in which the merchant asked.
  *
  * @param amount what is shown: held while it is authorised, taken or given once it is settled
- * @param held what the account holds for it
+ * @param held what is held for it
+ * @param rate what one unit costs the account in its own currency
  * @param original the purchase a refund belongs to, null otherwise
  */
 public record CardTransaction(
@@ -19,11 +22,12 @@ public record CardTransaction(
     String owner,
     String cardCustomer,
     String cardId,
-    Kind type,
+    Kind kind,
     Status status,
     long amount,
     long held,
-    CardCurrency currency,
+    String currency,
+    BigDecimal rate,
     Merchant merchant,
     @Nullable String declineReason,
     @Nullable String original,
@@ -82,6 +86,44 @@ public record CardTransaction(
    */
   public record Merchant(String name, String category, @Nullable String city, String country) {}
 
+  /**
+   * What a merchant asks for.
+   *
+   * @param currency null for the account's
+   * @param rate what one unit of it costs the account
+   */
+  public record Charge(
+      Kind kind, long amount, @Nullable String currency, BigDecimal rate, Merchant merchant) {
+    public long inAccount(long minor) {
+      return converted(minor, rate);
+    }
+  }
+
+  /** An amount of this transaction in the account's currency. */
+  public long inAccount(long minor) {
+    return converted(minor, rate);
+  }
+
+  private static long converted(long minor, BigDecimal rate) {
+    return rate.multiply(BigDecimal.valueOf(minor))
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+
+  /** What it has done to the account's ledger. */
+  public long onLedger() {
+    if (status != Status.SETTLED) {
+      return 0;
+    }
+    long taken = inAccount(amount);
+    return kind == Kind.REFUND ? taken : -taken;
+  }
+
+  /** What the account holds for it. */
+  public long onPending() {
+    return inAccount(held);
+  }
+
   @JsonIgnore
   public boolean isHeld() {
     return status == Status.AUTHORIZED || status == Status.PARTIALLY_REVERSED;
@@ -90,7 +132,28 @@ public record CardTransaction(
   /** Whether it takes from what may be spent in a day. */
   @JsonIgnore
   public boolean counts() {
-    return type != Kind.REFUND && (isHeld() || status == Status.SETTLED);
+    return kind != Kind.REFUND && (isHeld() || status == Status.SETTLED);
+  }
+
+  /** Money back for this purchase, at the same rate. */
+  public CardTransaction refund(String refundId, long back, Instant at) {
+    return new CardTransaction(
+        refundId,
+        owner,
+        cardCustomer,
+        cardId,
+        Kind.REFUND,
+        Status.SETTLED,
+        back,
+        0,
+        currency,
+        rate,
+        merchant,
+        null,
+        id,
+        null,
+        at,
+        at);
   }
 
   public CardTransaction holding(long next, Status nextStatus) {
@@ -113,11 +176,12 @@ public record CardTransaction(
         owner,
         cardCustomer,
         cardId,
-        type,
+        kind,
         next,
         nextAmount,
         nextHeld,
         currency,
+        rate,
         merchant,
         declineReason,
         original,

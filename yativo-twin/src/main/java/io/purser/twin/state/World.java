@@ -83,6 +83,8 @@ public final class World {
       new Table<>("swaps", Swap.class, MANY, Swap::id).indexed(BY_OWNER, Swap::owner);
   public final Table<SecureView> secureViews =
       new Table<>("secure_views", SecureView.class, 10_000, SecureView::token);
+  public final Table<ExtraQuestion> extraQuestions =
+      new Table<>("extra_questions", ExtraQuestion.class, 100, ExtraQuestion::id);
   public final Table<KycLink> kycLinks =
       new Table<>("kyc_links", KycLink.class, 10_000, KycLink::token);
   public final Table<Task> tasks = new Table<>("tasks", Task.class, MANY, Task::id);
@@ -122,6 +124,7 @@ public final class World {
           masterDeposits,
           swaps,
           secureViews,
+          extraQuestions,
           kycLinks,
           tasks,
           webhooks,
