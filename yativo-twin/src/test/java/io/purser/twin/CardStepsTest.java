@@ -116,7 +116,7 @@ class CardStepsTest {
     assertThat(holders.shown(id).path("flow_status").asText()).isEqualTo("safe_deploying");
     twin.advance("PT59S");
     assertThat(holders.shown(id).path("safe_deployed").asBoolean()).isFalse();
-    twin.advance("PT2S");
+    twin.advance("PT1S");
     assertThat(holders.shown(id).path("safe_deployed").asBoolean()).isTrue();
     assertThat(holders.shown(id).path("flow_status").asText()).isEqualTo("kyc_completed");
     assertThat(twin.effects("account_deployed")).isEqualTo(1);

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.twin.http.Json;
 import java.util.Map;
 
-/** Takes cardholders of a platform with an approved programme as far as a test needs them. */
+/**
+ * Takes cardholders of a platform with an approved programme as far as a test needs them. The
+ * business clock stands still unless a test moves it, so that a slow machine changes nothing.
+ */
 final class Cardholders {
   static final String BASE = "/yativo-card/customers/";
 
@@ -15,6 +18,7 @@ final class Cardholders {
   Cardholders(RunningTwin twin) {
     this.twin = twin;
     programme("{\"status\":\"approved\"}");
+    settings("{\"clock_speed\":0}");
   }
 
   void programme(String change) {

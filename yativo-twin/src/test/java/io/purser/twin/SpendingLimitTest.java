@@ -31,9 +31,9 @@ class SpendingLimitTest {
             "\\{\"current_limit\":null,\"requested_limit\":2500,\"admin_limit\":null,"
                 + "\"delay_seconds\":180,\"note\":\"[^\"]+\",\"gelato_status\":\"ExecSuccess\","
                 + "\"enqueue_task_id\":\"0x[0-9a-f]{64}\"}");
-    twin.advance("PT2M50S");
+    twin.advance("PT2M59S");
     assertThat(limit()).isEqualTo("7999");
-    twin.advance("PT11S");
+    twin.advance("PT1S");
     assertThat(limit()).isEqualTo("2500");
     assertThat(change("99.50").at("/data/current_limit")).isEqualTo("2500");
   }
@@ -43,9 +43,9 @@ class SpendingLimitTest {
     change("2500");
     twin.advance("PT1M");
     change("100");
-    twin.advance("PT2M30S");
+    twin.advance("PT2M");
     assertThat(limit()).isEqualTo("7999");
-    twin.advance("PT31S");
+    twin.advance("PT1M");
     assertThat(limit()).isEqualTo("100");
   }
 

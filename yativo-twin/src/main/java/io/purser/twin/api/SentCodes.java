@@ -43,7 +43,7 @@ final class SentCodes {
     var next = code.sentAt().plusSeconds(call.world().cardSettings.get().codeResendSeconds());
     var left = Duration.between(call.cause().at(), next);
     return left.isPositive()
-        ? Optional.of(Family.CARD.tooManyRequests(left.toSeconds() + 1))
+        ? Optional.of(Family.CARD.tooManyRequests(Math.ceilDiv(left.toMillis(), 1_000)))
         : Optional.empty();
   }
 

@@ -10,7 +10,6 @@ import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.Store;
 import java.util.List;
-import java.util.Map;
 
 /** The pages the provider hosts. They ask for no key: whoever has the link may open it. */
 public final class HostedPages implements Application {
@@ -18,7 +17,7 @@ public final class HostedPages implements Application {
 
   /** What answers a page's address. */
   private interface Handler {
-    Response answer(Request request, Map<String, String> path);
+    Response answer(Request request);
   }
 
   private final Router<Handler> router;
@@ -29,17 +28,10 @@ public final class HostedPages implements Application {
     this.router =
         Router.of(
             List.of(
-                new Route<>("GET", KycPage.PATH, (request, _) -> kyc.show(request)),
-                new Route<>("POST", KycPage.PATH, (request, _) -> kyc.submit(request)),
-                new Route<>("GET", SecureViewPage.PATH, (_, path) -> secureView.open(token(path))),
-                new Route<>(
-                    "POST",
-                    SecureViewPage.PATH,
-                    (request, path) -> secureView.submit(request, token(path)))));
-  }
-
-  private static String token(Map<String, String> path) {
-    return path.getOrDefault("token", "");
+                new Route<>("GET", KycPage.PATH, kyc::show),
+                new Route<>("POST", KycPage.PATH, kyc::submit),
+                new Route<>("GET", SecureViewPage.PATH, secureView::open),
+                new Route<>("POST", SecureViewPage.PATH, secureView::submit)));
   }
 
   /** Where the caller reached the twin, which is where its browser will reach it too. */
@@ -51,7 +43,7 @@ public final class HostedPages implements Application {
   public Answer handle(Request request) {
     var response =
         switch (router.match(request.method(), request.path())) {
-          case Router.Found<Handler>(var route, var path) -> route.handler().answer(request, path);
+          case Router.Found<Handler>(var route, var _) -> route.handler().answer(request);
           case Router.WrongMethod<Handler>(var allowed) ->
               Page.of(405, "Not this way", "").with("Allow", allowed);
           case Router.Nothing<Handler> _ -> Page.of(404, "Nothing here", "");

@@ -26,7 +26,7 @@ public final class SecureViewPage {
   public static final String PIN_SET = "pin-set";
   public static final List<String> VIEWS = List.of(DATA, PIN_VIEW, PIN_SET);
 
-  static final String PATH = HostedPages.PREFIX + "/card/{token}";
+  static final String PATH = HostedPages.PREFIX + "/card";
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("MM/yy").withZone(ZoneOffset.UTC);
   private static final long VALID_DAYS = 3 * 365L;
@@ -41,10 +41,11 @@ public final class SecureViewPage {
 
   /** The page's address as the caller can reach it. */
   public static String address(Request request, SecureView view) {
-    return HostedPages.origin(request) + PATH.replace("{token}", view.token());
+    return HostedPages.origin(request) + PATH + "?view=" + view.token();
   }
 
-  Response open(String token) {
+  Response open(Request request) {
+    String token = token(request);
     return store.commit(
         world -> {
           var found = live(world, token).filter(view -> view.session() == null);
@@ -57,7 +58,8 @@ public final class SecureViewPage {
         });
   }
 
-  Response submit(Request request, String token) {
+  Response submit(Request request) {
+    String token = token(request);
     var form = Form.of(request.body());
     return store.commit(
         world -> {
@@ -88,6 +90,10 @@ public final class SecureViewPage {
     }
     var changed = Cards.setPin(world, Cause.byItself(clock.now()), card, pin.get());
     return page(view, changed, "<p>The PIN is set.</p>");
+  }
+
+  private static String token(Request request) {
+    return request.query().getOrDefault("view", "");
   }
 
   private Optional<SecureView> live(World world, String token) {
