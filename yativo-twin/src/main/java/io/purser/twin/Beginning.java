@@ -2,7 +2,9 @@ package io.purser.twin;
 
 import io.purser.twin.api.Scope;
 import io.purser.twin.state.BusinessClock;
+import io.purser.twin.state.CardSettings;
 import io.purser.twin.state.Ids;
+import io.purser.twin.state.MemberNames;
 import io.purser.twin.state.ProviderAccount;
 import io.purser.twin.state.TokenKey;
 import io.purser.twin.state.World;
@@ -29,6 +31,12 @@ final class Beginning {
     }
     var before = world.settings.find();
     world.settings.set(before.map(settings.live()::over).orElse(settings.live()));
+    if (world.cardSettings.find().isEmpty()) {
+      world.cardSettings.set(CardSettings.DEFAULTS);
+    }
+    if (world.memberNames.find().isEmpty()) {
+      world.memberNames.set(MemberNames.USUAL);
+    }
     var account = world.providerAccounts.find(DEFAULT_ACCOUNT).orElseGet(this::newAccount);
     world.providerAccounts.put(
         new ProviderAccount(
@@ -46,6 +54,8 @@ final class Beginning {
     var account = world.providerAccounts.find(DEFAULT_ACCOUNT).orElseGet(this::newAccount);
     world.forgetAllBut(account);
     world.settings.set(settings.live());
+    world.cardSettings.set(CardSettings.DEFAULTS);
+    world.memberNames.set(MemberNames.USUAL);
     world.clock.set(clock.atWallTime());
   }
 

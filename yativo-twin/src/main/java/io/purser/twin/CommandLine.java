@@ -22,6 +22,7 @@ final class CommandLine {
         --api-secret SECRET      secret of the default account (default: made up)
         --accept-duplicates      make one more record although the same one exists
         --quota MINUTE,HOUR,DAY  requests allowed per API key (default: not counted)
+        --route NAME=PATH        serve a route of the provider under another path
         --webhook-timeout-ms N   how long a webhook's receiver may take (default 5000)
         --help                   this text
       """;
@@ -55,12 +56,22 @@ final class CommandLine {
         case "--api-secret" -> settings = settings.withApiSecret(value(option, left));
         case "--accept-duplicates" -> live = live.withAcceptDuplicates(true);
         case "--quota" -> live = live.withQuota(quota(value(option, left)));
+        case "--route" -> settings = routed(settings, value(option, left));
         case "--webhook-timeout-ms" ->
             live = live.withWebhookTimeoutMs(number(option, left, 1, 120_000));
         default -> throw new BadOption("unknown option " + option);
       }
     }
     return settings.withLive(live);
+  }
+
+  private static TwinSettings routed(TwinSettings settings, String text) throws BadOption {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new BadOption(
+          "--route needs NAME=PATH, such as \"GET /card-issuer/customers/lookup=/card-issuer/look-up\"");
+    }
+    return settings.withRoute(text.substring(0, equals), text.substring(equals + 1));
   }
 
   private static String value(String option, Deque<String> left) throws BadOption {

@@ -31,7 +31,7 @@ public final class Main {
     Twin twin;
     try {
       twin = Twin.start(settings);
-    } catch (IOException failed) {
+    } catch (IOException | IllegalArgumentException failed) {
       System.err.println(sentence(failed, settings));
       System.exit(1);
       return;
@@ -48,7 +48,7 @@ public final class Main {
     new CountDownLatch(1).await();
   }
 
-  private static String sentence(IOException failed, TwinSettings settings) {
+  private static String sentence(Exception failed, TwinSettings settings) {
     return failed.getCause() instanceof BindException
         ? "Port "
             + settings.port()

@@ -1,6 +1,7 @@
 package io.purser.twin;
 
 import io.purser.twin.api.ProviderApi;
+import io.purser.twin.card.CardHalf;
 import io.purser.twin.control.ControlApi;
 import io.purser.twin.control.Controls;
 import io.purser.twin.http.Answer;
@@ -10,6 +11,7 @@ import io.purser.twin.http.Request;
 import io.purser.twin.http.Response;
 import io.purser.twin.money.Deposits;
 import io.purser.twin.money.Sends;
+import io.purser.twin.page.HostedPages;
 import io.purser.twin.state.Agenda;
 import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.ClockReading;
@@ -83,14 +85,18 @@ public final class Twin implements AutoCloseable {
     var events = new Events(clock);
     var deposits = new Deposits(events);
     var sends = new Sends(events, deposits);
-    var agenda = new Agenda(store, clock, sends::perform);
+    var cards = CardHalf.telling(events);
+    var agenda = new Agenda(store, clock, new Due(sends, cards));
     var dispatcher = new Dispatcher(store, clock);
-    var provider = new ProviderApi(store, clock, sends);
+    var provider = new ProviderApi(settings.routes(), store, clock, sends, cards);
     var control =
-        Controls.of(store, clock, agenda, deposits, sends, provider.routeNames(), beginning::again);
+        Controls.of(
+            store, clock, agenda, deposits, sends, cards, provider.routeNames(), beginning::again);
+    var pages = new HostedPages(store, clock, cards.kycReviews());
     var server =
         HttpServer.start(
-            new InetSocketAddress(settings.host(), settings.port()), new Both(provider, control));
+            new InetSocketAddress(settings.host(), settings.port()),
+            new Everything(provider, control, pages));
     agenda.start();
     dispatcher.start();
     return new Twin(settings, store, agenda, dispatcher, server);
@@ -139,8 +145,9 @@ public final class Twin implements AutoCloseable {
     store.close();
   }
 
-  /** The provider and, under {@code /_twin}, the control API. */
-  private record Both(ProviderApi provider, ControlApi control) implements Application {
+  /** The provider with its pages and, under {@code /_twin}, the control API. */
+  private record Everything(ProviderApi provider, ControlApi control, HostedPages pages)
+      implements Application {
     @Override
     public Answer handle(Request request) {
       return responsible(request).handle(request);
@@ -153,7 +160,10 @@ public final class Twin implements AutoCloseable {
 
     private Application responsible(Request request) {
       String path = request.path();
-      return path.equals("/_twin") || path.startsWith("/_twin/") ? control : provider;
+      if (path.equals("/_twin") || path.startsWith("/_twin/")) {
+        return control;
+      }
+      return path.startsWith(HostedPages.PREFIX + "/") ? pages : provider;
     }
   }
 }

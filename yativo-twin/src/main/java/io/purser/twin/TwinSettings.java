@@ -2,6 +2,8 @@ package io.purser.twin;
 
 import io.purser.twin.state.LiveSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiSecret its secret; null to have one made up
  * @param stateFile where to keep the state; null to keep it in memory
  * @param live what can also be changed while it runs
+ * @param routes other paths for routes of the provider, by the name a route usually has: what is
+ *     inferred may be served elsewhere by the real one
  */
 public record TwinSettings(
     String host,
@@ -20,12 +24,14 @@ public record TwinSettings(
     @Nullable String apiKey,
     @Nullable String apiSecret,
     @Nullable Path stateFile,
-    LiveSettings live) {
+    LiveSettings live,
+    Map<String, String> routes) {
 
   public TwinSettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
     }
+    routes = Map.copyOf(routes);
     if (isBlank(apiKey) || isBlank(apiSecret)) {
       throw new IllegalArgumentException("an API key or secret must not be blank");
     }
@@ -33,31 +39,38 @@ public record TwinSettings(
 
   /** A twin in memory on a free port of this machine, as strict as the provider. */
   public static TwinSettings defaults() {
-    return new TwinSettings("127.0.0.1", 0, null, null, null, LiveSettings.DEFAULTS);
+    return new TwinSettings("127.0.0.1", 0, null, null, null, LiveSettings.DEFAULTS, Map.of());
   }
 
   public TwinSettings withHost(String next) {
-    return new TwinSettings(next, port, apiKey, apiSecret, stateFile, live);
+    return new TwinSettings(next, port, apiKey, apiSecret, stateFile, live, routes);
   }
 
   public TwinSettings withPort(int next) {
-    return new TwinSettings(host, next, apiKey, apiSecret, stateFile, live);
+    return new TwinSettings(host, next, apiKey, apiSecret, stateFile, live, routes);
   }
 
   public TwinSettings withApiKey(String next) {
-    return new TwinSettings(host, port, next, apiSecret, stateFile, live);
+    return new TwinSettings(host, port, next, apiSecret, stateFile, live, routes);
   }
 
   public TwinSettings withApiSecret(String next) {
-    return new TwinSettings(host, port, apiKey, next, stateFile, live);
+    return new TwinSettings(host, port, apiKey, next, stateFile, live, routes);
   }
 
   public TwinSettings withStateFile(Path next) {
-    return new TwinSettings(host, port, apiKey, apiSecret, next, live);
+    return new TwinSettings(host, port, apiKey, apiSecret, next, live, routes);
   }
 
   public TwinSettings withLive(LiveSettings next) {
-    return new TwinSettings(host, port, apiKey, apiSecret, stateFile, next);
+    return new TwinSettings(host, port, apiKey, apiSecret, stateFile, next, routes);
+  }
+
+  /** Serves a route, such as {@code GET /card-issuer/customers/lookup}, under another path. */
+  public TwinSettings withRoute(String name, String path) {
+    var more = new HashMap<>(routes);
+    more.put(name, path);
+    return new TwinSettings(host, port, apiKey, apiSecret, stateFile, live, more);
   }
 
   private static boolean isBlank(@Nullable String text) {

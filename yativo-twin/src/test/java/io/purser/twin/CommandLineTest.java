@@ -7,6 +7,7 @@ import io.purser.twin.state.LiveSettings;
 import io.purser.twin.state.LiveSettings.Quota;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -14,7 +15,8 @@ class CommandLineTest {
   void without_options_it_listens_on_8480_in_memory_and_as_strict_as_the_provider()
       throws CommandLine.BadOption {
     assertThat(CommandLine.parse(List.of()))
-        .isEqualTo(new TwinSettings("127.0.0.1", 8480, null, null, null, LiveSettings.DEFAULTS));
+        .isEqualTo(
+            new TwinSettings("127.0.0.1", 8480, null, null, null, LiveSettings.DEFAULTS, Map.of()));
   }
 
   @Test
@@ -42,6 +44,8 @@ class CommandLineTest {
                 "--accept-duplicates",
                 "--quota",
                 "60,3000,50000",
+                "--route",
+                "GET /card-issuer/customers/lookup=/card-issuer/look-up",
                 "--webhook-timeout-ms",
                 "250"));
     assertThat(given)
@@ -55,7 +59,8 @@ class CommandLineTest {
                 LiveSettings.DEFAULTS
                     .withAcceptDuplicates(true)
                     .withQuota(new Quota(60, 3_000, 50_000))
-                    .withWebhookTimeoutMs(250)));
+                    .withWebhookTimeoutMs(250),
+                Map.of("GET /card-issuer/customers/lookup", "/card-issuer/look-up")));
   }
 
   @Test

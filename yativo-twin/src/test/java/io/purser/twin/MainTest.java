@@ -26,7 +26,7 @@ class MainTest {
           .contains("in memory");
       // Process.destroy would close the streams as well.
       assertThat(process.toHandle().destroy()).isTrue();
-      assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(lines.readLine()).isEqualTo("The twin has stopped.");
     }
   }
@@ -53,7 +53,7 @@ class MainTest {
   void a_busy_port_is_told_in_a_sentence() throws Exception {
     try (var twin = RunningTwin.start()) {
       var process = run("--port", Integer.toString(twin.twin().port()));
-      assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
       try (var errors = process.errorReader()) {
         assertThat(errors.readLine()).startsWith("Port " + twin.twin().port()).contains("busy");

@@ -109,7 +109,7 @@ final class Receiver implements AutoCloseable {
 
   Hook next() {
     try {
-      var hook = hooks.poll(5, TimeUnit.SECONDS);
+      var hook = hooks.poll(1, TimeUnit.MINUTES);
       if (hook == null) {
         throw new AssertionError("no webhook came");
       }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A twin and a caller with the credentials of its default account. */
 final class RunningTwin implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -189,7 +189,7 @@ final class RunningTwin implements AutoCloseable {
     return control("/webhooks/deliveries").json().path("deliveries");
   }
 
-  /** Looks again and again until it is so, for five seconds at most. */
+  /** Looks again and again until it is so, for a minute at most. */
   static void await(BooleanSupplier condition, String what) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {

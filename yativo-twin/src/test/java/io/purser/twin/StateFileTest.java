@@ -93,6 +93,52 @@ class StateFileTest {
   }
 
   @Test
+  void a_cardholder_is_where_they_were_and_what_was_under_way_goes_on() {
+    String id;
+    String before;
+    try (var twin = RunningTwin.start(settings)) {
+      var holders = new Cardholders(twin);
+      id = holders.approved();
+      holders.answerSourceOfFunds(id);
+      holders.requestPhoneCode(id);
+      before = twin.control("/card-customers/" + id).text();
+    }
+    try (var twin = RunningTwin.start(settings)) {
+      assertThat(twin.control("/card-customers/" + id).text()).isEqualTo(before);
+      var holders = new Cardholders(twin);
+      assertThat(holders.verifyPhone(id, holders.code(id, "phone")).status()).isEqualTo(200);
+      twin.advance("PT1M");
+      assertThat(holders.shown(id).path("flow_status").asText()).isEqualTo("safe_deployed");
+    }
+  }
+
+  @Test
+  void money_that_was_under_way_arrives_after_the_restart() {
+    String id;
+    String before;
+    try (var twin = RunningTwin.start(settings)) {
+      var holders = new Cardholders(twin);
+      id = holders.ready();
+      String card = holders.aCard(id);
+      holders.funded(id, "100");
+      holders.authorized(card, "20");
+      holders.withdraw(id, "10");
+      holders.masterWalletGets("5");
+      before = twin.get("/card-issuer/card-transactions").text() + holders.balances(id);
+    }
+    try (var twin = RunningTwin.start(settings)) {
+      var holders = new Cardholders(twin);
+      assertThat(twin.get("/card-issuer/card-transactions").text() + holders.balances(id))
+          .isEqualTo(before);
+      assertThat(holders.shown(id).at("/cards/0/is_frozen").asBoolean()).isTrue();
+      twin.advance("PT3M");
+      assertThat(holders.balances(id)).isEqualTo("9000 7000 2000");
+      assertThat(holders.masterBalance("USD")).isEqualTo("15.00");
+      assertThat(holders.shown(id).at("/cards/0/is_frozen").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
   void a_torn_last_line_is_dropped_and_the_rest_is_kept() throws IOException {
     Path file = folder.resolve("twin.state");
     try (var twin = RunningTwin.start(settings)) {

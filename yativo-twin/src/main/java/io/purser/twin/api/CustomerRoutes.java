@@ -11,11 +11,9 @@ import io.purser.twin.state.Ids;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** WaaS customers. Their answers are bare objects without an envelope. */
 final class CustomerRoutes {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@.]+");
 
   List<Route<Operation>> routes() {
     return List.of(
@@ -26,8 +24,7 @@ final class CustomerRoutes {
 
   private Response create(Call call) {
     var in = call.body();
-    String email =
-        in.text("email", text -> EMAIL.matcher(text).matches(), "Must be a valid email address");
+    String email = in.text("email", EmailAddress::isValid, "Must be a valid email address");
     var name = in.optionalText("name");
     var phone = in.optionalText("phone");
     var metadata = in.texts("metadata");

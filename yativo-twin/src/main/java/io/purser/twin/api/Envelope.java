@@ -5,7 +5,10 @@ import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import java.util.List;
 
-/** The success envelope with a boolean {@code status}: assets, sends and webhooks. */
+/**
+ * Envelopes of success: with a boolean {@code status} for assets, sends and webhooks, with {@code
+ * success} for everything about cards.
+ */
 final class Envelope {
   private Envelope() {}
 
@@ -27,5 +30,17 @@ final class Envelope {
 
   static Response list(List<? extends JsonNode> rows) {
     return data(Json.array(rows));
+  }
+
+  static Response success(int status, String message, JsonNode data) {
+    var body = Json.object().put("success", true).put("message", message);
+    body.set("data", data);
+    return Response.json(status, body);
+  }
+
+  static Response success(JsonNode data) {
+    var body = Json.object().put("success", true);
+    body.set("data", data);
+    return Response.json(200, body);
   }
 }

@@ -28,6 +28,14 @@ final class Gate {
 
   Response serve(
       Request request, Found<Operation> found, long number, Optional<String> idempotencyKey) {
+    var response = undisturbed(request, found, number, idempotencyKey);
+    var names = store.read(world -> world.memberNames.get());
+    String body = names.in(found.route().name(), response.body());
+    return new Response(response.status(), response.headers(), body);
+  }
+
+  private Response undisturbed(
+      Request request, Found<Operation> found, long number, Optional<String> idempotencyKey) {
     var operation = found.route().handler();
     var family = Family.of(found.route().template());
     try {

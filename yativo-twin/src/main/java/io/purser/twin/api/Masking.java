@@ -6,10 +6,20 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.purser.twin.http.Json;
 import java.util.Set;
 
-/** Takes secrets out of what is kept of a request. */
+/** Takes secrets, and what people told about themselves, out of what is kept of a request. */
 final class Masking {
   private static final Set<String> SECRETS =
-      Set.of("api_secret", "secret", "access_token", "password", "otp", "code", "pin");
+      Set.of(
+          "api_secret",
+          "secret",
+          "access_token",
+          "password",
+          "otp",
+          "code",
+          "pin",
+          "access_code",
+          "answer",
+          "phoneNumber");
   private static final int SHOWN_OF_A_KEY = 11;
 
   private Masking() {}

@@ -24,6 +24,10 @@ record Operation(Scope scope, Action action) {
     return new Route<>("PUT", template, new Operation(scope, action));
   }
 
+  static Route<Operation> patch(String template, Scope scope, Action action) {
+    return new Route<>("PATCH", template, new Operation(scope, action));
+  }
+
   static Route<Operation> delete(String template, Scope scope, Action action) {
     return new Route<>("DELETE", template, new Operation(scope, action));
   }

@@ -20,12 +20,15 @@ final class OtherCustomer {
   /** Empty when the answer names no customer, so there is nothing to mix up. */
   static Optional<Response> in(Response response, World world) {
     var body = Json.parse(response.body());
-    if (body.isEmpty() || response.status() != 200) {
+    if (body.isEmpty() || response.status() >= 300) {
       return Optional.empty();
     }
-    var other = somebodyNotIn(response.body(), world);
-    boolean changed = swap(body.get(), other);
-    return changed ? Optional.of(Response.json(200, body.get())) : Optional.empty();
+    String text = response.body();
+    boolean changed =
+        text.contains("\"yativo_card_id\"")
+            ? OtherCardholder.swap(body.get(), OtherCardholder.notIn(text, world))
+            : swap(body.get(), somebodyNotIn(text, world));
+    return changed ? Optional.of(Response.json(response.status(), body.get())) : Optional.empty();
   }
 
   private static Customer somebodyNotIn(String text, World world) {

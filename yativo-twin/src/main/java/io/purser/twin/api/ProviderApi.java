@@ -1,6 +1,7 @@
 package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.card.CardHalf;
 import io.purser.twin.fault.Faults;
 import io.purser.twin.http.Answer;
 import io.purser.twin.http.Application;
@@ -8,6 +9,7 @@ import io.purser.twin.http.Json;
 import io.purser.twin.http.Request;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router;
+import io.purser.twin.http.Router.Route;
 import io.purser.twin.money.Sends;
 import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.Fault;
@@ -16,6 +18,7 @@ import io.purser.twin.state.Store;
 import io.purser.twin.state.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,17 @@ public final class ProviderApi implements Application {
   private final Gate gate;
   private final Router<Operation> router;
 
-  public ProviderApi(Store store, BusinessClock clock, Sends sends) {
+  /**
+   * Puts the routes together.
+   *
+   * @param paths other paths for some of them, by their names
+   */
+  public ProviderApi(
+      Map<String, String> paths, Store store, BusinessClock clock, Sends sends, CardHalf cards) {
     this.store = store;
     this.clock = clock;
     this.gate = new Gate(store, clock);
-    var routes = new ArrayList<Router.Route<Operation>>();
+    var routes = new ArrayList<Route<Operation>>();
     routes.addAll(new TokenRoutes(clock).routes());
     routes.addAll(new CustomerRoutes().routes());
     routes.addAll(new AccountRoutes().routes());
@@ -46,7 +55,35 @@ public final class ProviderApi implements Application {
     routes.addAll(new SendRoutes(sends).routes());
     routes.addAll(new TransactionRoutes().routes());
     routes.addAll(new WebhookRoutes().routes());
-    this.router = Router.of(routes);
+    routes.addAll(new CardCustomerRoutes().routes());
+    routes.addAll(new CardOnboardingRoutes().routes());
+    routes.addAll(new CardKycRoutes(cards.kycReviews()).routes());
+    routes.addAll(new SourceOfFundsRoutes().routes());
+    routes.addAll(new CardPhoneRoutes().routes());
+    routes.addAll(new DeploymentRoutes(cards.deployments()).routes());
+    routes.addAll(new CardRoutes(cards.cards()).routes());
+    routes.addAll(new SecureViewRoutes().routes());
+    routes.addAll(new SpendingLimitRoutes().routes());
+    routes.addAll(new CardCountRoutes().routes());
+    routes.addAll(new ProgrammeRoutes().routes());
+    routes.addAll(new AggregateBalanceRoutes().routes());
+    routes.addAll(new FundingRoutes(cards.fundings()).routes());
+    routes.addAll(new WithdrawalRoutes(cards.withdrawals()).routes());
+    routes.addAll(new MasterWalletRoutes(cards.masterWallets()).routes());
+    routes.addAll(new SpendingRoutes().routes());
+    this.router = Router.of(moved(routes, paths));
+  }
+
+  private static List<Route<Operation>> moved(
+      List<Route<Operation>> routes, Map<String, String> paths) {
+    for (String name : paths.keySet()) {
+      if (routes.stream().noneMatch(route -> route.name().equals(name))) {
+        throw new IllegalArgumentException("there is no route " + name);
+      }
+    }
+    return routes.stream()
+        .map(route -> paths.containsKey(route.name()) ? route.at(paths.get(route.name())) : route)
+        .toList();
   }
 
   /** The names under which faults are filed, such as {@code POST /auth/token}. */

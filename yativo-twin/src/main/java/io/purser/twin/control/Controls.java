@@ -1,5 +1,6 @@
 package io.purser.twin.control;
 
+import io.purser.twin.card.CardHalf;
 import io.purser.twin.http.Router.Route;
 import io.purser.twin.money.Deposits;
 import io.purser.twin.money.Sends;
@@ -27,9 +28,10 @@ public final class Controls {
       Agenda agenda,
       Deposits deposits,
       Sends sends,
+      CardHalf cards,
       List<String> providerRoutes,
       Consumer<World> beginning) {
-    var settings = new SettingsControls(store, clock);
+    var settings = new SettingsControls(store, clock, providerRoutes);
     var clocks = new ClockControls(store, clock, agenda);
     var routes = new ArrayList<Route<Control>>();
     routes.addAll(clocks.routes());
@@ -39,6 +41,16 @@ public final class Controls {
     routes.addAll(new PlatformControls(store, clock).routes());
     routes.addAll(new CustomerControls(store, clock).routes());
     routes.addAll(new MoneyControls(store, clock, deposits, sends).routes());
+    routes.addAll(new ProgrammeControls(store, clock).routes());
+    routes.addAll(
+        new CardCustomerControls(store, clock, cards.kycReviews(), cards.deployments()).routes());
+    routes.addAll(new QuestionControls(store).routes());
+    routes.addAll(new CardControls(store, clock, cards.cards()).routes());
+    routes.addAll(new SpendingControls(store, clock, cards.spending()).routes());
+    routes.addAll(
+        new CardMoneyControls(
+                store, clock, cards.masterWallets(), cards.fundings(), cards.withdrawals())
+            .routes());
     routes.addAll(new FaultControls(store, providerRoutes).routes());
     routes.addAll(new LedgerControls(store).routes());
     routes.addAll(new WebhookControls(store, clock).routes());

@@ -1,11 +1,15 @@
 package io.purser.twin.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.twin.api.Amounts;
 import io.purser.twin.http.Json;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The body of a control call. Strict, because a misspelt member would otherwise change a test's
@@ -69,6 +73,51 @@ final class Fields {
       throw ControlRefusal.invalid(name + " must be true or false.");
     }
     return node.map(JsonNode::asBoolean);
+  }
+
+  /** Card money as a decimal string, in minor units. */
+  Optional<Long> money(String name) {
+    return node(name)
+        .map(
+            node ->
+                Optional.of(node)
+                    .filter(JsonNode::isTextual)
+                    .flatMap(text -> Amounts.read(text, 2))
+                    .filter(amount -> amount.precision() <= 12)
+                    .map(amount -> amount.movePointRight(2).longValueExact())
+                    .orElseThrow(
+                        () ->
+                            ControlRefusal.invalid(
+                                name + " must be a decimal string, such as \"12.50\".")));
+  }
+
+  /** One of a few words, turned into what it stands for. */
+  <T> Optional<T> word(String name, Function<String, Optional<T>> meaning) {
+    return text(name)
+        .map(
+            text ->
+                meaning
+                    .apply(text)
+                    .orElseThrow(
+                        () -> ControlRefusal.invalid(name + " cannot be \"" + text + "\".")));
+  }
+
+  Optional<List<String>> texts(String name) {
+    var node = node(name);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    var texts = new ArrayList<String>();
+    for (var item : node.get()) {
+      if (!item.isTextual()) {
+        throw ControlRefusal.invalid(name + " must be an array of strings.");
+      }
+      texts.add(item.asText());
+    }
+    if (!node.get().isArray()) {
+      throw ControlRefusal.invalid(name + " must be an array of strings.");
+    }
+    return Optional.of(List.copyOf(texts));
   }
 
   /** Call it after the last read and before the first effect. */

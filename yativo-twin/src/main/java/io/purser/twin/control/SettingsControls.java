@@ -1,5 +1,6 @@
 package io.purser.twin.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
@@ -7,8 +8,11 @@ import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.BusinessClock;
 import io.purser.twin.state.LiveSettings;
 import io.purser.twin.state.LiveSettings.Quota;
+import io.purser.twin.state.MemberNames;
 import io.purser.twin.state.Store;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +23,12 @@ final class SettingsControls {
 
   private final Store store;
   private final BusinessClock clock;
+  private final List<String> providerRoutes;
 
-  SettingsControls(Store store, BusinessClock clock) {
+  SettingsControls(Store store, BusinessClock clock, List<String> providerRoutes) {
     this.store = store;
     this.clock = clock;
+    this.providerRoutes = providerRoutes;
   }
 
   List<Route<Control>> routes() {
@@ -36,9 +42,13 @@ final class SettingsControls {
     store.commit(
         world -> {
           var next = merged(world.settings.get(), fields);
+          var cards = CardSettingsFields.merged(world.cardSettings.get(), fields);
+          var names = names(fields, world.memberNames.get());
           var speed = speed(fields);
           fields.done();
           world.settings.set(next);
+          world.cardSettings.set(cards);
+          world.memberNames.set(names);
           speed.ifPresent(factor -> world.clock.set(clock.withSpeed(factor)));
           return world;
         });
@@ -75,6 +85,30 @@ final class SettingsControls {
         .orElseThrow(() -> ControlRefusal.invalid("quota needs " + name + "."));
   }
 
+  /** Given, they replace all that were renamed before. */
+  private MemberNames names(Fields fields, MemberNames now) {
+    var given = fields.node("renamed_members");
+    if (given.isEmpty()) {
+      return now;
+    }
+    var renamed = new HashMap<String, Map<String, String>>();
+    for (var place : given.get().properties()) {
+      String name = place.getKey();
+      if (!providerRoutes.contains(name) && !name.equals(MemberNames.WEBHOOK)) {
+        throw ControlRefusal.invalid("There is no route " + name + ".");
+      }
+      var names = new HashMap<String, String>();
+      for (var member : place.getValue().properties()) {
+        if (!member.getValue().isTextual()) {
+          throw ControlRefusal.invalid("The other name of a member must be a string.");
+        }
+        names.put(member.getKey(), member.getValue().asText());
+      }
+      renamed.put(name, Map.copyOf(names));
+    }
+    return new MemberNames(Map.copyOf(renamed));
+  }
+
   private static OptionalDouble speed(Fields fields) {
     var node = fields.node("clock_speed");
     if (node.isEmpty()) {
@@ -99,11 +133,16 @@ final class SettingsControls {
           .put("per_hour", quota.perHour())
           .put("per_day", quota.perDay());
     }
-    return json.put("webhook_timeout_ms", settings.webhookTimeoutMs())
+    json.put("webhook_timeout_ms", settings.webhookTimeoutMs())
         .put("webhook_parallelism", settings.webhookParallelism())
         .put("webhook_sign_each_attempt", settings.webhookSignEachAttempt())
         .put("send_submit_seconds", settings.sendSubmitSeconds())
         .put("send_complete_seconds", settings.sendCompleteSeconds())
         .put("clock_speed", clock.speed());
+    json.set(
+        "renamed_members",
+        Json.MAPPER.<JsonNode>valueToTree(store.read(world -> world.memberNames.get().renamed())));
+    CardSettingsFields.write(store.read(world -> world.cardSettings.get()), json);
+    return json;
   }
 }

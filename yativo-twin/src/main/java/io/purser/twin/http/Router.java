@@ -1,11 +1,14 @@
 package io.purser.twin.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the handler for a method and a path. A literal segment wins over a parameter. */
 public final class Router<H> {
@@ -20,6 +23,21 @@ public final class Router<H> {
     /** The way routes are named in faults and ledgers. */
     public String name() {
       return method + " " + template;
+    }
+
+    /** The same under another path, which has to have the same parameters. */
+    public Route<H> at(String other) {
+      if (!parameters(other).equals(parameters(template))) {
+        throw new IllegalArgumentException(
+            "the path of " + name() + " must have the parameters " + parameters(template));
+      }
+      return new Route<>(method, other, handler);
+    }
+
+    private static Set<String> parameters(String template) {
+      return Arrays.stream(template.split("/", -1))
+          .filter(segment -> segment.startsWith("{"))
+          .collect(Collectors.toSet());
     }
   }
 

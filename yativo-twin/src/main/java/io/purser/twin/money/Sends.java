@@ -10,6 +10,7 @@ import io.purser.twin.state.Wallet;
 import io.purser.twin.state.World;
 import io.purser.twin.webhook.Events;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Transfers out of a wallet. The wallet is debited at once; the transfer is submitted and completed
@@ -62,22 +63,24 @@ public final class Sends {
     world.tasks.put(new Task(Ids.task(), kind, send.id(), send.createdAt().plusSeconds(seconds)));
   }
 
-  /** Does what was planned for a transfer that is still under way. */
-  public void perform(World world, Task task) {
-    var cause = Cause.byItself(task.dueAt());
-    world
-        .transactions
-        .find(task.subject())
-        .filter(Transaction::isPending)
+  /** Submits a transfer that is still under way. */
+  public void submitDue(World world, Task task) {
+    underWay(world, task)
+        .ifPresent(
+            send -> emit(world, "transaction.submitted", send, Cause.byItself(task.dueAt())));
+  }
+
+  /** Completes a transfer that is still under way. */
+  public void completeDue(World world, Task task) {
+    underWay(world, task)
         .ifPresent(
             send -> {
-              switch (task.kind()) {
-                case SUBMIT_SEND -> emit(world, "transaction.submitted", send, cause);
-                case COMPLETE_SEND -> {
-                  var _ = complete(world, cause, send);
-                }
-              }
+              var _ = complete(world, Cause.byItself(task.dueAt()), send);
             });
+  }
+
+  private static Optional<Transaction> underWay(World world, Task task) {
+    return world.transactions.find(task.subject()).filter(Transaction::isPending);
   }
 
   /** Completes the transfer. When it went to a wallet of ours it arrives there as a deposit. */

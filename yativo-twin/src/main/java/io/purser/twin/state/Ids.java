@@ -3,6 +3,7 @@ package io.purser.twin.state;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Ids in the forms the provider's samples have. */
 public final class Ids {
@@ -57,6 +58,60 @@ public final class Ids {
 
   public static String task() {
     return "task_" + hex(8);
+  }
+
+  public static String cardCustomer(Instant at) {
+    return "yativo_card_customer_" + hex(12) + "_" + at.toEpochMilli();
+  }
+
+  /** What the identity check's own service calls its access token in the samples. */
+  public static String kycToken() {
+    return "_act-sbx-" + hex(16);
+  }
+
+  public static String card() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** What spending calls a card. */
+  public static String cardToken() {
+    return "card_token_" + from(BASE36, 12);
+  }
+
+  public static String cardTransaction() {
+    return "tx_" + hex(8);
+  }
+
+  public static String funding(Instant at) {
+    return "bridge_" + at.toEpochMilli() + "_" + hex(6);
+  }
+
+  public static String cardWithdrawal(Instant at) {
+    return "cwd_" + at.toEpochMilli() + "_" + from(BASE36, 6);
+  }
+
+  public static String swap(Instant at) {
+    return "swp_" + at.toEpochMilli() + "_" + from(BASE36, 6);
+  }
+
+  /** Ours: the provider's pages show no deposit. */
+  public static String masterDeposit() {
+    return "mwd_" + hex(8);
+  }
+
+  /** Ours: the provider's pages show no address of a hosted page. */
+  public static String pageToken() {
+    return hex(24);
+  }
+
+  /** What the relay that delays changes calls one of them. */
+  public static String relayTask() {
+    return "0x" + hex(32);
+  }
+
+  /** A code as it is sent to people. */
+  static String sixDigits() {
+    return from("0123456789", 6);
   }
 
   private static String hex(int bytes) {

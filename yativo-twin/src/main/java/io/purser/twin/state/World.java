@@ -19,9 +19,12 @@ public final class World {
   public static final String BY_WEBHOOK = "webhook";
   public static final String HELD = "held";
   public static final String BY_API_KEY = "api_key";
+  public static final String BY_REFERENCE = "reference";
 
   public final Cell<ClockReading> clock = new Cell<>("clock", ClockReading.class);
   public final Cell<LiveSettings> settings = new Cell<>("settings", LiveSettings.class);
+  public final Cell<CardSettings> cardSettings = new Cell<>("card_settings", CardSettings.class);
+  public final Cell<MemberNames> memberNames = new Cell<>("member_names", MemberNames.class);
   public final Cell<TokenKey> tokenKey = new Cell<>("token_key", TokenKey.class);
 
   public final Table<ProviderAccount> providerAccounts =
@@ -46,6 +49,44 @@ public final class World {
           .indexed(BY_OWNER, Transaction::owner)
           .indexed(BY_CUSTOMER, Transaction::customerId);
   public final Table<SendKey> sendKeys = new Table<>("send_keys", SendKey.class, MANY, SendKey::id);
+  public final Table<CardProgramme> cardProgrammes =
+      new Table<>("card_programmes", CardProgramme.class, 1_000, CardProgramme::owner);
+  public final Table<CardCustomer> cardCustomers =
+      new Table<>("card_customers", CardCustomer.class, MANY, CardCustomer::id)
+          .indexed(BY_OWNER, CardCustomer::owner)
+          .indexed(BY_CUSTOMER, CardCustomer::customerId)
+          .indexed(BY_EMAIL, customer -> emailKey(customer.owner(), customer.email()))
+          .indexed(
+              BY_REFERENCE,
+              customer ->
+                  customer.externalId() == null
+                      ? null
+                      : referenceKey(customer.owner(), customer.externalId()));
+  public final Table<Card> cards =
+      new Table<>("cards", Card.class, MANY, Card::id).indexed(BY_CUSTOMER, Card::cardCustomer);
+  public final Table<CardTransaction> cardTransactions =
+      new Table<>("card_transactions", CardTransaction.class, MANY, CardTransaction::id)
+          .indexed(BY_OWNER, CardTransaction::owner)
+          .indexed(BY_CUSTOMER, CardTransaction::cardCustomer);
+  public final Table<Funding> fundings =
+      new Table<>("fundings", Funding.class, MANY, Funding::id).indexed(BY_OWNER, Funding::owner);
+  public final Table<CardWithdrawal> cardWithdrawals =
+      new Table<>("card_withdrawals", CardWithdrawal.class, MANY, CardWithdrawal::id)
+          .indexed(BY_OWNER, CardWithdrawal::owner)
+          .indexed(BY_CUSTOMER, CardWithdrawal::cardCustomer);
+  public final Table<MasterWallet> masterWallets =
+      new Table<>("master_wallets", MasterWallet.class, 1_000, MasterWallet::owner);
+  public final Table<MasterDeposit> masterDeposits =
+      new Table<>("master_deposits", MasterDeposit.class, MANY, MasterDeposit::id)
+          .indexed(BY_OWNER, MasterDeposit::owner);
+  public final Table<Swap> swaps =
+      new Table<>("swaps", Swap.class, MANY, Swap::id).indexed(BY_OWNER, Swap::owner);
+  public final Table<SecureView> secureViews =
+      new Table<>("secure_views", SecureView.class, 10_000, SecureView::token);
+  public final Table<ExtraQuestion> extraQuestions =
+      new Table<>("extra_questions", ExtraQuestion.class, 100, ExtraQuestion::id);
+  public final Table<KycLink> kycLinks =
+      new Table<>("kyc_links", KycLink.class, 10_000, KycLink::token);
   public final Table<Task> tasks = new Table<>("tasks", Task.class, MANY, Task::id);
   public final Table<WebhookEndpoint> webhooks =
       new Table<>("webhooks", WebhookEndpoint.class, 10_000, WebhookEndpoint::id)
@@ -64,6 +105,8 @@ public final class World {
       List.of(
           clock.table(),
           settings.table(),
+          cardSettings.table(),
+          memberNames.table(),
           tokenKey.table(),
           providerAccounts,
           customers,
@@ -71,6 +114,18 @@ public final class World {
           wallets,
           transactions,
           sendKeys,
+          cardProgrammes,
+          cardCustomers,
+          cards,
+          cardTransactions,
+          fundings,
+          cardWithdrawals,
+          masterWallets,
+          masterDeposits,
+          swaps,
+          secureViews,
+          extraQuestions,
+          kycLinks,
           tasks,
           webhooks,
           deliveries,
@@ -109,6 +164,11 @@ public final class World {
   /** E-mails are one and the same whatever their case, within one provider account. */
   public static String emailKey(String owner, String email) {
     return owner + "|" + email.toLowerCase(Locale.ROOT);
+  }
+
+  /** A platform's own references are one and the same only letter by letter. */
+  public static String referenceKey(String owner, String reference) {
+    return owner + "|" + reference;
   }
 
   void recordTo(Table.@Nullable Recorder recorder) {

@@ -8,6 +8,7 @@ import io.purser.twin.state.Delivery;
 import io.purser.twin.state.DeliveryStatus;
 import io.purser.twin.state.Fault;
 import io.purser.twin.state.Ids;
+import io.purser.twin.state.MemberNames;
 import io.purser.twin.state.Signing;
 import io.purser.twin.state.WebhookEndpoint;
 import io.purser.twin.state.WireTime;
@@ -122,7 +123,7 @@ public final class Events {
         endpoint.url(),
         event.id(),
         event.type(),
-        event.body(),
+        world.memberNames.get().in(MemberNames.WEBHOOK, event.body()),
         origin,
         signing,
         once,
