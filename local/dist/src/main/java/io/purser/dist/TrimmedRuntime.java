@@ -20,6 +20,8 @@ final class TrimmedRuntime {
           "java.net.http",
           "java.sql",
           "jdk.management",
+          // The client that sends webhooks sets options of its sockets.
+          "jdk.net",
           // Netty.
           "jdk.unsupported",
           // Micronaut finds its beans through the file system of a jar.
