@@ -3,6 +3,12 @@ package io.purser.domain;
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.card.onboarding.CardOnboardingStart;
+import io.purser.domain.card.onboarding.FakeCardProvider;
+import io.purser.domain.card.onboarding.OnboardingSteps;
+import io.purser.domain.card.onboarding.RecordedOnboardings;
+import io.purser.domain.card.onboarding.RefreshOnboarding;
+import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
@@ -120,6 +126,27 @@ public final class InMemoryPlatform {
           store.ids(),
           store.clock(),
           Duration.ofSeconds(60));
+  public final FakeCardProvider cardProvider = new FakeCardProvider(store);
+  public final StartCardOnboarding startCardOnboarding =
+      new StartCardOnboarding(
+          store.customers(),
+          store.cardOnboardings(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final OnboardingSteps onboardingSteps =
+      new OnboardingSteps(
+          store.work(),
+          store.tenants(),
+          store.customers(),
+          store.cardOnboardings(),
+          journal,
+          store.clock());
+  public final RecordedOnboardings onboardingObserver = new RecordedOnboardings();
+  public final RefreshOnboarding refreshOnboarding =
+      new RefreshOnboarding(
+          store.work(), store.cardOnboardings(), cardProvider, onboardingSteps, onboardingObserver);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -139,7 +166,14 @@ public final class InMemoryPlatform {
                   provider,
                   bookTransaction,
                   transferProgress,
-                  journal)));
+                  journal),
+              new CardOnboardingStart(
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.sentCodes(),
+                  cardProvider,
+                  journal,
+                  store.ids())));
   public final OperationRunner runner = engine.runner;
   public final OperationRequests operationRequests =
       new OperationRequests(
@@ -211,6 +245,23 @@ public final class InMemoryPlatform {
                       new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
               case RegisterCustomer.Result.Failed(_, var why) ->
                   new Plan.Answered(new StoredAnswer(409, Map.of(), why.reason().name(), customer));
+            });
+  }
+
+  /** A request to begin an onboarding, as the API makes it. */
+  public Reply startOnboarding(String key, CustomerId customer) {
+    return operationRequests.handle(
+        call(key),
+        deadline(),
+        () ->
+            switch (startCardOnboarding.plan(tenant.id(), customer, BY)) {
+              case StartCardOnboarding.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case StartCardOnboarding.Result.UnderWay(var onboarding) ->
+                  new Plan.Answered(
+                      new StoredAnswer(200, Map.of(), onboarding.stage().name(), customer));
+              case StartCardOnboarding.Result.Refused(var why) ->
+                  new Plan.Answered(
+                      new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
             });
   }
 

@@ -3,6 +3,8 @@ package io.purser.domain;
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.audit.InMemoryAuditLog;
+import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
+import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
@@ -44,6 +46,9 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryTransfers transfers = new InMemoryTransfers(work());
   private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work());
   private final InMemoryLedger ledger = new InMemoryLedger(work());
+  private final InMemoryCardOnboardings cardOnboardings =
+      new InMemoryCardOnboardings(work(), tenants, clock());
+  private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
@@ -120,6 +125,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryLedger ledger() {
     return ledger;
+  }
+
+  @Override
+  public InMemoryCardOnboardings cardOnboardings() {
+    return cardOnboardings;
+  }
+
+  @Override
+  public InMemorySentCodes sentCodes() {
+    return sentCodes;
   }
 
   @Override

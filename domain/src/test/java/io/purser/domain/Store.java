@@ -3,6 +3,8 @@ package io.purser.domain;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -55,6 +57,10 @@ public interface Store {
   TransferQuotes transferQuotes();
 
   Ledger ledger();
+
+  CardOnboardings cardOnboardings();
+
+  SentCodes sentCodes();
 
   IdempotencyRecords idempotencyRecords();
 

@@ -41,12 +41,15 @@ public enum Permission {
   READ_TRANSFER(Scope.TRANSFERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Sends money out of a wallet, or asks what that would cost. */
   SEND_TRANSFER(Scope.TRANSFERS_WRITE, true, Set.of(ADMIN)),
+  READ_CARD_ONBOARDING(Scope.CARDS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Takes the steps that lead a customer to a card, from the first on. */
+  ONBOARD_FOR_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /**
    * Operations at all. Which of them, says {@link
    * io.purser.domain.operation.OperationKind#neededToRead}.
    */
   READ_OPERATION(
-      EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ, Scope.TRANSFERS_READ),
+      EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ, Scope.TRANSFERS_READ, Scope.CARDS_READ),
       true,
       Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */

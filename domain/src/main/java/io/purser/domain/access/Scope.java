@@ -11,6 +11,8 @@ public enum Scope {
   EVENTS_READ("events:read"),
   TRANSFERS_READ("transfers:read"),
   TRANSFERS_WRITE("transfers:write"),
+  CARDS_READ("cards:read"),
+  CARDS_WRITE("cards:write"),
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write");
 

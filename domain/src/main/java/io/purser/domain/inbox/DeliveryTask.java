@@ -3,7 +3,6 @@ package io.purser.domain.inbox;
 import io.purser.domain.inbox.Inbox.Claimed;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
-import io.purser.domain.inbox.Inbox.Owner;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.UnitOfWork;
@@ -35,8 +34,8 @@ record DeliveryTask(
 
   private static final int LONGEST_PAUSE_SECONDS = 300;
 
-  DeliveryTask of(Owner owner) {
-    return new DeliveryTask(work, inbox, observer, claimed, owner.tenant());
+  DeliveryTask of(TenantId owner) {
+    return new DeliveryTask(work, inbox, observer, claimed, owner);
   }
 
   Optional<Delivery> begin() {

@@ -1,8 +1,11 @@
 package io.purser.domain.inbox;
 
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
 import io.purser.domain.inbox.Inbox.Owner;
+import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
@@ -41,6 +44,8 @@ public final class InboxWorker {
   private final ProviderEvents events;
   private final BookTransaction bookTransaction;
   private final RefreshBalances refreshBalances;
+  private final CardOnboardings onboardings;
+  private final RefreshOnboarding refreshOnboarding;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -49,12 +54,16 @@ public final class InboxWorker {
       ProviderEvents events,
       BookTransaction bookTransaction,
       RefreshBalances refreshBalances,
+      CardOnboardings onboardings,
+      RefreshOnboarding refreshOnboarding,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
     this.events = events;
     this.bookTransaction = bookTransaction;
     this.refreshBalances = refreshBalances;
+    this.onboardings = onboardings;
+    this.refreshOnboarding = refreshOnboarding;
     this.observer = observer;
   }
 
@@ -94,6 +103,7 @@ public final class InboxWorker {
       case ProviderEvent.Other(_, var type) -> task.close(new Outcome.Ignored(type));
       case ProviderEvent.Unreadable(_, var why) -> task.close(new Outcome.Quarantined(why));
       case TransactionReported reported -> work(task, delivery, reported);
+      case CardCustomerChanged(_, var cardCustomer) -> work(task, delivery, cardCustomer);
     }
   }
 
@@ -102,9 +112,27 @@ public final class InboxWorker {
     if (owner == null) {
       task.waitForStranger("names a customer who is not of this account");
     } else if (isTimely(delivery)) {
-      task.of(owner).orFail(delivery, it -> apply(it, delivery, reported, owner));
+      task.of(owner.tenant()).orFail(delivery, it -> apply(it, delivery, reported, owner));
     } else {
-      task.of(owner).orFail(delivery, it -> askInstead(it, owner));
+      task.of(owner.tenant()).orFail(delivery, it -> askInstead(it, owner));
+    }
+  }
+
+  private void work(DeliveryTask task, Delivery delivery, String cardCustomer) {
+    var found = onboardings.ownerOf(task.claimed().account(), cardCustomer).orElse(null);
+    if (found == null) {
+      task.waitForStranger("names a card customer who is not of this account");
+    } else {
+      task.of(found.tenant()).orFail(delivery, it -> ask(it, found));
+    }
+  }
+
+  private void ask(DeliveryTask task, CardOnboardings.Waiting about) {
+    var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER);
+    switch (refreshOnboarding.handle(about.tenant(), about.onboarding(), deadline)) {
+      case RefreshOnboarding.Result.Refreshed _ -> task.close(new Outcome.Applied());
+      case RefreshOnboarding.Result.NothingToAsk _ -> task.close(new Outcome.Duplicate());
+      case RefreshOnboarding.Result.Unavailable(var why, _) -> task.waitFor(why);
     }
   }
 

@@ -13,6 +13,13 @@ public sealed interface ProviderEvent {
       @Nullable String id, String providerCustomerId, ReportedTransaction report)
       implements ProviderEvent {}
 
+  /**
+   * Something about a card customer may be different. What, the provider says when it is asked: of
+   * these events neither that they come nor their order is promised.
+   */
+  record CardCustomerChanged(@Nullable String id, String providerCardCustomerId)
+      implements ProviderEvent {}
+
   /** Something that we have no use for. */
   record Other(@Nullable String id, String type) implements ProviderEvent {}
 

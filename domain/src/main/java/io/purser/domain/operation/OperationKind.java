@@ -30,8 +30,16 @@ public record OperationKind(String name, OperationClass callClass, Permission ne
   public static final OperationKind SEND_TRANSFER =
       new OperationKind("send_transfer", OperationClass.KEYED, Permission.READ_TRANSFER);
 
+  /**
+   * Makes a card customer and has a code sent to the e-mail. Natural key: the e-mail within the
+   * provider account.
+   */
+  public static final OperationKind START_CARD_ONBOARDING =
+      new OperationKind(
+          "start_card_onboarding", OperationClass.NATURAL_KEY, Permission.READ_CARD_ONBOARDING);
+
   public static final List<OperationKind> ALL =
-      List.of(REGISTER_CUSTOMER, ADD_WALLET, SEND_TRANSFER);
+      List.of(REGISTER_CUSTOMER, ADD_WALLET, SEND_TRANSFER, START_CARD_ONBOARDING);
 
   public static Optional<OperationKind> named(String name) {
     return ALL.stream().filter(kind -> kind.name.equals(name)).findFirst();

@@ -25,6 +25,12 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     NOT_COVERED_AT_PROVIDER,
     /** The provider does not take the receiving address. */
     ADDRESS_REFUSED_BY_PROVIDER,
+    /** The provider has a card customer with this e-mail who is not the one we mean. */
+    EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER,
+    /** The provider takes no card customer with this e-mail. */
+    EMAIL_NOT_TAKEN_FOR_CARDS,
+    /** The provider has not approved the tenant's card programme. */
+    CARD_PROGRAMME_NOT_APPROVED,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Before it had its effect, something newer was wanted instead. */

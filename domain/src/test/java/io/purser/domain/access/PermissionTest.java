@@ -41,7 +41,7 @@ final class PermissionTest {
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|webhooks:read|webhooks:write,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|webhooks:read|webhooks:write,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -58,7 +58,9 @@ final class PermissionTest {
     "REDELIVER_WEBHOOKS, webhooks:write,  no,  yes, no,  yes",
     "READ_TRANSFER,      transfers:read,  yes, yes, yes, yes",
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
-    "READ_OPERATION,     customers:read|wallets:read|transfers:read, yes, yes, yes, yes"
+    "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",
+    "ONBOARD_FOR_CARD,   cards:write,     yes, yes, no,  yes",
+    "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
       Permission permission,
@@ -82,7 +84,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(23);
+    assertThat(Permission.values()).hasSize(25);
   }
 
   @Test

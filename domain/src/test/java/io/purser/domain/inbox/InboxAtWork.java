@@ -36,6 +36,8 @@ final class InboxAtWork {
           InboxAtWork::read,
           platform.bookTransaction,
           platform.refreshBalances,
+          platform.store.cardOnboardings(),
+          platform.refreshOnboarding,
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =
@@ -67,6 +69,7 @@ final class InboxAtWork {
                   null,
                   null,
                   null));
+      case "card" -> new ProviderEvent.CardCustomerChanged(event, words[2]);
       case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");

@@ -1,7 +1,12 @@
 package io.purser.domain.simulation;
 
 import io.purser.domain.Given;
+import io.purser.domain.InMemoryStore;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.card.onboarding.FakeCardProvider;
+import io.purser.domain.card.onboarding.OnboardingSteps;
+import io.purser.domain.card.onboarding.RecordedOnboardings;
+import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.RegisterCustomer;
@@ -176,6 +181,8 @@ final class Node {
             provider::read,
             bookTransaction,
             refreshBalances,
+            store.cardOnboardings(),
+            noCards(store, journal),
             new RecordedInbox());
   }
 
@@ -183,6 +190,22 @@ final class Node {
     return OrderKinds.ALL.stream()
         .map(kind -> new OrderWrite(kind, world.orders, world.bank, world.line, journal))
         .toList();
+  }
+
+  /** Nobody of these scenarios has cards. */
+  private static RefreshOnboarding noCards(InMemoryStore store, Journal journal) {
+    return new RefreshOnboarding(
+        store.work(),
+        store.cardOnboardings(),
+        new FakeCardProvider(store),
+        new OnboardingSteps(
+            store.work(),
+            store.tenants(),
+            store.customers(),
+            store.cardOnboardings(),
+            journal,
+            store.clock()),
+        new RecordedOnboardings());
   }
 
   Life life() {

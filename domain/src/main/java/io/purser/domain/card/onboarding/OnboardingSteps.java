@@ -1,0 +1,107 @@
+package io.purser.domain.card.onboarding;
+
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.card.onboarding.CardOnboarding.Known;
+import io.purser.domain.card.onboarding.CardOnboarding.Underway;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerRefusal;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.event.Journal;
+import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.work.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+
+/** What all steps of an onboarding have in common: who may take one, and writing down what came. */
+public final class OnboardingSteps {
+  private final UnitOfWork work;
+  private final Tenants tenants;
+  private final Customers customers;
+  private final CardOnboardings onboardings;
+  private final OnboardingChanges changes;
+  private final InstantSource clock;
+
+  public OnboardingSteps(
+      UnitOfWork work,
+      Tenants tenants,
+      Customers customers,
+      CardOnboardings onboardings,
+      Journal journal,
+      InstantSource clock) {
+    this.work = work;
+    this.tenants = tenants;
+    this.customers = customers;
+    this.onboardings = onboardings;
+    this.changes = new OnboardingChanges(onboardings, journal);
+    this.clock = clock;
+  }
+
+  /** Whether a step may be taken. */
+  sealed interface Admission {
+    record Admitted(Customer.Active customer, Underway onboarding) implements Admission {
+      String cardCustomer() {
+        return onboarding.cardholder().id();
+      }
+    }
+
+    record Refused(OnboardingRefusal why) implements Admission {}
+  }
+
+  /** Inside a unit of work, in which the onboarding is locked from here on. */
+  Admission admit(TenantId tenant, CustomerId id, Move move) {
+    var customer = customers.get(tenant, id);
+    if (customer.isEmpty()) {
+      return refused(new CustomerRefusal.NoSuchCustomer());
+    }
+    if (!(customer.get() instanceof Customer.Active active)) {
+      return refused(new CustomerRefusal.CustomerSuspended(id));
+    }
+    var newest = onboardings.newestForUpdate(tenant, id);
+    if (newest.isEmpty()) {
+      return new Admission.Refused(new OnboardingRefusal.NoOnboarding());
+    }
+    return newest.get() instanceof Underway underway && underway.stage().allows(move)
+        ? new Admission.Admitted(active, underway)
+        : new Admission.Refused(new OnboardingRefusal.MoveNotAllowed(newest.get().stage(), move));
+  }
+
+  /** The same in a unit of work of its own. */
+  Admission look(TenantId tenant, CustomerId id, Move move) {
+    return work.inTransaction(tenant, () -> admit(tenant, id, move));
+  }
+
+  /** How it stands, for a customer who has begun one. */
+  CardOnboarding newest(TenantId tenant, CustomerId id) {
+    return work.reading(tenant, () -> onboardings.newest(tenant, id).orElseThrow());
+  }
+
+  /** Outside any unit of work. */
+  ProviderAccountId accountOf(TenantId tenant) {
+    return tenants.get(tenant).orElseThrow().account();
+  }
+
+  /** Writes down what the provider has let happen. One that has ended meanwhile stays as it is. */
+  CardOnboarding learn(Underway known, Initiator by, BiFunction<Underway, Instant, Known> change) {
+    var header = known.header();
+    return work.inTransaction(
+        header.tenant(),
+        () -> {
+          var current = onboardings.getForUpdate(header.tenant(), header.id()).orElseThrow();
+          return current instanceof Underway underway
+              ? changes.save(underway, change.apply(underway, clock.instant()), by)
+              : current;
+        });
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private static Admission refused(CustomerRefusal why) {
+    return new Admission.Refused(new OnboardingRefusal.OfCustomer(why));
+  }
+}
