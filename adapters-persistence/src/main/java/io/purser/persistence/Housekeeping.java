@@ -30,6 +30,11 @@ public final class Housekeeping {
                 dsl.configuration(), DatabaseTime.interval(BODIES_KEPT_FOR), maximum));
   }
 
+  /** What is known of codes that were sent two days ago. Returns how many were removed. */
+  public long purgeCardCodes(int maximum) {
+    return transactions.inNone(dsl -> Routines.purgeCardCodes(dsl.configuration(), maximum));
+  }
+
   /** What became of outgoing webhooks that ended 30 days ago. Returns how many were removed. */
   public long purgeOutgoingDeliveries(int maximum) {
     return transactions.inNone(

@@ -2,6 +2,9 @@ package io.purser.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.card.onboarding.CodeChannel;
+import io.purser.domain.card.onboarding.SentCode;
+import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.idempotency.Claim;
 import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Inbox;
@@ -10,6 +13,7 @@ import io.purser.domain.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,24 @@ class HousekeepingTest {
 
     assertThat(housekeeping.purgeOutgoingDeliveries(10)).isOne();
     assertThat(housekeeping.purgeOutgoingDeliveries(10)).isZero();
+  }
+
+  @Test
+  void of_codes_that_were_sent_it_is_forgotten_after_two_days() {
+    var tenant = database.newTenant();
+    var customer = samples.everything(tenant, "ana");
+    var codes = database.get(SentCodes.class);
+    var fresh = new SentCode(database.ids().next("cod"), Instant.now(), null, 0);
+    samples.in(
+        tenant.id(),
+        () -> {
+          codes.add(tenant.id(), customer.id(), CodeChannel.EMAIL, fresh);
+          return fresh;
+        });
+    var housekeeping = database.get(Housekeeping.class);
+
+    assertThat(housekeeping.purgeCardCodes(10)).isOne();
+    assertThat(housekeeping.purgeCardCodes(10)).isZero();
   }
 
   private void keep(ProviderAccountId account, byte[] body) {

@@ -3,6 +3,8 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.card.onboarding.CardOnboardingsContract;
+import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
@@ -185,6 +187,22 @@ class PostgresContractsTest {
 
   @Nested
   class TheLedger extends LedgerContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardOnboardings extends CardOnboardingsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllSentCodes extends SentCodesContract {
     @Override
     protected Store store() {
       return postgres();

@@ -4,6 +4,8 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -62,6 +64,8 @@ final class PostgresStore implements Store {
           "outgoing_delivery.ended_at",
           "wallet_balance.as_of",
           "balance_check.asked_at",
+          "card_onboarding.asked_at",
+          "card_onboarding.updated_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -129,6 +133,16 @@ final class PostgresStore implements Store {
   @Override
   public Ledger ledger() {
     return database.get(Ledger.class);
+  }
+
+  @Override
+  public CardOnboardings cardOnboardings() {
+    return database.get(CardOnboardings.class);
+  }
+
+  @Override
+  public SentCodes sentCodes() {
+    return database.get(SentCodes.class);
   }
 
   @Override

@@ -8,6 +8,12 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.access.Scope;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.card.onboarding.CardOnboarding;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.card.onboarding.CodeChannel;
+import io.purser.domain.card.onboarding.OnboardingId;
+import io.purser.domain.card.onboarding.SentCode;
+import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
@@ -211,7 +217,34 @@ public final class Samples {
     receive(tenant, word);
     send(wallet, deposit, customer);
     tell(tenant, word);
+    onboard(customer);
     return customer;
+  }
+
+  /** On the way to a card, with a code that was sent. */
+  private void onboard(Customer customer) {
+    var tenant = customer.header().tenant();
+    var operation =
+        plannedOperation(customer, OperationKind.START_CARD_ONBOARDING, "card " + customer.id());
+    in(
+        tenant,
+        () -> {
+          database
+              .get(CardOnboardings.class)
+              .add(
+                  new CardOnboarding.Requested(
+                      new CardOnboarding.Header(
+                          OnboardingId.next(database.ids()), tenant, customer.id(), NOON, NOON, 0),
+                      operation.id()));
+          database
+              .get(SentCodes.class)
+              .add(
+                  tenant,
+                  customer.id(),
+                  CodeChannel.EMAIL,
+                  new SentCode(database.ids().next("cod"), NOON, null, 0));
+          return tenant;
+        });
   }
 
   /** An endpoint for what happens, and what is to be sent there. */

@@ -67,7 +67,8 @@ final class CatalogueRules {
               'tenant_one_per_slug', 'provider_account_one_per_name', 'api_key_one_per_hash',
               'webhook_endpoint_one_per_id',
               -- The provider's world, which the tenants of an account share.
-              'customer_one_per_provider_customer', 'operation_one_open_per_natural_key')
+              'customer_one_per_provider_customer', 'operation_one_open_per_natural_key',
+              'card_onboarding_one_open_per_card_customer')
           """;
 
   private static final String FOREIGN_KEYS =
@@ -122,7 +123,8 @@ final class CatalogueRules {
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
         'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
         'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting',
-        'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries')
+        'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries',
+        'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -176,7 +178,7 @@ final class CatalogueRules {
               OR (privilege = 'DELETE' AND name <> 'data_key')
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
-                'ledger_posting', 'ledger_entry', 'transfer_quote'))
+                'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage'))
               OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname
