@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,22 @@ class SettingsTest {
                   Duration.ofSeconds(3),
                   Duration.ofSeconds(1)));
     }
+  }
+
+  @Test
+  void links_lead_to_the_page_of_the_identity_check_alone() {
+    try (var adapter = Adapter.calling(SOMEWHERE)) {
+      assertThat(adapter.bean(LinkSettings.class))
+          .isEqualTo(new LinkSettings(List.of(".sumsub.com")));
+    }
+    var links = new LinkSettings(List.of(".sumsub.com", "127.0.0.1"));
+    assertThat(links.mayLeadTo(URI.create("https://kyc.SUMSUB.com/msdk?accessToken=x"))).isTrue();
+    assertThat(links.mayLeadTo(URI.create("http://127.0.0.1:8090/kyc"))).isTrue();
+    assertThat(links.mayLeadTo(URI.create("http://kyc.sumsub.com/msdk"))).isFalse();
+    assertThat(links.mayLeadTo(URI.create("https://evilsumsub.com/"))).isFalse();
+    assertThat(links.mayLeadTo(URI.create("https://kyc.sumsub.com.example.com/"))).isFalse();
+    assertThat(links.mayLeadTo(URI.create("https://user@kyc.sumsub.com/"))).isFalse();
+    assertThat(links.mayLeadTo(URI.create("javascript:alert(1)"))).isFalse();
   }
 
   @Test

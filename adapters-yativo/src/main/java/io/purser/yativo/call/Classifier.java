@@ -65,7 +65,9 @@ final class Classifier {
         .<Verdict<T>>map(
             envelope ->
                 new Verdict.Rejected<>(
-                    answer.status(), envelope.code(), envelope.body().path("details")))
+                    answer.status(),
+                    envelope.code(),
+                    Members.first(envelope.body(), "details", "data")))
         .orElseGet(
             () ->
                 new Verdict.Ambiguous<>(

@@ -30,6 +30,11 @@ public record Request(
     return new Request(route, pathOf(route, id), null, null);
   }
 
+  /** The same with a parameter in its query. */
+  public Request with(String name, String value) {
+    return new Request(route, path + "?" + name + "=" + encoded(value), body, idempotencyKey);
+  }
+
   /** With whichever method the route has. */
   public static Request change(Route route, String id, JsonNode body) {
     return new Request(route, pathOf(route, id), body, null);
@@ -37,8 +42,11 @@ public record Request(
 
   /** The id is the provider's, so it is encoded like anything from outside. */
   private static String pathOf(Route route, String id) {
-    String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    return route.path().replace("{id}", encoded);
+    return route.path().replace("{id}", encoded(id));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   @Override

@@ -48,8 +48,23 @@ final class YativoEvents implements ProviderEvents {
       case "transaction.initiated", "transaction.submitted" ->
           moved(id, event, Direction.WITHDRAWAL, Progress.PENDING);
       case "transaction.failed" -> moved(id, event, Direction.WITHDRAWAL, Progress.FAILED);
+      case "kyc.submitted",
+          "kyc.approved",
+          "kyc.rejected",
+          "kyc.pending_review",
+          "card.created",
+          "card.activated" ->
+          cardCustomer(id, event);
       default -> new ProviderEvent.Other(id, type);
     };
+  }
+
+  /** What has changed is asked for: of these events neither order nor arrival is promised. */
+  private static ProviderEvent cardCustomer(@Nullable String id, JsonNode event) {
+    String cardCustomer = Members.shortText(payloadOf(event), "yativo_card_id");
+    return cardCustomer == null
+        ? new ProviderEvent.Unreadable(id, "names no card customer")
+        : new ProviderEvent.CardCustomerChanged(id, cardCustomer);
   }
 
   private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {

@@ -89,6 +89,46 @@ public final class RunningTwin implements AutoCloseable {
     control("PATCH", "/settings", "{\"accept_duplicates\":true}");
   }
 
+  public void set(String settings) {
+    control("PATCH", "/settings", settings);
+  }
+
+  public void programme(String change) {
+    control("PATCH", "/accounts/platform_default/programme", change);
+  }
+
+  /** The code that was sent to a card customer by {@code email} or {@code phone}. */
+  public String code(String cardCustomer, String channel) {
+    return control("GET", "/card-customers/" + cardCustomer + "/codes", "")
+        .path(channel)
+        .path("code")
+        .asText();
+  }
+
+  public void decideKyc(String cardCustomer, String decision) {
+    control(
+        "POST", "/card-customers/" + cardCustomer + "/kyc", "{\"decision\":\"" + decision + "\"}");
+  }
+
+  public void stage(String cardCustomer, String word) {
+    control(
+        "POST", "/card-customers/" + cardCustomer + "/stage", "{\"flow_status\":\"" + word + "\"}");
+  }
+
+  public void finishDeployment(String cardCustomer) {
+    control("POST", "/card-customers/" + cardCustomer + "/deployment/finish", "");
+  }
+
+  /** Lets time pass on the twin's business clock. */
+  public void advance(String time) {
+    control("POST", "/clock/advance", "{\"duration\":\"" + time + "\"}");
+  }
+
+  /** A card customer of our account whom somebody has begun without us. */
+  public void onboardWithoutReference(String email) {
+    own("POST", "/yativo-card/customers/onboard", "{\"email\":\"" + email + "\"}");
+  }
+
   public void suspend(String customer) {
     control("POST", "/customers/" + customer + "/suspend", "");
   }

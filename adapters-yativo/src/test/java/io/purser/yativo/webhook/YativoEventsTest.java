@@ -173,6 +173,26 @@ class YativoEventsTest {
     assertThat(event.id()).isEqualTo("evt_1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kyc.submitted",
+        "kyc.approved",
+        "kyc.rejected",
+        "kyc.pending_review",
+        "card.created",
+        "card.activated"
+      })
+  void what_may_bring_an_onboarding_on_names_its_card_customer(String type) {
+    assertThat(
+            read(
+                "{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{\"yativo_card_id\":\"y_1\"}}"
+                    .formatted(type)))
+        .isEqualTo(new ProviderEvent.CardCustomerChanged("evt_1", "y_1"));
+    assertThat(read("{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{}}".formatted(type)))
+        .isEqualTo(new ProviderEvent.Unreadable("evt_1", "names no card customer"));
+  }
+
   @Test
   void a_type_that_is_of_no_use_is_kept_by_name() {
     assertThat(read("{\"id\":\"evt_1\",\"type\":\"card.frozen\",\"data\":{}}"))
