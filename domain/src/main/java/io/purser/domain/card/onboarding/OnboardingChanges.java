@@ -56,7 +56,7 @@ final class OnboardingChanges {
   }
 
   private void record(CardOnboarding onboarding, Initiator by, Map<String, String> facts) {
-    journal(onboarding, by, "card_onboarding." + word(onboarding.stage()), facts);
+    journal(onboarding, by, eventOf(onboarding.stage()), facts);
   }
 
   private void journal(
@@ -72,19 +72,19 @@ final class OnboardingChanges {
         header.updatedAt());
   }
 
-  private static String word(Stage stage) {
+  private static String eventOf(Stage stage) {
     return switch (stage) {
-      case REQUESTED -> "requested";
-      case EMAIL_CODE -> "awaits_email_code";
-      case KYC -> "awaits_kyc";
-      case SOURCE_OF_FUNDS -> "awaits_source_of_funds";
-      case PHONE -> "awaits_phone";
-      case ACCOUNT -> "awaits_account";
-      case READY -> "ready";
-      case ACTIVE -> "active";
-      case DECLINED -> "declined";
-      case EXPIRED -> "expired";
-      case MUST_RESTART -> "must_restart";
+      case REQUESTED -> "card_onboarding.requested";
+      case EMAIL_CODE -> "card_onboarding.awaits_email_code";
+      case KYC -> "card_onboarding.awaits_kyc";
+      case SOURCE_OF_FUNDS -> "card_onboarding.awaits_source_of_funds";
+      case PHONE -> "card_onboarding.awaits_phone";
+      case ACCOUNT -> "card_onboarding.awaits_account";
+      case READY -> "card_onboarding.ready";
+      case ACTIVE -> "card_onboarding.active";
+      case DECLINED -> "card_onboarding.declined";
+      case EXPIRED -> "card_onboarding.expired";
+      case MUST_RESTART -> "card_onboarding.must_restart";
     };
   }
 }

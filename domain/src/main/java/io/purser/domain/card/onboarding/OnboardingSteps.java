@@ -23,6 +23,7 @@ public final class OnboardingSteps {
   private final Customers customers;
   private final CardOnboardings onboardings;
   private final OnboardingChanges changes;
+  private final Journal journal;
   private final InstantSource clock;
 
   public OnboardingSteps(
@@ -37,6 +38,7 @@ public final class OnboardingSteps {
     this.customers = customers;
     this.onboardings = onboardings;
     this.changes = new OnboardingChanges(onboardings, journal);
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -95,6 +97,19 @@ public final class OnboardingSteps {
               ? changes.save(underway, change.apply(underway, clock.instant()), by)
               : current;
         });
+  }
+
+  /** For those who ask who had it done. Inside a unit of work. */
+  void noteLink(CardOnboarding onboarding, Initiator by) {
+    var header = onboarding.header();
+    journal.note(
+        by, header.tenant(), "card_onboarding.kyc_link_given", header.id().value(), now());
+  }
+
+  /** The same of a code that is to be sent. */
+  void noteCode(CardOnboarding onboarding, Initiator by) {
+    var header = onboarding.header();
+    journal.note(by, header.tenant(), "card_onboarding.code_ordered", header.id().value(), now());
   }
 
   Instant now() {

@@ -41,7 +41,13 @@ public final class ProveIdentity {
     var asked = provider.kycLink(steps.accountOf(tenant), admitted.cardCustomer(), deadline);
     return switch (asked) {
       case Told.Said<KycLink>(var link) -> {
-        var known = steps.learn(admitted.onboarding(), by, CardOnboarding.Underway::kycLinkGiven);
+        var known = steps.learn(
+                admitted.onboarding(),
+                by,
+                (onboarding, at) -> {
+                  steps.noteLink(onboarding, by);
+                  return onboarding.kycLinkGiven(at);
+                });
         yield new StepResult.Done<>(new Way(link, known.header().updatedAt().plus(link.goodFor())));
       }
       case Told.Refused<KycLink>(var why, var providerCode) -> {

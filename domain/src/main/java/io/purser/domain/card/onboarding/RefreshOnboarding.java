@@ -92,7 +92,9 @@ public final class RefreshOnboarding {
 
   private CardOnboarding learn(Underway onboarding, BiFunction<Underway, Instant, Known> change) {
     var current = steps.learn(onboarding, Initiator.PROVIDER, change);
-    if (current instanceof Known known && !known.cardholder().said().understood()) {
+    if (current instanceof Known known
+        && !known.cardholder().said().understood()
+        && !known.cardholder().said().equals(onboarding.cardholder().said())) {
       observer.notUnderstood(known.id(), known.cardholder().said());
     }
     return current;

@@ -125,6 +125,7 @@ public final class SendCode {
     }
     var code = new SentCode(ids.next("cod"), now, null, 0);
     codes.add(order.tenant(), order.customer(), order.channel(), code);
+    steps.noteCode(admitted.onboarding(), order.by());
     return new Counted.Ready(admitted, code, phone);
   }
 

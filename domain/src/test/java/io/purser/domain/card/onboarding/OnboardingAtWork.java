@@ -4,7 +4,6 @@ import static io.purser.domain.InMemoryPlatform.BY;
 import static java.util.Objects.requireNonNull;
 
 import io.purser.domain.InMemoryPlatform;
-import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Phone;
@@ -145,8 +144,7 @@ final class OnboardingAtWork {
   }
 
   List<String> events() {
-    return platform.store.auditLog().all().stream()
-        .map(AuditEntry::action)
+    return platform.store.eventLog().types().stream()
         .filter(action -> action.startsWith("card_onboarding."))
         .map(action -> action.substring("card_onboarding.".length()))
         .toList();
