@@ -8,6 +8,7 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
+import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.Customers;
@@ -225,6 +226,7 @@ final class Fakes {
       FakeProvider provider,
       BookTransaction bookTransaction,
       TransferProgress progress,
+      CardOnboardingStart cardOnboardingStart,
       Journal journal,
       Answers answers) {
     return new InMemoryEngine(
@@ -244,7 +246,8 @@ final class Fakes {
                 provider,
                 bookTransaction,
                 progress,
-                journal)));
+                journal),
+            cardOnboardingStart));
   }
 
   @Singleton

@@ -20,7 +20,9 @@ class KeyedRoutesTest {
           "POST /v1/customers/search", "reads; its filter is personal and so not in the address",
           "POST /v1/webhooks/yativo/{endpointId}",
               "the provider's deliveries are told by their bytes",
-          "POST /v1/transfers/quotes", "reads what the provider would charge");
+          "POST /v1/transfers/quotes", "reads what the provider would charge",
+          "POST /v1/customers/{id}/card-onboarding/kyc-link",
+              "changes nothing; each link is another one, and none is kept");
 
   private final TestServer server = TestServer.shared();
 

@@ -37,13 +37,25 @@ enum KnownEvent {
   TRANSFER_COMPLETED("transfer.completed", "wallet", "amount", "asset"),
   TRANSFER_FAILED("transfer.failed", "wallet", "amount", "asset"),
   TRANSFER_REJECTED("transfer.rejected", "reason"),
-  TRANSFER_NOT_SENT("transfer.not_sent", "reason");
+  TRANSFER_NOT_SENT("transfer.not_sent", "reason"),
+  CARD_ONBOARDING_REQUESTED("card_onboarding.requested", "operation"),
+  CARD_ONBOARDING_AWAITS_EMAIL_CODE("card_onboarding.awaits_email_code"),
+  CARD_ONBOARDING_AWAITS_KYC("card_onboarding.awaits_kyc"),
+  CARD_ONBOARDING_KYC_CHANGED("card_onboarding.kyc_changed", "kyc"),
+  CARD_ONBOARDING_AWAITS_SOURCE_OF_FUNDS("card_onboarding.awaits_source_of_funds"),
+  CARD_ONBOARDING_AWAITS_PHONE("card_onboarding.awaits_phone"),
+  CARD_ONBOARDING_AWAITS_ACCOUNT("card_onboarding.awaits_account"),
+  CARD_ONBOARDING_READY("card_onboarding.ready"),
+  CARD_ONBOARDING_ACTIVE("card_onboarding.active"),
+  CARD_ONBOARDING_DECLINED("card_onboarding.declined", "reason"),
+  CARD_ONBOARDING_EXPIRED("card_onboarding.expired"),
+  CARD_ONBOARDING_MUST_RESTART("card_onboarding.must_restart");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
   private static final Set<String> WORDS = Set.of("type", "direction");
 
-  /** Facts whose values name a problem code. */
-  private static final Set<String> CODES = Set.of("reason");
+  /** Facts whose values name a problem code, or are spelled like one. */
+  private static final Set<String> CODES = Set.of("reason", "kyc");
 
   private static final Map<String, KnownEvent> BY_TYPE =
       Arrays.stream(values()).collect(Collectors.toMap(KnownEvent::type, Function.identity()));

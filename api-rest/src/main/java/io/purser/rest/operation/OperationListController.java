@@ -109,7 +109,12 @@ final class OperationListController {
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"customer-registration", "wallet-opening", "transfer"})),
+                    allowableValues = {
+                      "customer-registration",
+                      "wallet-opening",
+                      "transfer",
+                      "card-onboarding-start"
+                    })),
         @Parameter(
             name = "customerId",
             in = ParameterIn.QUERY,

@@ -19,7 +19,12 @@ public record OperationView(
     @Schema(example = "op_01jd3hgwqnf4s8cvk6a5dz0z7v") String id,
     @Schema(
             type = "string",
-            allowableValues = {"customer-registration", "wallet-opening", "transfer"},
+            allowableValues = {
+              "customer-registration",
+              "wallet-opening",
+              "transfer",
+              "card-onboarding-start"
+            },
             example = "wallet-opening")
         String kind,
     @Schema(
@@ -30,7 +35,8 @@ public record OperationView(
         String state,
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     @Schema(
-            description = "What the operation changes: a customer, a wallet or a transfer.",
+            description =
+                "What the operation changes: a customer, a wallet, a transfer or a card onboarding.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(

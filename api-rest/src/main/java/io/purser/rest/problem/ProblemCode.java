@@ -131,6 +131,10 @@ public enum ProblemCode {
       "There is no event with this id that is or can be sent to the webhook endpoint.",
       "Check the id. What became of a delivery is kept for 30 days; an event that is older can still"
           + " be sent again, and one that has just happened in a moment."),
+  NO_CARD_ONBOARDING(
+      HttpStatus.NOT_FOUND,
+      "The customer has never begun an onboarding for a card.",
+      "Begin one with POST /v1/customers/{id}/card-onboarding."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -251,6 +255,49 @@ public enum ProblemCode {
       "The provider says that the wallet does not hold enough, so nothing was sent.",
       "Read the balance. When there is enough, send the order with a new reference and a new"
           + " Idempotency-Key."),
+  CARD_STEP_NOT_OPEN(
+      HttpStatus.CONFLICT,
+      "The onboarding is in a state in which this cannot be done; state names it. The provider was not"
+          + " asked.",
+      "Read the onboarding and take one of its actions."),
+  CARD_STEP_TOO_EARLY(
+      HttpStatus.CONFLICT,
+      "The provider is not as far with the customer as we thought, or further; providerCode holds its"
+          + " code.",
+      "Read the onboarding, in which this is corrected within a minute, and take one of its actions."),
+  EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER(
+      HttpStatus.CONFLICT,
+      "The provider has a card customer with this e-mail who is not this customer. Nothing of it is"
+          + " taken over.",
+      "Use a customer with another e-mail. If it should be the same person, ask the platform's"
+          + " operators."),
+  EMAIL_NOT_TAKEN_FOR_CARDS(
+      HttpStatus.CONFLICT,
+      "The provider takes no card customer with this e-mail: it is not valid for it, or belongs to the"
+          + " platform itself or to a card of its own; providerCode says which.",
+      "Use a customer with another e-mail."),
+  CARD_PROGRAMME_NOT_APPROVED(
+      HttpStatus.CONFLICT,
+      "The provider has not approved the tenant's card programme.",
+      "Have the programme approved, then begin again with a new Idempotency-Key."),
+  PHONE_MISSING(
+      HttpStatus.CONFLICT,
+      "The customer has no phone number, and the request names none.",
+      "Send the number in phone, with a new Idempotency-Key."),
+  NO_CODE_SENT(
+      HttpStatus.CONFLICT, "No code was sent that could come back.", "Have one sent first."),
+  CODE_EXPIRED(
+      HttpStatus.CONFLICT,
+      "The code is too old.",
+      "Have another one sent, and bring that with a new Idempotency-Key."),
+  CODE_TRIES_USED_UP(
+      HttpStatus.CONFLICT,
+      "Five wrong codes were brought back; this one was not looked at.",
+      "Have another code sent, and bring that with a new Idempotency-Key."),
+  CODE_IN_DOUBT(
+      HttpStatus.CONFLICT,
+      "The provider's answer to the code was lost, and its records do not show that it was right.",
+      "Bring the same code again with a new Idempotency-Key: one that was taken is not refused."),
   NEVER_SENT(
       HttpStatus.CONFLICT,
       "The provider was away and the caller did not want to wait, so nothing was sent.",
@@ -301,6 +348,23 @@ public enum ProblemCode {
       "The provider does not send to this address, so nothing was sent.",
       "Check the address. Send the corrected order with a new reference and a new"
           + " Idempotency-Key."),
+  CODE_WRONG(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "This is not the code that was sent; triesLeft says how many more may be brought.",
+      "Bring the right one with a new Idempotency-Key."),
+  PHONE_NOT_ACCEPTED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider sends no code to this phone number.",
+      "Send another number, with a new Idempotency-Key."),
+  ANSWERS_NOT_ACCEPTED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider does not take these answers: one is missing, or is none of the options.",
+      "Read the questions again, which may have changed, and answer every one of them with one of its"
+          + " options and a new Idempotency-Key."),
+  TOO_MANY_CODES(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "A code was sent a moment ago, three times in a quarter of an hour, or ten times in a day.",
+      "Wait for the time in Retry-After, then ask with a new Idempotency-Key."),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The Idempotency-Key came with another request before.",

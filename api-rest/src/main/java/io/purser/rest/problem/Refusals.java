@@ -2,10 +2,13 @@ package io.purser.rest.problem;
 
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
+import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.transfer.TransferRefusal;
 import io.purser.domain.wallet.WalletRefusal;
+import io.purser.rest.json.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where what the domain refuses becomes a problem. A new refusal does not compile
@@ -73,12 +76,40 @@ public final class Refusals {
     };
   }
 
+  public static Problem of(OnboardingRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case OnboardingRefusal.NoOnboarding _ -> Problem.of(ProblemCode.NO_CARD_ONBOARDING);
+      case OnboardingRefusal.MoveNotAllowed(var stage, _) ->
+          Problem.of(ProblemCode.CARD_STEP_NOT_OPEN)
+              .with("state", Words.of(stage).replace('_', '-'));
+      case OnboardingRefusal.OfCustomer(var why) -> of(why, caller);
+      case OnboardingRefusal.EmailBelongsToAnother _ ->
+          Problem.of(ProblemCode.EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER);
+      case OnboardingRefusal.WrongCode(int triesLeft) ->
+          Problem.of(ProblemCode.CODE_WRONG).with("triesLeft", Integer.toString(triesLeft));
+      case OnboardingRefusal.CodeExpired _ -> Problem.of(ProblemCode.CODE_EXPIRED);
+      case OnboardingRefusal.NoTriesLeft _ -> Problem.of(ProblemCode.CODE_TRIES_USED_UP);
+      case OnboardingRefusal.NoCodeSent _ -> Problem.of(ProblemCode.NO_CODE_SENT);
+      case OnboardingRefusal.CodeInDoubt _ -> Problem.of(ProblemCode.CODE_IN_DOUBT);
+      case OnboardingRefusal.TooManyCodes(var retryAfter) ->
+          Problem.of(ProblemCode.TOO_MANY_CODES).retryAfter(retryAfter);
+      case OnboardingRefusal.PhoneMissing _ -> Problem.of(ProblemCode.PHONE_MISSING);
+      case OnboardingRefusal.PhoneNotAccepted _ -> Problem.of(ProblemCode.PHONE_NOT_ACCEPTED);
+      case OnboardingRefusal.AnswersNotAccepted _ -> Problem.of(ProblemCode.ANSWERS_NOT_ACCEPTED);
+      case OnboardingRefusal.NotYet(var code) ->
+          withProviderCode(Problem.of(ProblemCode.CARD_STEP_TOO_EARLY), code);
+      case OnboardingRefusal.ByProvider(var code) ->
+          withProviderCode(Problem.of(ProblemCode.REFUSED_BY_PROVIDER), code);
+    };
+  }
+
+  private static Problem withProviderCode(Problem problem, @Nullable String code) {
+    return code == null ? problem : problem.with("providerCode", code);
+  }
+
   /** The same whoever asks: it is stored with the operation and read by all its callers. */
   public static Problem of(Rejection rejection) {
-    var problem = Problem.of(codeOf(rejection.reason()));
-    return rejection.providerCode() == null
-        ? problem
-        : problem.with("providerCode", rejection.providerCode());
+    return withProviderCode(Problem.of(codeOf(rejection.reason())), rejection.providerCode());
   }
 
   /** The code under which a reason is documented. */
@@ -92,6 +123,10 @@ public final class Refusals {
       case CUSTOMER_SUSPENDED_AT_PROVIDER -> ProblemCode.CUSTOMER_SUSPENDED_AT_PROVIDER;
       case NOT_COVERED_AT_PROVIDER -> ProblemCode.NOT_COVERED_AT_PROVIDER;
       case ADDRESS_REFUSED_BY_PROVIDER -> ProblemCode.ADDRESS_REFUSED_BY_PROVIDER;
+      case EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER ->
+          ProblemCode.EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER;
+      case EMAIL_NOT_TAKEN_FOR_CARDS -> ProblemCode.EMAIL_NOT_TAKEN_FOR_CARDS;
+      case CARD_PROGRAMME_NOT_APPROVED -> ProblemCode.CARD_PROGRAMME_NOT_APPROVED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;

@@ -1,0 +1,5 @@
+/** The way to a card. */
+@NullMarked
+package io.purser.rest.card;
+
+import org.jspecify.annotations.NullMarked;
