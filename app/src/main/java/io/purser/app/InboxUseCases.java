@@ -1,6 +1,8 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.event.Journal;
 import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.DeliveryHistory;
@@ -46,8 +48,18 @@ final class InboxUseCases {
       ProviderEvents events,
       BookTransaction bookTransaction,
       RefreshBalances refreshBalances,
+      CardOnboardings onboardings,
+      RefreshOnboarding refreshOnboarding,
       InboxObserver observer) {
-    return new InboxWorker(work, inbox, events, bookTransaction, refreshBalances, observer);
+    return new InboxWorker(
+        work,
+        inbox,
+        events,
+        bookTransaction,
+        refreshBalances,
+        onboardings,
+        refreshOnboarding,
+        observer);
   }
 
   @Singleton

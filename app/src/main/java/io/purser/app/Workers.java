@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
@@ -53,6 +54,8 @@ final class Workers implements GracefulShutdownCapable {
       SendMessages messages,
       WebhookMeters outgoingMeters,
       BalanceSweep sweep,
+      OnboardingSweep onboardingSweep,
+      CardSettings cards,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -73,6 +76,11 @@ final class Workers implements GracefulShutdownCapable {
             new Worker(
                 "webhook-backlog", goOn -> count(outgoingMeters), BACKLOG_COUNTED_EVERY, metrics),
             new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
+            new Worker(
+                "onboarding-sweep",
+                goOn -> sweepOnce(onboardingSweep, goOn),
+                cards.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -82,6 +90,11 @@ final class Workers implements GracefulShutdownCapable {
    */
   private static int sweepOnce(BalanceSweep sweep) {
     sweep.work();
+    return 0;
+  }
+
+  private static int sweepOnce(OnboardingSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
     return 0;
   }
 
@@ -124,7 +137,8 @@ final class Workers implements GracefulShutdownCapable {
     long removed =
         housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE)
             + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
-            + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE);
+            + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
+            + housekeeping.purgeCardCodes(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }
 

@@ -59,6 +59,7 @@ final class PlatformSettings {
                 provider.key(),
                 provider.secret()));
     text.append(quotas(provider));
+    text.append(cards(provider));
     text.append("  security:\n    issuers:\n");
     for (var tenant : tenants) {
       text.append(issuer(issuer, tenant, "end-user", TokenIssuer.USER_AUDIENCE + "-" + tenant, ""));
@@ -88,6 +89,22 @@ final class PlatformSettings {
                 per-hour: 10000000
                 per-day: 100000000
         """
+        : "";
+  }
+
+  /** A twin's pages are on this machine, and it may be asked as often as one likes. */
+  private static String cards(UpOptions.Provider provider) {
+    String host = String.valueOf(URI.create(provider.url()).getHost());
+    return LOOPBACK.contains(host)
+        ? """
+            links:
+              hosts: ["%s"]
+          cards:
+            sweep-after: "2s"
+            sweep-every: "1s"
+            sweep-batch: 20
+        """
+            .formatted(host)
         : "";
   }
 

@@ -87,6 +87,13 @@ final class Surroundings implements AutoCloseable {
     return new Api("http://127.0.0.1:" + twinPort, Map.of());
   }
 
+  /** The provider, as somebody else with our credentials uses it. */
+  Api provider() {
+    return new Api(
+        "http://127.0.0.1:" + twinPort + "/api/v1",
+        Map.of("X-API-Key", KEY, "X-API-Secret", SECRET));
+  }
+
   String url() {
     return value("PURSER_URL");
   }
