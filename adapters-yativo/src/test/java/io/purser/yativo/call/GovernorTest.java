@@ -82,13 +82,25 @@ class GovernorTest {
   @Test
   void a_call_that_moves_money_is_urgent_when_somebody_waits_for_it() {
     var _ = admit(CallClass.MONEY, Urgency.INTERACTIVE);
-    var _ = admit(CallClass.MONEY, Urgency.RESOLVER);
     var _ = admit(CallClass.WRITE, Urgency.INTERACTIVE);
     var _ = admit(CallClass.LOOK_UP, Urgency.MONEY);
 
     assertThat(quotas.askers)
         .extracting(Asker::urgency)
-        .containsExactly(Urgency.MONEY, Urgency.RESOLVER, Urgency.INTERACTIVE, Urgency.MONEY);
+        .containsExactly(Urgency.MONEY, Urgency.INTERACTIVE, Urgency.MONEY);
+  }
+
+  @Test
+  void a_write_that_was_looked_for_comes_before_look_ups_and_waits_a_moment() {
+    for (var callClass : List.of(CallClass.WRITE, CallClass.MONEY)) {
+      quotas.script.add(new Quotas.Taking.NotYet(MOMENT));
+      assertThat(admit(callClass, Urgency.RESOLVER)).isEqualTo(new Admission.Admitted());
+    }
+    assertThat(quotas.askers).hasSize(4).containsOnly(new Asker(TENANT, Urgency.INTERACTIVE));
+
+    quotas.script.add(new Quotas.Taking.NotYet(MOMENT));
+    assertThat(admit(CallClass.LOOK_UP, Urgency.RESOLVER)).isInstanceOf(Admission.Refused.class);
+    assertThat(quotas.askers).last().isEqualTo(new Asker(TENANT, Urgency.RESOLVER));
   }
 
   @Test

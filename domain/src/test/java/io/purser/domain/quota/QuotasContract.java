@@ -182,6 +182,23 @@ public abstract class QuotasContract extends StoreContract {
   }
 
   @Test
+  void of_what_is_spread_over_the_time_the_more_urgent_takes_the_next_call() {
+    var _ = take(stranger, Urgency.MONEY);
+    store().quotas().report(stranger.account(), new QuotaReport(1000, 3, Duration.ofSeconds(400)));
+    store().letTimePass(Duration.ofSeconds(100));
+
+    assertThat(waitOf(stranger, Urgency.SWEEP))
+        .isBetween(Duration.ofSeconds(65), Duration.ofSeconds(75));
+    assertThat(waitOf(stranger, Urgency.RESOLVER))
+        .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(50));
+    assertThat(waitOf(stranger, Urgency.INTERACTIVE))
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
+    store().letTimePass(Duration.ofSeconds(50));
+    assertThat(take(stranger, Urgency.RESOLVER)).isInstanceOf(Taking.Taken.class);
+    assertThat(waitOf(stranger, Urgency.MONEY)).isGreaterThan(Duration.ofSeconds(90));
+  }
+
+  @Test
   void many_who_take_at_the_same_time_get_no_more_than_there_is() {
     var takings = Concurrently.run(AT_THE_SAME_TIME, _ -> take(stranger, Urgency.MONEY));
 
