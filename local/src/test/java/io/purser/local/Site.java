@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,13 @@ public final class Site implements AutoCloseable {
   private Twin twin;
 
   public Site() {
+    this(Map.of());
+  }
+
+  /**
+   * @param more settings of its nodes, as they read them from their environment
+   */
+  public Site(Map<String, String> more) {
     try {
       var sites = Files.createDirectories(Path.of("target", "sites").toAbsolutePath());
       this.folder = Files.createTempDirectory(sites, "site");
@@ -66,13 +74,12 @@ public final class Site implements AutoCloseable {
       started.push(neighbours);
       bootstrap(neighbours);
       for (int number = 1; number <= NODES; number++) {
+        var settings = new HashMap<>(neighbours.environment(number));
+        settings.putAll(more);
         var log = folder.resolve("node-" + number + ".log");
         nodes.add(
             new NodeProcess(
-                neighbours.url(number),
-                neighbours.managementUrl(number),
-                neighbours.environment(number),
-                log));
+                neighbours.url(number), neighbours.managementUrl(number), settings, log));
       }
       nodes.forEach(NodeProcess::awaitReady);
     } catch (IOException | SQLException e) {
@@ -108,6 +115,11 @@ public final class Site implements AutoCloseable {
   /** The twin's control API. */
   public Api twinControl() {
     return new Api("http://127.0.0.1:" + ports.twin(), Map.of());
+  }
+
+  /** The provider, called by somebody who has the platform's credential. */
+  public Api provider() {
+    return new Api(twin.baseUrl(), Map.of("X-API-Key", KEY, "X-API-Secret", SECRET));
   }
 
   /** A connection that sees the rows of all tenants. */

@@ -20,6 +20,9 @@ final class Sites implements ParameterResolver {
   /** Where the provider misbehaves. */
   static final String MISLED = "the site with a misbehaving provider";
 
+  /** Where the provider counts calls, and the platform keeps to the same quota. */
+  static final String METERED = "the site with a provider that counts calls";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType() == Site.class;
@@ -30,6 +33,10 @@ final class Sites implements ParameterResolver {
     var name = test.getRequiredTestClass().getAnnotation(ResourceLock.class).value();
     return test.getRoot()
         .getStore(ExtensionContext.Namespace.create(Sites.class))
-        .getOrComputeIfAbsent(name, _ -> new Site(), Site.class);
+        .getOrComputeIfAbsent(name, Sites::started, Site.class);
+  }
+
+  private static Site started(String name) {
+    return name.equals(METERED) ? new Site(Quota.OF_THE_TEST.settings()) : new Site();
   }
 }
