@@ -114,7 +114,7 @@ class GovernorTest {
   void a_quota_that_cannot_be_asked_means_that_nothing_is_sent_now() {
     quotas.away = true;
 
-    assertThat(admit(CallClass.MONEY, Urgency.RESOLVER))
+    assertThat(admit(CallClass.HISTORY, Urgency.SWEEP))
         .isEqualTo(new Admission.Refused("the provider's quota is spent", Duration.ofSeconds(1)));
     assertThat(meters.counter("purser.quota.unknown", "account", "main").count()).isOne();
   }

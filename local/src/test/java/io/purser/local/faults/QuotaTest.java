@@ -30,12 +30,18 @@ class QuotaTest {
   /** With two calls each, and the money, as much as the quota allows. */
   private static final int REGISTRATIONS_PER_MINUTE = 295;
 
+  private static final int FEW_PER_MINUTE = 30;
+  private static final Duration A_FEW = Duration.ofSeconds(4);
+
   private static final Duration FLOODED = Duration.ofSeconds(30);
   private static final Duration BETWEEN_TRANSFERS = Duration.ofSeconds(6);
   private static final double LONGEST_WAIT_SECONDS = 3;
 
   private static final Duration CLOSED_FOR_AT_LEAST = Duration.ofSeconds(12);
   private static final Duration FLOODED_WHILE_CLOSED = Duration.ofSeconds(10);
+
+  /** All that has piled up takes two calls each, and the quota stays what it is. */
+  private static final Duration TIME_TO_SETTLE = Duration.ofMinutes(6);
 
   /** A call that had left when the first 429 was read was not made against its word. */
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
@@ -91,7 +97,7 @@ class QuotaTest {
         longestWait = Math.max(longestWait, node.highest(taken));
       }
       closed = closed.and(whileClosed());
-      eventually(() -> Tables.openOperations(site), open -> open == 0);
+      eventually(TIME_TO_SETTLE, () -> Tables.openOperations(site), open -> open == 0);
     }
     assertThat(closed.turnedAway()).isPositive();
     assertThat(closed.calls()).as("calls while the provider wanted none").isZero();
@@ -119,7 +125,9 @@ class QuotaTest {
   private int payInFlood(Person payer) throws InterruptedException {
     var caller = new Caller(site, site.nodes(), journal);
     var purse = Objects.requireNonNull(payer.purse());
-    var flooding = Thread.ofVirtual().start(() -> comeUninterrupted(AT_ONCE, FLOODED));
+    var flooding =
+        Thread.ofVirtual()
+            .start(() -> comeUninterrupted(AT_ONCE, REGISTRATIONS_PER_MINUTE, FLOODED));
     int sent = 0;
     while (flooding.isAlive()) {
       LockSupport.parkNanos(BETWEEN_TRANSFERS.toNanos());
@@ -131,9 +139,9 @@ class QuotaTest {
     return sent;
   }
 
-  private void comeUninterrupted(int atOnce, Duration time) {
+  private void comeUninterrupted(int atOnce, int perMinute, Duration time) {
     try {
-      flood.come(atOnce, REGISTRATIONS_PER_MINUTE, time);
+      flood.come(atOnce, perMinute, time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -159,23 +167,25 @@ class QuotaTest {
     var openAgain = spentWhileNobodyLooks();
     long before = ProviderLog.last(site);
     site.nodes().forEach(NodeProcess::resume);
-    var flooding = Thread.ofVirtual().start(() -> comeUninterrupted(1, FLOODED_WHILE_CLOSED));
+    var flooding =
+        Thread.ofVirtual()
+            .start(() -> comeUninterrupted(1, REGISTRATIONS_PER_MINUTE, FLOODED_WHILE_CLOSED));
     var first =
-        eventually(() -> receivedWithOneMore(before).turnedAway(), away -> !away.isEmpty())
+        eventually(() -> receivedWithFewMore(before).turnedAway(), away -> !away.isEmpty())
             .getFirst();
     flooding.join();
     LockSupport.parkNanos(Duration.between(Instant.now(), openAgain).toNanos());
     var seen = ProviderLog.since(site, before);
     eventually(
-        () -> receivedWithOneMore(before).all(),
+        () -> receivedWithFewMore(before).all(),
         calls -> calls.stream().anyMatch(Received::isWelcome));
     return new Closed(
         seen.turnedAway().size(), seen.between(first.at().plus(ON_ITS_WAY), openAgain).size());
   }
 
-  /** Somebody comes, so that there is something to call for whatever became of the others. */
-  private ProviderLog receivedWithOneMore(long before) throws IOException {
-    comeUninterrupted(1, Duration.ZERO);
+  /** Some come, so that there is something to call for; not so many that they pile up. */
+  private ProviderLog receivedWithFewMore(long before) throws IOException {
+    comeUninterrupted(0, FEW_PER_MINUTE, A_FEW);
     return ProviderLog.since(site, before);
   }
 }
