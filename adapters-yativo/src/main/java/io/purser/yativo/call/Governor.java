@@ -84,8 +84,11 @@ final class Governor {
   private void report(Account account, Exchange.RateLimit said) {
     var resetIn = Duration.between(clock.instant(), said.resetAt());
     var report =
-        new QuotaReport(
-            said.allowed(), said.remaining(), resetIn.isNegative() ? Duration.ZERO : resetIn);
+        QuotaReport.of(
+            account.allowance(),
+            said.allowed(),
+            said.remaining(),
+            resetIn.isNegative() ? Duration.ZERO : resetIn);
     if (report.isNearlySpent() || report.allowed() < account.allowance().in(report.window())) {
       meters.counter("purser.quota.lowered", "account", account.name()).increment();
       quotas.report(account.id(), report);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.purser.domain.quota.Allowance;
 import io.purser.domain.quota.QuotaReport;
+import io.purser.domain.quota.QuotaWindow;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
@@ -142,9 +143,9 @@ class GovernorTest {
     governor.learn(account, answered(new Exchange.RateLimit(60, 0, NOW.minusSeconds(3))), ok);
     assertThat(quotas.told)
         .containsExactly(
-            "report " + new QuotaReport(30, 29, Duration.ofMinutes(1)),
-            "report " + new QuotaReport(60, 5, Duration.ofMinutes(1)),
-            "report " + new QuotaReport(60, 0, Duration.ZERO));
+            "report " + new QuotaReport(QuotaWindow.MINUTE, 30, 29, Duration.ofMinutes(1)),
+            "report " + new QuotaReport(QuotaWindow.MINUTE, 60, 5, Duration.ofMinutes(1)),
+            "report " + new QuotaReport(QuotaWindow.MINUTE, 60, 0, Duration.ZERO));
   }
 
   @Test
