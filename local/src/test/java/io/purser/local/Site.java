@@ -52,10 +52,6 @@ public final class Site implements AutoCloseable {
   private EmbeddedDatabase database;
   private Twin twin;
 
-  public Site() {
-    this(Map.of());
-  }
-
   /**
    * @param more settings of its nodes, as they read them from their environment
    */
@@ -72,14 +68,15 @@ public final class Site implements AutoCloseable {
       var options = new UpOptions(ports.first(), folder, NODES, false, owner, provider);
       var neighbours = Neighbours.start(options, ports, data, TENANTS);
       started.push(neighbours);
-      bootstrap(neighbours);
+      bootstrap(settings(neighbours, 1, more));
       for (int number = 1; number <= NODES; number++) {
-        var settings = new HashMap<>(neighbours.environment(number));
-        settings.putAll(more);
         var log = folder.resolve("node-" + number + ".log");
         nodes.add(
             new NodeProcess(
-                neighbours.url(number), neighbours.managementUrl(number), settings, log));
+                neighbours.url(number),
+                neighbours.managementUrl(number),
+                settings(neighbours, number, more),
+                log));
       }
       nodes.forEach(NodeProcess::awaitReady);
     } catch (IOException | SQLException e) {
@@ -90,11 +87,18 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private void bootstrap(Neighbours neighbours) throws IOException, InterruptedException {
+  private static Map<String, String> settings(
+      Neighbours neighbours, int node, Map<String, String> more) {
+    var settings = new HashMap<>(neighbours.environment(node));
+    settings.putAll(more);
+    return settings;
+  }
+
+  private void bootstrap(Map<String, String> settings) throws IOException, InterruptedException {
     var arguments = new ArrayList<>(List.of("bootstrap", "--keys", data.path("keys").toString()));
     TENANTS.forEach(tenant -> arguments.addAll(List.of("--tenant", tenant)));
     var log = folder.resolve("bootstrap.log");
-    var bootstrap = PlatformProcess.start(arguments, neighbours.environment(1), log);
+    var bootstrap = PlatformProcess.start(arguments, settings, log);
     if (bootstrap.await(TIME_TO_BOOTSTRAP) != 0) {
       throw new CannotStart("the platform's bootstrap failed: " + Files.readString(log));
     }

@@ -33,7 +33,7 @@ class QuotaTest {
   private static final int FEW_PER_MINUTE = 30;
   private static final Duration A_FEW = Duration.ofSeconds(4);
 
-  private static final Duration FLOODED = Duration.ofSeconds(30);
+  private static final Duration FLOODED = Duration.ofSeconds(Extent.count(14, 30));
   private static final Duration BETWEEN_TRANSFERS = Duration.ofSeconds(6);
   private static final double LONGEST_WAIT_SECONDS = 3;
 

@@ -1,6 +1,7 @@
 package io.purser.local.faults;
 
 import io.purser.local.Site;
+import java.util.HashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -37,6 +38,14 @@ final class Sites implements ParameterResolver {
   }
 
   private static Site started(String name) {
-    return name.equals(METERED) ? new Site(Quota.OF_THE_TEST.settings()) : new Site();
+    var settings = new HashMap<String, String>();
+    if (Extent.chosen() == Extent.SHORT) {
+      // Such nodes do not live long enough for the second compiler to be worth its work.
+      settings.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    }
+    if (name.equals(METERED)) {
+      settings.putAll(Quota.OF_THE_TEST.settings());
+    }
+    return new Site(settings);
   }
 }
