@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoCustomers {
   static final String USER = "demo-ana";
+
+  private static final String PROGRAMME = "/_twin/accounts/platform_default/programme";
+  private static final Set<String> DECIDED = Set.of("approved", "rejected");
 
   private static final int LOOKS = 150;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -34,7 +38,7 @@ final class DemoCustomers {
 
   /**
    * Three customers of the first tenant. The first has a login, and with a twin also a funded
-   * wallet.
+   * wallet; and the twin lets customers have cards.
    *
    * @param twin the twin's control API, or null when a real provider is used
    */
@@ -63,7 +67,11 @@ final class DemoCustomers {
     platform
         .put("/v1/customers/" + ana + "/logins", Map.of("issuer", issuer.url(), "subject", USER))
         .require("the demo login");
-    return new Demo(ana, twin == null ? null : fundedWallet(ana, twin));
+    if (twin == null) {
+      return new Demo(ana, null);
+    }
+    approveCards(twin);
+    return new Demo(ana, fundedWallet(ana, twin));
   }
 
   /** One customer of the other tenant. */
@@ -112,6 +120,14 @@ final class DemoCustomers {
         .get("/v1/customers/" + customer + "/wallets")
         .require("listing wallets")
         .path("items");
+  }
+
+  /** A programme that somebody has decided about stays as it is. */
+  private static void approveCards(Api twin) throws IOException {
+    var status = twin.get(PROGRAMME).require("the card programme").path("status").asText();
+    if (!DECIDED.contains(status)) {
+      twin.send("PATCH", PROGRAMME, Map.of("status", "approved")).require("the card programme");
+    }
   }
 
   private String fundedWallet(String customer, Api twin) throws IOException {
