@@ -102,8 +102,7 @@ public final class OnboardingSteps {
   /** For those who ask who had it done. Inside a unit of work. */
   void noteLink(CardOnboarding onboarding, Initiator by) {
     var header = onboarding.header();
-    journal.note(
-        by, header.tenant(), "card_onboarding.kyc_link_given", header.id().value(), now());
+    journal.note(by, header.tenant(), "card_onboarding.kyc_link_given", header.id().value(), now());
   }
 
   /** The same of a code that is to be sent. */

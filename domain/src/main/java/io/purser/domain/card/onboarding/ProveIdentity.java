@@ -41,7 +41,8 @@ public final class ProveIdentity {
     var asked = provider.kycLink(steps.accountOf(tenant), admitted.cardCustomer(), deadline);
     return switch (asked) {
       case Told.Said<KycLink>(var link) -> {
-        var known = steps.learn(
+        var known =
+            steps.learn(
                 admitted.onboarding(),
                 by,
                 (onboarding, at) -> {

@@ -105,8 +105,7 @@ final class OnboardingDiagramTest {
         changes.put("the account is set up", OnboardingDiagramTest::deployed);
       }
       case PHONE -> changes.put("the code is right", Progress::phoneIsVerified);
-      case ACCOUNT ->
-          changes.put("the account is set up", it -> deployed(it).deploymentIsAsked());
+      case ACCOUNT -> changes.put("the account is set up", it -> deployed(it).deploymentIsAsked());
       case READY ->
           changes.put(
               "a card is issued", it -> it.with(new Standing(true, null, true, true, WORDS), NOW));
