@@ -26,7 +26,9 @@ import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
 import io.purser.domain.wallet.WalletsContract;
 import io.purser.domain.webhook.WebhookDeliveriesContract;
+import io.purser.domain.webhook.WebhookDeliveryEndsContract;
 import io.purser.domain.webhook.WebhookEndpointsContract;
+import io.purser.domain.webhook.WebhookRedeliveryContract;
 import io.purser.domain.work.UnitOfWorkContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,6 +262,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllWebhookDeliveries extends WebhookDeliveriesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class EndedWebhookDeliveries extends WebhookDeliveryEndsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class WebhookRedeliveries extends WebhookRedeliveryContract {
     @Override
     protected Store store() {
       return postgres();

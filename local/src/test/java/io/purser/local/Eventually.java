@@ -19,7 +19,12 @@ public final class Eventually {
   }
 
   public static <T> T eventually(Look<T> look, Predicate<T> condition) {
-    long giveUp = System.nanoTime() + BOUND.toNanos();
+    return eventually(BOUND, look, condition);
+  }
+
+  /** For what may take longer than everything else. */
+  public static <T> T eventually(Duration bound, Look<T> look, Predicate<T> condition) {
+    long giveUp = System.nanoTime() + bound.toNanos();
     Object last = "nothing was seen";
     while (System.nanoTime() < giveUp) {
       try {
@@ -33,6 +38,6 @@ public final class Eventually {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
-    throw new AssertionError("did not happen within " + BOUND + "; last seen: " + last);
+    throw new AssertionError("did not happen within " + bound + "; last seen: " + last);
   }
 }

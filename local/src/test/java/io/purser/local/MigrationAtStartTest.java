@@ -47,6 +47,19 @@ class MigrationAtStartTest {
     }
   }
 
+  /** Whoever called it waits for its end, whatever threads it has begun. */
+  @Test
+  void a_command_that_fails_ends_and_says_so_by_its_status()
+      throws IOException, InterruptedException {
+    try (var neighbours = Neighbours.start(folder.resolve("neighbours"))) {
+      var settings = new HashMap<>(neighbours.environment(1));
+      settings.put("PURSER_MIGRATION_USERNAME", "nobody");
+      var command = PlatformProcess.start(List.of("bootstrap"), settings, logFile(1));
+      assertThat(command.await(PATIENCE)).as(log(1)).isOne();
+      assertThat(log(1)).contains("the command failed");
+    }
+  }
+
   private PlatformProcess serve(Neighbours neighbours, int number, Map<String, String> more) {
     var settings = new HashMap<>(neighbours.environment(number));
     settings.put("PURSER_MIGRATION_AT_START", "true");

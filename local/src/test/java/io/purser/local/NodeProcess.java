@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
 
 /**
  * A node of the platform in a process of its own, which a test may kill, pause and end, and start
@@ -44,12 +45,20 @@ public final class NodeProcess {
    * The sum of a counter over every line of the metrics that begins so; zero when there is none.
    */
   public double metric(String begin) throws IOException {
+    return metrics(begin).sum();
+  }
+
+  /** The highest value of a gauge in the lines that begin so; zero when there is none. */
+  public double highest(String begin) throws IOException {
+    return metrics(begin).max().orElse(0);
+  }
+
+  private DoubleStream metrics(String begin) throws IOException {
     return management
         .text("/prometheus")
         .lines()
         .filter(line -> line.startsWith(begin))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,10 @@ public final class Site implements AutoCloseable {
   private EmbeddedDatabase database;
   private Twin twin;
 
-  public Site() {
+  /**
+   * @param more settings of its nodes, as they read them from their environment
+   */
+  public Site(Map<String, String> more) {
     try {
       var sites = Files.createDirectories(Path.of("target", "sites").toAbsolutePath());
       this.folder = Files.createTempDirectory(sites, "site");
@@ -64,14 +68,14 @@ public final class Site implements AutoCloseable {
       var options = new UpOptions(ports.first(), folder, NODES, false, owner, provider);
       var neighbours = Neighbours.start(options, ports, data, TENANTS);
       started.push(neighbours);
-      bootstrap(neighbours);
+      bootstrap(settings(neighbours, 1, more));
       for (int number = 1; number <= NODES; number++) {
         var log = folder.resolve("node-" + number + ".log");
         nodes.add(
             new NodeProcess(
                 neighbours.url(number),
                 neighbours.managementUrl(number),
-                neighbours.environment(number),
+                settings(neighbours, number, more),
                 log));
       }
       nodes.forEach(NodeProcess::awaitReady);
@@ -83,11 +87,18 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private void bootstrap(Neighbours neighbours) throws IOException, InterruptedException {
+  private static Map<String, String> settings(
+      Neighbours neighbours, int node, Map<String, String> more) {
+    var settings = new HashMap<>(neighbours.environment(node));
+    settings.putAll(more);
+    return settings;
+  }
+
+  private void bootstrap(Map<String, String> settings) throws IOException, InterruptedException {
     var arguments = new ArrayList<>(List.of("bootstrap", "--keys", data.path("keys").toString()));
     TENANTS.forEach(tenant -> arguments.addAll(List.of("--tenant", tenant)));
     var log = folder.resolve("bootstrap.log");
-    var bootstrap = PlatformProcess.start(arguments, neighbours.environment(1), log);
+    var bootstrap = PlatformProcess.start(arguments, settings, log);
     if (bootstrap.await(TIME_TO_BOOTSTRAP) != 0) {
       throw new CannotStart("the platform's bootstrap failed: " + Files.readString(log));
     }
@@ -108,6 +119,11 @@ public final class Site implements AutoCloseable {
   /** The twin's control API. */
   public Api twinControl() {
     return new Api("http://127.0.0.1:" + ports.twin(), Map.of());
+  }
+
+  /** The provider, called by somebody who has the platform's credential. */
+  public Api provider() {
+    return new Api(twin.baseUrl(), Map.of("X-API-Key", KEY, "X-API-Secret", SECRET));
   }
 
   /** A connection that sees the rows of all tenants. */

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the calls of all nodes within the provider's quota. Somebody who waits for an answer waits
- * here for a moment too; what nobody waits for is refused at once, to be tried at another time.
+ * here for a moment too, and so does a write that has been looked for already; what else nobody
+ * waits for is refused at once, to be tried at another time.
  */
 @Singleton
 final class Governor {
@@ -83,8 +84,11 @@ final class Governor {
   private void report(Account account, Exchange.RateLimit said) {
     var resetIn = Duration.between(clock.instant(), said.resetAt());
     var report =
-        new QuotaReport(
-            said.allowed(), said.remaining(), resetIn.isNegative() ? Duration.ZERO : resetIn);
+        QuotaReport.of(
+            account.allowance(),
+            said.allowed(),
+            said.remaining(),
+            resetIn.isNegative() ? Duration.ZERO : resetIn);
     if (report.isNearlySpent() || report.allowed() < account.allowance().in(report.window())) {
       meters.counter("purser.quota.lowered", "account", account.name()).increment();
       quotas.report(account.id(), report);
@@ -125,13 +129,28 @@ final class Governor {
         away.getClass().getSimpleName());
   }
 
-  /** Every call waits for its token, and a call that moves money is urgent whoever makes it. */
+  /**
+   * Every call waits for its token, and money is urgent when somebody waits for it. The write that
+   * a look-up has made way for comes before other look-ups: refused, it would have to be looked for
+   * anew, and where the quota is short all of it would go into looking.
+   */
   private static Urgency urgencyOf(CallClass callClass, Deadline deadline) {
     var urgency = deadline.asker().urgency();
-    boolean raised =
-        callClass == CallClass.TOKEN
-            || (callClass == CallClass.MONEY && urgency == Urgency.INTERACTIVE);
-    return raised ? Urgency.MONEY : urgency;
+    return switch (callClass) {
+      case TOKEN -> Urgency.MONEY;
+      case MONEY -> raised(urgency, Urgency.MONEY);
+      case WRITE -> raised(urgency, Urgency.INTERACTIVE);
+      case LOOK_UP, HISTORY, DELIVERY -> urgency;
+    };
+  }
+
+  private static Urgency raised(Urgency urgency, Urgency whenAwaited) {
+    return switch (urgency) {
+      case MONEY -> Urgency.MONEY;
+      case INTERACTIVE -> whenAwaited;
+      case RESOLVER -> Urgency.INTERACTIVE;
+      case SWEEP -> Urgency.SWEEP;
+    };
   }
 
   private Duration patience(Urgency urgency, Deadline deadline) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.purser.domain.quota.Allowance;
 import io.purser.domain.quota.QuotaReport;
+import io.purser.domain.quota.QuotaWindow;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
@@ -82,13 +83,25 @@ class GovernorTest {
   @Test
   void a_call_that_moves_money_is_urgent_when_somebody_waits_for_it() {
     var _ = admit(CallClass.MONEY, Urgency.INTERACTIVE);
-    var _ = admit(CallClass.MONEY, Urgency.RESOLVER);
     var _ = admit(CallClass.WRITE, Urgency.INTERACTIVE);
     var _ = admit(CallClass.LOOK_UP, Urgency.MONEY);
 
     assertThat(quotas.askers)
         .extracting(Asker::urgency)
-        .containsExactly(Urgency.MONEY, Urgency.RESOLVER, Urgency.INTERACTIVE, Urgency.MONEY);
+        .containsExactly(Urgency.MONEY, Urgency.INTERACTIVE, Urgency.MONEY);
+  }
+
+  @Test
+  void a_write_that_was_looked_for_comes_before_look_ups_and_waits_a_moment() {
+    for (var callClass : List.of(CallClass.WRITE, CallClass.MONEY)) {
+      quotas.script.add(new Quotas.Taking.NotYet(MOMENT));
+      assertThat(admit(callClass, Urgency.RESOLVER)).isEqualTo(new Admission.Admitted());
+    }
+    assertThat(quotas.askers).hasSize(4).containsOnly(new Asker(TENANT, Urgency.INTERACTIVE));
+
+    quotas.script.add(new Quotas.Taking.NotYet(MOMENT));
+    assertThat(admit(CallClass.LOOK_UP, Urgency.RESOLVER)).isInstanceOf(Admission.Refused.class);
+    assertThat(quotas.askers).last().isEqualTo(new Asker(TENANT, Urgency.RESOLVER));
   }
 
   @Test
@@ -102,7 +115,7 @@ class GovernorTest {
   void a_quota_that_cannot_be_asked_means_that_nothing_is_sent_now() {
     quotas.away = true;
 
-    assertThat(admit(CallClass.MONEY, Urgency.RESOLVER))
+    assertThat(admit(CallClass.HISTORY, Urgency.SWEEP))
         .isEqualTo(new Admission.Refused("the provider's quota is spent", Duration.ofSeconds(1)));
     assertThat(meters.counter("purser.quota.unknown", "account", "main").count()).isOne();
   }
@@ -130,9 +143,9 @@ class GovernorTest {
     governor.learn(account, answered(new Exchange.RateLimit(60, 0, NOW.minusSeconds(3))), ok);
     assertThat(quotas.told)
         .containsExactly(
-            "report " + new QuotaReport(30, 29, Duration.ofMinutes(1)),
-            "report " + new QuotaReport(60, 5, Duration.ofMinutes(1)),
-            "report " + new QuotaReport(60, 0, Duration.ZERO));
+            "report " + new QuotaReport(QuotaWindow.MINUTE, 30, 29, Duration.ofMinutes(1)),
+            "report " + new QuotaReport(QuotaWindow.MINUTE, 60, 5, Duration.ofMinutes(1)),
+            "report " + new QuotaReport(QuotaWindow.MINUTE, 60, 0, Duration.ZERO));
   }
 
   @Test

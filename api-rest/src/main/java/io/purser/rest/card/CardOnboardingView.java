@@ -74,8 +74,7 @@ record CardOnboardingView(
         @Nullable String operationId,
     List<ActionView> actions,
     @Schema(description = "The states that it has been in, in order.") List<ReachedView> history,
-    @JsonView(Audience.ForCompany.class)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonView(Audience.ForCompany.class) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable ProviderWordsView provider,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {

@@ -8,6 +8,9 @@ public enum QuotaWindow {
   HOUR(Duration.ofHours(1)),
   DAY(Duration.ofDays(1));
 
+  /** The provider names whole seconds of its own clock, which may be a little ahead of ours. */
+  private static final Duration MISREAD_BY = Duration.ofSeconds(5);
+
   private final Duration length;
 
   QuotaWindow(Duration length) {
@@ -18,13 +21,10 @@ public enum QuotaWindow {
     return length;
   }
 
-  /**
-   * The shortest that can have this much of it left. The provider never says which of its windows
-   * it speaks of, only when it ends.
-   */
+  /** The shortest that can have this much of it left. */
   public static QuotaWindow endingIn(Duration time) {
     for (var window : values()) {
-      if (time.compareTo(window.length) <= 0) {
+      if (time.minus(MISREAD_BY).compareTo(window.length) <= 0) {
         return window;
       }
     }

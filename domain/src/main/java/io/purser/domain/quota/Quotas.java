@@ -30,9 +30,9 @@ public interface Quotas {
 
   /**
    * Keeps to what the provider reports, where that is less than what is configured. What is left of
-   * a quota that is nearly spent is spread over the time until there is more. A limit is forgotten
-   * after five minutes without being repeated. For an account out of whose quota something was
-   * taken.
+   * a quota that is nearly spent is spread over the time until there is more, and the more urgent
+   * takes the next call before the less urgent may. A limit is forgotten after five minutes without
+   * being repeated. For an account out of whose quota something was taken.
    */
   void report(ProviderAccountId account, QuotaReport report);
 

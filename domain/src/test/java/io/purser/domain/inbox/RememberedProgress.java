@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one request has noted, for as many tries as a test likes. */
-final class RememberedProgress implements Progress {
+public final class RememberedProgress implements Progress {
   private final InMemoryPlatform platform;
   private @Nullable String noted;
 
-  RememberedProgress(InMemoryPlatform platform) {
+  public RememberedProgress(InMemoryPlatform platform) {
     this.platform = platform;
   }
 

@@ -128,11 +128,12 @@ public final class InMemoryQuotas implements Quotas {
       if (closedUntil.isAfter(now)) {
         return seconds(now, closedUntil);
       }
-      if (spacedUntil.isAfter(now) && nextAt.isAfter(now)) {
-        return seconds(now, nextAt);
+      int rank = asker.urgency().rank();
+      var turn = nextAt.plus(spacing.multipliedBy(rank).dividedBy(URGENCIES));
+      if (spacedUntil.isAfter(now) && turn.isAfter(now)) {
+        return seconds(now, turn);
       }
       var rates = windows.stream().map(window -> window.rate(now, allowance)).toList();
-      int rank = asker.urgency().rank();
       double within = longest(rates, rank);
       double beyond = longest(rates, rank + URGENCIES);
       var tenant = asker.tenant();

@@ -149,7 +149,9 @@ public abstract class QuotasContract extends StoreContract {
   @Test
   void a_limit_that_the_provider_reports_counts_when_it_is_lower_and_is_forgotten_in_time() {
     var _ = take(stranger, Urgency.MONEY);
-    store().quotas().report(stranger.account(), new QuotaReport(30, 20, Duration.ofMinutes(50)));
+    store()
+        .quotas()
+        .report(stranger.account(), QuotaReport.of(ALLOWANCE, 30, 20, Duration.ofMinutes(50)));
 
     assertThat(taken(stranger, Urgency.MONEY)).isEqualTo(5);
     store().letTimePass(Duration.ofSeconds(301));
@@ -161,7 +163,7 @@ public abstract class QuotasContract extends StoreContract {
     var _ = take(stranger, Urgency.MONEY);
     store()
         .quotas()
-        .report(stranger.account(), new QuotaReport(9000, 9000, Duration.ofMinutes(50)));
+        .report(stranger.account(), QuotaReport.of(ALLOWANCE, 9000, 9000, Duration.ofMinutes(50)));
 
     assertThat(taken(stranger, Urgency.MONEY)).isEqualTo(AT_ONCE - 1);
   }
@@ -169,7 +171,9 @@ public abstract class QuotasContract extends StoreContract {
   @Test
   void what_is_left_of_a_quota_that_is_nearly_spent_is_spread_over_the_time() {
     var _ = take(stranger, Urgency.MONEY);
-    store().quotas().report(stranger.account(), new QuotaReport(1000, 3, Duration.ofSeconds(400)));
+    store()
+        .quotas()
+        .report(stranger.account(), QuotaReport.of(ALLOWANCE, 1000, 3, Duration.ofSeconds(400)));
 
     for (int i = 0; i < 3; i++) {
       assertThat(waitOf(stranger, Urgency.MONEY))
@@ -179,6 +183,25 @@ public abstract class QuotasContract extends StoreContract {
     }
     store().letTimePass(Duration.ofSeconds(100));
     assertThat(taken(stranger, Urgency.MONEY)).isGreaterThan(8);
+  }
+
+  @Test
+  void of_what_is_spread_over_the_time_the_more_urgent_takes_the_next_call() {
+    var _ = take(stranger, Urgency.MONEY);
+    store()
+        .quotas()
+        .report(stranger.account(), QuotaReport.of(ALLOWANCE, 1000, 3, Duration.ofSeconds(400)));
+    store().letTimePass(Duration.ofSeconds(100));
+
+    assertThat(waitOf(stranger, Urgency.SWEEP))
+        .isBetween(Duration.ofSeconds(65), Duration.ofSeconds(75));
+    assertThat(waitOf(stranger, Urgency.RESOLVER))
+        .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(50));
+    assertThat(waitOf(stranger, Urgency.INTERACTIVE))
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
+    store().letTimePass(Duration.ofSeconds(50));
+    assertThat(take(stranger, Urgency.RESOLVER)).isInstanceOf(Taking.Taken.class);
+    assertThat(waitOf(stranger, Urgency.MONEY)).isGreaterThan(Duration.ofSeconds(90));
   }
 
   @Test

@@ -47,10 +47,10 @@ final class TransferRequests {
         new Caller.Service(tenant.id(), "app", ApiKeyId.next(world.store.ids()), Set.of());
   }
 
-  /** Mostly the same order under the same reference, sometimes another one. */
+  /** Mostly the same order under the same reference, often one like that of another reference. */
   Request send(String key) {
     int reference = world.choices.nextInt(REFERENCES);
-    int order = world.oneIn(8) ? world.choices.nextInt(REFERENCES) : reference;
+    int order = world.oneIn(3) ? world.choices.nextInt(REFERENCES) : reference;
     var draft =
         new TransferDraft(
             wallet.id(),

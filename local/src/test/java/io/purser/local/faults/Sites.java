@@ -1,6 +1,7 @@
 package io.purser.local.faults;
 
 import io.purser.local.Site;
+import java.util.HashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -20,6 +21,9 @@ final class Sites implements ParameterResolver {
   /** Where the provider misbehaves. */
   static final String MISLED = "the site with a misbehaving provider";
 
+  /** Where the provider counts calls, and the platform keeps to the same quota. */
+  static final String METERED = "the site with a provider that counts calls";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType() == Site.class;
@@ -30,6 +34,18 @@ final class Sites implements ParameterResolver {
     var name = test.getRequiredTestClass().getAnnotation(ResourceLock.class).value();
     return test.getRoot()
         .getStore(ExtensionContext.Namespace.create(Sites.class))
-        .getOrComputeIfAbsent(name, _ -> new Site(), Site.class);
+        .getOrComputeIfAbsent(name, Sites::started, Site.class);
+  }
+
+  private static Site started(String name) {
+    var settings = new HashMap<String, String>();
+    if (Extent.chosen() == Extent.SHORT) {
+      // Such nodes do not live long enough for the second compiler to be worth its work.
+      settings.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    }
+    if (name.equals(METERED)) {
+      settings.putAll(Quota.OF_THE_TEST.settings());
+    }
+    return new Site(settings);
   }
 }

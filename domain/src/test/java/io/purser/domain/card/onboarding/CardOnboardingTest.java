@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.domain.card.onboarding.CardOnboarding.Known;
+import io.purser.domain.inbox.RememberedProgress;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.tenant.Tenant;
 import java.time.Duration;
@@ -191,6 +192,31 @@ final class CardOnboardingTest {
     assertThat(onboarding.verifyEmail("key", RIGHT)).isEqualTo("CodeInDoubt");
     assertThat(onboarding.verifyEmail("key", RIGHT)).isEqualTo("CodeInDoubt");
     assertThat(onboarding.verifyEmail(RIGHT)).isEqualTo("KYC");
+  }
+
+  @Test
+  void a_try_that_broke_off_is_not_made_again_under_its_key() {
+    onboarding.started();
+    provider.losesTheNextAnswer();
+    provider.losesTheNextRequest();
+    assertThatExceptionOfType(OnboardingAtWork.Unavailable.class)
+        .isThrownBy(() -> onboarding.verifyEmail("key", WRONG));
+
+    assertThat(onboarding.verifyEmail("key", WRONG)).isEqualTo("CodeInDoubt");
+    assertThat(provider.codesReceived()).isOne();
+  }
+
+  @Test
+  void a_code_that_was_ordered_by_a_try_that_broke_off_is_not_ordered_again() {
+    onboarding.started();
+    onboarding.wait(Duration.ofMinutes(2));
+    var progress = new RememberedProgress(onboarding.platform);
+
+    assertThat(onboarding.resendEmail(progress)).isEqualTo("EMAIL_CODE");
+    onboarding.wait(Duration.ofMinutes(2));
+    assertThat(onboarding.resendEmail(progress)).isEqualTo("EMAIL_CODE");
+
+    assertThat(provider.emailsSent()).isEqualTo(2);
   }
 
   @Test

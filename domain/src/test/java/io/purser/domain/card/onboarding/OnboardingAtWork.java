@@ -105,6 +105,10 @@ final class OnboardingAtWork {
             sendCode.byEmail(platform.tenant.id(), id(), BY, progress, platform.deadline()));
   }
 
+  String resendEmail(Progress progress) {
+    return text(sendCode.byEmail(platform.tenant.id(), id(), BY, progress, platform.deadline()));
+  }
+
   String sendPhoneCode() {
     return withKey(
         "send-" + ++keys,

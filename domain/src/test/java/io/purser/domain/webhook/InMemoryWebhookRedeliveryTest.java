@@ -1,0 +1,13 @@
+package io.purser.domain.webhook;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.Store;
+
+class InMemoryWebhookRedeliveryTest extends WebhookRedeliveryContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}
