@@ -46,8 +46,6 @@ class VerificationTest {
         .singleElement()
         .extracting(Finding::rows)
         .isEqualTo(6);
-||||||| fbed1cb
-        .isEqualTo(3);
     assertThat(database.findings())
         .filteredOn(finding -> finding.claim().contains("names its delivery"))
         .singleElement()

@@ -133,7 +133,7 @@ public final class FakeCards implements CardProvider {
     int number = kept.size() + 1;
     var card =
         new ReportedCard(
-            new ProviderCard("provider-card-" + number, "000" + number),
+            new ProviderCard("provider-card-" + number, "%04d".formatted(number % 10_000)),
             CardCondition.ACTIVE,
             clock.instant());
     kept.add(new Kept(cardCustomer, card));
