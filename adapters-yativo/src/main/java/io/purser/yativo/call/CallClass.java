@@ -14,8 +14,6 @@ public enum CallClass {
   WRITE,
   /** Writes that move money: a write's limits, and before all others where the quota is short. */
   MONEY,
-  /** The steps of card customers on their way to a card, reads and writes alike. */
-  ONBOARDING,
   /** Reads that keep balances fresh. */
   HISTORY,
   /** Where the provider is to deliver its events, and that it deliver some of them again. */
@@ -25,14 +23,14 @@ public enum CallClass {
     return switch (this) {
       case TOKEN -> settings.tokenTimeout();
       case LOOK_UP -> settings.lookUpTimeout();
-      case WRITE, MONEY, ONBOARDING, DELIVERY -> settings.writeTimeout();
+      case WRITE, MONEY, DELIVERY -> settings.writeTimeout();
       case HISTORY -> settings.historyTimeout();
     };
   }
 
   int maxBytes(ProviderSettings settings) {
     return switch (this) {
-      case TOKEN, WRITE, MONEY, ONBOARDING, DELIVERY -> settings.maxAnswerBytes();
+      case TOKEN, WRITE, MONEY, DELIVERY -> settings.maxAnswerBytes();
       case LOOK_UP, HISTORY -> settings.maxListBytes();
     };
   }

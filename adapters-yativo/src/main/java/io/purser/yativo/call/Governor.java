@@ -139,7 +139,7 @@ final class Governor {
     return switch (callClass) {
       case TOKEN -> Urgency.MONEY;
       case MONEY -> raised(urgency, Urgency.MONEY);
-      case WRITE, ONBOARDING -> raised(urgency, Urgency.INTERACTIVE);
+      case WRITE -> raised(urgency, Urgency.INTERACTIVE);
       case LOOK_UP, HISTORY, DELIVERY -> urgency;
     };
   }

@@ -12,7 +12,6 @@ enum Lane {
   LOOK_UP,
   WRITE,
   MONEY,
-  ONBOARDING,
   RESOLVER,
   HISTORY,
   DELIVERY;
@@ -25,14 +24,12 @@ enum Lane {
       case LOOK_UP -> urgency == Urgency.RESOLVER ? RESOLVER : LOOK_UP;
       case WRITE -> urgency == Urgency.RESOLVER ? RESOLVER : WRITE;
       case MONEY -> urgency == Urgency.RESOLVER ? RESOLVER : MONEY;
-      case ONBOARDING ->
-          urgency == Urgency.RESOLVER || urgency == Urgency.SWEEP ? RESOLVER : ONBOARDING;
     };
   }
 
   int callsUnderWay(ProviderSettings settings) {
     return switch (this) {
-      case TOKEN, LOOK_UP, WRITE, MONEY, ONBOARDING -> settings.concurrentCalls();
+      case TOKEN, LOOK_UP, WRITE, MONEY -> settings.concurrentCalls();
       case RESOLVER, HISTORY, DELIVERY -> settings.backgroundCalls();
     };
   }
