@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
@@ -197,6 +198,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCardOnboardings extends CardOnboardingsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCards extends CardsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -4,6 +4,7 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.card.Cards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -138,6 +139,11 @@ final class PostgresStore implements Store {
   @Override
   public CardOnboardings cardOnboardings() {
     return database.get(CardOnboardings.class);
+  }
+
+  @Override
+  public Cards cards() {
+    return database.get(Cards.class);
   }
 
   @Override

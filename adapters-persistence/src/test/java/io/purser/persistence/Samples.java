@@ -8,6 +8,11 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.access.Scope;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.card.Card;
+import io.purser.domain.card.CardChange;
+import io.purser.domain.card.CardId;
+import io.purser.domain.card.Cards;
+import io.purser.domain.card.ProviderCard;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.CodeChannel;
@@ -218,6 +223,7 @@ public final class Samples {
     send(wallet, deposit, customer);
     tell(tenant, word);
     onboard(customer);
+    issue(customer);
     return customer;
   }
 
@@ -243,6 +249,28 @@ public final class Samples {
                   customer.id(),
                   CodeChannel.EMAIL,
                   new SentCode(database.ids().next("cod"), NOON, null, 0));
+          return tenant;
+        });
+  }
+
+  /** A card that is frozen, and wanted to be so no longer. */
+  private void issue(Customer customer) {
+    var tenant = customer.header().tenant();
+    var id = CardId.next(database.ids());
+    var issuing = plannedOperation(customer, OperationKind.ISSUE_CARD, "account " + customer.id());
+    var unfreezing = plannedOperation(customer, OperationKind.UNFREEZE_CARD, "card " + id);
+    in(
+        tenant,
+        () -> {
+          var cards = database.get(Cards.class);
+          cards.add(
+              new Card.Requested(
+                  new Card.Header(id, tenant, customer.id(), NOON, NOON, 0), issuing.id()));
+          cards.save(
+              new Card.Frozen(
+                  new Card.Header(id, tenant, customer.id(), NOON, NOON, 1),
+                  new ProviderCard("provider-" + id, "4242"),
+                  new Card.Wanted(CardChange.UNFREEZE, unfreezing.id())));
           return tenant;
         });
   }

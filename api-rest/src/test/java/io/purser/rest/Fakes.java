@@ -8,6 +8,9 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
+import io.purser.domain.card.CardChange;
+import io.purser.domain.card.CardIssuing;
+import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
@@ -227,6 +230,8 @@ final class Fakes {
       BookTransaction bookTransaction,
       TransferProgress progress,
       CardOnboardingStart cardOnboardingStart,
+      CardIssuing cardIssuing,
+      FakeCards cards,
       Journal journal,
       Answers answers) {
     return new InMemoryEngine(
@@ -247,7 +252,13 @@ final class Fakes {
                 bookTransaction,
                 progress,
                 journal),
-            cardOnboardingStart));
+            cardOnboardingStart,
+            cardIssuing,
+            IssuedCardFakes.changing(CardChange.FREEZE, store, cards, journal),
+            IssuedCardFakes.changing(CardChange.UNFREEZE, store, cards, journal),
+            IssuedCardFakes.changing(CardChange.REPORT_LOST, store, cards, journal),
+            IssuedCardFakes.changing(CardChange.REPORT_STOLEN, store, cards, journal),
+            IssuedCardFakes.changing(CardChange.VOID, store, cards, journal)));
   }
 
   @Singleton

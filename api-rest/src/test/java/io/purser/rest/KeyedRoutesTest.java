@@ -22,7 +22,9 @@ class KeyedRoutesTest {
               "the provider's deliveries are told by their bytes",
           "POST /v1/transfers/quotes", "reads what the provider would charge",
           "POST /v1/customers/{id}/card-onboarding/kyc-link",
-              "changes nothing; each link is another one, and none is kept");
+              "changes nothing; each link is another one, and none is kept",
+          "POST /v1/cards/{cardId}/secure-view",
+              "changes nothing; each page is another one, and none is kept");
 
   private final TestServer server = TestServer.shared();
 

@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(19);
+    assertThat(tried).hasSize(20);
   }
 
   @Test
@@ -157,6 +157,7 @@ class OpenApiTest {
             .replace("{id}", customer.id().value())
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
+            .replace("{cardId}", "unknown")
             .split(" ", 2);
     return server
         .call(parts[0], parts[1])

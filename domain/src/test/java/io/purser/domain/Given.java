@@ -1,5 +1,13 @@
 package io.purser.domain;
 
+import io.purser.domain.card.Card;
+import io.purser.domain.card.CardId;
+import io.purser.domain.card.onboarding.CardOnboarding;
+import io.purser.domain.card.onboarding.Cardholder;
+import io.purser.domain.card.onboarding.Kyc;
+import io.purser.domain.card.onboarding.OnboardingId;
+import io.purser.domain.card.onboarding.Progress;
+import io.purser.domain.card.onboarding.Standing;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
 import io.purser.domain.customer.Customers;
@@ -18,7 +26,9 @@ import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletId;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts things into a store, through its ports alone. */
@@ -103,7 +113,7 @@ public final class Given {
     return operation(tenant, customer, customer.id().value(), OperationKind.REGISTER_CUSTOMER);
   }
 
-  private Operation.Planned operation(
+  public Operation.Planned operation(
       Tenant tenant, Customer customer, String subject, OperationKind kind) {
     var operation =
         new NewOperation(
@@ -135,6 +145,50 @@ public final class Given {
     var wallet = newWallet(tenant, customer, asset);
     in(tenant, () -> store.wallets().add(wallet));
     return (Wallet.Requested) load(tenant, wallet.id());
+  }
+
+  /** Brings a customer to where a card can be issued, and says the provider's id for it. */
+  public String readyForCard(Tenant tenant, Customer customer) {
+    var id = OnboardingId.next(IDS);
+    var operation = operation(tenant, customer, id.value(), OperationKind.START_CARD_ONBOARDING);
+    var at = store.now();
+    var header = new CardOnboarding.Header(id, tenant.id(), customer.id(), at, at, 0);
+    var person = unique("card-customer");
+    var cardholder =
+        new Cardholder(
+            person,
+            new Progress(true, Kyc.APPROVED, at, true, true, true, true, false),
+            new Standing.Words("safe_deployed", "approved", true));
+    in(
+        tenant,
+        () -> {
+          var onboardings = store.cardOnboardings();
+          onboardings.add(new CardOnboarding.Requested(header, operation.id()));
+          onboardings.save(new CardOnboarding.Ready(header.withVersion(1), cardholder));
+          var claimed =
+              store.operations().claim(tenant.id(), operation.id(), Duration.ofMinutes(1));
+          store.operations().save(claimed.orElseThrow().confirm(at), List.of());
+        });
+    return person;
+  }
+
+  /** A card that is not in the store, with an operation that is. */
+  public Card.Requested newCard(Tenant tenant, Customer customer) {
+    var id = CardId.next(IDS);
+    var operation = operation(tenant, customer, id.value(), OperationKind.ISSUE_CARD);
+    var at = store.now();
+    return new Card.Requested(
+        new Card.Header(id, tenant.id(), customer.id(), at, at, 0), operation.id());
+  }
+
+  public Card.Requested requestedCard(Tenant tenant, Customer customer) {
+    var card = newCard(tenant, customer);
+    return in(
+        tenant,
+        () -> {
+          store.cards().add(card);
+          return (Card.Requested) store.cards().get(tenant.id(), card.id()).orElseThrow();
+        });
   }
 
   /** An active wallet with its balance, which is zero. */

@@ -3,6 +3,12 @@ package io.purser.domain;
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.card.CardChange;
+import io.purser.domain.card.CardChanging;
+import io.purser.domain.card.CardIssuing;
+import io.purser.domain.card.ChangeCard;
+import io.purser.domain.card.FakeCards;
+import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
@@ -147,12 +153,37 @@ public final class InMemoryPlatform {
   public final RefreshOnboarding refreshOnboarding =
       new RefreshOnboarding(
           store.work(), store.cardOnboardings(), cardProvider, onboardingSteps, onboardingObserver);
+  public final FakeCards cards = new FakeCards(store);
+  public final IssueCard issueCard =
+      new IssueCard(
+          store.customers(),
+          store.cardOnboardings(),
+          store.cards(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final ChangeCard changeCard =
+      new ChangeCard(
+          store.customers(),
+          store.cards(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
           store,
           answers,
           List.of(
+              new CardIssuing(
+                  store.customers(), store.cardOnboardings(), store.cards(), cards, journal),
+              changing(CardChange.FREEZE),
+              changing(CardChange.UNFREEZE),
+              changing(CardChange.REPORT_LOST),
+              changing(CardChange.REPORT_STOLEN),
+              changing(CardChange.VOID),
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
                   store.customers(), store.wallets(), store.walletBalances(), provider, journal),
@@ -190,6 +221,11 @@ public final class InMemoryPlatform {
           provider,
           bookTransaction,
           store.clock());
+
+  private CardChanging changing(CardChange change) {
+    return new CardChanging(
+        change, store.customers(), store.cardOnboardings(), store.cards(), cards, journal);
+  }
 
   public BalanceSweep balanceSweep(Duration quietFor, int batch) {
     return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);

@@ -3,6 +3,7 @@ package io.purser.domain;
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.audit.InMemoryAuditLog;
+import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
@@ -48,6 +49,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryLedger ledger = new InMemoryLedger(work());
   private final InMemoryCardOnboardings cardOnboardings =
       new InMemoryCardOnboardings(work(), tenants, clock());
+  private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
@@ -130,6 +132,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCardOnboardings cardOnboardings() {
     return cardOnboardings;
+  }
+
+  @Override
+  public InMemoryCards cards() {
+    return cards;
   }
 
   @Override

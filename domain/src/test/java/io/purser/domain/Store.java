@@ -3,6 +3,7 @@ package io.purser.domain;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.card.Cards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -59,6 +60,8 @@ public interface Store {
   Ledger ledger();
 
   CardOnboardings cardOnboardings();
+
+  Cards cards();
 
   SentCodes sentCodes();
 

@@ -43,7 +43,7 @@ public final class BlindIndexes {
 
   /** Of what the provider knows the effect of an operation by. */
   public byte[] ofNaturalKey(ProviderAccountId account, OperationKind kind, String naturalKey) {
-    var name = kind.name().toUpperCase(Locale.ROOT);
+    var name = kind.keySpace().toUpperCase(Locale.ROOT);
     return hash("find natural key of " + name + " in " + account, naturalKey);
   }
 

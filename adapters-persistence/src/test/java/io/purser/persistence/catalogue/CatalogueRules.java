@@ -68,7 +68,7 @@ final class CatalogueRules {
               'webhook_endpoint_one_per_id',
               -- The provider's world, which the tenants of an account share.
               'customer_one_per_provider_customer', 'operation_one_open_per_natural_key',
-              'card_onboarding_one_open_per_card_customer')
+              'card_onboarding_one_open_per_card_customer', 'card_one_per_provider_card')
           """;
 
   private static final String FOREIGN_KEYS =

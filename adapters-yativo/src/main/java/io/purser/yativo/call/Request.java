@@ -40,6 +40,11 @@ public record Request(
     return new Request(route, pathOf(route, id), body, null);
   }
 
+  /** The same about one card of a card customer. */
+  public static Request change(Route route, String id, String card, JsonNode body) {
+    return new Request(route, pathOf(route, id).replace("{card}", encoded(card)), body, null);
+  }
+
   /** The id is the provider's, so it is encoded like anything from outside. */
   private static String pathOf(Route route, String id) {
     return route.path().replace("{id}", encoded(id));

@@ -119,6 +119,16 @@ public final class RunningTwin implements AutoCloseable {
     control("POST", "/card-customers/" + cardCustomer + "/deployment/finish", "");
   }
 
+  /** What the provider, its compliance or the network do to a card. */
+  public void changeCard(String card, String to) {
+    control("POST", "/cards/" + card + "/change", "{\"to\":\"" + to + "\"}");
+  }
+
+  /** What a cardholder types on the hosted page. */
+  public void setPin(String card, String pin) {
+    control("POST", "/cards/" + card + "/pin", "{\"pin\":\"" + pin + "\"}");
+  }
+
   /** Lets time pass on the twin's business clock. */
   public void advance(String time) {
     control("POST", "/clock/advance", "{\"duration\":\"" + time + "\"}");

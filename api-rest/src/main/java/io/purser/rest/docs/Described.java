@@ -6,6 +6,7 @@ public final class Described {
       "A customer's id; for end users also me, which is themselves.";
   public static final String WALLET = "A wallet's id.";
   public static final String TRANSFER = "A transfer's id.";
+  public static final String CARD = "A card's id.";
   public static final String OPERATION = "An operation's id.";
   public static final String DELIVERY = "A delivery's id.";
   public static final String WEBHOOK_ENDPOINT = "A webhook endpoint's id.";

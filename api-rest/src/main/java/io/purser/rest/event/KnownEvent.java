@@ -49,13 +49,27 @@ enum KnownEvent {
   CARD_ONBOARDING_ACTIVE("card_onboarding.active"),
   CARD_ONBOARDING_DECLINED("card_onboarding.declined", "reason"),
   CARD_ONBOARDING_EXPIRED("card_onboarding.expired"),
-  CARD_ONBOARDING_MUST_RESTART("card_onboarding.must_restart");
+  CARD_ONBOARDING_MUST_RESTART("card_onboarding.must_restart"),
+  CARD_REQUESTED("card.requested", "operation"),
+  CARD_ISSUED("card.issued"),
+  CARD_FAILED("card.failed", "reason"),
+  CARD_CHANGE_REQUESTED("card.change_requested", "change", "operation"),
+  CARD_CHANGE_CONFIRMED("card.change_confirmed", "change"),
+  CARD_CHANGE_REJECTED("card.change_rejected", "change", "reason"),
+  CARD_FROZEN("card.frozen"),
+  CARD_UNFROZEN("card.unfrozen"),
+  CARD_BLOCKED("card.blocked"),
+  CARD_UNBLOCKED("card.unblocked"),
+  CARD_LOST("card.lost"),
+  CARD_STOLEN("card.stolen"),
+  CARD_VOIDED("card.voided"),
+  CARD_CANCELLED("card.cancelled");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
   private static final Set<String> WORDS = Set.of("type", "direction");
 
   /** Facts whose values name a problem code, or are spelled like one. */
-  private static final Set<String> CODES = Set.of("reason", "kyc");
+  private static final Set<String> CODES = Set.of("reason", "kyc", "change");
 
   private static final Map<String, KnownEvent> BY_TYPE =
       Arrays.stream(values()).collect(Collectors.toMap(KnownEvent::type, Function.identity()));

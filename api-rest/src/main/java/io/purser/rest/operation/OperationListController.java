@@ -113,7 +113,13 @@ final class OperationListController {
                       "customer-registration",
                       "wallet-opening",
                       "transfer",
-                      "card-onboarding-start"
+                      "card-onboarding-start",
+                      "card-issuing",
+                      "card-freeze",
+                      "card-unfreeze",
+                      "card-report-lost",
+                      "card-report-stolen",
+                      "card-void"
                     })),
         @Parameter(
             name = "customerId",

@@ -23,7 +23,13 @@ public record OperationView(
               "customer-registration",
               "wallet-opening",
               "transfer",
-              "card-onboarding-start"
+              "card-onboarding-start",
+              "card-issuing",
+              "card-freeze",
+              "card-unfreeze",
+              "card-report-lost",
+              "card-report-stolen",
+              "card-void"
             },
             example = "wallet-opening")
         String kind,
@@ -36,7 +42,7 @@ public record OperationView(
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     @Schema(
             description =
-                "What the operation changes: a customer, a wallet, a transfer or a card onboarding.",
+                "What the operation changes: a customer, a wallet, a transfer, a card onboarding or a card.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(

@@ -131,6 +131,8 @@ public enum ProblemCode {
       "There is no event with this id that is or can be sent to the webhook endpoint.",
       "Check the id. What became of a delivery is kept for 30 days; an event that is older can still"
           + " be sent again, and one that has just happened in a moment."),
+  NO_SUCH_CARD(
+      HttpStatus.NOT_FOUND, "There is no card with this id that you can see.", "Check the id."),
   NO_CARD_ONBOARDING(
       HttpStatus.NOT_FOUND,
       "The customer has never begun an onboarding for a card.",
@@ -280,6 +282,38 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The provider has not approved the tenant's card programme.",
       "Have the programme approved, then begin again with a new Idempotency-Key."),
+  CARD_ONBOARDING_NOT_FINISHED(
+      HttpStatus.CONFLICT,
+      "The customer's onboarding has not come so far that a card can be issued; state says how far.",
+      "Read the onboarding and take its actions until it is ready."),
+  CARD_LIMIT_REACHED(
+      HttpStatus.CONFLICT,
+      "The customer has as many cards as there may be; limit says how many where we know it.",
+      "Void a card that is not needed, then ask again with a new Idempotency-Key."),
+  CARD_BEING_ISSUED(
+      HttpStatus.CONFLICT,
+      "A card is being issued to the customer; cardId and operationId name it. Until that is settled another one could not be told from it.",
+      "Follow the operation; when it is settled, ask again with a new Idempotency-Key."),
+  NOT_READY_FOR_CARD(
+      HttpStatus.CONFLICT,
+      "The provider says that the customer is not so far that a card can be made; providerCode says why.",
+      "Read the onboarding. If it is ready or active, ask the platform's operators."),
+  CARD_ACCOUNT_BUSY(
+      HttpStatus.CONFLICT,
+      "Something else of which the card account could be charged twice is not settled.",
+      "Wait for the customer's open operations to settle, then ask again with a new Idempotency-Key."),
+  CARD_STATE_FORBIDS(
+      HttpStatus.CONFLICT,
+      "The card is in a state in which this cannot be done; state names it where we know it.",
+      "Read the card. What is lost, stolen, voided or cancelled stays so; issue another one."),
+  CARD_BEING_CLOSED(
+      HttpStatus.CONFLICT,
+      "The card was reported lost or stolen, or is to be voided, and nothing comes after that; operationId names the operation.",
+      "Follow the operation."),
+  CARD_UNKNOWN_TO_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider says that it has no such card.",
+      "Ask the platform's operators."),
   PHONE_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no phone number, and the request names none.",

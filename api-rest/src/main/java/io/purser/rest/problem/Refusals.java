@@ -2,6 +2,7 @@ package io.purser.rest.problem;
 
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
+import io.purser.domain.card.CardRefusal;
 import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
@@ -103,6 +104,30 @@ public final class Refusals {
     };
   }
 
+  public static Problem of(CardRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case CardRefusal.NoSuchCard _ -> Problem.of(ProblemCode.NO_SUCH_CARD);
+      case CardRefusal.OfCustomer(var why) -> of(why, caller);
+      case CardRefusal.NoOnboarding _ -> Problem.of(ProblemCode.NO_CARD_ONBOARDING);
+      case CardRefusal.NotOnboarded(var stage) ->
+          Problem.of(ProblemCode.CARD_ONBOARDING_NOT_FINISHED)
+              .with("state", Words.of(stage).replace('_', '-'));
+      case CardRefusal.LimitReached(int limit) ->
+          Problem.of(ProblemCode.CARD_LIMIT_REACHED).with("limit", Integer.toString(limit));
+      case CardRefusal.BeingIssued(var card, var operation) ->
+          Problem.of(ProblemCode.CARD_BEING_ISSUED)
+              .with("cardId", card.value())
+              .with("operationId", operation.value());
+      case CardRefusal.AccountBusy _ -> Problem.of(ProblemCode.CARD_ACCOUNT_BUSY);
+      case CardRefusal.StateForbids(var state) ->
+          Problem.of(ProblemCode.CARD_STATE_FORBIDS).with("state", Words.of(state));
+      case CardRefusal.BeingClosed(_, var operation) ->
+          Problem.of(ProblemCode.CARD_BEING_CLOSED).with("operationId", operation.value());
+      case CardRefusal.ByProvider(var code) ->
+          withProviderCode(Problem.of(ProblemCode.REFUSED_BY_PROVIDER), code);
+    };
+  }
+
   private static Problem withProviderCode(Problem problem, @Nullable String code) {
     return code == null ? problem : problem.with("providerCode", code);
   }
@@ -127,6 +152,10 @@ public final class Refusals {
           ProblemCode.EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER;
       case EMAIL_NOT_TAKEN_FOR_CARDS -> ProblemCode.EMAIL_NOT_TAKEN_FOR_CARDS;
       case CARD_PROGRAMME_NOT_APPROVED -> ProblemCode.CARD_PROGRAMME_NOT_APPROVED;
+      case CARD_LIMIT_REACHED -> ProblemCode.CARD_LIMIT_REACHED;
+      case NOT_READY_FOR_CARD -> ProblemCode.NOT_READY_FOR_CARD;
+      case CARD_STATE_FORBIDS -> ProblemCode.CARD_STATE_FORBIDS;
+      case CARD_UNKNOWN_TO_PROVIDER -> ProblemCode.CARD_UNKNOWN_TO_PROVIDER;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;

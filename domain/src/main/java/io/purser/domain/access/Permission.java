@@ -44,6 +44,12 @@ public enum Permission {
   READ_CARD_ONBOARDING(Scope.CARDS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Takes the steps that lead a customer to a card, from the first on. */
   ONBOARD_FOR_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  READ_CARD(Scope.CARDS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  ISSUE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Freezes and unfreezes cards, and closes them for good. */
+  CHANGE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
+  VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),
   /**
    * Operations at all. Which of them, says {@link
    * io.purser.domain.operation.OperationKind#neededToRead}.

@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param callClass what becomes of it when its answer is in doubt (ADR 3)
  * @param neededToRead whoever may read what an operation changes may read what became of the
  *     operation
+ * @param keySpace within which a natural key means one thing; kinds that have it in common keep
+ *     each other out, or set one and the same state
  */
-public record OperationKind(String name, OperationClass callClass, Permission neededToRead) {
+public record OperationKind(
+    String name, OperationClass callClass, Permission neededToRead, String keySpace) {
+  /** One whose natural keys are its own. */
+  public OperationKind(String name, OperationClass callClass, Permission neededToRead) {
+    this(name, callClass, neededToRead, name);
+  }
+
   /**
    * Makes a customer known to the provider. Natural key: the e-mail within the provider account.
    */
@@ -38,8 +46,38 @@ public record OperationKind(String name, OperationClass callClass, Permission ne
       new OperationKind(
           "start_card_onboarding", OperationClass.NATURAL_KEY, Permission.READ_CARD_ONBOARDING);
 
+  /**
+   * Makes a virtual card. Natural key: the card account, of which one thing at a time is asked that
+   * the provider could take twice; so what turns up can only be the one.
+   */
+  public static final OperationKind ISSUE_CARD =
+      new OperationKind(
+          "issue_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
+
+  /** The changes of a card set one and the same state. Natural key of them all: the card. */
+  public static final OperationKind FREEZE_CARD = changeOfCard("freeze_card");
+
+  public static final OperationKind UNFREEZE_CARD = changeOfCard("unfreeze_card");
+  public static final OperationKind REPORT_CARD_LOST = changeOfCard("report_card_lost");
+  public static final OperationKind REPORT_CARD_STOLEN = changeOfCard("report_card_stolen");
+  public static final OperationKind VOID_CARD = changeOfCard("void_card");
+
   public static final List<OperationKind> ALL =
-      List.of(REGISTER_CUSTOMER, ADD_WALLET, SEND_TRANSFER, START_CARD_ONBOARDING);
+      List.of(
+          REGISTER_CUSTOMER,
+          ADD_WALLET,
+          SEND_TRANSFER,
+          START_CARD_ONBOARDING,
+          ISSUE_CARD,
+          FREEZE_CARD,
+          UNFREEZE_CARD,
+          REPORT_CARD_LOST,
+          REPORT_CARD_STOLEN,
+          VOID_CARD);
+
+  private static OperationKind changeOfCard(String name) {
+    return new OperationKind(name, OperationClass.STATE, Permission.READ_CARD, "card_state");
+  }
 
   public static Optional<OperationKind> named(String name) {
     return ALL.stream().filter(kind -> kind.name.equals(name)).findFirst();

@@ -31,6 +31,14 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     EMAIL_NOT_TAKEN_FOR_CARDS,
     /** The provider has not approved the tenant's card programme. */
     CARD_PROGRAMME_NOT_APPROVED,
+    /** The provider says that the customer has as many cards as there may be. */
+    CARD_LIMIT_REACHED,
+    /** The provider says that the customer is not so far that a card can be made. */
+    NOT_READY_FOR_CARD,
+    /** The card has come to be something at the provider that does not allow the change. */
+    CARD_STATE_FORBIDS,
+    /** The provider says that it has no such card. */
+    CARD_UNKNOWN_TO_PROVIDER,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Before it had its effect, something newer was wanted instead. */

@@ -60,6 +60,10 @@ final class PermissionTest {
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",
     "ONBOARD_FOR_CARD,   cards:write,     yes, yes, no,  yes",
+    "READ_CARD,          cards:read,      yes, yes, yes, yes",
+    "ISSUE_CARD,         cards:write,     yes, yes, no,  yes",
+    "CHANGE_CARD,        cards:write,     yes, yes, yes, yes",
+    "VIEW_CARD,          cards:write,     yes, no,  no,  no",
     "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
@@ -84,7 +88,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(25);
+    assertThat(Permission.values()).hasSize(29);
   }
 
   @Test

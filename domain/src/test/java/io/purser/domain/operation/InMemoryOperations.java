@@ -41,7 +41,7 @@ public final class InMemoryOperations implements Operations {
   public Planning plan(NewOperation operation) {
     work.require(operation.tenant(), "operations.plan");
     var account = tenants.accountOf(operation.tenant());
-    var key = List.of(account, operation.kind(), operation.naturalKey());
+    var key = List.of(account, operation.kind().keySpace(), operation.naturalKey());
     rows.lockUnique(key);
     var reference = operation.reference();
     if (reference != null) {

@@ -160,6 +160,37 @@ public abstract class OperationPlanningContract extends StoreContract {
   }
 
   @Test
+  void kinds_that_have_their_keys_in_common_set_one_state() {
+    var freeze = wish(OperationKind.FREEZE_CARD, "a card");
+    var unfreeze = wish(OperationKind.UNFREEZE_CARD, "a card");
+    var another = wish(OperationKind.UNFREEZE_CARD, "another card");
+
+    in(
+        () -> {
+          assertThat(operations().rivals(freeze))
+              .isEqualTo(new Operations.Rivals(Optional.empty(), false));
+          assertThat(operations().rivals(unfreeze))
+              .isEqualTo(new Operations.Rivals(Optional.of(freeze.id()), true));
+          assertThat(operations().rivals(another))
+              .isEqualTo(new Operations.Rivals(Optional.empty(), true));
+        });
+  }
+
+  private Operation.Planned wish(OperationKind kind, String key) {
+    var operation =
+        new NewOperation(
+            OperationId.next(Given.IDS),
+            tenant.id(),
+            kind,
+            customer.id().value(),
+            customer.id(),
+            key,
+            null,
+            store().now());
+    return ((Planning.Planned) in(() -> operations().plan(operation))).operation();
+  }
+
+  @Test
   void a_reference_is_used_once_and_for_ever_within_its_tenant() {
     var first = ((Planning.Planned) order(tenant, customer, "invoice-7")).operation();
 

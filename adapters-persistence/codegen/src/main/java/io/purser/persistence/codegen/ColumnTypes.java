@@ -22,6 +22,7 @@ final class ColumnTypes {
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
+        id("card.CardId", "card\\.id"),
         id("card.onboarding.OnboardingId", "card_onboarding\\.id|.*\\.onboarding_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),
         id("webhook.WebhookEndpointId", "outgoing_endpoint\\.id|.*\\.endpoint_id"),

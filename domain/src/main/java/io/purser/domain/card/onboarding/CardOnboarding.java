@@ -121,6 +121,10 @@ public sealed interface CardOnboarding {
       return achieved(cardholder().progress().phoneIsVerified(), at);
     }
 
+    default Known cardIssued(Instant at) {
+      return achieved(cardholder().progress().cardIsThere(), at);
+    }
+
     private Known achieved(Progress progress, Instant at) {
       return Known.of(header().changed(at), cardholder().with(progress));
     }

@@ -127,4 +127,16 @@ public record Progress(
     return new Progress(
         emailVerified, kyc, kycLinkAt, sourceOfFundsGiven, phoneVerified, true, deployed, hasCard);
   }
+
+  Progress cardIsThere() {
+    return new Progress(
+        emailVerified,
+        kyc,
+        kycLinkAt,
+        sourceOfFundsGiven,
+        phoneVerified,
+        deploymentAsked,
+        deployed,
+        true);
+  }
 }

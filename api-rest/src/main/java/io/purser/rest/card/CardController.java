@@ -1,0 +1,110 @@
+package io.purser.rest.card;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.access.Permission;
+import io.purser.domain.card.Cards;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.work.UnitOfWork;
+import io.purser.rest.access.Call;
+import io.purser.rest.access.Needs;
+import io.purser.rest.docs.Described;
+import io.purser.rest.docs.Input;
+import io.purser.rest.docs.Refuses;
+import io.purser.rest.docs.Takes;
+import io.purser.rest.json.JsonAnswers;
+import io.purser.rest.list.Cursors;
+import io.purser.rest.list.Cursors.Listing;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+
+/** Reads cards. */
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "cards")
+final class CardController {
+  private final UnitOfWork work;
+  private final Customers customers;
+  private final Cards cards;
+  private final VisibleCards visible;
+  private final Cursors cursors;
+  private final JsonAnswers answers;
+
+  CardController(
+      UnitOfWork work,
+      Customers customers,
+      Cards cards,
+      VisibleCards visible,
+      Cursors cursors,
+      JsonAnswers answers) {
+    this.work = work;
+    this.customers = customers;
+    this.cards = cards;
+    this.visible = visible;
+    this.cursors = cursors;
+    this.answers = answers;
+  }
+
+  @Get("/customers/{id}/cards")
+  @Needs(Permission.READ_CARD)
+  @Takes(Input.PAGE)
+  @Refuses(ProblemCode.NO_SUCH_CUSTOMER)
+  @Operation(
+      operationId = "listCards",
+      summary = "List a customer's cards",
+      description = "Newest first. Never asks the provider.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "One page of them.",
+      content = @Content(schema = @Schema(implementation = CardList.class)))
+  HttpResponse<byte[]> list(
+      @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
+    var query = call.query("limit", "cursor", "include");
+    var customer = call.customer(id);
+    var listing =
+        new Listing(call.tenant(), "GET /v1/customers/{id}/cards", Map.of("id", customer.value()));
+    var page = cursors.page(listing, query);
+    var found =
+        work.reading(
+                call.tenant(),
+                () ->
+                    customers
+                        .get(call.tenant(), customer)
+                        .map(_ -> cards.list(call.tenant(), customer, page)))
+            .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
+    return answers.ok(
+        new CardList(
+            found.items().stream().map(CardView::of).toList(),
+            cursors.next(listing, found),
+            found.total()),
+        call.audience());
+  }
+
+  @Get("/cards/{cardId}")
+  @Needs(Permission.READ_CARD)
+  @Takes(Input.VERSION)
+  @Refuses(ProblemCode.NO_SUCH_CARD)
+  @Operation(operationId = "getCard", summary = "Read a card")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The card. ETag is its version.",
+      content = @Content(schema = @Schema(implementation = CardView.class)))
+  @ApiResponse(responseCode = "304", description = "You have this version.")
+  HttpResponse<byte[]> get(
+      @Parameter(hidden = true) Call call, @Parameter(description = Described.CARD) String cardId) {
+    call.query();
+    var card = visible.get(call, cardId);
+    return answers.unlessSeen(
+        CardView.of(card), card.header().version(), call.header("If-None-Match"), call.audience());
+  }
+}
