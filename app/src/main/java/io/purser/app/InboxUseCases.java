@@ -1,6 +1,7 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.event.Journal;
@@ -50,6 +51,7 @@ final class InboxUseCases {
       RefreshBalances refreshBalances,
       CardOnboardings onboardings,
       RefreshOnboarding refreshOnboarding,
+      RefreshCards refreshCards,
       InboxObserver observer) {
     return new InboxWorker(
         work,
@@ -59,6 +61,7 @@ final class InboxUseCases {
         refreshBalances,
         onboardings,
         refreshOnboarding,
+        refreshCards,
         observer);
   }
 

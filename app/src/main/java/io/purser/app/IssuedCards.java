@@ -8,6 +8,7 @@ import io.purser.domain.card.CardProvider;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.ChangeCard;
 import io.purser.domain.card.IssueCard;
+import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.ViewCard;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.Customers;
@@ -83,6 +84,11 @@ final class IssuedCards {
 
   private CardChanging changing(CardChange change) {
     return new CardChanging(change, customers, onboardings, cards, provider, journal);
+  }
+
+  @Singleton
+  RefreshCards refreshCards(UnitOfWork work, Tenants tenants, InstantSource clock) {
+    return new RefreshCards(work, tenants, onboardings, cards, provider, journal, clock);
   }
 
   @Singleton

@@ -9,6 +9,7 @@ import io.purser.domain.card.CardIssuing;
 import io.purser.domain.card.ChangeCard;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.IssueCard;
+import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
@@ -170,6 +171,15 @@ public final class InMemoryPlatform {
           store.operations(),
           journal,
           store.ids(),
+          store.clock());
+  public final RefreshCards refreshCards =
+      new RefreshCards(
+          store.work(),
+          store.tenants(),
+          store.cardOnboardings(),
+          store.cards(),
+          cards,
+          journal,
           store.clock());
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =

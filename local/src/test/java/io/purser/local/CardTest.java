@@ -69,6 +69,23 @@ class CardTest {
   }
 
   @Test
+  void what_is_done_to_a_card_at_the_provider_is_seen() throws IOException {
+    var customer = cardholders.ready("card-provider");
+    var id = issue(customer).require("the card").path("id").asText();
+    for (var step : List.of("freeze", "unfreeze", "cancel")) {
+      twin.post("/_twin/cards/" + providerId(id) + "/change", Map.of("to", step)).require(step);
+      var expected =
+          switch (step) {
+            case "freeze" -> "frozen";
+            case "cancel" -> "cancelled";
+            default -> "active";
+          };
+      eventually(
+          () -> service.get("/v1/cards/" + id).body().path("state").asText(), expected::equals);
+    }
+  }
+
+  @Test
   void an_answer_that_is_lost_never_costs_a_second_card() throws IOException {
     var customer = cardholders.ready("card-answer-lost");
     twin.post("/_twin/faults", Map.of("route", ISSUE, "kind", "reset_after_commit", "times", 1))

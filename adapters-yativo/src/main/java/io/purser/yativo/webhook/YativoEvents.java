@@ -9,6 +9,7 @@ import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +49,30 @@ final class YativoEvents implements ProviderEvents {
       case "transaction.initiated", "transaction.submitted" ->
           moved(id, event, Direction.WITHDRAWAL, Progress.PENDING);
       case "transaction.failed" -> moved(id, event, Direction.WITHDRAWAL, Progress.FAILED);
-      case "kyc.submitted",
-          "kyc.approved",
-          "kyc.rejected",
-          "kyc.pending_review",
-          "card.created",
-          "card.activated" ->
-          cardCustomer(id, event);
+      case "kyc.submitted", "kyc.approved", "kyc.rejected", "kyc.pending_review", "card.created" ->
+          aboutCards(id, event, ProviderEvent.CardCustomerChanged::new);
+      case "card.activated",
+          "card.frozen",
+          "card.unfrozen",
+          "card.lost",
+          "card.stolen",
+          "card.voided",
+          "card.cancelled",
+          "card.deactivated" ->
+          aboutCards(id, event, ProviderEvent.CardsChanged::new);
       default -> new ProviderEvent.Other(id, type);
     };
   }
 
   /** What has changed is asked for: of these events neither order nor arrival is promised. */
-  private static ProviderEvent cardCustomer(@Nullable String id, JsonNode event) {
+  private static ProviderEvent aboutCards(
+      @Nullable String id,
+      JsonNode event,
+      BiFunction<@Nullable String, String, ProviderEvent> changed) {
     String cardCustomer = Members.shortText(payloadOf(event), "yativo_card_id");
     return cardCustomer == null
         ? new ProviderEvent.Unreadable(id, "names no card customer")
-        : new ProviderEvent.CardCustomerChanged(id, cardCustomer);
+        : changed.apply(id, cardCustomer);
   }
 
   private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {

@@ -180,8 +180,7 @@ class YativoEventsTest {
         "kyc.approved",
         "kyc.rejected",
         "kyc.pending_review",
-        "card.created",
-        "card.activated"
+        "card.created"
       })
   void what_may_bring_an_onboarding_on_names_its_card_customer(String type) {
     assertThat(
@@ -193,10 +192,30 @@ class YativoEventsTest {
         .isEqualTo(new ProviderEvent.Unreadable("evt_1", "names no card customer"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card.activated",
+        "card.frozen",
+        "card.unfrozen",
+        "card.lost",
+        "card.stolen",
+        "card.voided",
+        "card.cancelled",
+        "card.deactivated"
+      })
+  void what_may_have_changed_a_card_names_its_card_customer(String type) {
+    assertThat(
+            read(
+                "{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{\"yativo_card_id\":\"y_1\"}}"
+                    .formatted(type)))
+        .isEqualTo(new ProviderEvent.CardsChanged("evt_1", "y_1"));
+  }
+
   @Test
   void a_type_that_is_of_no_use_is_kept_by_name() {
-    assertThat(read("{\"id\":\"evt_1\",\"type\":\"card.frozen\",\"data\":{}}"))
-        .isEqualTo(new ProviderEvent.Other("evt_1", "card.frozen"));
+    assertThat(read("{\"id\":\"evt_1\",\"type\":\"card.shipped\",\"data\":{}}"))
+        .isEqualTo(new ProviderEvent.Other("evt_1", "card.shipped"));
   }
 
   @ParameterizedTest

@@ -1,11 +1,13 @@
 package io.purser.domain.inbox;
 
+import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
 import io.purser.domain.inbox.Inbox.Owner;
 import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
+import io.purser.domain.inbox.ProviderEvent.CardsChanged;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
@@ -16,6 +18,7 @@ import io.purser.domain.work.UnitOfWork;
 import io.purser.domain.work.Urgency;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -46,6 +49,7 @@ public final class InboxWorker {
   private final RefreshBalances refreshBalances;
   private final CardOnboardings onboardings;
   private final RefreshOnboarding refreshOnboarding;
+  private final RefreshCards refreshCards;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -56,6 +60,7 @@ public final class InboxWorker {
       RefreshBalances refreshBalances,
       CardOnboardings onboardings,
       RefreshOnboarding refreshOnboarding,
+      RefreshCards refreshCards,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
@@ -64,6 +69,7 @@ public final class InboxWorker {
     this.refreshBalances = refreshBalances;
     this.onboardings = onboardings;
     this.refreshOnboarding = refreshOnboarding;
+    this.refreshCards = refreshCards;
     this.observer = observer;
   }
 
@@ -103,7 +109,10 @@ public final class InboxWorker {
       case ProviderEvent.Other(_, var type) -> task.close(new Outcome.Ignored(type));
       case ProviderEvent.Unreadable(_, var why) -> task.close(new Outcome.Quarantined(why));
       case TransactionReported reported -> work(task, delivery, reported);
-      case CardCustomerChanged(_, var cardCustomer) -> work(task, delivery, cardCustomer);
+      case CardCustomerChanged(_, var cardCustomer) ->
+          work(task, delivery, cardCustomer, this::askAboutOnboarding);
+      case CardsChanged(_, var cardCustomer) ->
+          work(task, delivery, cardCustomer, this::askAboutCards);
     }
   }
 
@@ -118,21 +127,34 @@ public final class InboxWorker {
     }
   }
 
-  private void work(DeliveryTask task, Delivery delivery, String cardCustomer) {
+  private void work(
+      DeliveryTask task,
+      Delivery delivery,
+      String cardCustomer,
+      BiConsumer<DeliveryTask, CardOnboardings.Waiting> ask) {
     var found = onboardings.ownerOf(task.claimed().account(), cardCustomer).orElse(null);
     if (found == null) {
       task.waitForStranger("names a card customer who is not of this account");
     } else {
-      task.of(found.tenant()).orFail(delivery, it -> ask(it, found));
+      task.of(found.tenant()).orFail(delivery, it -> ask.accept(it, found));
     }
   }
 
-  private void ask(DeliveryTask task, CardOnboardings.Waiting about) {
+  private void askAboutOnboarding(DeliveryTask task, CardOnboardings.Waiting about) {
     var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER);
     switch (refreshOnboarding.handle(about.tenant(), about.onboarding(), deadline)) {
       case RefreshOnboarding.Result.Refreshed _ -> task.close(new Outcome.Applied());
       case RefreshOnboarding.Result.NothingToAsk _ -> task.close(new Outcome.Duplicate());
       case RefreshOnboarding.Result.Unavailable(var why, _) -> task.waitFor(why);
+    }
+  }
+
+  private void askAboutCards(DeliveryTask task, CardOnboardings.Waiting about) {
+    var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER);
+    switch (refreshCards.handle(about.tenant(), about.onboarding(), deadline)) {
+      case RefreshCards.Result.Refreshed _ -> task.close(new Outcome.Applied());
+      case RefreshCards.Result.NothingToAsk _ -> task.close(new Outcome.Duplicate());
+      case RefreshCards.Result.Unavailable(var why) -> task.waitFor(why);
     }
   }
 

@@ -20,6 +20,10 @@ public sealed interface ProviderEvent {
   record CardCustomerChanged(@Nullable String id, String providerCardCustomerId)
       implements ProviderEvent {}
 
+  /** The same about the cards of a card customer. */
+  record CardsChanged(@Nullable String id, String providerCardCustomerId)
+      implements ProviderEvent {}
+
   /** Something that we have no use for. */
   record Other(@Nullable String id, String type) implements ProviderEvent {}
 

@@ -4,6 +4,7 @@ import static io.purser.domain.InMemoryPlatform.BY;
 
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.Stage;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.idempotency.Reply;
@@ -68,6 +69,11 @@ final class CardsAtWork {
             });
   }
 
+  RefreshCards.Result refresh() {
+    return platform.refreshCards.handle(
+        platform.tenant.id(), newestOnboarding().id(), platform.deadline());
+  }
+
   CardsAtWork withCard() {
     issue();
     return this;
@@ -86,17 +92,18 @@ final class CardsAtWork {
   }
 
   Stage onboarding() {
-    return platform
-        .given
-        .in(
-            platform.tenant,
-            () ->
-                platform
-                    .store
-                    .cardOnboardings()
-                    .newest(platform.tenant.id(), customer.id())
-                    .orElseThrow())
-        .stage();
+    return newestOnboarding().stage();
+  }
+
+  private CardOnboarding newestOnboarding() {
+    return platform.given.in(
+        platform.tenant,
+        () ->
+            platform
+                .store
+                .cardOnboardings()
+                .newest(platform.tenant.id(), customer.id())
+                .orElseThrow());
   }
 
   List<String> events() {

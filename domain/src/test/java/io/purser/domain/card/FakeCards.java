@@ -32,6 +32,7 @@ public final class FakeCards implements CardProvider {
   private final Deque<Mishap> next = new ArrayDeque<>();
   private boolean away;
   private boolean unreadable;
+  private Runnable afterTheNextList = () -> {};
   private boolean pinSet;
   private int writes;
   private int views;
@@ -78,6 +79,11 @@ public final class FakeCards implements CardProvider {
     pinSet = true;
   }
 
+  /** Something happens while the list is on its way to us. */
+  public void afterTheNextList(Runnable event) {
+    afterTheNextList = event;
+  }
+
   /** A card that somebody else has had made. */
   public synchronized String has(String cardCustomer) {
     return made(cardCustomer).card().id();
@@ -116,11 +122,17 @@ public final class FakeCards implements CardProvider {
     if (away || unreadable) {
       return new Listing.Unavailable("away", Duration.ofSeconds(7));
     }
-    synchronized (this) {
-      return new Listing.Read(
-          kept.stream().filter(it -> it.cardCustomer.equals(cardCustomer)).map(Kept::card).toList(),
-          0);
-    }
+    var listed = listed(cardCustomer);
+    var event = afterTheNextList;
+    afterTheNextList = () -> {};
+    event.run();
+    return listed;
+  }
+
+  private synchronized Listing.Read listed(String cardCustomer) {
+    return new Listing.Read(
+        kept.stream().filter(it -> it.cardCustomer.equals(cardCustomer)).map(Kept::card).toList(),
+        0);
   }
 
   @Override

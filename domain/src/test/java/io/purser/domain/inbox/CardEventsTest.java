@@ -45,6 +45,17 @@ final class CardEventsTest {
   }
 
   @Test
+  void nobody_is_asked_about_the_cards_of_a_customer_who_has_none() {
+    inbox.platform.startOnboarding("start", inbox.customer.id());
+    inbox.platform.cards.goesAway();
+
+    inbox.deliver("cards evt_1 " + provider.onlyPerson());
+    inbox.work();
+
+    assertThat(inbox.outcomes()).containsExactly(new Outcome.Duplicate());
+  }
+
+  @Test
   void while_the_provider_is_away_it_waits() {
     inbox.platform.startOnboarding("start", inbox.customer.id());
     var person = provider.onlyPerson();

@@ -38,6 +38,7 @@ final class InboxAtWork {
           platform.refreshBalances,
           platform.store.cardOnboardings(),
           platform.refreshOnboarding,
+          platform.refreshCards,
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =
@@ -70,6 +71,7 @@ final class InboxAtWork {
                   null,
                   null));
       case "card" -> new ProviderEvent.CardCustomerChanged(event, words[2]);
+      case "cards" -> new ProviderEvent.CardsChanged(event, words[2]);
       case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");

@@ -3,6 +3,8 @@ package io.purser.domain.simulation;
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.card.FakeCards;
+import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
@@ -182,6 +184,7 @@ final class Node {
             bookTransaction,
             refreshBalances,
             store.cardOnboardings(),
+            noOnboardings(store, journal),
             noCards(store, journal),
             new RecordedInbox());
   }
@@ -193,7 +196,7 @@ final class Node {
   }
 
   /** Nobody of these scenarios has cards. */
-  private static RefreshOnboarding noCards(InMemoryStore store, Journal journal) {
+  private static RefreshOnboarding noOnboardings(InMemoryStore store, Journal journal) {
     return new RefreshOnboarding(
         store.work(),
         store.cardOnboardings(),
@@ -206,6 +209,17 @@ final class Node {
             journal,
             store.clock()),
         new RecordedOnboardings());
+  }
+
+  private static RefreshCards noCards(InMemoryStore store, Journal journal) {
+    return new RefreshCards(
+        store.work(),
+        store.tenants(),
+        store.cardOnboardings(),
+        store.cards(),
+        new FakeCards(store),
+        journal,
+        store.clock());
   }
 
   Life life() {
