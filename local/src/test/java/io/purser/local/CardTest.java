@@ -72,12 +72,12 @@ class CardTest {
   void what_is_done_to_a_card_at_the_provider_is_seen() throws IOException {
     var customer = cardholders.ready("card-provider");
     var id = issue(customer).require("the card").path("id").asText();
-    for (var step : List.of("freeze", "unfreeze", "cancel")) {
+    for (var step : List.of("freeze", "unfreeze", "void")) {
       twin.post("/_twin/cards/" + providerId(id) + "/change", Map.of("to", step)).require(step);
       var expected =
           switch (step) {
             case "freeze" -> "frozen";
-            case "cancel" -> "cancelled";
+            case "void" -> "voided";
             default -> "active";
           };
       eventually(
