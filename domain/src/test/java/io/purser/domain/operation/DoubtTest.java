@@ -172,6 +172,25 @@ class DoubtTest {
             Operation.Rejected.class, rejected -> assertThat(rejected.why()).isEqualTo(KNOWN));
   }
 
+  /** A list that does not show it yet is not enough to say that no money has left. */
+  @Test
+  void a_refusal_after_a_doubt_about_money_is_left_to_a_person_when_no_effect_is_seen() {
+    var money = new ScriptedWrite(OperationKind.SEND_TRANSFER);
+    var sender = new InMemoryEngine(store, new EmptyAnswers(), List.of(money)).runner;
+    var sending =
+        given.operation(tenant, given.customer(tenant), "trf_1", OperationKind.SEND_TRANSFER).id();
+    money.answers(NO_ANSWER);
+    money.answers(REFUSED);
+
+    sender.run(tenant.id(), sending, Deadline.in(Duration.ofSeconds(10)));
+    store.letTimePass(LATEST);
+
+    assertThat(sender.run(tenant.id(), sending, Deadline.in(Duration.ofSeconds(10))))
+        .isInstanceOf(Operation.Manual.class);
+    assertThat(money.sends()).isEqualTo(2);
+    assertThat(money.settled()).isEmpty();
+  }
+
   @Test
   void a_refusal_after_a_doubt_settles_nothing_while_the_provider_cannot_be_read() {
     write.answers(NO_ANSWER);
