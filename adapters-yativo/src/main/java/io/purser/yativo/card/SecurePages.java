@@ -8,7 +8,6 @@ import io.purser.domain.card.CardProvider.Viewing;
 import io.purser.domain.card.SecureView;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
-import io.purser.yativo.LinkSettings;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.call.ProviderCalls;
 import io.purser.yativo.call.Reading;
@@ -16,29 +15,20 @@ import io.purser.yativo.call.Request;
 import io.purser.yativo.call.Route;
 import io.purser.yativo.call.Verdict;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Asks for pages that show what no answer does, and hands on only where they may lead. Nothing of
- * an address but its host is ever logged.
- */
+/** Asks for pages that show what no answer does. */
 @Singleton
 final class SecurePages {
-  private static final Logger LOG = LoggerFactory.getLogger(SecurePages.class);
-
   private final ProviderCalls provider;
-  private final LinkSettings links;
+  private final HostedPages pages;
 
-  SecurePages(ProviderCalls provider, LinkSettings links) {
+  SecurePages(ProviderCalls provider, HostedPages pages) {
     this.provider = provider;
-    this.links = links;
+    this.pages = pages;
   }
 
   Viewing open(
@@ -78,22 +68,9 @@ final class SecurePages {
   }
 
   private Optional<SecureView> page(JsonNode payload, String... names) {
-    String text = Members.text(payload, names);
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      var address = new URI(text);
-      if (links.mayLeadTo(address)) {
-        return Optional.of(new SecureView(address, Members.time(payload, "expires_at")));
-      }
-      LOG.warn(
-          "the provider links to host {}, which purser.provider.links.hosts does not name",
-          address.getHost());
-    } catch (URISyntaxException e) {
-      LOG.warn("the provider links to something that is no address");
-    }
-    return Optional.empty();
+    return pages
+        .read(payload, names)
+        .map(address -> new SecureView(address, Members.time(payload, "expires_at")));
   }
 
   private static ObjectNode body(Set<CardPage> wanted) {
