@@ -89,7 +89,9 @@ public final class RefreshCards {
   private void compare(Card.Open known, List<ReportedCard> reported) {
     for (var card : reported) {
       var condition = card.condition();
-      if (condition != null && card.card().id().equals(known.provider().id())) {
+      if (condition != null
+          && condition != known.condition()
+          && card.card().id().equals(known.provider().id())) {
         learn(known, condition);
       }
     }
