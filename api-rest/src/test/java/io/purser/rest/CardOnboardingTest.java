@@ -11,7 +11,6 @@ import io.purser.domain.card.onboarding.Kyc;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Email;
-import io.purser.domain.operation.Resolver;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,10 +185,7 @@ class CardOnboardingTest {
     var accepted = server.create(path, "").expect(202);
     assertThat(kinds(server.get(path).json())).containsExactly("wait");
     provider.comesBack();
-    for (int i = 0; i < 3; i++) {
-      server.store.letTimePass(Duration.ofMinutes(2));
-      server.bean(Resolver.class).work(() -> true);
-    }
+    server.settle(accepted.header("Location"));
     assertThat(server.get(accepted.header("Location")).json().path("result").asText())
         .isEqualTo(path);
     provider.goesAway();

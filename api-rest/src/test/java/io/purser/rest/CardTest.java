@@ -9,10 +9,6 @@ import io.purser.domain.card.CardCondition;
 import io.purser.domain.card.CardId;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.operation.OperationId;
-import io.purser.domain.operation.OperationRunner;
-import io.purser.domain.work.Deadline;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,17 +50,6 @@ class CardTest {
     return server.given.in(
         server.tenant,
         () -> server.store.cards().get(server.tenant.id(), new CardId(card)).orElseThrow());
-  }
-
-  /** Others may have left operations in the same store, which are not ours to settle. */
-  private void settle(String operationPath) {
-    var operation = new OperationId(operationPath.substring("/v1/operations/".length()));
-    for (int round = 0; round < 5; round++) {
-      server.store.letTimePass(Duration.ofMinutes(2));
-      server
-          .bean(OperationRunner.class)
-          .run(server.tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
-    }
   }
 
   @Test
@@ -157,7 +142,7 @@ class CardTest {
         .isEqualTo(first.header("Location"));
     assertThat(state(refused.json().path("cardId").asText())).isEqualTo("requested");
     provider.comesBack();
-    settle(first.header("Location"));
+    server.settle(first.header("Location"));
     assertThat(state(refused.json().path("cardId").asText())).isEqualTo("active");
   }
 
@@ -223,7 +208,7 @@ class CardTest {
     assertThat(server.create("/v1/cards/" + card + "/freeze", "").problem())
         .isEqualTo("409 card-being-closed");
     provider.comesBack();
-    settle(accepted.header("Location"));
+    server.settle(accepted.header("Location"));
     assertThat(state(card)).isEqualTo("lost");
     assertThat(server.get("/v1/cards/" + card).json().has("wanted")).isFalse();
   }

@@ -9,8 +9,11 @@ import io.purser.domain.Given;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Scope;
+import io.purser.domain.operation.OperationId;
+import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -89,6 +92,18 @@ final class TestServer {
 
   static TestServer shared() {
     return SHARED;
+  }
+
+  /**
+   * Carries the operation at this path on while time passes. What other tests have left open in the
+   * same store is not touched.
+   */
+  void settle(String operationPath) {
+    var operation = new OperationId(operationPath.substring("/v1/operations/".length()));
+    for (int round = 0; round < 5; round++) {
+      store.letTimePass(Duration.ofMinutes(2));
+      bean(OperationRunner.class).run(tenant.id(), operation, Deadline.in(Duration.ofSeconds(10)));
+    }
   }
 
   <T> T bean(Class<T> type) {
