@@ -1,21 +1,16 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
-import io.purser.domain.card.onboarding.CardOnboardingProvider;
-import io.purser.domain.card.onboarding.CardOnboardingStart;
+import io.purser.domain.card.CardChange;
+import io.purser.domain.card.CardChanging;
+import io.purser.domain.card.CardIssuing;
+import io.purser.domain.card.CardProvider;
+import io.purser.domain.card.Cards;
+import io.purser.domain.card.ChangeCard;
+import io.purser.domain.card.IssueCard;
+import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.ViewCard;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.card.onboarding.CheckCode;
-import io.purser.domain.card.onboarding.CodeLimits;
-import io.purser.domain.card.onboarding.DeclareFunds;
-import io.purser.domain.card.onboarding.OnboardingObserver;
-import io.purser.domain.card.onboarding.OnboardingSteps;
-import io.purser.domain.card.onboarding.OnboardingSweep;
-import io.purser.domain.card.onboarding.ProveIdentity;
-import io.purser.domain.card.onboarding.ReadOnboarding;
-import io.purser.domain.card.onboarding.RefreshOnboarding;
-import io.purser.domain.card.onboarding.SendCode;
-import io.purser.domain.card.onboarding.SentCodes;
-import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
@@ -25,100 +20,79 @@ import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Puts the use cases of the way to a card together. */
+/** Puts the use cases of cards together. */
 @Factory
 final class CardUseCases {
-  @Singleton
-  CodeLimits codeLimits(CardSettings settings) {
-    return CodeLimits.USUAL.withPause(settings.codePause());
-  }
+  private final Customers customers;
+  private final CardOnboardings onboardings;
+  private final Cards cards;
+  private final CardProvider provider;
+  private final Journal journal;
 
-  @Singleton
-  StartCardOnboarding startCardOnboarding(
+  CardUseCases(
       Customers customers,
       CardOnboardings onboardings,
-      Operations operations,
-      Journal journal,
-      Ids ids,
-      InstantSource clock) {
-    return new StartCardOnboarding(customers, onboardings, operations, journal, ids, clock);
+      Cards cards,
+      CardProvider provider,
+      Journal journal) {
+    this.customers = customers;
+    this.onboardings = onboardings;
+    this.cards = cards;
+    this.provider = provider;
+    this.journal = journal;
   }
 
   @Singleton
-  CardOnboardingStart cardOnboardingStart(
-      Customers customers,
-      CardOnboardings onboardings,
-      SentCodes codes,
-      CardOnboardingProvider provider,
-      Journal journal,
-      Ids ids) {
-    return new CardOnboardingStart(customers, onboardings, codes, provider, journal, ids);
+  IssueCard issueCard(Operations operations, Ids ids, InstantSource clock) {
+    return new IssueCard(customers, onboardings, cards, operations, journal, ids, clock);
   }
 
   @Singleton
-  OnboardingSteps onboardingSteps(
-      UnitOfWork work,
-      Tenants tenants,
-      Customers customers,
-      CardOnboardings onboardings,
-      Journal journal,
-      InstantSource clock) {
-    return new OnboardingSteps(work, tenants, customers, onboardings, journal, clock);
+  CardIssuing cardIssuing() {
+    return new CardIssuing(customers, onboardings, cards, provider, journal);
   }
 
   @Singleton
-  RefreshOnboarding refreshOnboarding(
-      UnitOfWork work,
-      CardOnboardings onboardings,
-      CardOnboardingProvider provider,
-      OnboardingSteps steps,
-      OnboardingObserver observer) {
-    return new RefreshOnboarding(work, onboardings, provider, steps, observer);
+  ChangeCard changeCard(Operations operations, Ids ids, InstantSource clock) {
+    return new ChangeCard(customers, cards, operations, journal, ids, clock);
   }
 
   @Singleton
-  OnboardingSweep onboardingSweep(
-      CardOnboardings onboardings, RefreshOnboarding refresh, CardSettings settings) {
-    return new OnboardingSweep(onboardings, refresh, settings.sweepAfter(), settings.sweepBatch());
+  CardChanging freezing() {
+    return changing(CardChange.FREEZE);
   }
 
   @Singleton
-  SendCode sendCode(
-      UnitOfWork work,
-      SentCodes codes,
-      CardOnboardingProvider provider,
-      OnboardingSteps steps,
-      CodeLimits limits,
-      Ids ids) {
-    return new SendCode(work, codes, provider, steps, limits, ids);
+  CardChanging unfreezing() {
+    return changing(CardChange.UNFREEZE);
   }
 
   @Singleton
-  CheckCode checkCode(
-      UnitOfWork work,
-      SentCodes codes,
-      CardOnboardingProvider provider,
-      OnboardingSteps steps,
-      RefreshOnboarding refresh,
-      CodeLimits limits) {
-    return new CheckCode(work, codes, provider, steps, refresh, limits);
+  CardChanging reportingLost() {
+    return changing(CardChange.REPORT_LOST);
   }
 
   @Singleton
-  ProveIdentity proveIdentity(
-      CardOnboardingProvider provider, OnboardingSteps steps, RefreshOnboarding refresh) {
-    return new ProveIdentity(provider, steps, refresh);
+  CardChanging reportingStolen() {
+    return changing(CardChange.REPORT_STOLEN);
   }
 
   @Singleton
-  DeclareFunds declareFunds(
-      CardOnboardingProvider provider, OnboardingSteps steps, RefreshOnboarding refresh) {
-    return new DeclareFunds(provider, steps, refresh);
+  CardChanging voiding() {
+    return changing(CardChange.VOID);
+  }
+
+  private CardChanging changing(CardChange change) {
+    return new CardChanging(change, customers, onboardings, cards, provider, journal);
   }
 
   @Singleton
-  ReadOnboarding readOnboarding(
-      CardOnboardings onboardings, SentCodes codes, CodeLimits limits, InstantSource clock) {
-    return new ReadOnboarding(onboardings, codes, limits, clock);
+  RefreshCards refreshCards(UnitOfWork work, Tenants tenants, InstantSource clock) {
+    return new RefreshCards(work, tenants, onboardings, cards, provider, journal, clock);
+  }
+
+  @Singleton
+  ViewCard viewCard(UnitOfWork work, Tenants tenants, InstantSource clock) {
+    return new ViewCard(work, tenants, customers, onboardings, cards, provider, journal, clock);
   }
 }
