@@ -4,6 +4,8 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
 import io.purser.domain.card.CardsContract;
+import io.purser.domain.card.limit.CardCountLimitsContract;
+import io.purser.domain.card.limit.SpendingLimitsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
@@ -206,6 +208,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllCards extends CardsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllSpendingLimits extends SpendingLimitsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardCountLimits extends CardCountLimitsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -5,6 +5,8 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.limit.CardCountLimits;
+import io.purser.domain.card.limit.SpendingLimits;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -67,6 +69,8 @@ final class PostgresStore implements Store {
           "balance_check.asked_at",
           "card_onboarding.asked_at",
           "card_onboarding.updated_at",
+          "spending_limit.asked_at",
+          "spending_limit.scheduled_from",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -144,6 +148,16 @@ final class PostgresStore implements Store {
   @Override
   public Cards cards() {
     return database.get(Cards.class);
+  }
+
+  @Override
+  public SpendingLimits spendingLimits() {
+    return database.get(SpendingLimits.class);
+  }
+
+  @Override
+  public CardCountLimits cardCountLimits() {
+    return database.get(CardCountLimits.class);
   }
 
   @Override

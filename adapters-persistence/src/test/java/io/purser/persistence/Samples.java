@@ -13,6 +13,13 @@ import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardId;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.ProviderCard;
+import io.purser.domain.card.limit.Allowance;
+import io.purser.domain.card.limit.CardCountLimit;
+import io.purser.domain.card.limit.CardCountLimits;
+import io.purser.domain.card.limit.CardCounts;
+import io.purser.domain.card.limit.ReportedLimits;
+import io.purser.domain.card.limit.SpendingLimit;
+import io.purser.domain.card.limit.SpendingLimits;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.CodeChannel;
@@ -47,6 +54,7 @@ import io.purser.domain.ledger.LedgerAccount;
 import io.purser.domain.ledger.Posting;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
+import io.purser.domain.money.Money;
 import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.Observation;
 import io.purser.domain.operation.Observation.Action;
@@ -89,6 +97,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -224,6 +233,7 @@ public final class Samples {
     tell(tenant, word);
     onboard(customer);
     issue(customer);
+    limit(customer);
     return customer;
   }
 
@@ -271,6 +281,37 @@ public final class Samples {
                   new Card.Header(id, tenant, customer.id(), NOON, NOON, 1),
                   new ProviderCard("provider-" + id, "4242"),
                   new Card.Wanted(CardChange.UNFREEZE, unfreezing.id())));
+          return tenant;
+        });
+  }
+
+  /** Limits of which others are wanted. */
+  private void limit(Customer customer) {
+    var tenant = customer.header().tenant();
+    var spending =
+        plannedOperation(
+            customer, OperationKind.CHANGE_SPENDING_LIMIT, "spending " + customer.id());
+    var counting =
+        plannedOperation(customer, OperationKind.CHANGE_CARD_COUNTS, "counts " + customer.id());
+    var most = new Money(100_000, Currency.getInstance("USD"));
+    in(
+        tenant,
+        () -> {
+          database
+              .get(SpendingLimits.class)
+              .add(
+                  SpendingLimit.of(
+                          tenant,
+                          customer.id(),
+                          new ReportedLimits(
+                              most.currency(), new Allowance(most, most, most), null, null),
+                          NOON)
+                      .want(new SpendingLimit.Wanted(most, spending.id())));
+          database
+              .get(CardCountLimits.class)
+              .add(
+                  CardCountLimit.of(tenant, customer.id())
+                      .want(new CardCounts(1, 1, 1), counting.id()));
           return tenant;
         });
   }

@@ -77,7 +77,7 @@ class CardOnboardingTest {
       onboarding = server.get(path).expect(200).json();
     }
 
-    assertThat(onboarding.path("state").asText()).isEqualTo("ready");
+    assertThat(onboarding.path("state").asText()).isEqualTo("active");
     assertThat(taken)
         .containsExactly(
             "verify-email",
@@ -85,7 +85,8 @@ class CardOnboardingTest {
             "read-questions",
             "send-phone-code",
             "verify-phone",
-            "wait");
+            "wait",
+            "issue-card");
   }
 
   /** What a frontend does about an action, and what a customer and the provider do about that. */
@@ -112,6 +113,7 @@ class CardOnboardingTest {
         server.create(url, answers).expect(200);
       }
       case "send-phone-code" -> server.create(url, "{}").expect(200);
+      case "issue-card" -> server.create(url, "").expect(201);
       case "wait" -> {
         provider.deploys(person());
         refresh();

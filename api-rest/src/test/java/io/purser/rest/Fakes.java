@@ -8,10 +8,6 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
-import io.purser.domain.card.CardChange;
-import io.purser.domain.card.CardIssuing;
-import io.purser.domain.card.FakeCards;
-import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.Customers;
@@ -42,6 +38,7 @@ import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.operation.OperatorRequests;
+import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
@@ -223,42 +220,42 @@ final class Fakes {
         store.clock());
   }
 
+  /** Carries out every kind of operation that the fakes offer. */
   @Singleton
-  InMemoryEngine engine(
+  InMemoryEngine engine(InMemoryStore store, Answers answers, List<ProviderWrite<?, ?>> writes) {
+    return new InMemoryEngine(store, answers, writes);
+  }
+
+  @Singleton
+  CustomerRegistration customerRegistration(
+      InMemoryStore store, FakeProvider provider, Journal journal) {
+    return new CustomerRegistration(store.customers(), provider, store.operations(), journal);
+  }
+
+  @Singleton
+  WalletOpening walletOpening(InMemoryStore store, FakeProvider provider, Journal journal) {
+    return new WalletOpening(
+        store.customers(), store.wallets(), store.walletBalances(), provider, journal);
+  }
+
+  @Singleton
+  TransferSending transferSending(
       InMemoryStore store,
       FakeProvider provider,
       BookTransaction bookTransaction,
       TransferProgress progress,
-      CardOnboardingStart cardOnboardingStart,
-      CardIssuing cardIssuing,
-      FakeCards cards,
-      Journal journal,
-      Answers answers) {
-    return new InMemoryEngine(
-        store,
-        answers,
-        List.of(
-            new CustomerRegistration(store.customers(), provider, store.operations(), journal),
-            new WalletOpening(
-                store.customers(), store.wallets(), store.walletBalances(), provider, journal),
-            new TransferSending(
-                store.customers(),
-                store.wallets(),
-                store.walletTransactions(),
-                store.transfers(),
-                new Holds(store.walletBalances(), store.ledger()),
-                provider,
-                provider,
-                bookTransaction,
-                progress,
-                journal),
-            cardOnboardingStart,
-            cardIssuing,
-            IssuedCardFakes.changing(CardChange.FREEZE, store, cards, journal),
-            IssuedCardFakes.changing(CardChange.UNFREEZE, store, cards, journal),
-            IssuedCardFakes.changing(CardChange.REPORT_LOST, store, cards, journal),
-            IssuedCardFakes.changing(CardChange.REPORT_STOLEN, store, cards, journal),
-            IssuedCardFakes.changing(CardChange.VOID, store, cards, journal)));
+      Journal journal) {
+    return new TransferSending(
+        store.customers(),
+        store.wallets(),
+        store.walletTransactions(),
+        store.transfers(),
+        new Holds(store.walletBalances(), store.ledger()),
+        provider,
+        provider,
+        bookTransaction,
+        progress,
+        journal);
   }
 
   @Singleton

@@ -32,6 +32,7 @@ final class IssuedCardFakes {
         store.customers(),
         store.cardOnboardings(),
         store.cards(),
+        store.cardCountLimits(),
         store.operations(),
         journal,
         store.ids(),
@@ -50,7 +51,32 @@ final class IssuedCardFakes {
         store.customers(), store.cards(), store.operations(), journal, store.ids(), store.clock());
   }
 
-  static CardChanging changing(
+  @Singleton
+  CardChanging freezing(InMemoryStore store, FakeCards provider, Journal journal) {
+    return changing(CardChange.FREEZE, store, provider, journal);
+  }
+
+  @Singleton
+  CardChanging unfreezing(InMemoryStore store, FakeCards provider, Journal journal) {
+    return changing(CardChange.UNFREEZE, store, provider, journal);
+  }
+
+  @Singleton
+  CardChanging reportingLost(InMemoryStore store, FakeCards provider, Journal journal) {
+    return changing(CardChange.REPORT_LOST, store, provider, journal);
+  }
+
+  @Singleton
+  CardChanging reportingStolen(InMemoryStore store, FakeCards provider, Journal journal) {
+    return changing(CardChange.REPORT_STOLEN, store, provider, journal);
+  }
+
+  @Singleton
+  CardChanging voiding(InMemoryStore store, FakeCards provider, Journal journal) {
+    return changing(CardChange.VOID, store, provider, journal);
+  }
+
+  private static CardChanging changing(
       CardChange change, InMemoryStore store, FakeCards provider, Journal journal) {
     return new CardChanging(
         change, store.customers(), store.cardOnboardings(), store.cards(), provider, journal);

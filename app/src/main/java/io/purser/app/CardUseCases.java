@@ -10,6 +10,7 @@ import io.purser.domain.card.ChangeCard;
 import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.ViewCard;
+import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
@@ -43,8 +44,8 @@ final class CardUseCases {
   }
 
   @Singleton
-  IssueCard issueCard(Operations operations, Ids ids, InstantSource clock) {
-    return new IssueCard(customers, onboardings, cards, operations, journal, ids, clock);
+  IssueCard issueCard(CardCountLimits limits, Operations operations, Ids ids, InstantSource clock) {
+    return new IssueCard(customers, onboardings, cards, limits, operations, journal, ids, clock);
   }
 
   @Singleton

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.card.limit.SpendingLimitSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
@@ -55,6 +56,7 @@ final class Workers implements GracefulShutdownCapable {
       WebhookMeters outgoingMeters,
       BalanceSweep sweep,
       OnboardingSweep onboardingSweep,
+      SpendingLimitSweep spendingLimitSweep,
       CardSettings cards,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
@@ -81,6 +83,11 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(onboardingSweep, goOn),
                 cards.sweepEvery(),
                 metrics),
+            new Worker(
+                "spending-limit-sweep",
+                goOn -> sweepOnce(spendingLimitSweep, goOn),
+                cards.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -94,6 +101,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(OnboardingSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(SpendingLimitSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

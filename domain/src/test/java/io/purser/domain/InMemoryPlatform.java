@@ -10,6 +10,12 @@ import io.purser.domain.card.ChangeCard;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.limit.CardCountChanging;
+import io.purser.domain.card.limit.ChangeCardCounts;
+import io.purser.domain.card.limit.ChangeSpendingLimit;
+import io.purser.domain.card.limit.FakeCardLimits;
+import io.purser.domain.card.limit.ReadSpendingLimit;
+import io.purser.domain.card.limit.SpendingLimitChanging;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
@@ -160,6 +166,7 @@ public final class InMemoryPlatform {
           store.customers(),
           store.cardOnboardings(),
           store.cards(),
+          store.cardCountLimits(),
           store.operations(),
           journal,
           store.ids(),
@@ -181,6 +188,36 @@ public final class InMemoryPlatform {
           cards,
           journal,
           store.clock());
+  public final FakeCardLimits cardLimits = new FakeCardLimits(store);
+  public final ReadSpendingLimit readSpendingLimit =
+      new ReadSpendingLimit(
+          store.work(),
+          store.tenants(),
+          store.customers(),
+          store.cardOnboardings(),
+          store.spendingLimits(),
+          cardLimits,
+          journal,
+          store.clock(),
+          Duration.ofSeconds(30));
+  public final ChangeSpendingLimit changeSpendingLimit =
+      new ChangeSpendingLimit(
+          store.customers(),
+          store.cardOnboardings(),
+          store.spendingLimits(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final ChangeCardCounts changeCardCounts =
+      new ChangeCardCounts(
+          store.customers(),
+          store.cardOnboardings(),
+          store.cardCountLimits(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -194,6 +231,10 @@ public final class InMemoryPlatform {
               changing(CardChange.REPORT_LOST),
               changing(CardChange.REPORT_STOLEN),
               changing(CardChange.VOID),
+              new SpendingLimitChanging(
+                  store.cardOnboardings(), store.spendingLimits(), cardLimits, journal),
+              new CardCountChanging(
+                  store.cardOnboardings(), store.cardCountLimits(), cardLimits, journal),
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
                   store.customers(), store.wallets(), store.walletBalances(), provider, journal),

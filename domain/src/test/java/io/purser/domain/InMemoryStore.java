@@ -4,6 +4,8 @@ import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
+import io.purser.domain.card.limit.InMemoryCardCountLimits;
+import io.purser.domain.card.limit.InMemorySpendingLimits;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
@@ -50,6 +52,8 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardOnboardings cardOnboardings =
       new InMemoryCardOnboardings(work(), tenants, clock());
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
+  private final InMemorySpendingLimits spendingLimits = new InMemorySpendingLimits(work(), clock());
+  private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
@@ -137,6 +141,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCards cards() {
     return cards;
+  }
+
+  @Override
+  public InMemorySpendingLimits spendingLimits() {
+    return spendingLimits;
+  }
+
+  @Override
+  public InMemoryCardCountLimits cardCountLimits() {
+    return cardCountLimits;
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.limit.CardCountLimits;
+import io.purser.domain.card.limit.SpendingLimits;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -62,6 +64,10 @@ public interface Store {
   CardOnboardings cardOnboardings();
 
   Cards cards();
+
+  SpendingLimits spendingLimits();
+
+  CardCountLimits cardCountLimits();
 
   SentCodes sentCodes();
 

@@ -42,7 +42,9 @@ final class Actions {
               post("send-phone-code", at + "/phone/send", null, status.nextSend()),
               "verify-phone",
               at + "/phone/verify");
-      case READY, ACTIVE -> List.of();
+      case READY ->
+          List.of(post("issue-card", CardOnboardingView.cardsPath(onboarding), null, null));
+      case ACTIVE -> List.of();
       case DECLINED, EXPIRED, MUST_RESTART -> List.of(post("restart", at, null, null));
     };
   }

@@ -22,6 +22,7 @@ import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProviderAway;
 import io.purser.rest.problem.Refusals;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -184,8 +185,7 @@ final class CardKycController {
     return switch (result) {
       case StepResult.Done<T>(var value) -> value;
       case StepResult.Refused<T>(var why) -> throw new Refused(Refusals.of(why, call.caller()));
-      case StepResult.Unavailable<T>(var retryAfter) ->
-          throw CardOnboardingAnswers.unavailable(retryAfter);
+      case StepResult.Unavailable<T>(var retryAfter) -> throw ProviderAway.refused(retryAfter);
     };
   }
 }

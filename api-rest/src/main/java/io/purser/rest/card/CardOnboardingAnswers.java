@@ -14,12 +14,10 @@ import io.purser.rest.json.Audience;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.AnswersOfKind;
 import io.purser.rest.problem.Problem;
-import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
+import io.purser.rest.problem.ProviderAway;
 import io.purser.rest.problem.Refusals;
-import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -28,8 +26,6 @@ import java.util.Map;
  */
 @Singleton
 final class CardOnboardingAnswers implements AnswersOfKind {
-  private static final Duration WHEN_NOBODY_SAYS = Duration.ofSeconds(5);
-
   private final UnitOfWork work;
   private final CardOnboardings onboardings;
   private final ReadOnboarding readOnboarding;
@@ -95,14 +91,8 @@ final class CardOnboardingAnswers implements AnswersOfKind {
           work.reading(call.tenant(), () -> stands(200, onboarding));
       case StepResult.Refused<CardOnboarding>(var why) ->
           problems.answer(Refusals.of(why, call.caller()), call.requestId(), null);
-      case StepResult.Unavailable<CardOnboarding>(var retryAfter) -> throw unavailable(retryAfter);
+      case StepResult.Unavailable<CardOnboarding>(var retryAfter) ->
+          throw ProviderAway.refused(retryAfter);
     };
-  }
-
-  /** What nobody waits for later: a code, a link. */
-  static Refused unavailable(Duration retryAfter) {
-    return new Refused(
-        Problem.of(ProblemCode.PROVIDER_UNAVAILABLE)
-            .retryAfter(retryAfter.isZero() ? WHEN_NOBODY_SAYS : retryAfter));
   }
 }

@@ -121,6 +121,10 @@ record CardOnboardingView(
         Times.text(header.updatedAt()));
   }
 
+  static String cardsPath(CardOnboarding onboarding) {
+    return "/v1/customers/" + onboarding.header().customer() + "/cards";
+  }
+
   static String path(CardOnboarding onboarding) {
     return "/v1/customers/" + onboarding.header().customer() + "/card-onboarding";
   }

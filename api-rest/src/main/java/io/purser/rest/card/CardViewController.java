@@ -16,6 +16,7 @@ import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProviderAway;
 import io.purser.rest.problem.Refusals;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -80,8 +81,7 @@ final class CardViewController {
       case ViewCard.Result.PinFirst(var setUp) ->
           answers.ok(SecureViewAnswer.pinFirst(setUp), call.audience());
       case ViewCard.Result.Refused(var why) -> throw new Refused(Refusals.of(why, call.caller()));
-      case ViewCard.Result.Unavailable(var retryAfter) ->
-          throw CardOnboardingAnswers.unavailable(retryAfter);
+      case ViewCard.Result.Unavailable(var retryAfter) -> throw ProviderAway.refused(retryAfter);
     };
   }
 }

@@ -63,7 +63,12 @@ enum KnownEvent {
   CARD_LOST("card.lost"),
   CARD_STOLEN("card.stolen"),
   CARD_VOIDED("card.voided"),
-  CARD_CANCELLED("card.cancelled");
+  CARD_CANCELLED("card.cancelled"),
+  SPENDING_LIMIT_CHANGE_REQUESTED(
+      "spending_limit.change_requested", "daily", "currency", "operation"),
+  SPENDING_LIMIT_SCHEDULED("spending_limit.scheduled", "daily", "currency", "from"),
+  SPENDING_LIMIT_CHANGED("spending_limit.changed", "daily", "currency"),
+  SPENDING_LIMIT_CHANGE_REJECTED("spending_limit.change_rejected", "daily", "currency", "reason");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
   private static final Set<String> WORDS = Set.of("type", "direction");

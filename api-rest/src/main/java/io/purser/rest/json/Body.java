@@ -113,13 +113,19 @@ public final class Body {
 
   /** An optional whole number; the fallback when it is absent. */
   public int wholeNumber(String name, int minimum, int maximum, int fallback) {
+    Integer number = wholeNumber(name, minimum, maximum);
+    return number == null ? fallback : number;
+  }
+
+  /** An optional whole number; null is the same as nothing. */
+  public @Nullable Integer wholeNumber(String name, int minimum, int maximum) {
     var value = member(name);
     if (value == null) {
-      return fallback;
+      return null;
     }
     if (!(value instanceof JsonValue.Decimal(var number, var whole))) {
       wrongType(name, "a number", value);
-      return fallback;
+      return null;
     }
     boolean fits =
         whole
@@ -130,7 +136,7 @@ public final class Body {
           name,
           ProblemCode.INVALID_VALUE,
           "must be a whole number from " + minimum + " to " + maximum);
-      return fallback;
+      return null;
     }
     return number.intValueExact();
   }
@@ -170,6 +176,11 @@ public final class Body {
     T number(BigDecimal number);
 
     T truth(boolean truth);
+  }
+
+  /** Whether nothing that was read so far is wrong. */
+  public boolean isFine() {
+    return errors.isEmpty();
   }
 
   public boolean has(String name) {

@@ -306,6 +306,14 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The card is in a state in which this cannot be done; state names it where we know it.",
       "Read the card. What is lost, stolen, voided or cancelled stays so; issue another one."),
+  CARD_CURRENCY_DIFFERS(
+      HttpStatus.CONFLICT,
+      "The card account is kept in another currency, which currency names.",
+      "Send an amount of that currency, with a new Idempotency-Key."),
+  LIMIT_NOT_ACCEPTED(
+      HttpStatus.CONFLICT,
+      "The provider does not take this limit: it is above what the card programme allows.",
+      "Ask for a lower one, with a new Idempotency-Key."),
   CARD_BEING_CLOSED(
       HttpStatus.CONFLICT,
       "The card was reported lost or stolen, or is to be voided, and nothing comes after that; operationId names the operation.",

@@ -3,6 +3,7 @@ package io.purser.rest.problem;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
 import io.purser.domain.card.CardRefusal;
+import io.purser.domain.card.limit.LimitRefusal;
 import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
@@ -128,6 +129,21 @@ public final class Refusals {
     };
   }
 
+  public static Problem of(LimitRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case LimitRefusal.OfCustomer(var why) -> of(why, caller);
+      case LimitRefusal.NoOnboarding _ -> Problem.of(ProblemCode.NO_CARD_ONBOARDING);
+      case LimitRefusal.NotOnboarded(var stage) ->
+          Problem.of(ProblemCode.CARD_ONBOARDING_NOT_FINISHED)
+              .with("state", Words.of(stage).replace('_', '-'));
+      case LimitRefusal.CurrencyDiffers(var currency) ->
+          Problem.of(ProblemCode.CARD_CURRENCY_DIFFERS)
+              .with("currency", currency.getCurrencyCode());
+      case LimitRefusal.ByProvider(var code) ->
+          withProviderCode(Problem.of(ProblemCode.REFUSED_BY_PROVIDER), code);
+    };
+  }
+
   private static Problem withProviderCode(Problem problem, @Nullable String code) {
     return code == null ? problem : problem.with("providerCode", code);
   }
@@ -156,6 +172,7 @@ public final class Refusals {
       case NOT_READY_FOR_CARD -> ProblemCode.NOT_READY_FOR_CARD;
       case CARD_STATE_FORBIDS -> ProblemCode.CARD_STATE_FORBIDS;
       case CARD_UNKNOWN_TO_PROVIDER -> ProblemCode.CARD_UNKNOWN_TO_PROVIDER;
+      case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;

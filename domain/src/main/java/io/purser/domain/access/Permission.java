@@ -48,6 +48,8 @@ public enum Permission {
   ISSUE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Freezes and unfreezes cards, and closes them for good. */
   CHANGE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says how many cards a customer may have, which is a matter of the card programme. */
+  LIMIT_CARDS(Scope.CARDS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
   VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),
   /**

@@ -1,6 +1,7 @@
 package io.purser.domain.card;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.Customer;
@@ -24,6 +25,7 @@ public final class IssueCard {
   private final Customers customers;
   private final CardOnboardings onboardings;
   private final Cards cards;
+  private final CardCountLimits limits;
   private final Operations operations;
   private final CardChanges changes;
   private final Ids ids;
@@ -33,6 +35,7 @@ public final class IssueCard {
       Customers customers,
       CardOnboardings onboardings,
       Cards cards,
+      CardCountLimits limits,
       Operations operations,
       Journal journal,
       Ids ids,
@@ -40,6 +43,7 @@ public final class IssueCard {
     this.customers = customers;
     this.onboardings = onboardings;
     this.cards = cards;
+    this.limits = limits;
     this.operations = operations;
     this.changes = new CardChanges(cards, journal);
     this.ids = ids;
@@ -90,8 +94,13 @@ public final class IssueCard {
         return refused(new CardRefusal.BeingIssued(requested.id(), requested.operation()));
       }
     }
-    if (counting.size() >= Card.MOST) {
-      return refused(new CardRefusal.LimitReached(Card.MOST));
+    int most =
+        limits
+            .get(tenant, customer.id())
+            .map(limit -> limit.inForce().virtualWithin(Card.MOST))
+            .orElse(Card.MOST);
+    if (counting.size() >= most) {
+      return refused(new CardRefusal.LimitReached(most));
     }
     var cardId = CardId.next(ids);
     var operation =

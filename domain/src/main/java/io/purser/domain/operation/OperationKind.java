@@ -62,6 +62,14 @@ public record OperationKind(
   public static final OperationKind REPORT_CARD_STOLEN = changeOfCard("report_card_stolen");
   public static final OperationKind VOID_CARD = changeOfCard("void_card");
 
+  /** Sets how much may be spent in a day. Natural key: the card account. */
+  public static final OperationKind CHANGE_SPENDING_LIMIT =
+      new OperationKind("change_spending_limit", OperationClass.STATE, Permission.READ_CARD);
+
+  /** Sets how many cards there may be. Natural key: the card account. */
+  public static final OperationKind CHANGE_CARD_COUNTS =
+      new OperationKind("change_card_counts", OperationClass.STATE, Permission.READ_CARD);
+
   public static final List<OperationKind> ALL =
       List.of(
           REGISTER_CUSTOMER,
@@ -73,7 +81,9 @@ public record OperationKind(
           UNFREEZE_CARD,
           REPORT_CARD_LOST,
           REPORT_CARD_STOLEN,
-          VOID_CARD);
+          VOID_CARD,
+          CHANGE_SPENDING_LIMIT,
+          CHANGE_CARD_COUNTS);
 
   private static OperationKind changeOfCard(String name) {
     return new OperationKind(name, OperationClass.STATE, Permission.READ_CARD, "card_state");

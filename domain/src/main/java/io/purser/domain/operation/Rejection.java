@@ -39,6 +39,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CARD_STATE_FORBIDS,
     /** The provider says that it has no such card. */
     CARD_UNKNOWN_TO_PROVIDER,
+    /** The provider does not take this limit: it is above what the programme allows. */
+    LIMIT_NOT_ACCEPTED,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Before it had its effect, something newer was wanted instead. */

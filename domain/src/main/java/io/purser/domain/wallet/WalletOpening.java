@@ -96,29 +96,13 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     record(operation, "wallet.failed", Map.of("reason", operation.why().reason().name()));
   }
 
+  /** Every other reason says nothing about the customer. */
   private void keepTheProvidersWord(Operation.Rejected operation) {
-    switch (operation.why().reason()) {
-      case CUSTOMER_UNKNOWN_TO_PROVIDER -> saidToBe(ProviderCustomer.UNKNOWN, operation);
-      case CUSTOMER_SUSPENDED_AT_PROVIDER -> saidToBe("suspended", operation);
-      case EMAIL_KNOWN_TO_PROVIDER,
-          EMAIL_MISSING,
-          CUSTOMER_SUSPENDED,
-          REGISTRATION_FAILED,
-          NOT_COVERED_AT_PROVIDER,
-          ADDRESS_REFUSED_BY_PROVIDER,
-          EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER,
-          EMAIL_NOT_TAKEN_FOR_CARDS,
-          CARD_PROGRAMME_NOT_APPROVED,
-          CARD_LIMIT_REACHED,
-          NOT_READY_FOR_CARD,
-          CARD_STATE_FORBIDS,
-          CARD_UNKNOWN_TO_PROVIDER,
-          NEVER_SENT,
-          SUPERSEDED,
-          CLOSED_WITHOUT_EFFECT,
-          REFUSED_BY_PROVIDER -> {
-        // Says nothing about the customer.
-      }
+    var reason = operation.why().reason();
+    if (reason == Reason.CUSTOMER_UNKNOWN_TO_PROVIDER) {
+      saidToBe(ProviderCustomer.UNKNOWN, operation);
+    } else if (reason == Reason.CUSTOMER_SUSPENDED_AT_PROVIDER) {
+      saidToBe("suspended", operation);
     }
   }
 
