@@ -7,6 +7,9 @@ import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
+import io.purser.domain.card.spending.CardTokens;
+import io.purser.domain.card.spending.CardTransactions;
+import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -67,6 +70,9 @@ final class PostgresStore implements Store {
           "balance_check.asked_at",
           "card_onboarding.asked_at",
           "card_onboarding.updated_at",
+          "card_transaction.updated_at",
+          "card_spending_check.asked_at",
+          "card_spending_feed.looked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -144,6 +150,21 @@ final class PostgresStore implements Store {
   @Override
   public Cards cards() {
     return database.get(Cards.class);
+  }
+
+  @Override
+  public CardTransactions cardTransactions() {
+    return database.get(CardTransactions.class);
+  }
+
+  @Override
+  public CardTokens cardTokens() {
+    return database.get(CardTokens.class);
+  }
+
+  @Override
+  public SpendingFeeds spendingFeeds() {
+    return database.get(SpendingFeeds.class);
   }
 
   @Override

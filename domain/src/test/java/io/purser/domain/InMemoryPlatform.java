@@ -16,6 +16,7 @@ import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.card.onboarding.StartCardOnboarding;
+import io.purser.domain.card.spending.SpendingWired;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
@@ -181,6 +182,7 @@ public final class InMemoryPlatform {
           cards,
           journal,
           store.clock());
+  public final SpendingWired spending = new SpendingWired(store, cards, refreshCards, journal);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(

@@ -6,6 +6,9 @@ import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
+import io.purser.domain.card.spending.InMemoryCardTokens;
+import io.purser.domain.card.spending.InMemoryCardTransactions;
+import io.purser.domain.card.spending.InMemorySpendingFeeds;
 import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
@@ -51,6 +54,11 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemoryCardOnboardings(work(), tenants, clock());
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
+  private final InMemoryCardTokens cardTokens = new InMemoryCardTokens(work());
+  private final InMemoryCardTransactions cardTransactions =
+      new InMemoryCardTransactions(work(), cards, cardTokens, cardOnboardings, clock());
+  private final InMemorySpendingFeeds spendingFeeds =
+      new InMemorySpendingFeeds(work(), tenants, cardOnboardings, clock());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
@@ -137,6 +145,21 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCards cards() {
     return cards;
+  }
+
+  @Override
+  public InMemoryCardTransactions cardTransactions() {
+    return cardTransactions;
+  }
+
+  @Override
+  public InMemoryCardTokens cardTokens() {
+    return cardTokens;
+  }
+
+  @Override
+  public InMemorySpendingFeeds spendingFeeds() {
+    return spendingFeeds;
   }
 
   @Override

@@ -6,6 +6,9 @@ import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
+import io.purser.domain.card.spending.CardTokens;
+import io.purser.domain.card.spending.CardTransactions;
+import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -64,6 +67,12 @@ public interface Store {
   Cards cards();
 
   SentCodes sentCodes();
+
+  CardTransactions cardTransactions();
+
+  CardTokens cardTokens();
+
+  SpendingFeeds spendingFeeds();
 
   IdempotencyRecords idempotencyRecords();
 

@@ -29,6 +29,7 @@ public enum Route {
   REPORT_CARD_STOLEN("POST", "/yativo-card/customers/{id}/cards/{card}/stolen", CallClass.MONEY),
   VOID_CARD("POST", "/yativo-card/customers/{id}/cards/{card}/void", CallClass.MONEY),
   VIEW_CARD("POST", "/yativo-card/customers/{id}/cards/{card}/view-token", CallClass.MONEY),
+  CARD_TRANSACTIONS("GET", "/card-issuer/card-transactions", CallClass.HISTORY),
   CREATE_WEBHOOK("POST", "/webhook/create-webhook", CallClass.DELIVERY),
   LIST_WEBHOOKS("GET", "/yativo-card/webhooks", CallClass.DELIVERY),
   GET_WEBHOOK("GET", "/yativo-card/webhooks/{id}", CallClass.DELIVERY),
