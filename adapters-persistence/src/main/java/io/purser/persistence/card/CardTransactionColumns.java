@@ -132,6 +132,7 @@ final class CardTransactionColumns {
     row.setAmount(sighting.amount().minor());
     row.setHappenedAt(sighting.happenedAt());
     row.setHeardAt(sighting.heardAt());
+    row.touched(true);
     return row;
   }
 

@@ -8,6 +8,7 @@ import static io.purser.persistence.schema.Tables.CARD_TRANSACTION;
 import static io.purser.persistence.schema.Tables.CARD_TRANSACTION_SIGHTING;
 import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
@@ -47,6 +48,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -135,21 +137,22 @@ final class JooqCardTransactions implements CardTransactions {
 
   /** Whatever was told stays, in its place; only a record may have been read again. */
   private static void saveTold(CardTransaction transaction) {
-    var dsl = OpenWork.of(transaction.header().tenant());
-    int number = 0;
-    for (var sighting : transaction.told()) {
-      number++;
-      dsl.insertInto(CARD_TRANSACTION_SIGHTING)
-          .set(CardTransactionColumns.write(transaction, number, sighting))
-          .onConflict(
-              CARD_TRANSACTION_SIGHTING.TENANT_ID,
-              CARD_TRANSACTION_SIGHTING.TRANSACTION_ID,
-              CARD_TRANSACTION_SIGHTING.NUMBER)
-          .doUpdate()
-          .set(CARD_TRANSACTION_SIGHTING.HEARD_AT, sighting.heardAt())
-          .where(CARD_TRANSACTION_SIGHTING.HEARD_AT.ne(sighting.heardAt()))
-          .execute();
-    }
+    var told = transaction.told();
+    var rows =
+        IntStream.range(0, told.size())
+            .mapToObj(i -> CardTransactionColumns.write(transaction, i + 1, told.get(i)))
+            .toList();
+    OpenWork.of(transaction.header().tenant())
+        .insertInto(CARD_TRANSACTION_SIGHTING)
+        .set(rows)
+        .onConflict(
+            CARD_TRANSACTION_SIGHTING.TENANT_ID,
+            CARD_TRANSACTION_SIGHTING.TRANSACTION_ID,
+            CARD_TRANSACTION_SIGHTING.NUMBER)
+        .doUpdate()
+        .set(CARD_TRANSACTION_SIGHTING.HEARD_AT, excluded(CARD_TRANSACTION_SIGHTING.HEARD_AT))
+        .where(CARD_TRANSACTION_SIGHTING.HEARD_AT.ne(excluded(CARD_TRANSACTION_SIGHTING.HEARD_AT)))
+        .execute();
   }
 
   @Override

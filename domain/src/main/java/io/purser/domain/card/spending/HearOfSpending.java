@@ -62,7 +62,7 @@ public final class HearOfSpending {
       Sighting.Source source,
       Instant heardAt,
       Deadline deadline) {
-    return switch (identifyCard.handle(holder, report.cardToken(), deadline)) {
+    return switch (identifyCard.handle(holder, report, deadline)) {
       case IdentifyCard.Result.Unavailable(var why) -> new Result.Unavailable(why);
       case IdentifyCard.Result.Known _ ->
           switch (work.inTransaction(

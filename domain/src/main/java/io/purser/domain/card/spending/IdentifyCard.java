@@ -18,12 +18,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which card a token of the provider's spending is. The provider tells it nowhere, so it
- * is certain only by elimination: of all its cards of the customer, one alone has no token yet.
- * Where two could be it, the token is kept and looked at again later: a card is never guessed.
+ * is certain only by elimination: of all its cards of the customer that were there by then, one
+ * alone has no token yet. Where two could be it, the token is kept and looked at again later: a
+ * card is never guessed.
  */
 public final class IdentifyCard {
   /** A card does not become certain by asking often. */
@@ -57,7 +57,8 @@ public final class IdentifyCard {
   /** Whose card it is. */
   record Holder(TenantId tenant, OnboardingId onboarding, CustomerId customer, String atProvider) {}
 
-  Result handle(Holder holder, @Nullable String token, Deadline deadline) {
+  Result handle(Holder holder, ReportedSpending report, Deadline deadline) {
+    var token = report.cardToken();
     if (token == null || isSettled(holder, token)) {
       return new Result.Known();
     }
@@ -67,7 +68,7 @@ public final class IdentifyCard {
         if (namesStrangers(holder, reported)) {
           refreshCards.handle(holder.tenant(), holder.onboarding(), deadline);
         }
-        keep(holder, token, unreadable == 0 ? reported : List.of());
+        keep(holder, token, unreadable == 0 ? madeBefore(report, reported) : List.of());
         yield new Result.Known();
       }
       case Listing.UnknownCardCustomer _ ->
@@ -94,6 +95,15 @@ public final class IdentifyCard {
             .map(card -> ((Card.Issued) card).provider().id())
             .collect(Collectors.toSet());
     return reported.stream().anyMatch(card -> !ours.contains(card.card().id()));
+  }
+
+  /** Both times are by the provider's clock. */
+  private static List<ReportedCard> madeBefore(
+      ReportedSpending report, List<ReportedCard> reported) {
+    var used = report.createdAt();
+    return reported.stream()
+        .filter(card -> used == null || card.createdAt() == null || !card.createdAt().isAfter(used))
+        .toList();
   }
 
   private void keep(Holder holder, String token, List<ReportedCard> reported) {

@@ -79,6 +79,17 @@ final class HearOfSpendingTest {
   }
 
   @Test
+  void a_card_that_was_made_later_cannot_be_the_one_that_was_used() {
+    var first = hasCard();
+    platform.store.letTimePass(Duration.ofMinutes(5));
+    hasCard();
+
+    hear(report("tx").with("token-a").atMinute(0));
+
+    assertThat(only().card()).isEqualTo(first.id());
+  }
+
+  @Test
   void where_two_cards_could_be_it_none_is_named_until_it_is_certain() {
     var first = hasCard();
     var second = hasCard();
