@@ -8,6 +8,8 @@ import io.purser.domain.card.limit.CardCountLimitsContract;
 import io.purser.domain.card.limit.SpendingLimitsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
+import io.purser.domain.card.spending.CardTransactionsContract;
+import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
@@ -296,6 +298,22 @@ class PostgresContractsTest {
 
   @Nested
   class WebhookRedeliveries extends WebhookRedeliveryContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardTransactions extends CardTransactionsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllSpendingFeeds extends SpendingFeedsContract {
     @Override
     protected Store store() {
       return postgres();

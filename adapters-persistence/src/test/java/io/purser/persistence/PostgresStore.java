@@ -9,6 +9,9 @@ import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
+import io.purser.domain.card.spending.CardTokens;
+import io.purser.domain.card.spending.CardTransactions;
+import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -71,6 +74,9 @@ final class PostgresStore implements Store {
           "card_onboarding.updated_at",
           "spending_limit.asked_at",
           "spending_limit.scheduled_from",
+          "card_transaction.updated_at",
+          "card_spending_check.asked_at",
+          "card_spending_feed.looked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -158,6 +164,21 @@ final class PostgresStore implements Store {
   @Override
   public CardCountLimits cardCountLimits() {
     return database.get(CardCountLimits.class);
+  }
+
+  @Override
+  public CardTransactions cardTransactions() {
+    return database.get(CardTransactions.class);
+  }
+
+  @Override
+  public CardTokens cardTokens() {
+    return database.get(CardTokens.class);
+  }
+
+  @Override
+  public SpendingFeeds spendingFeeds() {
+    return database.get(SpendingFeeds.class);
   }
 
   @Override

@@ -26,6 +26,14 @@ import io.purser.domain.card.onboarding.CodeChannel;
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.card.onboarding.SentCodes;
+import io.purser.domain.card.spending.CardTokens;
+import io.purser.domain.card.spending.CardTransaction;
+import io.purser.domain.card.spending.CardTransactionId;
+import io.purser.domain.card.spending.CardTransactions;
+import io.purser.domain.card.spending.Merchant;
+import io.purser.domain.card.spending.Sighting;
+import io.purser.domain.card.spending.SpendingKind;
+import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
@@ -231,15 +239,16 @@ public final class Samples {
     receive(tenant, word);
     send(wallet, deposit, customer);
     tell(tenant, word);
-    onboard(customer);
+    spend(customer, onboard(customer), word);
     issue(customer);
     limit(customer);
     return customer;
   }
 
   /** On the way to a card, with a code that was sent. */
-  private void onboard(Customer customer) {
+  private OnboardingId onboard(Customer customer) {
     var tenant = customer.header().tenant();
+    var id = OnboardingId.next(database.ids());
     var operation =
         plannedOperation(customer, OperationKind.START_CARD_ONBOARDING, "card " + customer.id());
     in(
@@ -249,8 +258,7 @@ public final class Samples {
               .get(CardOnboardings.class)
               .add(
                   new CardOnboarding.Requested(
-                      new CardOnboarding.Header(
-                          OnboardingId.next(database.ids()), tenant, customer.id(), NOON, NOON, 0),
+                      new CardOnboarding.Header(id, tenant, customer.id(), NOON, NOON, 0),
                       operation.id()));
           database
               .get(SentCodes.class)
@@ -259,6 +267,50 @@ public final class Samples {
                   customer.id(),
                   CodeChannel.EMAIL,
                   new SentCode(database.ids().next("cod"), NOON, null, 0));
+          return tenant;
+        });
+    return id;
+  }
+
+  /** A purchase with a card whose token is known. */
+  private void spend(Customer customer, OnboardingId onboarding, String word) {
+    var tenant = customer.header().tenant();
+    var amount = new Money(1250, Currency.getInstance("EUR"));
+    in(
+        tenant,
+        () -> {
+          var transactions = database.get(CardTransactions.class);
+          transactions.add(
+              new CardTransaction(
+                  new CardTransaction.Header(
+                      CardTransactionId.next(database.ids()),
+                      tenant,
+                      customer.id(),
+                      "provider-" + customer.id(),
+                      SpendingKind.PURCHASE,
+                      null,
+                      NOON,
+                      NOON,
+                      0),
+                  "token-" + customer.id(),
+                  new Merchant("Merchant-" + word, "5812", "Merchant-City", "FR"),
+                  null,
+                  null,
+                  List.of(
+                      new Sighting(
+                          Sighting.Source.EVENT,
+                          SpendingState.SETTLED,
+                          null,
+                          amount,
+                          NOON,
+                          NOON))));
+          transactions.wasReadToItsEnd(tenant, onboarding, NOON);
+          database
+              .get(CardTokens.class)
+              .put(
+                  tenant,
+                  customer.id(),
+                  new CardTokens.Token("token-" + customer.id(), null, NOON));
           return tenant;
         });
   }

@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Factory;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
+import io.purser.domain.card.spending.HearOfSpending;
+import io.purser.domain.card.spending.RefreshSpending;
 import io.purser.domain.event.Journal;
 import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.DeliveryHistory;
@@ -52,6 +54,8 @@ final class InboxUseCases {
       CardOnboardings onboardings,
       RefreshOnboarding refreshOnboarding,
       RefreshCards refreshCards,
+      HearOfSpending hearOfSpending,
+      RefreshSpending refreshSpending,
       InboxObserver observer) {
     return new InboxWorker(
         work,
@@ -62,6 +66,8 @@ final class InboxUseCases {
         onboardings,
         refreshOnboarding,
         refreshCards,
+        hearOfSpending,
+        refreshSpending,
         observer);
   }
 

@@ -6,6 +6,7 @@ import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.card.limit.SpendingLimitSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
+import io.purser.domain.card.spending.SpendingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
@@ -58,6 +59,8 @@ final class Workers implements GracefulShutdownCapable {
       OnboardingSweep onboardingSweep,
       SpendingLimitSweep spendingLimitSweep,
       CardSettings cards,
+      SpendingSweep spendingSweep,
+      SpendingSettings spending,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -88,6 +91,11 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(spendingLimitSweep, goOn),
                 cards.sweepEvery(),
                 metrics),
+            new Worker(
+                "spending-sweep",
+                goOn -> sweepOnce(spendingSweep, goOn),
+                spending.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -106,6 +114,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(SpendingLimitSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(SpendingSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

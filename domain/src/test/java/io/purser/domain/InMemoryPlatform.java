@@ -22,6 +22,7 @@ import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.card.onboarding.StartCardOnboarding;
+import io.purser.domain.card.spending.SpendingWired;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
@@ -218,6 +219,7 @@ public final class InMemoryPlatform {
           journal,
           store.ids(),
           store.clock());
+  public final SpendingWired spending = new SpendingWired(store, cards, refreshCards, journal);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(

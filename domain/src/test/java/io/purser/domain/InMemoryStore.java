@@ -8,6 +8,9 @@ import io.purser.domain.card.limit.InMemoryCardCountLimits;
 import io.purser.domain.card.limit.InMemorySpendingLimits;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
+import io.purser.domain.card.spending.InMemoryCardTokens;
+import io.purser.domain.card.spending.InMemoryCardTransactions;
+import io.purser.domain.card.spending.InMemorySpendingFeeds;
 import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
@@ -55,6 +58,11 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemorySpendingLimits spendingLimits = new InMemorySpendingLimits(work(), clock());
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
+  private final InMemoryCardTokens cardTokens = new InMemoryCardTokens(work());
+  private final InMemoryCardTransactions cardTransactions =
+      new InMemoryCardTransactions(work(), cards, cardTokens, cardOnboardings, clock());
+  private final InMemorySpendingFeeds spendingFeeds =
+      new InMemorySpendingFeeds(work(), tenants, cardOnboardings, clock());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
@@ -151,6 +159,21 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCardCountLimits cardCountLimits() {
     return cardCountLimits;
+  }
+
+  @Override
+  public InMemoryCardTransactions cardTransactions() {
+    return cardTransactions;
+  }
+
+  @Override
+  public InMemoryCardTokens cardTokens() {
+    return cardTokens;
+  }
+
+  @Override
+  public InMemorySpendingFeeds spendingFeeds() {
+    return spendingFeeds;
   }
 
   @Override

@@ -8,6 +8,9 @@ import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
+import io.purser.domain.card.spending.CardTokens;
+import io.purser.domain.card.spending.CardTransactions;
+import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -70,6 +73,12 @@ public interface Store {
   CardCountLimits cardCountLimits();
 
   SentCodes sentCodes();
+
+  CardTransactions cardTransactions();
+
+  CardTokens cardTokens();
+
+  SpendingFeeds spendingFeeds();
 
   IdempotencyRecords idempotencyRecords();
 

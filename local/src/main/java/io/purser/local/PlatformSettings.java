@@ -103,6 +103,10 @@ final class PlatformSettings {
             sweep-after: "2s"
             sweep-every: "1s"
             sweep-batch: 20
+          card-spending:
+            sweep-every: "1s"
+            feed-after: "3s"
+            open-after: "3s"
         """
             .formatted(host)
         : "";

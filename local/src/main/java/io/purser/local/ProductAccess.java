@@ -26,16 +26,39 @@ public final class ProductAccess {
   public static Api of(
       Path environmentFile, @Nullable String url, Map<String, String> environment) {
     if (url == null) {
-      var running = read(environmentFile);
-      return new Api(
-          required(running, "PURSER_URL", environmentFile),
-          bearer(required(running, "PURSER_OPERATOR_TOKEN", environmentFile)));
+      var running = running(environmentFile);
+      return new Api(running.value("PURSER_URL"), bearer(running.value("PURSER_OPERATOR_TOKEN")));
     }
     var token = environment.get(TOKEN);
     if (token == null || token.isBlank()) {
       throw new BadOption("--url needs an operator's token in the environment variable " + TOKEN);
     }
     return new Api(url.replaceAll("/+$", ""), bearer(token.strip()));
+  }
+
+  /**
+   * What runs on this machine.
+   *
+   * @throws CannotStart when nothing does
+   */
+  public static Running running(Path environmentFile) {
+    return new Running(environmentFile, read(environmentFile));
+  }
+
+  /** What {@code up} has written about what it runs. */
+  public record Running(Path file, Map<String, String> values) {
+    /**
+     * @throws CannotStart when it does not say
+     */
+    public String value(String name) {
+      return required(values, name, file);
+    }
+
+    /** There are credentials among them. */
+    @Override
+    public String toString() {
+      return "Running[" + file + "]";
+    }
   }
 
   private static Map<String, String> bearer(String token) {

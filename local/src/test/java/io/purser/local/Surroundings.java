@@ -84,7 +84,11 @@ final class Surroundings implements AutoCloseable {
   }
 
   Api twinControl() {
-    return new Api("http://127.0.0.1:" + twinPort, Map.of());
+    return new Api(twinUrl(), Map.of());
+  }
+
+  String twinUrl() {
+    return "http://127.0.0.1:" + twinPort;
   }
 
   /** The provider, as somebody else with our credentials uses it. */

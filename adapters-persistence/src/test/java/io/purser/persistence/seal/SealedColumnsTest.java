@@ -54,6 +54,7 @@ class SealedColumnsTest {
             "@example.com",
             "+15550100123",
             "Metadata-",
+            "Merchant-",
             "Reason-",
             "Audit-",
             "Fact-",

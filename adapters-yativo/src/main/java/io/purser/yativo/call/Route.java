@@ -32,6 +32,7 @@ public enum Route {
   SPENDING_LIMIT("GET", "/yativo-card/customers/{id}/wallet/limits", CallClass.LOOK_UP),
   CHANGE_SPENDING_LIMIT("PUT", "/yativo-card/customers/{id}/wallet/limits", CallClass.WRITE),
   CHANGE_CARD_COUNTS("PATCH", "/yativo-card/customers/{id}/card-limits", CallClass.WRITE),
+  CARD_TRANSACTIONS("GET", "/card-issuer/card-transactions", CallClass.HISTORY),
   CREATE_WEBHOOK("POST", "/webhook/create-webhook", CallClass.DELIVERY),
   LIST_WEBHOOKS("GET", "/yativo-card/webhooks", CallClass.DELIVERY),
   GET_WEBHOOK("GET", "/yativo-card/webhooks/{id}", CallClass.DELIVERY),

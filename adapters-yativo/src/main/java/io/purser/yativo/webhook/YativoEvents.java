@@ -7,8 +7,10 @@ import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
+import io.purser.yativo.card.SpendingReader;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class YativoEvents implements ProviderEvents {
   /** What a type looks like. Anything else is not repeated to anyone. */
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
+
+  private static final Pattern TIMED_ID = Pattern.compile("evt_([0-9]{13})_[A-Za-z0-9]+");
 
   private final TransactionReader transactions;
 
@@ -49,6 +53,12 @@ final class YativoEvents implements ProviderEvents {
       case "transaction.initiated", "transaction.submitted" ->
           moved(id, event, Direction.WITHDRAWAL, Progress.PENDING);
       case "transaction.failed" -> moved(id, event, Direction.WITHDRAWAL, Progress.FAILED);
+      case "transaction.authorized",
+          "transaction.settled",
+          "transaction.declined",
+          "transaction.reversed" ->
+          cardUsed(id, event, false);
+      case "transaction.refund.created" -> cardUsed(id, event, true);
       case "kyc.submitted", "kyc.approved", "kyc.rejected", "kyc.pending_review", "card.created" ->
           aboutCards(id, event, ProviderEvent.CardCustomerChanged::new);
       case "card.activated",
@@ -73,6 +83,23 @@ final class YativoEvents implements ProviderEvents {
     return cardCustomer == null
         ? new ProviderEvent.Unreadable(id, "names no card customer")
         : changed.apply(id, cardCustomer);
+  }
+
+  private static ProviderEvent cardUsed(@Nullable String id, JsonNode event, boolean refund) {
+    return SpendingReader.readEvent(payloadOf(event), refund, happenedAt(id, event))
+        .<ProviderEvent>map(report -> new ProviderEvent.CardUsed(id, report))
+        .orElseGet(
+            () -> new ProviderEvent.Unreadable(id, "names no card customer, id or exact amount"));
+  }
+
+  /** The documented id of an event holds its time, also where nothing else does. */
+  private static @Nullable Instant happenedAt(@Nullable String id, JsonNode event) {
+    var said = Members.time(event, "created_at", "timestamp");
+    if (said != null || id == null) {
+      return said;
+    }
+    var timed = TIMED_ID.matcher(id);
+    return timed.matches() ? Instant.ofEpochMilli(Long.parseLong(timed.group(1))) : null;
   }
 
   private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {

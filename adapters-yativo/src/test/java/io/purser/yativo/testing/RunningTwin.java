@@ -124,6 +124,16 @@ public final class RunningTwin implements AutoCloseable {
     control("POST", "/cards/" + card + "/change", "{\"to\":\"" + to + "\"}");
   }
 
+  /** What a merchant asks of a card: {@code authorize}, {@code settle} or {@code decline}. */
+  public JsonNode spend(String card, String what, String charge) {
+    return control("POST", "/cards/" + card + "/" + what, charge);
+  }
+
+  /** What becomes of it afterwards. */
+  public JsonNode follow(String cardTransaction, String what, String body) {
+    return control("POST", "/card-transactions/" + cardTransaction + "/" + what, body);
+  }
+
   /** What a cardholder types on the hosted page. */
   public void setPin(String card, String pin) {
     control("POST", "/cards/" + card + "/pin", "{\"pin\":\"" + pin + "\"}");

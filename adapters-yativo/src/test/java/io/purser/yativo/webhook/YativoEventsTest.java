@@ -2,6 +2,8 @@ package io.purser.yativo.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.card.spending.SpendingKind;
+import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.money.Asset;
@@ -190,6 +192,62 @@ class YativoEventsTest {
         .isEqualTo(new ProviderEvent.CardCustomerChanged("evt_1", "y_1"));
     assertThat(read("{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{}}".formatted(type)))
         .isEqualTo(new ProviderEvent.Unreadable("evt_1", "names no card customer"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "transaction.authorized, authorized, PURCHASE, AUTHORIZED",
+    "transaction.settled, settled, PURCHASE, SETTLED",
+    "transaction.declined, declined, PURCHASE, DECLINED",
+    "transaction.reversed, partially_reversed, PURCHASE, PARTIALLY_REVERSED",
+    "transaction.reversed, reversed, PURCHASE, REVERSED",
+    "transaction.refund.created, settled, REFUND, SETTLED"
+  })
+  void what_a_card_was_used_for_is_read(
+      String type, String status, SpendingKind kind, SpendingState state) {
+    var event = (ProviderEvent.CardUsed) read(cardUsed(type, status));
+
+    var report = event.report();
+    assertThat(event.id()).isEqualTo("evt_1747058400000_abc123");
+    assertThat(report.id()).isEqualTo("tx_1");
+    assertThat(report.cardCustomer()).isEqualTo("y_1");
+    assertThat(report.cardToken()).isEqualTo("card_token_1");
+    assertThat(report.kind()).isEqualTo(kind);
+    assertThat(report.state()).isEqualTo(state);
+    assertThat(report.amount().text()).isEqualTo("12.50");
+    // What is not said is in the documented id.
+    assertThat(report.happenedAt()).isEqualTo("2025-05-12T14:00:00Z");
+  }
+
+  @Test
+  void words_of_cards_that_we_do_not_know_are_kept_and_card_numbers_are_not() {
+    var event =
+        (ProviderEvent.CardUsed)
+            read(
+                cardUsed("transaction.settled", "disputed")
+                    .replace("purchase", "top-up")
+                    .replace("Starbucks", "Shop 4242 4242 4242 4242"));
+
+    assertThat(event.report().state()).isEqualTo(SpendingState.NOT_UNDERSTOOD);
+    assertThat(event.report().stateWord()).isEqualTo("disputed");
+    assertThat(event.report().kind()).isEqualTo(SpendingKind.OTHER);
+    assertThat(event.report().kindWord()).isEqualTo("top-up");
+    assertThat(event.report().merchant().name()).isEqualTo("Shop [card number]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yativo_card_id", "transaction_id", "amount", "currency"})
+  void without_whom_which_and_how_much_nothing_can_be_done(String member) {
+    assertThat(read(cardUsed("transaction.settled", "settled").replace(member, "other")))
+        .isInstanceOf(ProviderEvent.Unreadable.class);
+  }
+
+  private static String cardUsed(String type, String status) {
+    return """
+        {"id":"evt_1747058400000_abc123","type":"%s","data":{"yativo_card_id":"y_1",
+        "transaction_id":"tx_1","card_id":"card_token_1","type":"purchase","amount":12.50,
+        "currency":"EUR","status":"%s","merchant":"Starbucks"}}"""
+        .formatted(type, status);
   }
 
   @ParameterizedTest

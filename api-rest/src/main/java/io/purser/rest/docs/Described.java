@@ -7,6 +7,7 @@ public final class Described {
   public static final String WALLET = "A wallet's id.";
   public static final String TRANSFER = "A transfer's id.";
   public static final String CARD = "A card's id.";
+  public static final String CARD_TRANSACTION = "A card transaction's id.";
   public static final String OPERATION = "An operation's id.";
   public static final String DELIVERY = "A delivery's id.";
   public static final String WEBHOOK_ENDPOINT = "A webhook endpoint's id.";

@@ -68,10 +68,23 @@ enum KnownEvent {
       "spending_limit.change_requested", "daily", "currency", "operation"),
   SPENDING_LIMIT_SCHEDULED("spending_limit.scheduled", "daily", "currency", "from"),
   SPENDING_LIMIT_CHANGED("spending_limit.changed", "daily", "currency"),
-  SPENDING_LIMIT_CHANGE_REJECTED("spending_limit.change_rejected", "daily", "currency", "reason");
+  SPENDING_LIMIT_CHANGE_REJECTED("spending_limit.change_rejected", "daily", "currency", "reason"),
+  CARD_TRANSACTION_AUTHORIZED("card_transaction.authorized", "kind", "card", "amount", "currency"),
+  CARD_TRANSACTION_PARTIALLY_REVERSED(
+      "card_transaction.partially_reversed", "kind", "card", "amount", "currency"),
+  CARD_TRANSACTION_DECLINED(
+      "card_transaction.declined", "kind", "card", "amount", "currency", "reason"),
+  CARD_TRANSACTION_FAILED("card_transaction.failed", "kind", "card", "amount", "currency"),
+  CARD_TRANSACTION_EXPIRED("card_transaction.expired", "kind", "card", "amount", "currency"),
+  CARD_TRANSACTION_REVERSED("card_transaction.reversed", "kind", "card", "amount", "currency"),
+  CARD_TRANSACTION_SETTLED("card_transaction.settled", "kind", "card", "amount", "currency"),
+  CARD_TRANSACTION_REFUNDED(
+      "card_transaction.refunded", "kind", "card", "amount", "currency", "original"),
+  CARD_TRANSACTION_NOT_UNDERSTOOD(
+      "card_transaction.not_understood", "kind", "card", "amount", "currency");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
-  private static final Set<String> WORDS = Set.of("type", "direction");
+  private static final Set<String> WORDS = Set.of("type", "direction", "kind");
 
   /** Facts whose values name a problem code, or are spelled like one. */
   private static final Set<String> CODES = Set.of("reason", "kyc", "change");

@@ -133,6 +133,10 @@ public enum ProblemCode {
           + " be sent again, and one that has just happened in a moment."),
   NO_SUCH_CARD(
       HttpStatus.NOT_FOUND, "There is no card with this id that you can see.", "Check the id."),
+  NO_SUCH_CARD_TRANSACTION(
+      HttpStatus.NOT_FOUND,
+      "There is no card transaction with this id that you can see.",
+      "Check the id."),
   NO_CARD_ONBOARDING(
       HttpStatus.NOT_FOUND,
       "The customer has never begun an onboarding for a card.",

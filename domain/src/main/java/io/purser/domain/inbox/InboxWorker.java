@@ -3,10 +3,15 @@ package io.purser.domain.inbox;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
+import io.purser.domain.card.spending.HearOfSpending;
+import io.purser.domain.card.spending.RefreshSpending;
+import io.purser.domain.card.spending.ReportedSpending;
+import io.purser.domain.card.spending.Sighting;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
 import io.purser.domain.inbox.Inbox.Owner;
 import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
+import io.purser.domain.inbox.ProviderEvent.CardUsed;
 import io.purser.domain.inbox.ProviderEvent.CardsChanged;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.wallet.BookTransaction;
@@ -50,6 +55,8 @@ public final class InboxWorker {
   private final CardOnboardings onboardings;
   private final RefreshOnboarding refreshOnboarding;
   private final RefreshCards refreshCards;
+  private final HearOfSpending hearOfSpending;
+  private final RefreshSpending refreshSpending;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -61,6 +68,8 @@ public final class InboxWorker {
       CardOnboardings onboardings,
       RefreshOnboarding refreshOnboarding,
       RefreshCards refreshCards,
+      HearOfSpending hearOfSpending,
+      RefreshSpending refreshSpending,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
@@ -70,6 +79,8 @@ public final class InboxWorker {
     this.onboardings = onboardings;
     this.refreshOnboarding = refreshOnboarding;
     this.refreshCards = refreshCards;
+    this.hearOfSpending = hearOfSpending;
+    this.refreshSpending = refreshSpending;
     this.observer = observer;
   }
 
@@ -113,6 +124,14 @@ public final class InboxWorker {
           work(task, delivery, cardCustomer, this::askAboutOnboarding);
       case CardsChanged(_, var cardCustomer) ->
           work(task, delivery, cardCustomer, this::askAboutCards);
+      case CardUsed(_, var report) ->
+          work(
+              task,
+              delivery,
+              report.cardCustomer(),
+              isTimely(delivery)
+                  ? (it, about) -> hear(it, delivery, report, about)
+                  : this::askAboutSpending);
     }
   }
 
@@ -155,6 +174,35 @@ public final class InboxWorker {
       case RefreshCards.Result.Refreshed _ -> task.close(new Outcome.Applied());
       case RefreshCards.Result.NothingToAsk _ -> task.close(new Outcome.Duplicate());
       case RefreshCards.Result.Unavailable(var why) -> task.waitFor(why);
+    }
+  }
+
+  private void hear(
+      DeliveryTask task,
+      Delivery delivery,
+      ReportedSpending report,
+      CardOnboardings.Waiting about) {
+    var result =
+        hearOfSpending.handle(
+            about.tenant(),
+            about.onboarding(),
+            report.orHappenedAt(delivery.signedAt()),
+            Sighting.Source.EVENT,
+            delivery.receivedAt(),
+            Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER));
+    switch (result) {
+      case HearOfSpending.Result.Booked _ -> task.close(new Outcome.Applied());
+      case HearOfSpending.Result.NothingNew _ -> task.close(new Outcome.Duplicate());
+      case HearOfSpending.Result.NotBooked(var why) -> task.close(new Outcome.Quarantined(why));
+      case HearOfSpending.Result.Unavailable(var why) -> task.waitFor(why);
+    }
+  }
+
+  private void askAboutSpending(DeliveryTask task, CardOnboardings.Waiting about) {
+    var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER);
+    switch (refreshSpending.handle(about.tenant(), about.onboarding(), deadline)) {
+      case RefreshSpending.Result.Refreshed _ -> task.close(new Outcome.AskedInstead());
+      case RefreshSpending.Result.Unavailable(var why) -> task.waitFor(why);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.purser.domain.inbox;
 
+import io.purser.domain.card.spending.ReportedSpending;
 import io.purser.domain.wallet.ReportedTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public sealed interface ProviderEvent {
   /** The same about the cards of a card customer. */
   record CardsChanged(@Nullable String id, String providerCardCustomerId)
       implements ProviderEvent {}
+
+  /** What a card was used for. */
+  record CardUsed(@Nullable String id, ReportedSpending report) implements ProviderEvent {}
 
   /** Something that we have no use for. */
   record Other(@Nullable String id, String type) implements ProviderEvent {}

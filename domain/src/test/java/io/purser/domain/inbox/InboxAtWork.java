@@ -4,6 +4,8 @@ import static io.purser.domain.Given.USDC;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.card.spending.ReportBuilder;
+import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.inbox.DeliveryVerifier.Verdict;
@@ -39,6 +41,8 @@ final class InboxAtWork {
           platform.store.cardOnboardings(),
           platform.refreshOnboarding,
           platform.refreshCards,
+          platform.spending.hearOfSpending,
+          platform.spending.refreshSpending,
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =
@@ -72,6 +76,13 @@ final class InboxAtWork {
                   null));
       case "card" -> new ProviderEvent.CardCustomerChanged(event, words[2]);
       case "cards" -> new ProviderEvent.CardsChanged(event, words[2]);
+      case "spent" ->
+          new ProviderEvent.CardUsed(
+              event,
+              ReportBuilder.aReport(words[3])
+                  .of(words[2])
+                  .is(SpendingState.valueOf(words[4]), Long.parseLong(words[5]))
+                  .build());
       case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");

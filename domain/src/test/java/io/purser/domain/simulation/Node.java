@@ -9,6 +9,7 @@ import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
+import io.purser.domain.card.spending.SpendingWired;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.RegisterCustomer;
@@ -176,6 +177,7 @@ final class Node {
     receiveDelivery =
         new ReceiveDelivery(
             work, store.endpoints(), provider::verify, store.inbox(), new RecordedInbox());
+    var spending = new SpendingWired(store, new FakeCards(store), noCards(store, journal), journal);
     inboxWorker =
         new InboxWorker(
             work,
@@ -186,6 +188,8 @@ final class Node {
             store.cardOnboardings(),
             noOnboardings(store, journal),
             noCards(store, journal),
+            spending.hearOfSpending,
+            spending.refreshSpending,
             new RecordedInbox());
   }
 
