@@ -18,6 +18,8 @@ import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.operation.OperationListContract;
 import io.purser.domain.operation.OperationPlanningContract;
 import io.purser.domain.operation.OperationsContract;
+import io.purser.domain.programme.CardCustomersContract;
+import io.purser.domain.programme.CardProgrammesContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -214,6 +216,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllSentCodes extends SentCodesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardProgrammes extends CardProgrammesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardCustomers extends CardCustomersContract {
     @Override
     protected Store store() {
       return postgres();

@@ -18,6 +18,8 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.CardCustomers;
+import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -66,6 +68,8 @@ final class PostgresStore implements Store {
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "card_onboarding.asked_at",
+          "card_programme.asked_at",
+          "card_programme.reserved_until",
           "card_onboarding.updated_at",
           "api_key.created_at",
           "api_key.expires_at");
@@ -149,6 +153,16 @@ final class PostgresStore implements Store {
   @Override
   public SentCodes sentCodes() {
     return database.get(SentCodes.class);
+  }
+
+  @Override
+  public CardProgrammes cardProgrammes() {
+    return database.get(CardProgrammes.class);
+  }
+
+  @Override
+  public CardCustomers cardCustomers() {
+    return database.get(CardCustomers.class);
   }
 
   @Override

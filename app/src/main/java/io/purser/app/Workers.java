@@ -9,6 +9,7 @@ import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.programme.ProgrammeSweep;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
@@ -56,6 +57,7 @@ final class Workers implements GracefulShutdownCapable {
       BalanceSweep sweep,
       OnboardingSweep onboardingSweep,
       CardSettings cards,
+      ProgrammeSweep programmeSweep,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -81,6 +83,11 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(onboardingSweep, goOn),
                 cards.sweepEvery(),
                 metrics),
+            new Worker(
+                "programme-sweep",
+                goOn -> sweepOnce(programmeSweep, goOn),
+                SWEEPS_LOOKED_FOR_EVERY,
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -94,6 +101,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(OnboardingSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(ProgrammeSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

@@ -13,6 +13,8 @@ import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.operation.InMemoryOperations;
+import io.purser.domain.programme.InMemoryCardCustomers;
+import io.purser.domain.programme.InMemoryCardProgrammes;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
@@ -51,6 +53,10 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemoryCardOnboardings(work(), tenants, clock());
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
+  private final InMemoryCardProgrammes cardProgrammes =
+      new InMemoryCardProgrammes(work(), tenants, clock());
+  private final InMemoryCardCustomers cardCustomers =
+      new InMemoryCardCustomers(cardOnboardings, customers, cards);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
@@ -142,6 +148,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemorySentCodes sentCodes() {
     return sentCodes;
+  }
+
+  @Override
+  public InMemoryCardProgrammes cardProgrammes() {
+    return cardProgrammes;
+  }
+
+  @Override
+  public InMemoryCardCustomers cardCustomers() {
+    return cardCustomers;
   }
 
   @Override

@@ -17,6 +17,8 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.CardCustomers;
+import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -64,6 +66,10 @@ public interface Store {
   Cards cards();
 
   SentCodes sentCodes();
+
+  CardProgrammes cardProgrammes();
+
+  CardCustomers cardCustomers();
 
   IdempotencyRecords idempotencyRecords();
 

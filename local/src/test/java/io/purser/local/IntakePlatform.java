@@ -62,6 +62,7 @@ final class IntakePlatform implements AutoCloseable {
     settings.put("PURSER_PROVIDER_ACCOUNTS_SECOND_API_SECRET", secret);
     // So often that it happens at every start.
     settings.put("PURSER_WEBHOOKS_SWEEP_EVERY", "2s");
+    settings.put("PURSER_PROGRAMME_REFRESH_AFTER", "1s");
     bootstrap("--tenant", OURS);
     bootstrap("--tenant", THEIRS, "--account", THEIRS);
     this.node = serve();

@@ -395,6 +395,15 @@ public enum ProblemCode {
       "The provider does not take these answers: one is missing, or is none of the options.",
       "Read the questions again, which may have changed, and answer every one of them with one of its"
           + " options and a new Idempotency-Key."),
+  PROGRAMME_NOT_ELIGIBLE(
+      HttpStatus.CONFLICT,
+      "The provider has not opened the way to an application for a card programme.",
+      "Ask the provider's account manager; then apply with a new Idempotency-Key."),
+  PROGRAMME_ALREADY_APPLIED(
+      HttpStatus.CONFLICT,
+      "An application for a card programme was made already, or the provider says of it what we do not"
+          + " understand.",
+      "Read GET /v1/programme; nothing more is needed unless it was rejected."),
   TOO_MANY_CODES(
       HttpStatus.TOO_MANY_REQUESTS,
       "A code was sent a moment ago, three times in a quarter of an hour, or ten times in a day.",

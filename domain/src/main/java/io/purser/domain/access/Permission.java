@@ -50,6 +50,10 @@ public enum Permission {
   CHANGE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
   VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),
+  /** How the card programme stands, and who is on the way to a card or has one. */
+  READ_PROGRAMME(Scope.PROGRAMME_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Binds the company to the provider. */
+  APPLY_FOR_PROGRAMME(Scope.PROGRAMME_WRITE, false, Set.of(ADMIN)),
   /**
    * Operations at all. Which of them, says {@link
    * io.purser.domain.operation.OperationKind#neededToRead}.

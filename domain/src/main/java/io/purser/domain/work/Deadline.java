@@ -3,6 +3,7 @@ package io.purser.domain.work;
 import io.purser.domain.tenant.TenantId;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When an answer is due, on a clock that never jumps, and on whose behalf. Handed down to every
@@ -27,8 +28,8 @@ public final class Deadline {
     return in(time, System::nanoTime);
   }
 
-  /** The same moment, for what is done for this tenant. */
-  public Deadline askedBy(TenantId tenant, Urgency urgency) {
+  /** The same moment, for what is done for this tenant; null for all tenants of an account. */
+  public Deadline askedBy(@Nullable TenantId tenant, Urgency urgency) {
     return new Deadline(nanoTime, dueAt, new Asker(tenant, urgency));
   }
 
