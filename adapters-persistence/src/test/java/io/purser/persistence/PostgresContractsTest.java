@@ -3,6 +3,8 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.adoption.ImportsContract;
+import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
@@ -232,6 +234,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllCardCustomers extends CardCustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllImports extends ImportsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllProposals extends ProposalsContract {
     @Override
     protected Store store() {
       return postgres();

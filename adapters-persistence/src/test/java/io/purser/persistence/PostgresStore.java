@@ -3,6 +3,8 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.adoption.Imports;
+import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.onboarding.CardOnboardings;
@@ -68,6 +70,7 @@ final class PostgresStore implements Store {
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "card_onboarding.asked_at",
+          "import_run.due_at",
           "card_programme.asked_at",
           "card_programme.reserved_until",
           "card_onboarding.updated_at",
@@ -163,6 +166,16 @@ final class PostgresStore implements Store {
   @Override
   public CardCustomers cardCustomers() {
     return database.get(CardCustomers.class);
+  }
+
+  @Override
+  public Imports imports() {
+    return database.get(Imports.class);
+  }
+
+  @Override
+  public Proposals proposals() {
+    return database.get(Proposals.class);
   }
 
   @Override

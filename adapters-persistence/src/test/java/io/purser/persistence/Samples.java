@@ -6,6 +6,15 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.Scope;
+import io.purser.domain.adoption.Import;
+import io.purser.domain.adoption.ImportId;
+import io.purser.domain.adoption.Imports;
+import io.purser.domain.adoption.Match;
+import io.purser.domain.adoption.Proposal;
+import io.purser.domain.adoption.ProposalId;
+import io.purser.domain.adoption.Proposals;
+import io.purser.domain.adoption.ProviderRecord;
+import io.purser.domain.adoption.RecordKind;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Card;
@@ -55,6 +64,10 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.CardProgramme;
+import io.purser.domain.programme.CardProgrammes;
+import io.purser.domain.programme.Enrolment;
+import io.purser.domain.programme.KnownProgramme;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Fee;
@@ -90,6 +103,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -224,7 +238,59 @@ public final class Samples {
     tell(tenant, word);
     onboard(customer);
     issue(customer);
+    propose(tenant, word);
     return customer;
+  }
+
+  /** An import that is running and has proposed somebody, under a programme that is approved. */
+  private void propose(Tenant tenant, String word) {
+    var header = new Import.Header(ImportId.next(database.ids()), tenant.id(), NOON);
+    database
+        .work()
+        .inAccount(
+            tenant.account(),
+            () -> {
+              database
+                  .get(CardProgrammes.class)
+                  .save(
+                      tenant.account(),
+                      new KnownProgramme(
+                          new CardProgramme.Approved(
+                              new Enrolment(null, null, null, null, null), NOON, null),
+                          NOON));
+              return header;
+            });
+    in(
+        tenant.id(),
+        () -> {
+          database
+              .get(Imports.class)
+              .add(
+                  new Import.Running(
+                      header,
+                      new Import.Place(RecordKind.CARD_CUSTOMER, 2, 1, 110),
+                      new Import.Counts(2, 110, 0, 0, 0),
+                      null));
+          database
+              .get(Proposals.class)
+              .propose(
+                  new Proposal(
+                      ProposalId.next(database.ids()),
+                      tenant.id(),
+                      header.id(),
+                      new ProviderRecord.WalletCustomer(
+                          "wallet-" + word,
+                          null,
+                          new Email("proposed-" + word.toLowerCase(Locale.ROOT) + "@example.com"),
+                          "Proposed-" + word,
+                          "active"),
+                      Match.NEW,
+                      null,
+                      Proposal.State.OPEN,
+                      NOON,
+                      NOON));
+          return header;
+        });
   }
 
   /** On the way to a card, with a code that was sent. */

@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(21);
+    assertThat(tried).hasSize(22);
   }
 
   @Test
@@ -158,6 +158,8 @@ class OpenApiTest {
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
             .replace("{cardId}", "unknown")
+            .replace("{importId}", "unknown")
+            .replace("{proposalId}", "unknown")
             .split(" ", 2);
     return server
         .call(parts[0], parts[1])

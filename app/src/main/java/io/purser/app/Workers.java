@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.adoption.ImportWorker;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
@@ -37,6 +38,7 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
+  private static final Duration IMPORTS_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
   /** After a start something may have been missed, unless another node has just looked. */
@@ -58,6 +60,7 @@ final class Workers implements GracefulShutdownCapable {
       OnboardingSweep onboardingSweep,
       CardSettings cards,
       ProgrammeSweep programmeSweep,
+      ImportWorker imports,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -88,6 +91,7 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(programmeSweep, goOn),
                 SWEEPS_LOOKED_FOR_EVERY,
                 metrics),
+            new Worker("imports", imports::work, IMPORTS_LOOKED_FOR_EVERY, metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }

@@ -2,6 +2,8 @@ package io.purser.domain;
 
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.adoption.InMemoryImports;
+import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
@@ -57,6 +59,9 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemoryCardProgrammes(work(), tenants, clock());
   private final InMemoryCardCustomers cardCustomers =
       new InMemoryCardCustomers(cardOnboardings, customers, cards);
+  private final InMemoryImports imports = new InMemoryImports(work(), clock());
+  private final InMemoryProposals proposals =
+      new InMemoryProposals(work(), tenants, customers, cardOnboardings);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
@@ -158,6 +163,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCardCustomers cardCustomers() {
     return cardCustomers;
+  }
+
+  @Override
+  public InMemoryImports imports() {
+    return imports;
+  }
+
+  @Override
+  public InMemoryProposals proposals() {
+    return proposals;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.adoption.Imports;
+import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.onboarding.CardOnboardings;
@@ -70,6 +72,10 @@ public interface Store {
   CardProgrammes cardProgrammes();
 
   CardCustomers cardCustomers();
+
+  Imports imports();
+
+  Proposals proposals();
 
   IdempotencyRecords idempotencyRecords();
 

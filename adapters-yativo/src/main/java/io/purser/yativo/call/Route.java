@@ -5,6 +5,9 @@ public enum Route {
   TOKEN("POST", "/auth/token", CallClass.TOKEN),
   CREATE_CUSTOMER("POST", "/customers/create-customer", CallClass.WRITE),
   LIST_CUSTOMERS("POST", "/customers/get-customers", CallClass.LOOK_UP),
+  /** The same for whom nobody waits. */
+  IMPORT_CUSTOMERS("POST", "/customers/get-customers", CallClass.HISTORY),
+  IMPORT_CARD_CUSTOMERS("GET", "/card-issuer/customers", CallClass.HISTORY),
   LIST_TRANSACTIONS("POST", "/customers/get-customer-transactions", CallClass.HISTORY),
   ADD_WALLET("POST", "/assets/add-customer-asset", CallClass.WRITE),
   LIST_WALLETS("POST", "/assets/get-customer-assets", CallClass.LOOK_UP),

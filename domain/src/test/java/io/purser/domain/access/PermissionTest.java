@@ -66,6 +66,9 @@ final class PermissionTest {
     "VIEW_CARD,          cards:write,     yes, no,  no,  no",
     "READ_PROGRAMME,     programme:read,  no,  yes, yes, yes",
     "APPLY_FOR_PROGRAMME, programme:write, no, no,  no,  yes",
+    "START_IMPORT,       programme:write, no,  no,  yes, yes",
+    "READ_IMPORT,        programme:read,  no,  yes, yes, yes",
+    "DECIDE_PROPOSAL,    none,            no,  no,  yes, yes",
     "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
@@ -90,7 +93,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(31);
+    assertThat(Permission.values()).hasSize(34);
   }
 
   @Test
