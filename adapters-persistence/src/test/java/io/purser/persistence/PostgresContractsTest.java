@@ -4,6 +4,7 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
 import io.purser.domain.card.CardsContract;
+import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
@@ -206,6 +207,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCards extends CardsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardBalances extends CardBalancesContract {
     @Override
     protected Store store() {
       return postgres();

@@ -5,6 +5,7 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -67,6 +68,8 @@ final class PostgresStore implements Store {
           "balance_check.asked_at",
           "card_onboarding.asked_at",
           "card_onboarding.updated_at",
+          "card_account.as_of",
+          "card_account.asked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -144,6 +147,11 @@ final class PostgresStore implements Store {
   @Override
   public Cards cards() {
     return database.get(Cards.class);
+  }
+
+  @Override
+  public CardBalances cardBalances() {
+    return database.get(CardBalances.class);
   }
 
   @Override

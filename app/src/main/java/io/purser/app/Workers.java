@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
@@ -56,6 +57,8 @@ final class Workers implements GracefulShutdownCapable {
       BalanceSweep sweep,
       OnboardingSweep onboardingSweep,
       CardSettings cards,
+      CardAccountSweep cardAccountSweep,
+      CardAccountSettings cardAccounts,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -81,6 +84,11 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(onboardingSweep, goOn),
                 cards.sweepEvery(),
                 metrics),
+            new Worker(
+                "card-account-sweep",
+                goOn -> sweepOnce(cardAccountSweep, goOn),
+                cardAccounts.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -94,6 +102,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(OnboardingSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(CardAccountSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

@@ -4,6 +4,7 @@ import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
+import io.purser.domain.card.account.InMemoryCardBalances;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
@@ -50,6 +51,8 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardOnboardings cardOnboardings =
       new InMemoryCardOnboardings(work(), tenants, clock());
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
+  private final InMemoryCardBalances cardBalances =
+      new InMemoryCardBalances(work(), cardOnboardings, clock());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
@@ -137,6 +140,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCards cards() {
     return cards;
+  }
+
+  @Override
+  public InMemoryCardBalances cardBalances() {
+    return cardBalances;
   }
 
   @Override

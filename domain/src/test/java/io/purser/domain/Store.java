@@ -4,6 +4,7 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -62,6 +63,8 @@ public interface Store {
   CardOnboardings cardOnboardings();
 
   Cards cards();
+
+  CardBalances cardBalances();
 
   SentCodes sentCodes();
 
