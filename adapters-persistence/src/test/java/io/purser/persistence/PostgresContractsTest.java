@@ -6,6 +6,7 @@ import io.purser.domain.access.LoginsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.card.CardsContract;
+import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
@@ -210,6 +211,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCards extends CardsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardBalances extends CardBalancesContract {
     @Override
     protected Store store() {
       return postgres();

@@ -7,6 +7,7 @@ import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -74,6 +75,8 @@ final class PostgresStore implements Store {
           "card_programme.asked_at",
           "card_programme.reserved_until",
           "card_onboarding.updated_at",
+          "card_account.as_of",
+          "card_account.asked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -151,6 +154,11 @@ final class PostgresStore implements Store {
   @Override
   public Cards cards() {
     return database.get(Cards.class);
+  }
+
+  @Override
+  public CardBalances cardBalances() {
+    return database.get(CardBalances.class);
   }
 
   @Override

@@ -22,6 +22,9 @@ import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardId;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.ProviderCard;
+import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.Figures;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.CodeChannel;
@@ -56,6 +59,7 @@ import io.purser.domain.ledger.LedgerAccount;
 import io.purser.domain.ledger.Posting;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
+import io.purser.domain.money.Money;
 import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.Observation;
 import io.purser.domain.operation.Observation.Action;
@@ -239,6 +243,7 @@ public final class Samples {
     onboard(customer);
     issue(customer);
     propose(tenant, word);
+    fillAccount(customer);
     return customer;
   }
 
@@ -337,6 +342,25 @@ public final class Samples {
                   new Card.Header(id, tenant, customer.id(), NOON, NOON, 1),
                   new ProviderCard("provider-" + id, "4242"),
                   new Card.Wanted(CardChange.UNFREEZE, unfreezing.id())));
+          return tenant;
+        });
+  }
+
+  private void fillAccount(Customer customer) {
+    var tenant = customer.header().tenant();
+    in(
+        tenant,
+        () -> {
+          var balances = database.get(CardBalances.class);
+          balances.lock(tenant, customer.id());
+          balances.save(
+              tenant,
+              customer.id(),
+              new CardBalance(
+                  Figures.parts(new Money(3_850, Money.USD), new Money(673, Money.USD)),
+                  NOON,
+                  NOON,
+                  CardBalance.Source.WEBHOOK));
           return tenant;
         });
   }

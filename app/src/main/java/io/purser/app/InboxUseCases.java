@@ -2,6 +2,7 @@ package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.event.Journal;
@@ -52,6 +53,7 @@ final class InboxUseCases {
       CardOnboardings onboardings,
       RefreshOnboarding refreshOnboarding,
       RefreshCards refreshCards,
+      HearOfAccount hearOfAccount,
       InboxObserver observer) {
     return new InboxWorker(
         work,
@@ -62,6 +64,7 @@ final class InboxUseCases {
         onboardings,
         refreshOnboarding,
         refreshCards,
+        hearOfAccount,
         observer);
   }
 

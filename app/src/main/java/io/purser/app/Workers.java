@@ -5,6 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.adoption.ImportWorker;
+import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
@@ -61,6 +62,8 @@ final class Workers implements GracefulShutdownCapable {
       CardSettings cards,
       ProgrammeSweep programmeSweep,
       ImportWorker imports,
+      CardAccountSweep cardAccountSweep,
+      CardAccountSettings cardAccounts,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -92,6 +95,11 @@ final class Workers implements GracefulShutdownCapable {
                 SWEEPS_LOOKED_FOR_EVERY,
                 metrics),
             new Worker("imports", imports::work, IMPORTS_LOOKED_FOR_EVERY, metrics),
+            new Worker(
+                "card-account-sweep",
+                goOn -> sweepOnce(cardAccountSweep, goOn),
+                cardAccounts.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -110,6 +118,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(ProgrammeSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(CardAccountSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

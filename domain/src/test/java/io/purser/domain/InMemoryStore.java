@@ -6,6 +6,7 @@ import io.purser.domain.adoption.InMemoryImports;
 import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
+import io.purser.domain.card.account.InMemoryCardBalances;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
@@ -54,6 +55,8 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardOnboardings cardOnboardings =
       new InMemoryCardOnboardings(work(), tenants, clock());
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
+  private final InMemoryCardBalances cardBalances =
+      new InMemoryCardBalances(work(), cardOnboardings, clock());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryCardProgrammes cardProgrammes =
       new InMemoryCardProgrammes(work(), tenants, clock());
@@ -148,6 +151,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCards cards() {
     return cards;
+  }
+
+  @Override
+  public InMemoryCardBalances cardBalances() {
+    return cardBalances;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -66,6 +67,8 @@ public interface Store {
   CardOnboardings cardOnboardings();
 
   Cards cards();
+
+  CardBalances cardBalances();
 
   SentCodes sentCodes();
 

@@ -124,7 +124,8 @@ final class CatalogueRules {
         'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
         'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting',
         'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries',
-        'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes', 'claim_card_programmes', 'claim_imports')
+        'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes',
+        'claim_outdated_card_accounts', 'claim_card_programmes', 'claim_imports')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

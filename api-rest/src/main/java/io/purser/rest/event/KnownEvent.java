@@ -63,7 +63,9 @@ enum KnownEvent {
   CARD_LOST("card.lost"),
   CARD_STOLEN("card.stolen"),
   CARD_VOIDED("card.voided"),
-  CARD_CANCELLED("card.cancelled");
+  CARD_CANCELLED("card.cancelled"),
+  CARD_ACCOUNT_BALANCE_CHANGED(
+      "card_account.balance_changed", "currency", "ledger", "available", "pending");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
   private static final Set<String> WORDS = Set.of("type", "direction");

@@ -137,6 +137,11 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "The customer has never begun an onboarding for a card.",
       "Begin one with POST /v1/customers/{id}/card-onboarding."),
+  NO_CARD_ACCOUNT(
+      HttpStatus.NOT_FOUND,
+      "The customer has no card account: no onboarding has begun, or the provider has no card customer"
+          + " for it.",
+      "Begin an onboarding with POST /v1/customers/{id}/card-onboarding, and take its actions."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",

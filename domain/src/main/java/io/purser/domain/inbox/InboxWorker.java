@@ -1,11 +1,14 @@
 package io.purser.domain.inbox;
 
 import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.account.AccountReport;
+import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
 import io.purser.domain.inbox.Inbox.Owner;
+import io.purser.domain.inbox.ProviderEvent.CardAccountReported;
 import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
 import io.purser.domain.inbox.ProviderEvent.CardsChanged;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
@@ -17,6 +20,7 @@ import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.domain.work.Urgency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -50,6 +54,7 @@ public final class InboxWorker {
   private final CardOnboardings onboardings;
   private final RefreshOnboarding refreshOnboarding;
   private final RefreshCards refreshCards;
+  private final HearOfAccount hearOfAccount;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -61,6 +66,7 @@ public final class InboxWorker {
       CardOnboardings onboardings,
       RefreshOnboarding refreshOnboarding,
       RefreshCards refreshCards,
+      HearOfAccount hearOfAccount,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
@@ -70,6 +76,7 @@ public final class InboxWorker {
     this.onboardings = onboardings;
     this.refreshOnboarding = refreshOnboarding;
     this.refreshCards = refreshCards;
+    this.hearOfAccount = hearOfAccount;
     this.observer = observer;
   }
 
@@ -113,6 +120,8 @@ public final class InboxWorker {
           work(task, delivery, cardCustomer, this::askAboutOnboarding);
       case CardsChanged(_, var cardCustomer) ->
           work(task, delivery, cardCustomer, this::askAboutCards);
+      case CardAccountReported(_, var cardCustomer, var report) ->
+          work(task, delivery, cardCustomer, (it, about) -> hear(it, delivery, about, report));
     }
   }
 
@@ -156,6 +165,22 @@ public final class InboxWorker {
       case RefreshCards.Result.NothingToAsk _ -> task.close(new Outcome.Duplicate());
       case RefreshCards.Result.Unavailable(var why) -> task.waitFor(why);
     }
+  }
+
+  private void hear(
+      DeliveryTask task, Delivery delivery, CardOnboardings.Waiting about, AccountReport report) {
+    var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER);
+    var saidAt = isTimely(delivery) ? earlier(delivery.signedAt(), delivery.receivedAt()) : null;
+    switch (hearOfAccount.handle(about.tenant(), about.onboarding(), report, saidAt, deadline)) {
+      case HearOfAccount.Result.Applied _ -> task.close(new Outcome.Applied());
+      case HearOfAccount.Result.NothingNew _ -> task.close(new Outcome.Duplicate());
+      case HearOfAccount.Result.AskedInstead _ -> task.close(new Outcome.AskedInstead());
+      case HearOfAccount.Result.Unavailable(var why) -> task.waitFor(why);
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static boolean isTimely(Delivery delivery) {

@@ -1,5 +1,6 @@
 package io.purser.domain.inbox;
 
+import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.wallet.ReportedTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public sealed interface ProviderEvent {
 
   /** The same about the cards of a card customer. */
   record CardsChanged(@Nullable String id, String providerCardCustomerId)
+      implements ProviderEvent {}
+
+  /** Something about the card account of a card customer. */
+  record CardAccountReported(
+      @Nullable String id, String providerCardCustomerId, AccountReport report)
       implements ProviderEvent {}
 
   /** Something that we have no use for. */

@@ -4,6 +4,7 @@ import static io.purser.domain.Given.USDC;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.inbox.DeliveryVerifier.Verdict;
@@ -39,6 +40,7 @@ final class InboxAtWork {
           platform.store.cardOnboardings(),
           platform.refreshOnboarding,
           platform.refreshCards,
+          platform.hearOfAccount,
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =
@@ -72,6 +74,8 @@ final class InboxAtWork {
                   null));
       case "card" -> new ProviderEvent.CardCustomerChanged(event, words[2]);
       case "cards" -> new ProviderEvent.CardsChanged(event, words[2]);
+      case "account" ->
+          new ProviderEvent.CardAccountReported(event, words[2], new AccountReport.Changed());
       case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");
