@@ -3,9 +3,12 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.adoption.ImportsContract;
+import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.limit.CardCountLimitsContract;
 import io.purser.domain.card.limit.SpendingLimitsContract;
+import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.card.spending.CardTransactionsContract;
@@ -22,6 +25,8 @@ import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.operation.OperationListContract;
 import io.purser.domain.operation.OperationPlanningContract;
 import io.purser.domain.operation.OperationsContract;
+import io.purser.domain.programme.CardCustomersContract;
+import io.purser.domain.programme.CardProgrammesContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -226,6 +231,7 @@ class PostgresContractsTest {
 
   @Nested
   class AllCardCountLimits extends CardCountLimitsContract {
+  class AllCardBalances extends CardBalancesContract {
     @Override
     protected Store store() {
       return postgres();
@@ -234,6 +240,38 @@ class PostgresContractsTest {
 
   @Nested
   class AllSentCodes extends SentCodesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardProgrammes extends CardProgrammesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllCardCustomers extends CardCustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllImports extends ImportsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllProposals extends ProposalsContract {
     @Override
     protected Store store() {
       return postgres();

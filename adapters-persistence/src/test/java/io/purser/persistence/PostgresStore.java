@@ -3,10 +3,13 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.adoption.Imports;
+import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.card.spending.CardTokens;
@@ -23,6 +26,8 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.CardCustomers;
+import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -71,12 +76,17 @@ final class PostgresStore implements Store {
           "wallet_balance.as_of",
           "balance_check.asked_at",
           "card_onboarding.asked_at",
+          "import_run.due_at",
+          "card_programme.asked_at",
+          "card_programme.reserved_until",
           "card_onboarding.updated_at",
           "spending_limit.asked_at",
           "spending_limit.scheduled_from",
           "card_transaction.updated_at",
           "card_spending_check.asked_at",
           "card_spending_feed.looked_at",
+          "card_account.as_of",
+          "card_account.asked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -182,8 +192,33 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public CardBalances cardBalances() {
+    return database.get(CardBalances.class);
+  }
+
+  @Override
   public SentCodes sentCodes() {
     return database.get(SentCodes.class);
+  }
+
+  @Override
+  public CardProgrammes cardProgrammes() {
+    return database.get(CardProgrammes.class);
+  }
+
+  @Override
+  public CardCustomers cardCustomers() {
+    return database.get(CardCustomers.class);
+  }
+
+  @Override
+  public Imports imports() {
+    return database.get(Imports.class);
+  }
+
+  @Override
+  public Proposals proposals() {
+    return database.get(Proposals.class);
   }
 
   @Override

@@ -6,6 +6,15 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.Scope;
+import io.purser.domain.adoption.Import;
+import io.purser.domain.adoption.ImportId;
+import io.purser.domain.adoption.Imports;
+import io.purser.domain.adoption.Match;
+import io.purser.domain.adoption.Proposal;
+import io.purser.domain.adoption.ProposalId;
+import io.purser.domain.adoption.Proposals;
+import io.purser.domain.adoption.ProviderRecord;
+import io.purser.domain.adoption.RecordKind;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Card;
@@ -20,6 +29,9 @@ import io.purser.domain.card.limit.CardCounts;
 import io.purser.domain.card.limit.ReportedLimits;
 import io.purser.domain.card.limit.SpendingLimit;
 import io.purser.domain.card.limit.SpendingLimits;
+import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.Figures;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.CodeChannel;
@@ -71,6 +83,10 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.CardProgramme;
+import io.purser.domain.programme.CardProgrammes;
+import io.purser.domain.programme.Enrolment;
+import io.purser.domain.programme.KnownProgramme;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Fee;
@@ -107,6 +123,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -242,7 +259,60 @@ public final class Samples {
     spend(customer, onboard(customer), word);
     issue(customer);
     limit(customer);
+    propose(tenant, word);
+    fillAccount(customer);
     return customer;
+  }
+
+  /** An import that is running and has proposed somebody, under a programme that is approved. */
+  private void propose(Tenant tenant, String word) {
+    var header = new Import.Header(ImportId.next(database.ids()), tenant.id(), NOON);
+    database
+        .work()
+        .inAccount(
+            tenant.account(),
+            () -> {
+              database
+                  .get(CardProgrammes.class)
+                  .save(
+                      tenant.account(),
+                      new KnownProgramme(
+                          new CardProgramme.Approved(
+                              new Enrolment(null, null, null, null, null), NOON, null),
+                          NOON));
+              return header;
+            });
+    in(
+        tenant.id(),
+        () -> {
+          database
+              .get(Imports.class)
+              .add(
+                  new Import.Running(
+                      header,
+                      new Import.Place(RecordKind.CARD_CUSTOMER, 2, 1, 110),
+                      new Import.Counts(2, 110, 0, 0, 0),
+                      null));
+          database
+              .get(Proposals.class)
+              .propose(
+                  new Proposal(
+                      ProposalId.next(database.ids()),
+                      tenant.id(),
+                      header.id(),
+                      new ProviderRecord.WalletCustomer(
+                          "wallet-" + word,
+                          null,
+                          new Email("proposed-" + word.toLowerCase(Locale.ROOT) + "@example.com"),
+                          "Proposed-" + word,
+                          "active"),
+                      Match.NEW,
+                      null,
+                      Proposal.State.OPEN,
+                      NOON,
+                      NOON));
+          return header;
+        });
   }
 
   /** On the way to a card, with a code that was sent. */
@@ -364,6 +434,25 @@ public final class Samples {
               .add(
                   CardCountLimit.of(tenant, customer.id())
                       .want(new CardCounts(1, 1, 1), counting.id()));
+          return tenant;
+        });
+  }
+
+  private void fillAccount(Customer customer) {
+    var tenant = customer.header().tenant();
+    in(
+        tenant,
+        () -> {
+          var balances = database.get(CardBalances.class);
+          balances.lock(tenant, customer.id());
+          balances.save(
+              tenant,
+              customer.id(),
+              new CardBalance(
+                  Figures.parts(new Money(3_850, Money.USD), new Money(673, Money.USD)),
+                  NOON,
+                  NOON,
+                  CardBalance.Source.WEBHOOK));
           return tenant;
         });
   }

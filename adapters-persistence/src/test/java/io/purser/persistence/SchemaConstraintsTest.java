@@ -47,6 +47,37 @@ class SchemaConstraintsTest {
         impossible(
             "customer SET registration_failure_code = 'x'", "customer_failure_only_while_failed"),
         impossible("customer SET version = 0", "customer_versions_count_from_one"),
+        impossible(
+            "card_programme SET state = 'asleep', approved_at = NULL",
+            "card_programme_state_is_known"),
+        impossible("card_programme SET as_of = NULL", "card_programme_has_its_age"),
+        impossible(
+            "card_programme SET provider_word = 'on_hold'",
+            "card_programme_word_only_when_not_understood"),
+        impossible(
+            "card_programme SET state = 'eligible', approved_at = NULL, iban = true",
+            "card_programme_application_only_once_it_was_made"),
+        impossible(
+            "card_programme SET state = 'applied'", "card_programme_approval_only_when_approved"),
+        impossible("card_programme SET total_cards = 2", "card_programme_counts_come_together"),
+        impossible(
+            "card_programme SET rejection_reason = 'x'",
+            "card_programme_reason_only_when_rejected"),
+        impossible(
+            "import_run SET state = 'finished', finished_at = now()",
+            "import_run_place_only_while_running"),
+        impossible("import_run SET page = 0", "import_run_counts_up"),
+        impossible("import_run SET finished_at = now()", "import_run_ends_once"),
+        impossible(
+            "adoption_proposal SET match = 'email'",
+            "adoption_proposal_names_a_customer_unless_it_is_new"),
+        impossible(
+            "adoption_proposal SET status = NULL", "adoption_proposal_says_what_its_list_says"),
+        impossible(
+            "adoption_proposal SET deployed = true", "adoption_proposal_says_what_its_list_says"),
+        impossible(
+            "adoption_proposal SET state = 'confirmed', customer_id = (SELECT id FROM purser.customer)",
+            "adoption_proposal_forgets_people_once_confirmed"),
         impossible("customer SET tenant_id = 'ten_1'", "typeid_is_well_formed"),
         impossible(
             "operation SET state = 'lost', due_at = NULL, evidence = NULL WHERE state = 'unknown'",

@@ -158,6 +158,8 @@ class OpenApiTest {
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
             .replace("{cardId}", "unknown")
+            .replace("{importId}", "unknown")
+            .replace("{proposalId}", "unknown")
             .split(" ", 2);
     return server
         .call(parts[0], parts[1])

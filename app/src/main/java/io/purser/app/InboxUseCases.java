@@ -2,6 +2,7 @@ package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.card.spending.HearOfSpending;
@@ -56,6 +57,7 @@ final class InboxUseCases {
       RefreshCards refreshCards,
       HearOfSpending hearOfSpending,
       RefreshSpending refreshSpending,
+      HearOfAccount hearOfAccount,
       InboxObserver observer) {
     return new InboxWorker(
         work,
@@ -68,6 +70,7 @@ final class InboxUseCases {
         refreshCards,
         hearOfSpending,
         refreshSpending,
+        hearOfAccount,
         observer);
   }
 

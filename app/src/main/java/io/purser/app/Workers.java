@@ -5,12 +5,15 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.card.limit.SpendingLimitSweep;
+import io.purser.domain.adoption.ImportWorker;
+import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.card.spending.SpendingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.programme.ProgrammeSweep;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
@@ -38,6 +41,7 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
+  private static final Duration IMPORTS_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
   /** After a start something may have been missed, unless another node has just looked. */
@@ -61,6 +65,10 @@ final class Workers implements GracefulShutdownCapable {
       CardSettings cards,
       SpendingSweep spendingSweep,
       SpendingSettings spending,
+      ProgrammeSweep programmeSweep,
+      ImportWorker imports,
+      CardAccountSweep cardAccountSweep,
+      CardAccountSettings cardAccounts,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -96,6 +104,17 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(spendingSweep, goOn),
                 spending.sweepEvery(),
                 metrics),
+            new Worker(
+                "programme-sweep",
+                goOn -> sweepOnce(programmeSweep, goOn),
+                SWEEPS_LOOKED_FOR_EVERY,
+                metrics),
+            new Worker("imports", imports::work, IMPORTS_LOOKED_FOR_EVERY, metrics),
+            new Worker(
+                "card-account-sweep",
+                goOn -> sweepOnce(cardAccountSweep, goOn),
+                cardAccounts.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -119,6 +138,16 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(SpendingSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(ProgrammeSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(CardAccountSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

@@ -16,6 +16,11 @@ import io.purser.domain.card.limit.ChangeSpendingLimit;
 import io.purser.domain.card.limit.FakeCardLimits;
 import io.purser.domain.card.limit.ReadSpendingLimit;
 import io.purser.domain.card.limit.SpendingLimitChanging;
+import io.purser.domain.card.account.CardAccountSweep;
+import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.card.account.HearOfAccount;
+import io.purser.domain.card.account.LearnBalance;
+import io.purser.domain.card.account.RefreshCardAccount;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
@@ -220,6 +225,19 @@ public final class InMemoryPlatform {
           store.ids(),
           store.clock());
   public final SpendingWired spending = new SpendingWired(store, cards, refreshCards, journal);
+  public final FakeCardAccounts cardAccounts = new FakeCardAccounts(store);
+  public final LearnBalance learnBalance =
+      new LearnBalance(store.cardBalances(), journal, store.clock());
+  public final RefreshCardAccount refreshCardAccount =
+      new RefreshCardAccount(
+          store.work(),
+          store.tenants(),
+          store.cardOnboardings(),
+          cardAccounts,
+          learnBalance,
+          store.clock());
+  public final HearOfAccount hearOfAccount =
+      new HearOfAccount(store.work(), store.cardOnboardings(), learnBalance, refreshCardAccount);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -282,6 +300,10 @@ public final class InMemoryPlatform {
 
   public BalanceSweep balanceSweep(Duration quietFor, int batch) {
     return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);
+  }
+
+  public CardAccountSweep cardAccountSweep(Duration quietFor, int batch) {
+    return new CardAccountSweep(store.cardBalances(), refreshCardAccount, quietFor, batch);
   }
 
   /** A deadline on the platform's own clock. */

@@ -2,10 +2,13 @@ package io.purser.domain;
 
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.adoption.InMemoryImports;
+import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.limit.InMemoryCardCountLimits;
 import io.purser.domain.card.limit.InMemorySpendingLimits;
+import io.purser.domain.card.account.InMemoryCardBalances;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.card.spending.InMemoryCardTokens;
@@ -18,6 +21,8 @@ import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.operation.InMemoryOperations;
+import io.purser.domain.programme.InMemoryCardCustomers;
+import io.purser.domain.programme.InMemoryCardProgrammes;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
@@ -57,12 +62,21 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemorySpendingLimits spendingLimits = new InMemorySpendingLimits(work(), clock());
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
+  private final InMemoryCardBalances cardBalances =
+      new InMemoryCardBalances(work(), cardOnboardings, clock());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryCardTokens cardTokens = new InMemoryCardTokens(work());
   private final InMemoryCardTransactions cardTransactions =
       new InMemoryCardTransactions(work(), cards, cardTokens, cardOnboardings, clock());
   private final InMemorySpendingFeeds spendingFeeds =
       new InMemorySpendingFeeds(work(), tenants, cardOnboardings, clock());
+  private final InMemoryCardProgrammes cardProgrammes =
+      new InMemoryCardProgrammes(work(), tenants, clock());
+  private final InMemoryCardCustomers cardCustomers =
+      new InMemoryCardCustomers(cardOnboardings, customers, cards);
+  private final InMemoryImports imports = new InMemoryImports(work(), clock());
+  private final InMemoryProposals proposals =
+      new InMemoryProposals(work(), tenants, customers, cardOnboardings);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
@@ -177,8 +191,33 @@ public final class InMemoryStore extends SharedByFakes {
   }
 
   @Override
+  public InMemoryCardBalances cardBalances() {
+    return cardBalances;
+  }
+
+  @Override
   public InMemorySentCodes sentCodes() {
     return sentCodes;
+  }
+
+  @Override
+  public InMemoryCardProgrammes cardProgrammes() {
+    return cardProgrammes;
+  }
+
+  @Override
+  public InMemoryCardCustomers cardCustomers() {
+    return cardCustomers;
+  }
+
+  @Override
+  public InMemoryImports imports() {
+    return imports;
+  }
+
+  @Override
+  public InMemoryProposals proposals() {
+    return proposals;
   }
 
   @Override

@@ -2,10 +2,13 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.adoption.Imports;
+import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.card.spending.CardTokens;
@@ -22,6 +25,8 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.CardCustomers;
+import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -71,6 +76,7 @@ public interface Store {
   SpendingLimits spendingLimits();
 
   CardCountLimits cardCountLimits();
+  CardBalances cardBalances();
 
   SentCodes sentCodes();
 
@@ -79,6 +85,13 @@ public interface Store {
   CardTokens cardTokens();
 
   SpendingFeeds spendingFeeds();
+  CardProgrammes cardProgrammes();
+
+  CardCustomers cardCustomers();
+
+  Imports imports();
+
+  Proposals proposals();
 
   IdempotencyRecords idempotencyRecords();
 

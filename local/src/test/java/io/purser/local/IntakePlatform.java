@@ -62,6 +62,8 @@ final class IntakePlatform implements AutoCloseable {
     settings.put("PURSER_PROVIDER_ACCOUNTS_SECOND_API_SECRET", secret);
     // So often that it happens at every start.
     settings.put("PURSER_WEBHOOKS_SWEEP_EVERY", "2s");
+    settings.put("PURSER_PROGRAMME_REFRESH_AFTER", "1s");
+    settings.put("PURSER_PROGRAMME_IMPORT_LEASE", "3s");
     bootstrap("--tenant", OURS);
     bootstrap("--tenant", THEIRS, "--account", THEIRS);
     this.node = serve();
@@ -124,6 +126,12 @@ final class IntakePlatform implements AutoCloseable {
         url(), Map.of("Authorization", "Bearer " + operatorToken(), "Purser-Reason", "a test"));
   }
 
+  /** Another one. */
+  Api operator(String name) {
+    var token = neighbours.issuer().operatorToken(OURS, name, "admin");
+    return new Api(url(), Map.of("Authorization", "Bearer " + token, "Purser-Reason", "a test"));
+  }
+
   String operatorToken() {
     return neighbours.issuer().operatorToken(OURS, "operator", "admin");
   }
@@ -140,6 +148,12 @@ final class IntakePlatform implements AutoCloseable {
 
   void stopNode() {
     node.stop();
+  }
+
+  /** SIGKILL: it does nothing more. */
+  void killNode() {
+    node.handle().destroyForcibly();
+    node.onExit().join();
   }
 
   void startNode() {

@@ -40,6 +40,10 @@ final class JooqCardOnboardings implements CardOnboardings {
 
   @Override
   public void add(CardOnboarding.Requested onboarding) {
+    insert(onboarding);
+  }
+
+  private static void insert(CardOnboarding onboarding) {
     var tenant = onboarding.header().tenant();
     OpenWork.of(tenant)
         .insertInto(CARD_ONBOARDING)
@@ -49,6 +53,11 @@ final class JooqCardOnboardings implements CardOnboardings {
             field(select(TENANT.ACCOUNT_ID).from(TENANT).where(TENANT.ID.eq(tenant))))
         .execute();
     addStage(onboarding);
+  }
+
+  @Override
+  public void adopt(CardOnboarding.Known onboarding) {
+    insert(onboarding);
   }
 
   @Override

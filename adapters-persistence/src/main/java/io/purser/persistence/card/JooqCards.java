@@ -38,6 +38,15 @@ final class JooqCards implements Cards {
 
   @Override
   public void add(Card.Requested card) {
+    insert(card);
+  }
+
+  @Override
+  public void adopt(Card.Issued card) {
+    insert(card);
+  }
+
+  private static void insert(Card card) {
     var tenant = card.header().tenant();
     OpenWork.of(tenant)
         .insertInto(CARD)

@@ -125,7 +125,8 @@ final class CatalogueRules {
         'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting',
         'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries',
         'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes', 'claim_due_spending_limits',
-        'claim_card_spending', 'claim_card_spending_feeds')
+        'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
+        'claim_imports')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

@@ -2,7 +2,9 @@ package io.purser.yativo.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.purser.domain.adoption.ProviderRecord;
 import io.purser.domain.customer.Email;
+import io.purser.domain.customer.Profile;
 import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
@@ -16,7 +18,9 @@ import io.purser.yativo.call.Route;
 import io.purser.yativo.call.Verdict;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,6 +54,63 @@ public final class CustomerList {
   public Verdict<Optional<ProviderCustomer>> withId(
       ProviderAccountId account, String id, Deadline deadline) {
     return only(account, row -> id.equals(idOf(row)), deadline);
+  }
+
+  /** All of them. */
+  public Verdict<Everybody> all(ProviderAccountId account, Deadline deadline) {
+    return provider.call(
+        account,
+        Request.post(Route.IMPORT_CUSTOMERS, JsonNodeFactory.instance.objectNode()),
+        deadline,
+        new EveryRow());
+  }
+
+  /**
+   * @param unreadable how many rows name no customer
+   */
+  public record Everybody(List<ProviderRecord.WalletCustomer> customers, int unreadable) {}
+
+  /** Of a list that may be long, keeps what matters and forgets each row as it is read. */
+  private final class EveryRow implements AnswerReader<Everybody> {
+    private final List<ProviderRecord.WalletCustomer> customers = new ArrayList<>();
+    private int unreadable;
+
+    @Override
+    public boolean wants(JsonNode row) {
+      var known = CustomerList.this.read(row);
+      if (known == null) {
+        unreadable++;
+      } else {
+        customers.add(record(known, row));
+      }
+      return false;
+    }
+
+    @Override
+    public Reading<Everybody> read(Envelope answer) {
+      if (Members.rows(answer.payload(), "customers").isEmpty()) {
+        return new Reading.Doubtful<>("answered without a list of customers");
+      }
+      return answer.payload().path("total").asLong(0) > answer.rowsLeftOut()
+          ? new Reading.Doubtful<>("listed fewer customers than there are")
+          : new Reading.Understood<>(new Everybody(customers, unreadable));
+    }
+  }
+
+  private static ProviderRecord.WalletCustomer record(ProviderCustomer known, JsonNode row) {
+    String name = Members.text(row, "name");
+    return new ProviderRecord.WalletCustomer(
+        known.id(),
+        Members.shortText(row.path("metadata"), YativoCustomerRegistry.OUR_ID),
+        email(row),
+        name == null || Profile.problemWithName(name).isPresent() ? null : name,
+        known.status());
+  }
+
+  /** Null when it has none that we would take. */
+  public static @Nullable Email email(JsonNode row) {
+    String text = Members.text(row, "email");
+    return text == null || Email.problemWith(text).isPresent() ? null : new Email(text);
   }
 
   /** Whether a record has this e-mail, in whatever case. */

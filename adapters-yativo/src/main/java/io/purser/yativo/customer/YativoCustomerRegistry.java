@@ -25,7 +25,7 @@ import java.time.Duration;
 @Singleton
 final class YativoCustomerRegistry implements CustomerRegistry {
   private static final int CONFLICT = 409;
-  private static final String OUR_ID = "internal_id";
+  static final String OUR_ID = "internal_id";
 
   private final ProviderCalls provider;
   private final CustomerList list;

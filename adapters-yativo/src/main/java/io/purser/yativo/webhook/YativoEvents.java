@@ -1,6 +1,7 @@
 package io.purser.yativo.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvents;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
@@ -8,6 +9,7 @@ import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.card.SpendingReader;
+import io.purser.yativo.card.BalanceRow;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -70,6 +72,13 @@ final class YativoEvents implements ProviderEvents {
           "card.cancelled",
           "card.deactivated" ->
           aboutCards(id, event, ProviderEvent.CardsChanged::new);
+      case "customer.balance.updated" ->
+          aboutCards(
+              id,
+              event,
+              (eventId, cardCustomer) ->
+                  new ProviderEvent.CardAccountReported(
+                      eventId, cardCustomer, balance(payloadOf(event))));
       default -> new ProviderEvent.Other(id, type);
     };
   }
@@ -100,6 +109,12 @@ final class YativoEvents implements ProviderEvents {
     }
     var timed = TIMED_ID.matcher(id);
     return timed.matches() ? Instant.ofEpochMilli(Long.parseLong(timed.group(1))) : null;
+  }
+
+  private static AccountReport balance(JsonNode payload) {
+    return BalanceRow.ofEvent(payload)
+        .<AccountReport>map(AccountReport.BalanceTold::new)
+        .orElseGet(AccountReport.Changed::new);
   }
 
   private ProviderEvent deposit(@Nullable String id, JsonNode event, Progress progress) {

@@ -115,6 +115,14 @@ public final class RunningTwin implements AutoCloseable {
         "POST", "/card-customers/" + cardCustomer + "/stage", "{\"flow_status\":\"" + word + "\"}");
   }
 
+  /** Where the balance of a card account is read: {@code realtime} or {@code on_chain}. */
+  public void readBalance(String cardCustomer, String freshness) {
+    control(
+        "POST",
+        "/card-customers/" + cardCustomer + "/balance",
+        "{\"freshness\":\"" + freshness + "\"}");
+  }
+
   public void finishDeployment(String cardCustomer) {
     control("POST", "/card-customers/" + cardCustomer + "/deployment/finish", "");
   }

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.card.spending.SpendingKind;
 import io.purser.domain.card.spending.SpendingState;
+import io.purser.domain.card.account.AccountReport;
+import io.purser.domain.card.account.Figures;
+import io.purser.domain.card.account.ReportedBalance;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
+import io.purser.domain.money.Money;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.yativo.wallet.TransactionReader;
 import io.purser.yativo.wallet.YativoAssetCatalogue;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -268,6 +275,41 @@ class YativoEventsTest {
                 "{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{\"yativo_card_id\":\"y_1\"}}"
                     .formatted(type)))
         .isEqualTo(new ProviderEvent.CardsChanged("evt_1", "y_1"));
+  }
+
+  @Test
+  void what_is_in_a_card_account_is_told_by_an_event_that_is_complete() {
+    var complete =
+        "\"currency\":\"EUR\",\"ledger_balance\":145.50,\"ledger_balance_minor\":14550,"
+            + "\"available_balance\":132.00,\"pending_balance\":13.50";
+    var at = "\"balance_updated_at\":\"2026-05-12T14:30:00.000Z\"";
+    var euro = Currency.getInstance("EUR");
+
+    assertThat(account(complete + "," + at))
+        .isEqualTo(
+            new AccountReport.BalanceTold(
+                new ReportedBalance(
+                    Figures.parts(new Money(13_200, euro), new Money(1_350, euro)),
+                    Instant.parse("2026-05-12T14:30:00Z"),
+                    false)));
+    for (var incomplete :
+        List.of(
+            complete,
+            at,
+            complete.replace("13.50", "13.51") + "," + at,
+            complete.replace("\"pending_balance\":13.50", "\"pending_balance\":null") + "," + at,
+            complete.replace("EUR", "XXX") + "," + at,
+            complete + "," + at + ",\"balance_freshness\":\"on_chain\"")) {
+      assertThat(account(incomplete)).as(incomplete).isEqualTo(new AccountReport.Changed());
+    }
+  }
+
+  private AccountReport account(String members) {
+    var event =
+        read(
+            "{\"id\":\"evt_1\",\"type\":\"customer.balance.updated\",\"data\":{\"yativo_card_id\":\"y_1\",%s}}"
+                .formatted(members));
+    return ((ProviderEvent.CardAccountReported) event).report();
   }
 
   @Test

@@ -29,6 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "transfers", description = "What is sent from wallets, and what that costs."),
       @Tag(name = "card-onboarding", description = "The way of a customer to a card."),
       @Tag(name = "cards", description = "What customers pay with."),
+      @Tag(name = "programme", description = "The card programme, and who is in it."),
       @Tag(name = "operations", description = "What became of a write that was accepted."),
       @Tag(name = "events", description = "What happened, for those who follow along."),
       @Tag(name = "requests", description = "What became of a request, by its Idempotency-Key."),

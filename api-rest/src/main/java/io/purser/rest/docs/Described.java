@@ -9,6 +9,8 @@ public final class Described {
   public static final String CARD = "A card's id.";
   public static final String CARD_TRANSACTION = "A card transaction's id.";
   public static final String OPERATION = "An operation's id.";
+  public static final String IMPORT = "An import's id.";
+  public static final String PROPOSAL = "A proposal's id.";
   public static final String DELIVERY = "A delivery's id.";
   public static final String WEBHOOK_ENDPOINT = "A webhook endpoint's id.";
   public static final String EVENT = "An event's id.";

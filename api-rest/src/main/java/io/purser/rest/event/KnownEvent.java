@@ -81,7 +81,9 @@ enum KnownEvent {
   CARD_TRANSACTION_REFUNDED(
       "card_transaction.refunded", "kind", "card", "amount", "currency", "original"),
   CARD_TRANSACTION_NOT_UNDERSTOOD(
-      "card_transaction.not_understood", "kind", "card", "amount", "currency");
+      "card_transaction.not_understood", "kind", "card", "amount", "currency"),
+  CARD_ACCOUNT_BALANCE_CHANGED(
+      "card_account.balance_changed", "currency", "ledger", "available", "pending");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
   private static final Set<String> WORDS = Set.of("type", "direction", "kind");

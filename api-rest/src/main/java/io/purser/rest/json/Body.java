@@ -111,6 +111,19 @@ public final class Body {
     return chosen;
   }
 
+  /** An optional truth value; the fallback when it is absent. */
+  public boolean truth(String name, boolean fallback) {
+    var value = member(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!(value instanceof JsonValue.Truth(var truth))) {
+      wrongType(name, "a boolean", value);
+      return fallback;
+    }
+    return truth;
+  }
+
   /** An optional whole number; the fallback when it is absent. */
   public int wholeNumber(String name, int minimum, int maximum, int fallback) {
     Integer number = wholeNumber(name, minimum, maximum);

@@ -141,6 +141,11 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "The customer has never begun an onboarding for a card.",
       "Begin one with POST /v1/customers/{id}/card-onboarding."),
+  NO_CARD_ACCOUNT(
+      HttpStatus.NOT_FOUND,
+      "The customer has no card account: no onboarding has begun, or the provider has no card customer"
+          + " for it.",
+      "Begin an onboarding with POST /v1/customers/{id}/card-onboarding, and take its actions."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -407,6 +412,43 @@ public enum ProblemCode {
       "The provider does not take these answers: one is missing, or is none of the options.",
       "Read the questions again, which may have changed, and answer every one of them with one of its"
           + " options and a new Idempotency-Key."),
+  PROGRAMME_NOT_ELIGIBLE(
+      HttpStatus.CONFLICT,
+      "The provider has not opened the way to an application for a card programme.",
+      "Ask the provider's account manager; then apply with a new Idempotency-Key."),
+  PROGRAMME_ALREADY_APPLIED(
+      HttpStatus.CONFLICT,
+      "An application for a card programme was made already, or the provider says of it what we do not"
+          + " understand.",
+      "Read GET /v1/programme; nothing more is needed unless it was rejected."),
+  NO_SUCH_IMPORT(
+      HttpStatus.NOT_FOUND,
+      "No import with this id is visible to the caller.",
+      "Read the id in the answer to POST /v1/programme/imports."),
+  NO_SUCH_PROPOSAL(
+      HttpStatus.NOT_FOUND,
+      "The import has no proposal with this id; a later import may have taken it over.",
+      "List the proposals of the newest import."),
+  IMPORT_UNDER_WAY(
+      HttpStatus.CONFLICT,
+      "The former import is not finished; importId names it.",
+      "Follow that one. Start another when it is finished, if it is still wanted, with a new Idempotency-Key."),
+  PROPOSAL_ALREADY_CONFIRMED(
+      HttpStatus.CONFLICT,
+      "Somebody has confirmed the proposal; customerId says for whom.",
+      "Nothing; the record is linked."),
+  PROPOSAL_HAS_NO_LINK(
+      HttpStatus.CONFLICT,
+      "The proposal says that a linked record has changed at the provider. There is no link to make.",
+      "Compare the customer with the provider's record, then dismiss the proposal."),
+  PROVIDER_RECORD_TAKEN(
+      HttpStatus.CONFLICT,
+      "The provider's record is linked by now, to a customer of yours or of another tenant of the provider account.",
+      "Nothing, if it is linked to the right customer. Otherwise ask the platform's operators."),
+  CUSTOMER_ALREADY_LINKED(
+      HttpStatus.CONFLICT,
+      "The customer is linked to another record of this kind, or about to be; customerId names it.",
+      "Look which of the provider's records is right. Confirm the proposal for another customer, or dismiss it."),
   TOO_MANY_CODES(
       HttpStatus.TOO_MANY_REQUESTS,
       "A code was sent a moment ago, three times in a quarter of an hour, or ten times in a day.",

@@ -52,6 +52,15 @@ public enum Permission {
   LIMIT_CARDS(Scope.CARDS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
   VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),
+  /** How the card programme stands, and who is on the way to a card or has one. */
+  READ_PROGRAMME(Scope.PROGRAMME_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Binds the company to the provider. */
+  APPLY_FOR_PROGRAMME(Scope.PROGRAMME_WRITE, false, Set.of(ADMIN)),
+  /** Reads all of the provider's customers, for those who are to be linked. */
+  START_IMPORT(Scope.PROGRAMME_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  READ_IMPORT(Scope.PROGRAMME_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says whose a record of the provider's is. */
+  DECIDE_PROPOSAL(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
   /**
    * Operations at all. Which of them, says {@link
    * io.purser.domain.operation.OperationKind#neededToRead}.

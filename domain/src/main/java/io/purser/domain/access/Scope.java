@@ -13,6 +13,8 @@ public enum Scope {
   TRANSFERS_WRITE("transfers:write"),
   CARDS_READ("cards:read"),
   CARDS_WRITE("cards:write"),
+  PROGRAMME_READ("programme:read"),
+  PROGRAMME_WRITE("programme:write"),
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write");
 

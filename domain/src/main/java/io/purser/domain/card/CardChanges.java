@@ -32,6 +32,11 @@ final class CardChanges {
     }
   }
 
+  void adopt(Card.Issued card, Initiator by) {
+    cards.adopt(card);
+    record(card, by, "card.issued", factsOf(card));
+  }
+
   void want(Card.Open card, Card.Wanted wanted, Initiator by, Instant at) {
     cards.save(card.want(wanted, at));
     record(

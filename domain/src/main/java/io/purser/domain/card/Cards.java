@@ -12,6 +12,9 @@ public interface Cards {
   /** Adds one with version 1. A customer has at most one that is requested. */
   void add(Card.Requested card);
 
+  /** Adds one that somebody else has had made, with version 1. */
+  void adopt(Card.Issued card);
+
   /**
    * Saves over the version that was loaded, and counts it up by one. No two cards of a provider
    * account are the same card of the provider's.

@@ -1,6 +1,8 @@
 package io.purser.domain.inbox;
 
 import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.account.AccountReport;
+import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.card.spending.HearOfSpending;
@@ -10,6 +12,7 @@ import io.purser.domain.card.spending.Sighting;
 import io.purser.domain.inbox.Inbox.Delivery;
 import io.purser.domain.inbox.Inbox.Outcome;
 import io.purser.domain.inbox.Inbox.Owner;
+import io.purser.domain.inbox.ProviderEvent.CardAccountReported;
 import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
 import io.purser.domain.inbox.ProviderEvent.CardUsed;
 import io.purser.domain.inbox.ProviderEvent.CardsChanged;
@@ -22,6 +25,7 @@ import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.domain.work.Urgency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -57,6 +61,7 @@ public final class InboxWorker {
   private final RefreshCards refreshCards;
   private final HearOfSpending hearOfSpending;
   private final RefreshSpending refreshSpending;
+  private final HearOfAccount hearOfAccount;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -70,6 +75,7 @@ public final class InboxWorker {
       RefreshCards refreshCards,
       HearOfSpending hearOfSpending,
       RefreshSpending refreshSpending,
+      HearOfAccount hearOfAccount,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
@@ -81,6 +87,7 @@ public final class InboxWorker {
     this.refreshCards = refreshCards;
     this.hearOfSpending = hearOfSpending;
     this.refreshSpending = refreshSpending;
+    this.hearOfAccount = hearOfAccount;
     this.observer = observer;
   }
 
@@ -132,6 +139,8 @@ public final class InboxWorker {
               isTimely(delivery)
                   ? (it, about) -> hear(it, delivery, report, about)
                   : this::askAboutSpending);
+      case CardAccountReported(_, var cardCustomer, var report) ->
+          work(task, delivery, cardCustomer, (it, about) -> hear(it, delivery, about, report));
     }
   }
 
@@ -204,6 +213,22 @@ public final class InboxWorker {
       case RefreshSpending.Result.Refreshed _ -> task.close(new Outcome.AskedInstead());
       case RefreshSpending.Result.Unavailable(var why) -> task.waitFor(why);
     }
+  }
+
+  private void hear(
+      DeliveryTask task, Delivery delivery, CardOnboardings.Waiting about, AccountReport report) {
+    var deadline = Deadline.in(TIME_FOR_A_READ).askedBy(about.tenant(), Urgency.RESOLVER);
+    var saidAt = isTimely(delivery) ? earlier(delivery.signedAt(), delivery.receivedAt()) : null;
+    switch (hearOfAccount.handle(about.tenant(), about.onboarding(), report, saidAt, deadline)) {
+      case HearOfAccount.Result.Applied _ -> task.close(new Outcome.Applied());
+      case HearOfAccount.Result.NothingNew _ -> task.close(new Outcome.Duplicate());
+      case HearOfAccount.Result.AskedInstead _ -> task.close(new Outcome.AskedInstead());
+      case HearOfAccount.Result.Unavailable(var why) -> task.waitFor(why);
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static boolean isTimely(Delivery delivery) {

@@ -1,6 +1,7 @@
 package io.purser.domain.inbox;
 
 import io.purser.domain.card.spending.ReportedSpending;
+import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.wallet.ReportedTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ public sealed interface ProviderEvent {
 
   /** What a card was used for. */
   record CardUsed(@Nullable String id, ReportedSpending report) implements ProviderEvent {}
+  /** Something about the card account of a card customer. */
+  record CardAccountReported(
+      @Nullable String id, String providerCardCustomerId, AccountReport report)
+      implements ProviderEvent {}
 
   /** Something that we have no use for. */
   record Other(@Nullable String id, String type) implements ProviderEvent {}

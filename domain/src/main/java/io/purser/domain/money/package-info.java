@@ -1,4 +1,4 @@
-/** Assets and amounts. */
+/** Assets, currencies and amounts. */
 @NullMarked
 package io.purser.domain.money;
 

@@ -41,7 +41,7 @@ final class PermissionTest {
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|webhooks:read|webhooks:write,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -65,6 +65,11 @@ final class PermissionTest {
     "CHANGE_CARD,        cards:write,     yes, yes, yes, yes",
     "LIMIT_CARDS,        cards:write,     no,  yes, no,  yes",
     "VIEW_CARD,          cards:write,     yes, no,  no,  no",
+    "READ_PROGRAMME,     programme:read,  no,  yes, yes, yes",
+    "APPLY_FOR_PROGRAMME, programme:write, no, no,  no,  yes",
+    "START_IMPORT,       programme:write, no,  no,  yes, yes",
+    "READ_IMPORT,        programme:read,  no,  yes, yes, yes",
+    "DECIDE_PROPOSAL,    none,            no,  no,  yes, yes",
     "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
@@ -89,7 +94,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(30);
+    assertThat(Permission.values()).hasSize(35);
   }
 
   @Test

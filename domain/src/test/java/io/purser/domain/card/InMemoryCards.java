@@ -44,6 +44,14 @@ public final class InMemoryCards implements Cards {
   }
 
   @Override
+  public void adopt(Card.Issued card) {
+    var header = card.header();
+    work.require(header.tenant(), "cards.adopt");
+    requireTheOnlyOne(card);
+    rows.add(card.id(), card.withVersion(1));
+  }
+
+  @Override
   public void save(Card card) {
     var header = card.header();
     work.require(header.tenant(), "cards.save");

@@ -6,6 +6,7 @@ import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.card.spending.ReportBuilder;
 import io.purser.domain.card.spending.SpendingState;
+import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.inbox.DeliveryVerifier.Verdict;
@@ -43,6 +44,7 @@ final class InboxAtWork {
           platform.refreshCards,
           platform.spending.hearOfSpending,
           platform.spending.refreshSpending,
+          platform.hearOfAccount,
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =
@@ -83,6 +85,8 @@ final class InboxAtWork {
                   .of(words[2])
                   .is(SpendingState.valueOf(words[4]), Long.parseLong(words[5]))
                   .build());
+      case "account" ->
+          new ProviderEvent.CardAccountReported(event, words[2], new AccountReport.Changed());
       case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");

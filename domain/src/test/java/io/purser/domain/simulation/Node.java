@@ -5,6 +5,10 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.RefreshCards;
+import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.card.account.HearOfAccount;
+import io.purser.domain.card.account.LearnBalance;
+import io.purser.domain.card.account.RefreshCardAccount;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
@@ -190,6 +194,7 @@ final class Node {
             noCards(store, journal),
             spending.hearOfSpending,
             spending.refreshSpending,
+            noCardAccounts(store, journal),
             new RecordedInbox());
   }
 
@@ -224,6 +229,21 @@ final class Node {
         new FakeCards(store),
         journal,
         store.clock());
+  }
+
+  private static HearOfAccount noCardAccounts(InMemoryStore store, Journal journal) {
+    var learn = new LearnBalance(store.cardBalances(), journal, store.clock());
+    return new HearOfAccount(
+        store.work(),
+        store.cardOnboardings(),
+        learn,
+        new RefreshCardAccount(
+            store.work(),
+            store.tenants(),
+            store.cardOnboardings(),
+            new FakeCardAccounts(store),
+            learn,
+            store.clock()));
   }
 
   Life life() {

@@ -4,6 +4,7 @@ import io.purser.domain.id.Ids;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link Tenants} in memory. */
@@ -76,6 +77,20 @@ public final class InMemoryTenants implements Tenants {
   /** The account behind a tenant, for repositories that keep what an account shares. */
   public ProviderAccountId accountOf(TenantId id) {
     return tenants.get(id).orElseThrow().account();
+  }
+
+  /** All tenants of an account. Inside a unit of work. */
+  public List<TenantId> of(ProviderAccountId account) {
+    return tenants
+        .all()
+        .filter(tenant -> tenant.account().equals(account))
+        .map(Tenant::id)
+        .toList();
+  }
+
+  /** All accounts. Inside a unit of work. */
+  public List<ProviderAccountId> accounts() {
+    return accounts.all().map(ProviderAccount::id).toList();
   }
 
   /** How many tenants an account has. A transaction of its own. */

@@ -29,6 +29,8 @@ final class ColumnTypes {
         id("card.onboarding.OnboardingId", "card_onboarding\\.id|.*\\.onboarding_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),
         id("webhook.WebhookEndpointId", "outgoing_endpoint\\.id|.*\\.endpoint_id"),
+        id("adoption.ImportId", "import_run\\.id|.*\\.import_id"),
+        id("adoption.ProposalId", "adoption_proposal\\.id"),
         // Every other id is text.
         new ForcedType().withName("VARCHAR").withIncludeTypes("typeid"),
         new ForcedType()

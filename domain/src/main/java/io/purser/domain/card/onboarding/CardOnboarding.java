@@ -44,10 +44,7 @@ public sealed interface CardOnboarding {
      * expired gets another chance: it begins anew with the next link.
      */
     Known begin(ProviderCardCustomer found, Instant at) {
-      return Known.of(
-          header.changed(at),
-          new Cardholder(
-              found.id(), Progress.NONE.with(found.standing(), at), found.standing().said()));
+      return Known.begun(header.changed(at), found, at);
     }
 
     Declined decline(Rejection why, Instant at) {
@@ -70,6 +67,14 @@ public sealed interface CardOnboarding {
     @Override
     default Stage stage() {
       return cardholder().progress().stage();
+    }
+
+    /** From wherever the provider's card customer is. */
+    static Known begun(Header header, ProviderCardCustomer found, Instant at) {
+      return of(
+          header,
+          new Cardholder(
+              found.id(), Progress.NONE.with(found.standing(), at), found.standing().said()));
     }
 
     /** The state that follows from what was achieved. */

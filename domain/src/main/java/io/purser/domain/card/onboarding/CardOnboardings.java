@@ -16,6 +16,9 @@ public interface CardOnboardings {
   /** Adds one with version 1. */
   void add(CardOnboarding.Requested onboarding);
 
+  /** Adds one that somebody else has begun at the provider, with version 1. */
+  void adopt(CardOnboarding.Known onboarding);
+
   /**
    * Saves over the version that was loaded, and counts it up by one.
    *

@@ -21,6 +21,11 @@ final class OnboardingChanges {
     record(requested, by, Map.of("operation", requested.operation().value()));
   }
 
+  void adopt(CardOnboarding.Known adopted, Initiator by) {
+    onboardings.adopt(adopted);
+    record(adopted, by, factsOf(adopted));
+  }
+
   /** Writes nothing when nothing but the time has changed. */
   CardOnboarding save(CardOnboarding before, CardOnboarding after, Initiator by) {
     if (before instanceof Known was

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@link CardOnboardings} in memory. */
 public final class InMemoryCardOnboardings implements CardOnboardings {
@@ -44,6 +45,10 @@ public final class InMemoryCardOnboardings implements CardOnboardings {
 
   @Override
   public void add(CardOnboarding.Requested onboarding) {
+    insert(onboarding);
+  }
+
+  private void insert(CardOnboarding onboarding) {
     var header = onboarding.header();
     work.require(header.tenant(), "onboardings.add");
     rows.lockUnique(List.of(header.tenant(), header.customer()));
@@ -56,6 +61,11 @@ public final class InMemoryCardOnboardings implements CardOnboardings {
     rows.add(onboarding.id(), onboarding.withVersion(1));
     histories.put(onboarding.id(), List.of(new Reached(onboarding.stage(), header.updatedAt())));
     asked.put(onboarding.id(), clock.instant());
+  }
+
+  @Override
+  public void adopt(CardOnboarding.Known onboarding) {
+    insert(onboarding);
   }
 
   @Override
@@ -98,6 +108,17 @@ public final class InMemoryCardOnboardings implements CardOnboardings {
   public Optional<CardOnboarding> newestForUpdate(TenantId tenant, CustomerId customer) {
     work.require(tenant, "onboardings.newestForUpdate");
     return newestOf(tenant, customer).flatMap(found -> rows.lock(found.id()));
+  }
+
+  /** Every onboarding of a tenant. */
+  public Stream<CardOnboarding> of(TenantId tenant) {
+    work.require(tenant, "onboardings.of");
+    return ofWhichever(tenant);
+  }
+
+  /** The same from another tenant's unit of work, as the owner of the schema sees them. */
+  public Stream<CardOnboarding> ofWhichever(TenantId tenant) {
+    return rows.all().filter(row -> row.header().tenant().equals(tenant));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** The card programme, its card customers, and what is to be adopted, in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.programme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.purser.app;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.account.CardAccountProvider;
+import io.purser.domain.card.account.CardAccountSweep;
+import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.HearOfAccount;
+import io.purser.domain.card.account.LearnBalance;
+import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.event.Journal;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the use cases of card accounts together. */
+@Factory
+final class CardAccountUseCases {
+  @Singleton
+  LearnBalance learnBalance(CardBalances balances, Journal journal, InstantSource clock) {
+    return new LearnBalance(balances, journal, clock);
+  }
+
+  @Singleton
+  RefreshCardAccount refreshCardAccount(
+      UnitOfWork work,
+      Tenants tenants,
+      CardOnboardings onboardings,
+      CardAccountProvider provider,
+      LearnBalance learn,
+      InstantSource clock) {
+    return new RefreshCardAccount(work, tenants, onboardings, provider, learn, clock);
+  }
+
+  @Singleton
+  CardAccountSweep cardAccountSweep(
+      CardBalances balances, RefreshCardAccount refresh, CardAccountSettings settings) {
+    return new CardAccountSweep(balances, refresh, settings.sweepAfter(), settings.sweepBatch());
+  }
+
+  @Singleton
+  HearOfAccount hearOfAccount(
+      UnitOfWork work,
+      CardOnboardings onboardings,
+      LearnBalance learn,
+      RefreshCardAccount refresh) {
+    return new HearOfAccount(work, onboardings, learn, refresh);
+  }
+}

@@ -1,0 +1,20 @@
+package io.purser.app;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How we keep up with the card programme.
+ *
+ * @param refreshAfter how long the provider must not have been asked how the programme stands; each
+ *     time costs two calls of its quota
+ * @param staleAfter after which time what is known is shown as stale
+ * @param importLease after which time another node takes up an import whose node is heard of no
+ *     more
+ */
+@ConfigurationProperties("purser.programme")
+record ProgrammeSettings(
+    @Bindable(defaultValue = "5m") Duration refreshAfter,
+    @Bindable(defaultValue = "15m") Duration staleAfter,
+    @Bindable(defaultValue = "1m") Duration importLease) {}

@@ -1,0 +1,4 @@
+package io.purser.domain.programme;
+
+/** What is applied for. */
+public record ProgrammeApplication(FundingStructure structure, FundingChain chain, boolean iban) {}
