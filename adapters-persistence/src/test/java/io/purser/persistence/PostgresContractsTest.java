@@ -6,9 +6,9 @@ import io.purser.domain.access.LoginsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.card.CardsContract;
+import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.limit.CardCountLimitsContract;
 import io.purser.domain.card.limit.SpendingLimitsContract;
-import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.card.spending.CardTransactionsContract;
@@ -231,6 +231,13 @@ class PostgresContractsTest {
 
   @Nested
   class AllCardCountLimits extends CardCountLimitsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
   class AllCardBalances extends CardBalancesContract {
     @Override
     protected Store store() {

@@ -6,9 +6,9 @@ import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
-import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.card.spending.CardTokens;
@@ -76,6 +76,7 @@ public interface Store {
   SpendingLimits spendingLimits();
 
   CardCountLimits cardCountLimits();
+
   CardBalances cardBalances();
 
   SentCodes sentCodes();
@@ -85,6 +86,7 @@ public interface Store {
   CardTokens cardTokens();
 
   SpendingFeeds spendingFeeds();
+
   CardProgrammes cardProgrammes();
 
   CardCustomers cardCustomers();

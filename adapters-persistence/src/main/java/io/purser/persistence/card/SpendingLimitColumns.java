@@ -24,26 +24,26 @@ final class SpendingLimitColumns {
     var inForce = limit.inForce();
     row.setCurrency(inForce.currency().getCurrencyCode());
     if (inForce.daily() instanceof Allowance(var most, var used, var remaining)) {
-      row.setDailyLimit(most.minor());
+      row.setDailyLimit(most.minorUnits());
       row.setDailyUsed(minor(used));
       row.setDailyRemaining(minor(remaining));
     }
     if (inForce.monthly() instanceof Allowance(var most, var used, var remaining)) {
-      row.setMonthlyLimit(most.minor());
+      row.setMonthlyLimit(most.minorUnits());
       row.setMonthlyUsed(minor(used));
       row.setMonthlyRemaining(minor(remaining));
     }
     if (inForce.perTransaction() instanceof Allowance(var most, var used, var remaining)) {
-      row.setTransactionLimit(most.minor());
+      row.setTransactionLimit(most.minorUnits());
       row.setTransactionUsed(minor(used));
       row.setTransactionRemaining(minor(remaining));
     }
     if (limit.wanted() instanceof SpendingLimit.Wanted(var daily, var operation)) {
-      row.setWantedDaily(daily.minor());
+      row.setWantedDaily(daily.minorUnits());
       row.setWantedOperationId(operation);
     }
     if (limit.scheduled() instanceof SpendingLimit.Scheduled(var daily, var from)) {
-      row.setScheduledDaily(daily.minor());
+      row.setScheduledDaily(daily.minorUnits());
       row.setScheduledFrom(from);
     }
     row.touched(true);
@@ -52,7 +52,7 @@ final class SpendingLimitColumns {
   }
 
   private static @Nullable Long minor(@Nullable Money money) {
-    return money == null ? null : money.minor();
+    return money == null ? null : money.minorUnits();
   }
 
   static SpendingLimit read(SpendingLimitRecord row) {

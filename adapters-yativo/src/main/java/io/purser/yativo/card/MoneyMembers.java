@@ -3,7 +3,6 @@ package io.purser.yativo.card;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.money.Money;
 import io.purser.yativo.call.Members;
-import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -13,9 +12,6 @@ import java.util.Optional;
  */
 final class MoneyMembers {
   private static final String MINOR = "_minor";
-
-  /** More than any amount needs, and little enough to be written out in full. */
-  private static final int MOST_DIGITS = 80;
 
   private MoneyMembers() {}
 
@@ -30,18 +26,8 @@ final class MoneyMembers {
       return Money.parse(amount.textValue().strip(), currency);
     }
     return amount.isNumber() && !amount.isFloat() && !amount.isDouble()
-        ? exact(amount.decimalValue(), currency)
+        ? Money.of(amount.decimalValue(), currency)
         : Optional.empty();
-  }
-
-  private static Optional<Money> exact(BigDecimal number, Currency currency) {
-    var least = number.stripTrailingZeros();
-    if (Math.abs((long) least.scale()) + least.precision() > MOST_DIGITS) {
-      return Optional.empty();
-    }
-    return least.signum() < 0
-        ? Money.parse(least.negate().toPlainString(), currency).map(Money.zero(currency)::minus)
-        : Money.parse(least.toPlainString(), currency);
   }
 
   /** The currency that a member names by its code, whatever the case. Empty when it names none. */

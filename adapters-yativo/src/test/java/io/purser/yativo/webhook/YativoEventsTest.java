@@ -2,11 +2,11 @@ package io.purser.yativo.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.purser.domain.card.spending.SpendingKind;
-import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.card.account.Figures;
 import io.purser.domain.card.account.ReportedBalance;
+import io.purser.domain.card.spending.SpendingKind;
+import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.money.Asset;

@@ -1,7 +1,7 @@
 package io.purser.domain.inbox;
 
-import io.purser.domain.card.spending.ReportedSpending;
 import io.purser.domain.card.account.AccountReport;
+import io.purser.domain.card.spending.ReportedSpending;
 import io.purser.domain.wallet.ReportedTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ public sealed interface ProviderEvent {
 
   /** What a card was used for. */
   record CardUsed(@Nullable String id, ReportedSpending report) implements ProviderEvent {}
+
   /** Something about the card account of a card customer. */
   record CardAccountReported(
       @Nullable String id, String providerCardCustomerId, AccountReport report)

@@ -16,6 +16,12 @@ public record Money(long minorUnits, Currency currency) {
   /** No more digits than are certain to fit into minor units. */
   private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,30})?");
 
+  public Money {
+    if (currency.getDefaultFractionDigits() < 0) {
+      throw new IllegalArgumentException(currency + " is nothing to pay with");
+    }
+  }
+
   public static Money zero(Currency currency) {
     return new Money(0, currency);
   }

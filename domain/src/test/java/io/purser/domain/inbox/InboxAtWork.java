@@ -4,9 +4,9 @@ import static io.purser.domain.Given.USDC;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.card.spending.ReportBuilder;
 import io.purser.domain.card.spending.SpendingState;
-import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.inbox.DeliveryVerifier.Verdict;

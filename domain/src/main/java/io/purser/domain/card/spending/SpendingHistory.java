@@ -79,7 +79,7 @@ public record SpendingHistory(List<Sighting> sightings, Sighting current) {
     return comparing(Sighting::state)
         .thenComparing(sighting -> timeOf(sighting, told))
         .thenComparing(Sighting::source)
-        .thenComparingLong(sighting -> sighting.amount().minor())
+        .thenComparingLong(sighting -> sighting.amount().minorUnits())
         .thenComparing(sighting -> sighting.word() == null ? "" : sighting.word());
   }
 
@@ -137,7 +137,7 @@ public record SpendingHistory(List<Sighting> sightings, Sighting current) {
       return authorised;
     }
     // What is held again later may be more than what was held at first.
-    return authorised.minor() > rest.minor() ? authorised.minus(rest) : zero();
+    return authorised.minorUnits() > rest.minorUnits() ? authorised.minus(rest) : zero();
   }
 
   private Optional<Money> last(SpendingState state) {

@@ -108,7 +108,7 @@ public final class FakeCardLimits implements SpendingLimitProvider, CardCountPro
       ProviderAccountId account, String cardCustomer, Money daily, Deadline deadline) {
     return write(
         () -> {
-          if (daily.minor() > HIGHEST.minor()) {
+          if (daily.minorUnits() > HIGHEST.minorUnits()) {
             return new Answer.Refused<>(new Rejection(Reason.LIMIT_NOT_ACCEPTED, "INVALID_LIMIT"));
           }
           arrive(cardCustomer);
