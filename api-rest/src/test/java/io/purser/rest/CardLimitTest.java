@@ -130,7 +130,7 @@ class CardLimitTest {
     var path = "/v1/customers/" + server.newCustomer("{}");
 
     assertThat(server.get(path + "/spending-limit").problem()).isEqualTo("404 no-card-onboarding");
-    assertThat(send("PATCH", path + "/card-count-limit", "{\"maxTotal\":1}").problem())
+    assertThat(send("PATCH", path + "/card-count-limit", "{\"total\":1}").problem())
         .isEqualTo("404 no-card-onboarding");
     assertThat(server.get("/v1/customers/cus_nobody/spending-limit").problem())
         .isEqualTo("404 no-such-customer");
@@ -139,14 +139,14 @@ class CardLimitTest {
   @Test
   void numbers_of_cards_are_changed_one_by_one() {
     var before = server.get(counts).expect(200).json();
-    assertThat(before.path("inForce").path("maxVirtual").isNull()).isTrue();
+    assertThat(before.path("inForce").path("virtual").isNull()).isTrue();
 
-    send("PATCH", counts, "{\"maxVirtual\":2,\"maxTotal\":3}").expect(200);
-    var after = send("PATCH", counts, "{\"maxPhysical\":0}").expect(200).json();
+    send("PATCH", counts, "{\"virtual\":2,\"total\":3}").expect(200);
+    var after = send("PATCH", counts, "{\"physical\":0}").expect(200).json();
 
     assertThat(after.path("inForce").toString())
-        .isEqualTo("{\"maxVirtual\":2,\"maxPhysical\":0,\"maxTotal\":3}");
-    assertThat(after.path("ceilings").path("maxVirtual").asInt()).isEqualTo(3);
+        .isEqualTo("{\"virtual\":2,\"physical\":0,\"total\":3}");
+    assertThat(after.path("ceilings").path("virtual").asInt()).isEqualTo(3);
     assertThat(after.path("wanted").isNull()).isTrue();
     assertThat(server.get(counts).expect(200).json()).isEqualTo(after);
   }
@@ -156,12 +156,12 @@ class CardLimitTest {
       delimiter = '|',
       value = {
         "{} | 400 missing-member",
-        "{\"maxTotal\":null} | 400 wrong-type",
-        "{\"maxVirtual\":6} | 400 invalid-value",
-        "{\"maxVirtual\":-1} | 400 invalid-value",
-        "{\"maxVirtual\":1.5} | 400 invalid-value",
-        "{\"maxVirtual\":\"1\"} | 400 wrong-type",
-        "{\"maxVirtual\":4} | 409 limit-not-accepted"
+        "{\"total\":null} | 400 wrong-type",
+        "{\"virtual\":6} | 400 invalid-value",
+        "{\"virtual\":-1} | 400 invalid-value",
+        "{\"virtual\":1.5} | 400 invalid-value",
+        "{\"virtual\":\"1\"} | 400 wrong-type",
+        "{\"virtual\":4} | 409 limit-not-accepted"
       })
   void a_number_that_cannot_be_is_refused(String body, String problem) {
     assertThat(send("PATCH", counts, body).problem()).isEqualTo(problem);
@@ -187,7 +187,7 @@ class CardLimitTest {
             .call("PATCH", "/v1/customers/me/card-count-limit")
             .as(token)
             .key(UUID.randomUUID().toString())
-            .json("{\"maxTotal\":5}")
+            .json("{\"total\":5}")
             .send();
 
     assertThat(spent.status()).isEqualTo(200);

@@ -112,7 +112,7 @@ class CardLimitTest {
             .send(
                 "PATCH",
                 limit,
-                Map.of("maxVirtual", 0),
+                Map.of("virtual", 0),
                 "Idempotency-Key",
                 UUID.randomUUID().toString())
             .require("the number");
@@ -123,7 +123,7 @@ class CardLimitTest {
             "Idempotency-Key",
             UUID.randomUUID().toString());
 
-    assertThat(counts.path("inForce").path("maxVirtual").asInt()).isZero();
+    assertThat(counts.path("inForce").path("virtual").asInt()).isZero();
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body().path("limit").asText()).isEqualTo("0");
   }

@@ -15,19 +15,19 @@ record CountsView(
             example = "2",
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
-        @Nullable Integer maxVirtual,
+        @Nullable Integer virtual,
     @Schema(
             description = "Null when it is not known.",
             example = "0",
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
-        @Nullable Integer maxPhysical,
+        @Nullable Integer physical,
     @Schema(
             description = "Null when it is not known.",
             example = "2",
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
-        @Nullable Integer maxTotal) {
+        @Nullable Integer total) {
   static CountsView of(CardCounts counts) {
     return new CountsView(counts.virtual(), counts.physical(), counts.total());
   }

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
     description = "How many cards there may be: at least one number. What is not given stays.")
 record NewCardCounts(
     @Schema(minimum = "0", maximum = "5", example = "2", requiredMode = RequiredMode.NOT_REQUIRED)
-        @Nullable Integer maxVirtual,
+        @Nullable Integer virtual,
     @Schema(minimum = "0", maximum = "5", example = "0", requiredMode = RequiredMode.NOT_REQUIRED)
-        @Nullable Integer maxPhysical,
+        @Nullable Integer physical,
     @Schema(minimum = "0", maximum = "5", example = "2", requiredMode = RequiredMode.NOT_REQUIRED)
-        @Nullable Integer maxTotal) {
+        @Nullable Integer total) {
   static CardCounts read(byte[] bytes) {
     var body = Body.read(bytes);
     var counts =
         new CardCounts(
-            body.wholeNumber("maxVirtual", 0, Card.MOST),
-            body.wholeNumber("maxPhysical", 0, Card.MOST),
-            body.wholeNumber("maxTotal", 0, Card.MOST));
+            body.wholeNumber("virtual", 0, Card.MOST),
+            body.wholeNumber("physical", 0, Card.MOST),
+            body.wholeNumber("total", 0, Card.MOST));
     if (counts.isEmpty() && body.isFine()) {
-      body.refuse("maxTotal", ProblemCode.MISSING_MEMBER, "at least one number must be there");
+      body.refuse("total", ProblemCode.MISSING_MEMBER, "at least one number must be there");
     }
     body.end();
     return counts;
