@@ -85,6 +85,8 @@ class AdoptionTest {
     assertThat(proposal.path("provider").path("id").asText()).isEqualTo(id);
     assertThat(proposal.path("provider").path("name").asText()).isEqualTo("Somebody");
     assertThat(proposal.path("customerId").isNull()).isTrue();
+    assertThat(get(path + "/proposals?kind=card-customer").expect(200).json().path("items"))
+        .isEmpty();
     assertThat(get(path + "/proposals?match=email").expect(200).json().path("items")).isEmpty();
   }
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.access.Scope;
+import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.Figures;
+import io.purser.domain.card.account.ReportedBalance;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.money.Money;
 import io.purser.domain.tenant.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +57,38 @@ class CardCustomerListTest {
     assertThat(item.path("provider").path("cardCustomerId").asText()).isNotEmpty();
     assertThat(item.path("provider").path("flow").asText()).isEqualTo("safe_deployed");
     assertThat(item.path("provider").path("customerId").isNull()).isTrue();
+    assertThat(item.path("currency").isNull()).isTrue();
+    assertThat(item.path("balances").isNull()).isTrue();
     assertThat(item.path("createdAt").asText()).isNotEmpty();
+  }
+
+  @Test
+  void what_is_in_the_account_is_shown_with_its_age_unless_nobody_wants_it() {
+    var customer = CustomerId.parse(ready()).orElseThrow();
+    var dollars = Currency.getInstance("USD");
+    var report =
+        new ReportedBalance(
+            Figures.parts(new Money(3850, dollars), new Money(673, dollars)), null, false);
+    server.given.in(
+        tenant,
+        () -> {
+          var balances = server.store.cardBalances();
+          balances.lock(tenant.id(), customer);
+          balances.save(tenant.id(), customer, CardBalance.answered(report, server.store.now()));
+        });
+
+    var item = list("").expect(200).json().path("items").path(0);
+    var bare = list("?balances=false").expect(200).json().path("items").path(0);
+
+    assertThat(item.path("currency").asText()).isEqualTo("USD");
+    assertThat(item.path("balances").path("ledger").asText()).isEqualTo("45.23");
+    assertThat(item.path("balances").path("available").asText()).isEqualTo("38.50");
+    assertThat(item.path("balances").path("pending").asText()).isEqualTo("6.73");
+    assertThat(item.path("balances").path("source").asText()).isEqualTo("provider");
+    assertThat(item.path("balances").path("stale").asBoolean(true)).isFalse();
+    assertThat(bare.path("currency").isNull()).isTrue();
+    assertThat(bare.path("balances").isNull()).isTrue();
+    assertThat(list("?balances=maybe").problem()).isEqualTo("400 invalid-parameter");
   }
 
   @Test

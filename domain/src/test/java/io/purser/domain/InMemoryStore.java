@@ -73,7 +73,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardProgrammes cardProgrammes =
       new InMemoryCardProgrammes(work(), tenants, clock());
   private final InMemoryCardCustomers cardCustomers =
-      new InMemoryCardCustomers(cardOnboardings, customers, cards);
+      new InMemoryCardCustomers(cardOnboardings, customers, cards, cardBalances);
   private final InMemoryImports imports = new InMemoryImports(work(), clock());
   private final InMemoryProposals proposals =
       new InMemoryProposals(work(), tenants, customers, cardOnboardings);

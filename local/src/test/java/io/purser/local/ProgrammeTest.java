@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(IntakePlatform.Shared.class)
 class ProgrammeTest {
   private static final String PROGRAMME = "/v1/programme";
+  private static final String LIST = PROGRAMME + "/card-customers";
   private static final Map<String, Object> APPLICATION =
       Map.of("fundingStructure", "master-wallet", "preferredChain", "solana", "iban", true);
 
@@ -91,5 +94,90 @@ class ProgrammeTest {
     var approved = awaitState("approved");
     assertThat(approved.path("cardLimits").path("total").asInt()).isEqualTo(2);
     assertThat(approved.path("stale").asBoolean(true)).isFalse();
+    cardCustomersAreListedByStage();
+  }
+
+  private void cardCustomersAreListedByStage() throws IOException {
+    var begun = begun("listed-begun");
+    var verified = begun("listed-verified");
+    tenant
+        .post(
+            "/v1/customers/" + verified + "/card-onboarding/email/verify",
+            Map.of("code", code(verified)),
+            "Idempotency-Key",
+            UUID.randomUUID().toString())
+        .require("the code");
+    var calls = calls();
+
+    assertThat(customers("")).containsExactly(verified, begun);
+    assertThat(customers("?stage=email-code")).containsExactly(begun);
+    assertThat(customers("?stage=kyc,ready")).containsExactly(verified);
+    assertThat(customers("?stage=active")).isEmpty();
+    var item = tenant.get(LIST + "?stage=kyc").require("the list").path("items").path(0);
+    assertThat(item.path("nextAction").asText()).isEqualTo("open-kyc");
+    assertThat(item.path("provider").path("flow").asText()).isEqualTo("otp_verified");
+    assertThat(item.path("balances").isNull()).isTrue();
+    assertThat(calls()).isEqualTo(calls);
+  }
+
+  /** How often the provider was asked about card customers. */
+  private long calls() throws IOException {
+    return platform
+        .twin()
+        .get("/_twin/requests?path=/api/v1/card-issuer/customers")
+        .require("requests")
+        .path("total")
+        .asLong();
+  }
+
+  private String begun(String name) throws IOException {
+    var id =
+        tenant
+            .post(
+                "/v1/customers",
+                Map.of("email", name + "@example.com"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString())
+            .require(name)
+            .path("id")
+            .asText();
+    tenant
+        .post(
+            "/v1/customers/" + id + "/card-onboarding",
+            Map.of(),
+            "Idempotency-Key",
+            UUID.randomUUID().toString())
+        .require("beginning");
+    eventually(
+        () -> tenant.get("/v1/customers/" + id + "/card-onboarding").body(),
+        seen -> seen.path("state").asText().equals("email-code"));
+    return id;
+  }
+
+  private String code(String customer) throws IOException {
+    var cardCustomer =
+        tenant
+            .get("/v1/customers/" + customer + "/card-onboarding")
+            .require("the onboarding")
+            .path("provider")
+            .path("cardCustomerId")
+            .asText();
+    return platform
+        .twin()
+        .get("/_twin/card-customers/" + cardCustomer + "/codes")
+        .require("the codes")
+        .path("email")
+        .path("code")
+        .asText();
+  }
+
+  private List<String> customers(String query) throws IOException {
+    var ids = new ArrayList<String>();
+    tenant
+        .get(LIST + query)
+        .require("the list")
+        .path("items")
+        .forEach(item -> ids.add(item.path("customerId").asText()));
+    return ids;
   }
 }

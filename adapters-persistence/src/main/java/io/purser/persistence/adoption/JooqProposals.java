@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.SelectConditionStep;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -114,16 +115,12 @@ final class JooqProposals implements Proposals {
   }
 
   @Override
-  public Page<Proposal> list(
-      TenantId tenant,
-      ImportId importId,
-      @Nullable Match match,
-      Proposal.@Nullable State state,
-      PageRequest page) {
+  public Page<Proposal> list(TenantId tenant, ImportId importId, Wanted wanted, PageRequest page) {
     var matching =
         of(tenant, importId)
-            .and(match == null ? noCondition() : ADOPTION_PROPOSAL.MATCH.eq(Words.of(match)))
-            .and(state == null ? noCondition() : ADOPTION_PROPOSAL.STATE.eq(Words.of(state)));
+            .and(is(ADOPTION_PROPOSAL.KIND, wanted.kind()))
+            .and(is(ADOPTION_PROPOSAL.MATCH, wanted.match()))
+            .and(is(ADOPTION_PROPOSAL.STATE, wanted.state()));
     var found =
         OpenWork.of(tenant)
             .selectFrom(ADOPTION_PROPOSAL)
@@ -137,6 +134,11 @@ final class JooqProposals implements Proposals {
         page,
         last -> new Position(last.createdAt(), last.id().value()),
         () -> OpenWork.of(tenant).fetchCount(ADOPTION_PROPOSAL, matching));
+  }
+
+  private static Condition is(
+      TableField<AdoptionProposalRecord, String> column, @Nullable Enum<?> word) {
+    return word == null ? noCondition() : column.eq(Words.of(word));
   }
 
   private static Condition of(TenantId tenant, ImportId importId) {

@@ -86,7 +86,7 @@ final class JooqCardBalances implements CardBalances {
     return amount == null ? null : amount.minorUnits();
   }
 
-  private static Optional<CardBalance> read(CardAccountRecord row) {
+  static Optional<CardBalance> read(CardAccountRecord row) {
     return row.getSource() == null
         ? Optional.empty()
         : Optional.of(

@@ -1,8 +1,10 @@
 package io.purser.persistence.card;
 
 import static io.purser.persistence.schema.Tables.CARD;
+import static io.purser.persistence.schema.Tables.CARD_ACCOUNT;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING;
 import static io.purser.persistence.schema.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
@@ -23,6 +25,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
 import io.purser.persistence.Words;
+import io.purser.persistence.schema.tables.records.CardAccountRecord;
 import io.purser.persistence.schema.tables.records.CardOnboardingRecord;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -47,21 +50,35 @@ final class JooqCardCustomers implements CardCustomers {
           .as("open_cards");
 
   @Override
-  public Page<CardCustomer> list(TenantId tenant, Set<Stage> stages, PageRequest page) {
+  public Page<CardCustomer> list(
+      TenantId tenant, Set<Stage> stages, boolean withBalances, PageRequest page) {
     var matching = CARD_ONBOARDING.TENANT_ID.eq(tenant).and(isIn(stages)).and(theOneThatCounts());
     var rows =
         OpenWork.of(tenant)
             .select(
-                CARD_ONBOARDING, CUSTOMER.EXTERNAL_ID, CUSTOMER.PROVIDER_CUSTOMER_ID, OPEN_CARDS)
+                CARD_ONBOARDING,
+                CUSTOMER.EXTERNAL_ID,
+                CUSTOMER.PROVIDER_CUSTOMER_ID,
+                OPEN_CARDS,
+                CARD_ACCOUNT)
             .from(CARD_ONBOARDING)
             .join(CUSTOMER)
             .on(CUSTOMER.TENANT_ID.eq(CARD_ONBOARDING.TENANT_ID))
             .and(CUSTOMER.ID.eq(CARD_ONBOARDING.CUSTOMER_ID))
+            .leftJoin(CARD_ACCOUNT)
+            .on(withBalances ? isTheAccount() : falseCondition())
             .where(matching)
             .and(isAfter(page.after()))
             .orderBy(CARD_ONBOARDING.CREATED_AT.desc(), CARD_ONBOARDING.ID.desc())
             .limit(Pages.rowsFor(page))
-            .fetch(found -> read(found.value1(), found.value2(), found.value3(), found.value4()));
+            .fetch(
+                found ->
+                    read(
+                        found.value1(),
+                        found.value2(),
+                        found.value3(),
+                        found.value4(),
+                        found.value5()));
     return Pages.of(
         rows,
         page,
@@ -70,6 +87,13 @@ final class JooqCardCustomers implements CardCustomers {
           return new Position(header.createdAt(), header.id().value());
         },
         () -> OpenWork.of(tenant).fetchCount(CARD_ONBOARDING, matching));
+  }
+
+  private static Condition isTheAccount() {
+    return CARD_ACCOUNT
+        .TENANT_ID
+        .eq(CARD_ONBOARDING.TENANT_ID)
+        .and(CARD_ACCOUNT.CUSTOMER_ID.eq(CARD_ONBOARDING.CUSTOMER_ID));
   }
 
   private static Condition isIn(Set<Stage> stages) {
@@ -110,11 +134,13 @@ final class JooqCardCustomers implements CardCustomers {
       CardOnboardingRecord onboarding,
       @Nullable String externalId,
       @Nullable String providerCustomerId,
-      int openCards) {
+      int openCards,
+      @Nullable CardAccountRecord account) {
     return new CardCustomer(
         OnboardingColumns.read(onboarding),
         externalId == null ? null : new ExternalId(externalId),
         providerCustomerId,
-        openCards);
+        openCards,
+        account == null ? null : JooqCardBalances.read(account).orElse(null));
   }
 }

@@ -2,12 +2,17 @@ package io.purser.rest.programme;
 
 import static io.purser.rest.programme.NewProgrammeApplication.spelled;
 
+import io.purser.domain.card.account.CardBalance;
 import io.purser.domain.card.onboarding.CardOnboarding.Known;
 import io.purser.domain.card.onboarding.Kyc;
 import io.purser.domain.card.onboarding.Stage;
+import io.purser.domain.money.Money;
 import io.purser.domain.programme.CardCustomer;
 import io.purser.rest.json.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A card customer in the list. */
@@ -55,6 +60,13 @@ record CardCustomerView(
         @Nullable String nextAction,
     @Schema(description = "How many cards there are that have not ended.", example = "0")
         int openCards,
+    @Schema(
+            description = "Of the balances; null until it is known.",
+            example = "USD",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
+        @Nullable String currency,
+    @Nullable BalancesView balances,
     ProviderRecordView provider,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {
@@ -72,7 +84,46 @@ record CardCustomerView(
       @Schema(example = "pending") @Nullable String kyc,
       boolean understood) {}
 
-  static CardCustomerView of(CardCustomer customer) {
+  /** What is in the card account. */
+  @Schema(
+      name = "CardCustomerBalances",
+      description =
+          "What is in the account that the customer's cards spend from; null until something is known,"
+              + " and with balances=false. What is not known is null, and never zero.")
+  record BalancesView(
+      @Schema(description = "All of it.", example = "45.23") @Nullable String ledger,
+      @Schema(description = "What may be spent.", example = "38.50") @Nullable String available,
+      @Schema(description = "What is held for spending that is not settled.", example = "6.73")
+          @Nullable String pending,
+      @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String asOf,
+      @Schema(
+              type = "string",
+              allowableValues = {"webhook", "provider", "chain"},
+              example = "webhook")
+          String source,
+      @Schema(description = "Whether this is older than it may be.", example = "false")
+          boolean stale) {
+    static @Nullable BalancesView of(
+        @Nullable CardBalance balance, Instant now, Duration freshFor) {
+      return balance == null
+          ? null
+          : new BalancesView(
+              text(balance.figures().ledger()),
+              text(balance.figures().available()),
+              text(balance.figures().pending()),
+              Times.text(balance.asOf()),
+              spelled(balance.source()),
+              balance.asOf().plus(freshFor).isBefore(now));
+    }
+
+    private static @Nullable String text(@Nullable Money amount) {
+      return amount == null ? null : amount.text();
+    }
+  }
+
+  static CardCustomerView of(CardCustomer customer, Instant now, Duration freshFor) {
+    var balance = customer.balance();
+    var currency = balance == null ? null : balance.figures().currency();
     var onboarding = customer.onboarding();
     var header = onboarding.header();
     var stage = onboarding.stage();
@@ -87,6 +138,8 @@ record CardCustomerView(
         Stage.STEPS,
         nextAction(stage, known == null ? Kyc.NOT_STARTED : known.progress().kyc()),
         customer.openCards(),
+        currency == null ? null : currency.getCurrencyCode(),
+        BalancesView.of(balance, now, freshFor),
         new ProviderRecordView(
             customer.providerCustomerId(),
             known == null ? null : known.id(),

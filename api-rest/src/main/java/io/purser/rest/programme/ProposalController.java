@@ -17,6 +17,7 @@ import io.purser.domain.adoption.Match;
 import io.purser.domain.adoption.Proposal;
 import io.purser.domain.adoption.ProposalId;
 import io.purser.domain.adoption.Proposals;
+import io.purser.domain.adoption.RecordKind;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.work.UnitOfWork;
@@ -56,6 +57,10 @@ import java.util.function.BiFunction;
 @Tag(name = "programme")
 final class ProposalController {
   private static final String PATH = "/v1/programme/imports/{importId}/proposals";
+  private static final Map<String, RecordKind> KINDS =
+      Map.of(
+          "wallet-customer", RecordKind.WALLET_CUSTOMER,
+          "card-customer", RecordKind.CARD_CUSTOMER);
   private static final Map<String, Match> MATCHES =
       Map.of(
           "reference", Match.REFERENCE,
@@ -115,6 +120,13 @@ final class ProposalController {
               + " what was decided is not proposed again.",
       parameters = {
         @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"wallet-customer", "card-customer"})),
+        @Parameter(
             name = "match",
             in = ParameterIn.QUERY,
             schema =
@@ -136,9 +148,12 @@ final class ProposalController {
   HttpResponse<byte[]> list(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.IMPORT) String importId) {
-    var query = call.query("match", "state", "limit", "cursor", "include");
-    var match = query.choice("match", MATCHES).orElse(null);
-    var state = query.choice("state", STATES).orElse(null);
+    var query = call.query("kind", "match", "state", "limit", "cursor", "include");
+    var wanted =
+        new Proposals.Wanted(
+            query.choice("kind", KINDS).orElse(null),
+            query.choice("match", MATCHES).orElse(null),
+            query.choice("state", STATES).orElse(null));
     var tenant = call.tenant();
     var id =
         ImportId.parse(importId)
@@ -146,7 +161,7 @@ final class ProposalController {
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_IMPORT));
     var listing = new Listing(tenant, "GET " + PATH + " " + id, query.filters());
     var page = cursors.page(listing, query);
-    var found = work.reading(tenant, () -> proposals.list(tenant, id, match, state, page));
+    var found = work.reading(tenant, () -> proposals.list(tenant, id, wanted, page));
     return answers.ok(
         new ProposalPage(
             found.items().stream().map(ProposalView::of).toList(),

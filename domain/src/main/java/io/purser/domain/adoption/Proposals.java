@@ -29,15 +29,14 @@ public interface Proposals {
   /**
    * Of what this import saw, newest first.
    *
-   * @param match only these, or null for all
-   * @param state only these, or null for all
+   * @param wanted conditions that hold together
    */
-  Page<Proposal> list(
-      TenantId tenant,
-      ImportId importId,
-      @Nullable Match match,
-      Proposal.@Nullable State state,
-      PageRequest page);
+  Page<Proposal> list(TenantId tenant, ImportId importId, Wanted wanted, PageRequest page);
+
+  /** Which proposals are wanted; null for all of them. */
+  record Wanted(@Nullable RecordKind kind, @Nullable Match match, Proposal.@Nullable State state) {
+    public static final Wanted ALL = new Wanted(null, null, null);
+  }
 
   /** How many this import saw, by match; a match without any is left out. */
   Map<Match, Integer> counts(TenantId tenant, ImportId importId);

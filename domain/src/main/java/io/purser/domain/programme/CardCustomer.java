@@ -1,5 +1,6 @@
 package io.purser.domain.programme;
 
+import io.purser.domain.card.account.CardBalance;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.customer.ExternalId;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param onboarding the one that has not ended, or else the last
  * @param providerCustomerId by which the provider knows the customer's wallets, or null
  * @param openCards how many cards there are that have not ended
+ * @param balance what is in the card account; null while nothing was told, and when nobody asked
  */
 public record CardCustomer(
     CardOnboarding onboarding,
     @Nullable ExternalId externalId,
     @Nullable String providerCustomerId,
-    int openCards) {}
+    int openCards,
+    @Nullable CardBalance balance) {}

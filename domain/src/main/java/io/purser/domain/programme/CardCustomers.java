@@ -12,6 +12,8 @@ public interface CardCustomers {
    * Each customer once, who began last first.
    *
    * @param stages who is in one of these; everybody when there is none
+   * @param withBalances whether to look what is in their card accounts
    */
-  Page<CardCustomer> list(TenantId tenant, Set<Stage> stages, PageRequest page);
+  Page<CardCustomer> list(
+      TenantId tenant, Set<Stage> stages, boolean withBalances, PageRequest page);
 }

@@ -91,7 +91,11 @@ final class AdoptionAtWork {
         .given
         .in(
             platform.tenant,
-            () -> platform.store.proposals().list(tenant(), id, null, null, PageRequest.first(100)))
+            () ->
+                platform
+                    .store
+                    .proposals()
+                    .list(tenant(), id, Proposals.Wanted.ALL, PageRequest.first(100)))
         .items();
   }
 

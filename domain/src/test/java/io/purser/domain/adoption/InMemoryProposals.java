@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@link Proposals} in memory. */
 public final class InMemoryProposals implements Proposals {
@@ -112,18 +111,14 @@ public final class InMemoryProposals implements Proposals {
   }
 
   @Override
-  public Page<Proposal> list(
-      TenantId tenant,
-      ImportId importId,
-      @Nullable Match match,
-      Proposal.@Nullable State state,
-      PageRequest page) {
+  public Page<Proposal> list(TenantId tenant, ImportId importId, Wanted wanted, PageRequest page) {
     work.require(tenant, "proposals.list");
     return Pages.cut(
         of(tenant)
             .filter(it -> it.importId().equals(importId))
-            .filter(it -> match == null || it.match() == match)
-            .filter(it -> state == null || it.state() == state),
+            .filter(it -> wanted.kind() == null || it.found().kind() == wanted.kind())
+            .filter(it -> wanted.match() == null || it.match() == wanted.match())
+            .filter(it -> wanted.state() == null || it.state() == wanted.state()),
         page,
         it -> new Position(it.createdAt(), it.id().value()));
   }

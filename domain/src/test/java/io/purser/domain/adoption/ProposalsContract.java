@@ -92,7 +92,11 @@ public abstract class ProposalsContract extends StoreContract {
   }
 
   private List<Proposal> all(@Nullable Match match, Proposal.@Nullable State state) {
-    return in(() -> proposals().list(tenant.id(), importId, match, state, PageRequest.first(100)))
+    return all(new Proposals.Wanted(null, match, state));
+  }
+
+  private List<Proposal> all(Proposals.Wanted wanted) {
+    return in(() -> proposals().list(tenant.id(), importId, wanted, PageRequest.first(100)))
         .items();
   }
 
@@ -106,6 +110,8 @@ public abstract class ProposalsContract extends StoreContract {
     assertThat(all(null, null)).containsExactly(third, second, first);
     assertThat(all(Match.EMAIL, Proposal.State.OPEN)).containsExactly(second);
     assertThat(all(null, Proposal.State.DISMISSED)).isEmpty();
+    assertThat(all(new Proposals.Wanted(RecordKind.WALLET_CUSTOMER, null, null)))
+        .containsExactly(first);
     assertThat(in(() -> proposals().get(tenant.id(), second.id()))).contains(second);
     assertThat(given.in(stranger, () -> proposals().get(stranger.id(), second.id()))).isEmpty();
     assertThat(in(() -> proposals().counts(tenant.id(), importId)))

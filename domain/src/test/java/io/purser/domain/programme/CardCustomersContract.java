@@ -7,24 +7,30 @@ import io.purser.domain.StoreContract;
 import io.purser.domain.card.CardCondition;
 import io.purser.domain.card.ProviderCard;
 import io.purser.domain.card.ReportedCard;
+import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.Figures;
+import io.purser.domain.card.account.ReportedBalance;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.card.onboarding.Stage;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
+import io.purser.domain.money.Money;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CardCustomers} must do. */
 public abstract class CardCustomersContract extends StoreContract {
   private Page<CardCustomer> list(Set<Stage> stages, PageRequest page) {
-    return in(() -> store().cardCustomers().list(tenant.id(), stages, page));
+    return in(() -> store().cardCustomers().list(tenant.id(), stages, true, page));
   }
 
   private List<CardCustomer> all(Stage... stages) {
@@ -107,6 +113,38 @@ public abstract class CardCustomersContract extends StoreContract {
               assertThat(it.providerCustomerId()).isNotNull();
               assertThat(it.onboarding().stage()).isEqualTo(Stage.READY);
             });
+  }
+
+  @Test
+  void what_is_in_the_account_is_told_to_who_asks_once_it_is_known() {
+    var customer = given.customer(tenant);
+    given.readyForCard(tenant, customer);
+    assertThat(all()).extracting(CardCustomer::balance).containsOnlyNulls();
+    var balance =
+        CardBalance.answered(
+            new ReportedBalance(
+                Figures.parts(
+                    new Money(3850, Currency.getInstance("USD")),
+                    new Money(673, Currency.getInstance("USD"))),
+                null,
+                false),
+            store().now());
+    in(
+        () -> {
+          store().cardBalances().lock(tenant.id(), customer.id());
+          store().cardBalances().save(tenant.id(), customer.id(), balance);
+        });
+
+    assertThat(all()).extracting(CardCustomer::balance).containsExactly(balance);
+    assertThat(
+            in(
+                () ->
+                    store()
+                        .cardCustomers()
+                        .list(tenant.id(), Set.of(), false, PageRequest.first(10))))
+        .extracting(Page::items, InstanceOfAssertFactories.list(CardCustomer.class))
+        .extracting(CardCustomer::balance)
+        .containsOnlyNulls();
   }
 
   @Test

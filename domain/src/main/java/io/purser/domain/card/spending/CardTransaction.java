@@ -86,7 +86,8 @@ public record CardTransaction(
             declineReason == null ? report.declineReason() : declineReason,
             original == null ? report.original() : original,
             all);
-    return after.saysMoreThan(this) ? after : this;
+    boolean isNews = !sighting.isRecord() && all.size() > told.size();
+    return isNews || after.saysMoreThan(this) ? after : this;
   }
 
   /** What is known already is not kept twice. A record that is read again is true for longer. */
@@ -105,13 +106,12 @@ public record CardTransaction(
     return all;
   }
 
-  /** That a record still says what counts anyway is not worth writing down. */
+  /** That a record says what is known anyway is not worth writing down. */
   private boolean saysMoreThan(CardTransaction before) {
-    return told.size() > before.told.size()
-        || !history().current().looksLike(before.history().current())
-        || !new CardTransaction(
-                before.header, cardToken, merchant, declineReason, original, before.told)
-            .equals(before);
+    var withoutIt =
+        new CardTransaction(
+            before.header, cardToken, merchant, declineReason, original, before.told);
+    return !withoutIt.equals(before) || !history().looksLike(before.history());
   }
 
   /** The first that is heard of one. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,8 @@ public record SpendingHistory(List<Sighting> sightings, Sighting current) {
     var current = current(inOrder);
     var shown = new ArrayList<Sighting>();
     for (var sighting : inOrder) {
-      boolean said = sighting.isRecord() && told.stream().anyMatch(it -> isEventOf(it, sighting));
-      if (!said && (shown.isEmpty() || !shown.getLast().looksLike(sighting))) {
+      // A record stands next to the event that says the same, and tells nothing more.
+      if (shown.isEmpty() || !shown.getLast().looksLike(sighting)) {
         shown.add(sighting);
       }
     }
@@ -103,6 +104,13 @@ public record SpendingHistory(List<Sighting> sightings, Sighting current) {
     return !event.isRecord()
         && event.state() == record.state()
         && !event.heardAt().isAfter(record.heardAt().minus(LAG));
+  }
+
+  /** Whether both show the same, however it was told. */
+  boolean looksLike(SpendingHistory other) {
+    return sightings.size() == other.sightings.size()
+        && IntStream.range(0, sightings.size())
+            .allMatch(i -> sightings.get(i).looksLike(other.sightings.get(i)));
   }
 
   /** What was authorised before any of it was let go, or null while that was not told. */

@@ -49,6 +49,18 @@ final class HearOfSpendingTest {
   }
 
   @Test
+  void a_list_that_says_what_is_known_writes_nothing() {
+    hear(report("tx").is(AUTHORIZED, 50).atMinute(0));
+    var before = only();
+    platform.store.letTimePass(Duration.ofMinutes(5));
+
+    assertThat(record(report("tx").is(AUTHORIZED, 50)))
+        .isInstanceOf(HearOfSpending.Result.NothingNew.class);
+
+    assertThat(only()).isEqualTo(before);
+  }
+
+  @Test
   void a_decline_keeps_its_reason() {
     hear(report("tx").is(DECLINED, 50).declinedFor("INSUFFICIENT_FUNDS").atMinute(0));
     record(report("tx").is(DECLINED, 50));
@@ -177,8 +189,8 @@ final class HearOfSpendingTest {
     return told(report, Source.EVENT);
   }
 
-  private void record(ReportBuilder report) {
-    told(report, Source.RECORD);
+  private HearOfSpending.Result record(ReportBuilder report) {
+    return told(report, Source.RECORD);
   }
 
   private HearOfSpending.Result told(ReportBuilder report, Source source) {
