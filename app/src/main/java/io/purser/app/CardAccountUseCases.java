@@ -1,6 +1,7 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.CardAccountProvider;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.CardBalances;
@@ -35,8 +36,12 @@ final class CardAccountUseCases {
 
   @Singleton
   CardAccountSweep cardAccountSweep(
-      CardBalances balances, RefreshCardAccount refresh, CardAccountSettings settings) {
-    return new CardAccountSweep(balances, refresh, settings.sweepAfter(), settings.sweepBatch());
+      CardBalances balances,
+      RefreshCardAccount refreshAccount,
+      RefreshCards refreshCards,
+      CardAccountSettings settings) {
+    return new CardAccountSweep(
+        balances, refreshAccount, refreshCards, settings.sweepAfter(), settings.sweepBatch());
   }
 
   @Singleton

@@ -303,7 +303,8 @@ public final class InMemoryPlatform {
   }
 
   public CardAccountSweep cardAccountSweep(Duration quietFor, int batch) {
-    return new CardAccountSweep(store.cardBalances(), refreshCardAccount, quietFor, batch);
+    return new CardAccountSweep(
+        store.cardBalances(), refreshCardAccount, refreshCards, quietFor, batch);
   }
 
   /** A deadline on the platform's own clock. */

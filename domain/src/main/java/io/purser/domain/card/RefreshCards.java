@@ -53,13 +53,20 @@ public final class RefreshCards {
    * @param of the onboarding that led to the cards
    */
   public Result handle(TenantId tenant, OnboardingId of, Deadline deadline) {
-    return work.reading(tenant, () -> question(tenant, of))
+    return work.reading(tenant, () -> question(tenant, onboardings.get(tenant, of)))
         .map(question -> ask(tenant, question, deadline))
         .orElseGet(Result.NothingToAsk::new);
   }
 
-  private Optional<Question> question(TenantId tenant, OnboardingId of) {
-    return onboardings.get(tenant, of).orElse(null) instanceof CardOnboarding.Known known
+  /** The same, of whichever onboarding led this customer to its cards. */
+  public Result handle(TenantId tenant, CustomerId customer, Deadline deadline) {
+    return work.reading(tenant, () -> question(tenant, onboardings.newest(tenant, customer)))
+        .map(question -> ask(tenant, question, deadline))
+        .orElseGet(Result.NothingToAsk::new);
+  }
+
+  private Optional<Question> question(TenantId tenant, Optional<CardOnboarding> onboarding) {
+    return onboarding.orElse(null) instanceof CardOnboarding.Known known
         ? Optional.of(
                 new Question(known.cardholder().id(), open(tenant, known.header().customer())))
             .filter(question -> !question.cards().isEmpty())

@@ -2,6 +2,7 @@ package io.purser.domain.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,17 @@ final class RefreshCardsTest {
     assertThat(at.refresh()).isInstanceOf(RefreshCards.Result.Refreshed.class);
 
     assertThat(at.newest().state()).isEqualTo(CardState.of(condition));
+  }
+
+  @Test
+  void what_was_done_to_a_card_and_never_told_is_found_by_the_sweep_of_its_account() {
+    var at = CardsAtWork.ready().withCard();
+    at.provider.becomes(at.providerCard(), CardCondition.FROZEN);
+    at.platform.store.letTimePass(Duration.ofHours(2));
+
+    at.platform.cardAccountSweep(Duration.ofHours(2), 10).work(() -> true);
+
+    assertThat(at.newest().state()).isEqualTo(CardState.FROZEN);
   }
 
   @Test
