@@ -5,6 +5,8 @@ import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
 import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.account.CardBalancesContract;
+import io.purser.domain.card.account.CashLedgerContract;
+import io.purser.domain.card.account.FundingsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
@@ -19,6 +21,7 @@ import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.operation.OperationListContract;
 import io.purser.domain.operation.OperationPlanningContract;
 import io.purser.domain.operation.OperationsContract;
+import io.purser.domain.programme.MasterWalletsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -215,6 +218,30 @@ class PostgresContractsTest {
 
   @Nested
   class AllCardBalances extends CardBalancesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllFundings extends FundingsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllMasterWallets extends MasterWalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheCashLedger extends CashLedgerContract {
     @Override
     protected Store store() {
       return postgres();

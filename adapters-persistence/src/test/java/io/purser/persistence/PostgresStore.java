@@ -6,6 +6,8 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.Fundings;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -19,6 +21,7 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -70,6 +73,8 @@ final class PostgresStore implements Store {
           "card_onboarding.updated_at",
           "card_account.as_of",
           "card_account.asked_at",
+          "card_funding.accepted_at",
+          "card_funding.asked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -152,6 +157,21 @@ final class PostgresStore implements Store {
   @Override
   public CardBalances cardBalances() {
     return database.get(CardBalances.class);
+  }
+
+  @Override
+  public Fundings fundings() {
+    return database.get(Fundings.class);
+  }
+
+  @Override
+  public CashLedger cashLedger() {
+    return database.get(CashLedger.class);
+  }
+
+  @Override
+  public MasterWallets masterWallets() {
+    return database.get(MasterWallets.class);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardIssuing;
 import io.purser.domain.card.FakeCards;
+import io.purser.domain.card.account.FundingSending;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
@@ -232,6 +233,7 @@ final class Fakes {
       CardOnboardingStart cardOnboardingStart,
       CardIssuing cardIssuing,
       FakeCards cards,
+      FundingSending fundingSending,
       Journal journal,
       Answers answers) {
     return new InMemoryEngine(
@@ -254,6 +256,7 @@ final class Fakes {
                 journal),
             cardOnboardingStart,
             cardIssuing,
+            fundingSending,
             IssuedCardFakes.changing(CardChange.FREEZE, store, cards, journal),
             IssuedCardFakes.changing(CardChange.UNFREEZE, store, cards, journal),
             IssuedCardFakes.changing(CardChange.REPORT_LOST, store, cards, journal),

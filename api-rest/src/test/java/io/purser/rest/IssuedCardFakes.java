@@ -10,7 +10,6 @@ import io.purser.domain.card.ChangeCard;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.ViewCard;
-import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.event.Journal;
 import jakarta.inject.Singleton;
 
@@ -25,11 +24,6 @@ final class IssuedCardFakes {
   @Singleton
   Cards cards(InMemoryStore store) {
     return store.cards();
-  }
-
-  @Singleton
-  CardBalances cardBalances(InMemoryStore store) {
-    return store.cardBalances();
   }
 
   @Singleton

@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Factory;
 import io.purser.domain.card.account.CardAccountProvider;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FundingProgress;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.RefreshCardAccount;
@@ -44,7 +46,9 @@ final class CardAccountUseCases {
       UnitOfWork work,
       CardOnboardings onboardings,
       LearnBalance learn,
-      RefreshCardAccount refresh) {
-    return new HearOfAccount(work, onboardings, learn, refresh);
+      RefreshCardAccount refresh,
+      FundingProgress progress,
+      FollowFundings follow) {
+    return new HearOfAccount(work, onboardings, learn, refresh, progress, follow);
   }
 }

@@ -5,6 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.card.account.CardAccountSweep;
+import io.purser.domain.card.account.FundingSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
@@ -59,6 +60,8 @@ final class Workers implements GracefulShutdownCapable {
       CardSettings cards,
       CardAccountSweep cardAccountSweep,
       CardAccountSettings cardAccounts,
+      FundingSweep fundingSweep,
+      CardFundingSettings cardFundings,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -89,6 +92,11 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(cardAccountSweep, goOn),
                 cardAccounts.sweepEvery(),
                 metrics),
+            new Worker(
+                "card-funding-sweep",
+                goOn -> sweepOnce(fundingSweep, goOn),
+                cardFundings.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -107,6 +115,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(CardAccountSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(FundingSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

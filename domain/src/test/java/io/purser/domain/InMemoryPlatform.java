@@ -12,8 +12,15 @@ import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FundCardAccount;
+import io.purser.domain.card.account.FundingOrders;
+import io.purser.domain.card.account.FundingProgress;
+import io.purser.domain.card.account.FundingSending;
+import io.purser.domain.card.account.FundingSweep;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
+import io.purser.domain.card.account.QuoteFunding;
 import io.purser.domain.card.account.RefreshCardAccount;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
@@ -45,6 +52,7 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.programme.RefreshMasterWallet;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -197,8 +205,48 @@ public final class InMemoryPlatform {
           cardAccounts,
           learnBalance,
           store.clock());
+  public final FundingOrders fundingOrders =
+      new FundingOrders(store.customers(), store.cardOnboardings(), store.cardBalances());
+  public final FundCardAccount fundCardAccount =
+      new FundCardAccount(
+          fundingOrders,
+          store.fundings(),
+          store.masterWallets(),
+          store.cashLedger(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock(),
+          25);
+  public final QuoteFunding quoteFunding =
+      new QuoteFunding(store.work(), fundingOrders, store.clock(), 25, Duration.ofSeconds(60));
+  public final RefreshMasterWallet refreshMasterWallet =
+      new RefreshMasterWallet(
+          store.work(),
+          store.tenants(),
+          store.masterWallets(),
+          cardAccounts,
+          store.clock(),
+          Duration.ofSeconds(30));
+  public final FundingProgress fundingProgress =
+      new FundingProgress(
+          store.fundings(),
+          store.operations(),
+          store.cardBalances(),
+          store.cashLedger(),
+          journal,
+          store.clock());
+  public final FollowFundings followFundings =
+      new FollowFundings(
+          store.work(), store.tenants(), store.cardOnboardings(), cardAccounts, fundingProgress);
   public final HearOfAccount hearOfAccount =
-      new HearOfAccount(store.work(), store.cardOnboardings(), learnBalance, refreshCardAccount);
+      new HearOfAccount(
+          store.work(),
+          store.cardOnboardings(),
+          learnBalance,
+          refreshCardAccount,
+          fundingProgress,
+          followFundings);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -207,6 +255,14 @@ public final class InMemoryPlatform {
           List.of(
               new CardIssuing(
                   store.customers(), store.cardOnboardings(), store.cards(), cards, journal),
+              new FundingSending(
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.fundings(),
+                  store.cardBalances(),
+                  cardAccounts,
+                  store.cashLedger(),
+                  journal),
               changing(CardChange.FREEZE),
               changing(CardChange.UNFREEZE),
               changing(CardChange.REPORT_LOST),
@@ -257,6 +313,10 @@ public final class InMemoryPlatform {
 
   public BalanceSweep balanceSweep(Duration quietFor, int batch) {
     return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);
+  }
+
+  public FundingSweep fundingSweep(Duration age, int batch) {
+    return new FundingSweep(store.fundings(), followFundings, age, batch);
   }
 
   public CardAccountSweep cardAccountSweep(Duration quietFor, int batch) {

@@ -5,6 +5,8 @@ import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.audit.InMemoryAuditLog;
 import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.account.InMemoryCardBalances;
+import io.purser.domain.card.account.InMemoryCashLedger;
+import io.purser.domain.card.account.InMemoryFundings;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
@@ -14,6 +16,7 @@ import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.operation.InMemoryOperations;
+import io.purser.domain.programme.InMemoryMasterWallets;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
@@ -53,6 +56,9 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemoryCardBalances cardBalances =
       new InMemoryCardBalances(work(), cardOnboardings, clock());
+  private final InMemoryFundings fundings = new InMemoryFundings(work(), clock());
+  private final InMemoryCashLedger cashLedger = new InMemoryCashLedger(work());
+  private final InMemoryMasterWallets masterWallets = new InMemoryMasterWallets(work());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
@@ -145,6 +151,21 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCardBalances cardBalances() {
     return cardBalances;
+  }
+
+  @Override
+  public InMemoryFundings fundings() {
+    return fundings;
+  }
+
+  @Override
+  public InMemoryCashLedger cashLedger() {
+    return cashLedger;
+  }
+
+  @Override
+  public InMemoryMasterWallets masterWallets() {
+    return masterWallets;
   }
 
   @Override

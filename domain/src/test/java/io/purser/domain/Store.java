@@ -5,6 +5,8 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.Fundings;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -18,6 +20,7 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -65,6 +68,12 @@ public interface Store {
   Cards cards();
 
   CardBalances cardBalances();
+
+  Fundings fundings();
+
+  CashLedger cashLedger();
+
+  MasterWallets masterWallets();
 
   SentCodes sentCodes();
 

@@ -30,9 +30,10 @@ public record Request(
     return new Request(route, pathOf(route, id), null, null);
   }
 
-  /** The same with a parameter in its query. */
+  /** The same with one more parameter in its query. */
   public Request with(String name, String value) {
-    return new Request(route, path + "?" + name + "=" + encoded(value), body, idempotencyKey);
+    String separator = path.contains("?") ? "&" : "?";
+    return new Request(route, path + separator + name + "=" + encoded(value), body, idempotencyKey);
   }
 
   /** With whichever method the route has. */

@@ -1,6 +1,7 @@
 package io.purser.yativo.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.domain.card.account.AcceptedFunding;
 import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvents;
@@ -9,6 +10,7 @@ import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.card.BalanceRow;
+import io.purser.yativo.card.FundingEvent;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
 import java.util.function.BiFunction;
@@ -69,6 +71,8 @@ final class YativoEvents implements ProviderEvents {
               (eventId, cardCustomer) ->
                   new ProviderEvent.CardAccountReported(
                       eventId, cardCustomer, balance(payloadOf(event))));
+      case "customer.funded" -> funded(id, event, AcceptedFunding.Progress.COMPLETED);
+      case "customer.funding.failed" -> funded(id, event, AcceptedFunding.Progress.FAILED);
       default -> new ProviderEvent.Other(id, type);
     };
   }
@@ -82,6 +86,16 @@ final class YativoEvents implements ProviderEvents {
     return cardCustomer == null
         ? new ProviderEvent.Unreadable(id, "names no card customer")
         : changed.apply(id, cardCustomer);
+  }
+
+  private static ProviderEvent funded(
+      @Nullable String id, JsonNode event, AcceptedFunding.Progress progress) {
+    return aboutCards(
+        id,
+        event,
+        (eventId, cardCustomer) ->
+            new ProviderEvent.CardAccountReported(
+                eventId, cardCustomer, FundingEvent.read(payloadOf(event), progress)));
   }
 
   private static AccountReport balance(JsonNode payload) {

@@ -64,6 +64,13 @@ enum KnownEvent {
   CARD_STOLEN("card.stolen"),
   CARD_VOIDED("card.voided"),
   CARD_CANCELLED("card.cancelled"),
+  CARD_FUNDING_REQUESTED("card_funding.requested", "amount", "currency", "operation"),
+  CARD_FUNDING_PENDING(
+      "card_funding.pending", "amount", "currency", "credited", "creditedCurrency"),
+  CARD_FUNDING_COMPLETED(
+      "card_funding.completed", "amount", "currency", "credited", "creditedCurrency"),
+  CARD_FUNDING_FAILED("card_funding.failed", "amount", "currency", "reason"),
+  CARD_FUNDING_NOT_SENT("card_funding.not_sent", "amount", "currency", "reason"),
   CARD_ACCOUNT_BALANCE_CHANGED(
       "card_account.balance_changed", "currency", "ledger", "available", "pending");
 

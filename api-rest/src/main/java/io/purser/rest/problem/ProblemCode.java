@@ -142,6 +142,10 @@ public enum ProblemCode {
       "The customer has no card account: no onboarding has begun, or the provider has no card customer"
           + " for it.",
       "Begin an onboarding with POST /v1/customers/{id}/card-onboarding, and take its actions."),
+  NO_SUCH_FUNDING(
+      HttpStatus.NOT_FOUND,
+      "The customer's card account has no funding with this id that you can see.",
+      "Check the id and the customer."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -250,8 +254,8 @@ public enum ProblemCode {
           + " same reference."),
   REFERENCE_USED(
       HttpStatus.CONFLICT,
-      "The reference names another transfer, whose wallet, amount or address differs; transferId"
-          + " names it.",
+      "The reference names another order, which differs in something about the money; transferId or"
+          + " fundingId names it.",
       "Use a reference of its own for each order of money, for ever."),
   QUOTE_EXPIRED(
       HttpStatus.CONFLICT,
@@ -319,6 +323,31 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The provider says that it has no such card.",
       "Ask the platform's operators."),
+  CARD_ACCOUNT_NOT_READY(
+      HttpStatus.CONFLICT,
+      "The card account is not so far that it can be funded; state names that of the onboarding where we"
+          + " know it to be the reason.",
+      "Read the onboarding and take its actions until it is ready."),
+  CARD_CURRENCY_UNKNOWN(
+      HttpStatus.CONFLICT,
+      "What is to arrive can only be said in the card account's currency, which the provider has not told.",
+      "Order with pricingMode send_x, in dollars; or read the card account until it has a currency."),
+  CARD_BEING_FUNDED(
+      HttpStatus.CONFLICT,
+      "Another funding of the card account may be with the provider or not; fundingId and operationId name"
+          + " it. Until that is settled a second one could not be told from it.",
+      "Follow the operation; when it is settled, send the request with a new Idempotency-Key and the same"
+          + " reference."),
+  MASTER_WALLET_TOO_LOW(
+      HttpStatus.CONFLICT,
+      "The master wallet has less than the funding needs; available and needed say how much, in dollars."
+          + " What is set aside for other fundings is not available.",
+      "Pay into the master wallet, or fund less; then send the request with a new Idempotency-Key and the"
+          + " same reference."),
+  FUNDING_FAILED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider had taken the funding and did not carry it out. The money is back in the master wallet.",
+      "Order it again with a new reference."),
   PHONE_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no phone number, and the request names none.",
@@ -370,6 +399,10 @@ public enum ProblemCode {
       "The amount is not a positive decimal with at most as many digits behind the point as the"
           + " asset has; decimals holds how many. Nothing is rounded.",
       "Correct the amount."),
+  FUNDING_BELOW_MINIMUM(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider takes no funding as small as this; minimum holds the least, in currency.",
+      "Order at least that, with a new Idempotency-Key."),
   ADDRESS_NOT_VALID(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The asset's chain has no address of this form.",

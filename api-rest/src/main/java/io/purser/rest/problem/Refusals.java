@@ -3,6 +3,7 @@ package io.purser.rest.problem;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
 import io.purser.domain.card.CardRefusal;
+import io.purser.domain.card.account.FundingRefusal;
 import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
@@ -128,6 +129,37 @@ public final class Refusals {
     };
   }
 
+  public static Problem of(FundingRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case FundingRefusal.OfCustomer(var why) -> of(why, caller);
+      case FundingRefusal.NoCardAccount _ -> Problem.of(ProblemCode.NO_CARD_ACCOUNT);
+      case FundingRefusal.AccountNotReady(var stage) ->
+          Problem.of(ProblemCode.CARD_ACCOUNT_NOT_READY)
+              .with("state", Words.of(stage).replace('_', '-'));
+      case FundingRefusal.CurrencyUnknown _ -> Problem.of(ProblemCode.CARD_CURRENCY_UNKNOWN);
+      case FundingRefusal.AmountNotPossible(var currency) ->
+          Problem.of(ProblemCode.AMOUNT_NOT_POSSIBLE)
+              .with("currency", currency.getCurrencyCode())
+              .with("decimals", Integer.toString(currency.getDefaultFractionDigits()));
+      case FundingRefusal.BelowMinimum(var minimum) ->
+          Problem.of(ProblemCode.FUNDING_BELOW_MINIMUM)
+              .with("minimum", minimum.text())
+              .with("currency", minimum.currency().getCurrencyCode());
+      case FundingRefusal.ReferenceUsed(var by) ->
+          Problem.of(ProblemCode.REFERENCE_USED).with("fundingId", by.value());
+      case FundingRefusal.BeingFunded(var funding, var operation) ->
+          Problem.of(ProblemCode.CARD_BEING_FUNDED)
+              .with("fundingId", funding.value())
+              .with("operationId", operation.value());
+      case FundingRefusal.AccountBusy _ -> Problem.of(ProblemCode.CARD_ACCOUNT_BUSY);
+      case FundingRefusal.NotCovered(var available, var needed) ->
+          Problem.of(ProblemCode.MASTER_WALLET_TOO_LOW)
+              .with("available", available.text())
+              .with("needed", needed.text());
+      case FundingRefusal.MasterWalletUnknown _ -> Problem.of(ProblemCode.PROVIDER_UNAVAILABLE);
+    };
+  }
+
   private static Problem withProviderCode(Problem problem, @Nullable String code) {
     return code == null ? problem : problem.with("providerCode", code);
   }
@@ -156,6 +188,7 @@ public final class Refusals {
       case NOT_READY_FOR_CARD -> ProblemCode.NOT_READY_FOR_CARD;
       case CARD_STATE_FORBIDS -> ProblemCode.CARD_STATE_FORBIDS;
       case CARD_UNKNOWN_TO_PROVIDER -> ProblemCode.CARD_UNKNOWN_TO_PROVIDER;
+      case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;

@@ -39,6 +39,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CARD_STATE_FORBIDS,
     /** The provider says that it has no such card. */
     CARD_UNKNOWN_TO_PROVIDER,
+    /** The provider says that the card account is not so far that it can be funded. */
+    CARD_ACCOUNT_NOT_READY,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Before it had its effect, something newer was wanted instead. */

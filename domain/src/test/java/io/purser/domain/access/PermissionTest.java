@@ -63,6 +63,7 @@ final class PermissionTest {
     "READ_CARD,          cards:read,      yes, yes, yes, yes",
     "ISSUE_CARD,         cards:write,     yes, yes, no,  yes",
     "CHANGE_CARD,        cards:write,     yes, yes, yes, yes",
+    "FUND_CARD,          transfers:write, no,  no,  no,  yes",
     "VIEW_CARD,          cards:write,     yes, no,  no,  no",
     "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read, yes, yes, yes, yes"
   })
@@ -88,7 +89,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(29);
+    assertThat(Permission.values()).hasSize(30);
   }
 
   @Test

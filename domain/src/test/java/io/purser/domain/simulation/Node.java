@@ -6,6 +6,8 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FundingProgress;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.RefreshCardAccount;
@@ -229,17 +231,24 @@ final class Node {
 
   private static HearOfAccount noCardAccounts(InMemoryStore store, Journal journal) {
     var learn = new LearnBalance(store.cardBalances(), journal, store.clock());
+    var provider = new FakeCardAccounts(store);
+    var progress =
+        new FundingProgress(
+            store.fundings(),
+            store.operations(),
+            store.cardBalances(),
+            store.cashLedger(),
+            journal,
+            store.clock());
     return new HearOfAccount(
         store.work(),
         store.cardOnboardings(),
         learn,
         new RefreshCardAccount(
-            store.work(),
-            store.tenants(),
-            store.cardOnboardings(),
-            new FakeCardAccounts(store),
-            learn,
-            store.clock()));
+            store.work(), store.tenants(), store.cardOnboardings(), provider, learn, store.clock()),
+        progress,
+        new FollowFundings(
+            store.work(), store.tenants(), store.cardOnboardings(), provider, progress));
   }
 
   Life life() {
