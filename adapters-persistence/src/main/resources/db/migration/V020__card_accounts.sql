@@ -154,8 +154,8 @@ CREATE INDEX card_funding_paid ON purser.card_funding (tenant_id, accepted_at, p
   WHERE state IN ('pending', 'completed');
 CREATE INDEX card_funding_pending ON purser.card_funding (coalesce(asked_at, accepted_at)) WHERE state = 'pending';
 
--- Money that moved between a master wallet and card accounts. A subject, which is an operation or a funding, moves money
--- once in each way.
+-- Money that moved between a master wallet and card accounts. A subject, which is an operation, a funding or
+-- a withdrawal, moves money once in each way.
 CREATE TABLE purser.cash_posting (
   tenant_id    purser.typeid NOT NULL,
   subject      purser.typeid NOT NULL,
@@ -166,7 +166,8 @@ CREATE TABLE purser.cash_posting (
   CONSTRAINT cash_posting_pkey PRIMARY KEY (tenant_id, subject, kind),
   CONSTRAINT cash_posting_of_customer
     FOREIGN KEY (tenant_id, customer_id) REFERENCES purser.customer (tenant_id, id),
-  CONSTRAINT cash_posting_kind_is_known CHECK (kind IN ('held', 'released', 'captured', 'arrived', 'returned'))
+  CONSTRAINT cash_posting_kind_is_known CHECK (kind IN (
+    'held', 'released', 'captured', 'arrived', 'returned', 'withdrawing', 'withdrawn'))
 );
 
 -- One side of a posting: by how many minor units the account grows. A debit is a negative credit.
@@ -242,6 +243,7 @@ ALTER TABLE purser.cash_posting FORCE ROW LEVEL SECURITY;
 CREATE POLICY cash_posting_of_tenant ON purser.cash_posting TO purser_app
   USING (tenant_id = current_setting('app.tenant', true))
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
+CREATE POLICY cash_posting_verified ON purser.cash_posting FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT ON purser.cash_posting TO purser_app;
 
 ALTER TABLE purser.cash_entry ENABLE ROW LEVEL SECURITY;
@@ -249,6 +251,7 @@ ALTER TABLE purser.cash_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY cash_entry_of_tenant ON purser.cash_entry TO purser_app
   USING (tenant_id = current_setting('app.tenant', true))
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
+CREATE POLICY cash_entry_verified ON purser.cash_entry FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT ON purser.cash_entry TO purser_app;
 
 -- Names customers with a funding that is pending and was neither accepted nor asked about for this long. Each is named to
@@ -281,3 +284,98 @@ END;
 
 REVOKE EXECUTE ON FUNCTION purser.claim_waiting_card_fundings(interval, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION purser.claim_waiting_card_fundings(interval, integer) TO purser_app;
+
+-- Money on its way from card accounts back to the master wallet.
+CREATE TABLE purser.card_withdrawal (
+  tenant_id               purser.typeid NOT NULL,
+  id                      purser.typeid NOT NULL,
+  customer_id             purser.typeid NOT NULL,
+  reference               text COLLATE "C" NOT NULL,
+  amount                  bigint        NOT NULL,
+  currency                text          NOT NULL,
+  operation_id            purser.typeid NOT NULL,
+  tries                   integer       NOT NULL,
+  state                   text          NOT NULL,
+  sighted_provider_id     text COLLATE "C",
+  provider_withdrawal_id  text COLLATE "C",
+  accepted_at             timestamptz,
+  settled_at              timestamptz,
+  failed_at               timestamptz,
+  rejection               text,
+  rejection_code          text,
+  given_up_at             timestamptz,
+  asked_at                timestamptz,
+  created_at              timestamptz   NOT NULL,
+  updated_at              timestamptz   NOT NULL,
+  version                 bigint        NOT NULL,
+
+  CONSTRAINT card_withdrawal_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT card_withdrawal_of_customer
+    FOREIGN KEY (tenant_id, customer_id) REFERENCES purser.customer (tenant_id, id),
+  CONSTRAINT card_withdrawal_carried_out_by_operation
+    FOREIGN KEY (tenant_id, operation_id) REFERENCES purser.operation (tenant_id, id),
+  CONSTRAINT card_withdrawal_one_per_reference UNIQUE (tenant_id, reference),
+  CONSTRAINT card_withdrawal_one_per_provider_withdrawal UNIQUE (tenant_id, provider_withdrawal_id),
+
+  CONSTRAINT card_withdrawal_state_is_known CHECK (
+    state IN ('requested', 'not_sent', 'pending', 'settled', 'failed')),
+  CONSTRAINT card_withdrawal_currency_is_a_code CHECK (currency ~ '^[A-Z]{3}$'),
+  CONSTRAINT card_withdrawal_moves_something CHECK (amount > 0),
+  CONSTRAINT card_withdrawal_sighted_only_while_requested CHECK (
+    sighted_provider_id IS NULL OR state = 'requested'),
+  CONSTRAINT card_withdrawal_provider_only_when_accepted CHECK (
+    num_nonnulls(provider_withdrawal_id, accepted_at) = CASE
+      WHEN state IN ('pending', 'settled') OR (state = 'failed' AND rejection IS NULL) THEN 2 ELSE 0 END),
+  CONSTRAINT card_withdrawal_settled_at_only_when_settled CHECK ((state = 'settled') = (settled_at IS NOT NULL)),
+  CONSTRAINT card_withdrawal_failed_at_only_when_failed CHECK ((state = 'failed') = (failed_at IS NOT NULL)),
+  CONSTRAINT card_withdrawal_rejection_only_when_failed CHECK (
+    (rejection IS NULL OR state = 'failed') AND (rejection_code IS NULL OR rejection IS NOT NULL)),
+  CONSTRAINT card_withdrawal_given_up_only_when_not_sent CHECK ((state = 'not_sent') = (given_up_at IS NOT NULL)),
+  CONSTRAINT card_withdrawal_tries_count_from_one CHECK (tries >= 1),
+  CONSTRAINT card_withdrawal_versions_count_from_one CHECK (version >= 1)
+);
+
+-- While one is under way the cards of the account are frozen, and what turns up can only be this one.
+CREATE UNIQUE INDEX card_withdrawal_one_open_per_customer
+  ON purser.card_withdrawal (tenant_id, customer_id)
+  WHERE state IN ('requested', 'pending');
+
+CREATE INDEX card_withdrawal_newest_first ON purser.card_withdrawal (tenant_id, customer_id, created_at DESC, id DESC);
+CREATE INDEX card_withdrawal_pending ON purser.card_withdrawal (coalesce(asked_at, accepted_at)) WHERE state = 'pending';
+
+ALTER TABLE purser.card_withdrawal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.card_withdrawal FORCE ROW LEVEL SECURITY;
+CREATE POLICY card_withdrawal_of_tenant ON purser.card_withdrawal TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+CREATE POLICY card_withdrawal_across ON purser.card_withdrawal TO CURRENT_USER USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE ON purser.card_withdrawal TO purser_app;
+
+-- As claim_waiting_card_fundings does, for withdrawals.
+CREATE FUNCTION purser.claim_waiting_card_withdrawals(
+    age interval, maximum integer, OUT tenant_id purser.typeid, OUT withdrawal_id purser.typeid)
+  RETURNS SETOF record
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = ''
+BEGIN ATOMIC
+  WITH waiting AS (
+    SELECT w.tenant_id, w.id, coalesce(w.asked_at, w.accepted_at) AS since
+    FROM purser.card_withdrawal w
+    WHERE w.state = 'pending' AND coalesce(w.asked_at, w.accepted_at) <= now() - age
+    ORDER BY coalesce(w.asked_at, w.accepted_at), w.id
+    LIMIT maximum
+    FOR UPDATE SKIP LOCKED
+  ), named AS (
+    UPDATE purser.card_withdrawal w
+    SET asked_at = now()
+    FROM waiting g
+    WHERE w.tenant_id = g.tenant_id AND w.id = g.id
+    RETURNING w.tenant_id, w.id
+  )
+  SELECT g.tenant_id, g.id
+  FROM waiting g
+  JOIN named n ON n.tenant_id = g.tenant_id AND n.id = g.id
+  ORDER BY g.since, g.id;
+END;
+
+REVOKE EXECUTE ON FUNCTION purser.claim_waiting_card_withdrawals(interval, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION purser.claim_waiting_card_withdrawals(interval, integer) TO purser_app;

@@ -7,6 +7,7 @@ import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.account.CashLedgerContract;
 import io.purser.domain.card.account.FundingsContract;
+import io.purser.domain.card.account.WithdrawalsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.customer.CustomersContract;
@@ -234,6 +235,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllMasterWallets extends MasterWalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWithdrawals extends WithdrawalsContract {
     @Override
     protected Store store() {
       return postgres();

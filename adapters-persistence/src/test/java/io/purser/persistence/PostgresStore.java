@@ -8,6 +8,7 @@ import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.account.CashLedger;
 import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -73,6 +74,8 @@ final class PostgresStore implements Store {
           "card_onboarding.updated_at",
           "card_account.as_of",
           "card_account.asked_at",
+          "card_withdrawal.accepted_at",
+          "card_withdrawal.asked_at",
           "card_funding.accepted_at",
           "card_funding.asked_at",
           "api_key.created_at",
@@ -162,6 +165,11 @@ final class PostgresStore implements Store {
   @Override
   public Fundings fundings() {
     return database.get(Fundings.class);
+  }
+
+  @Override
+  public Withdrawals withdrawals() {
+    return database.get(Withdrawals.class);
   }
 
   @Override

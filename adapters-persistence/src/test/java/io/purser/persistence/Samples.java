@@ -25,6 +25,9 @@ import io.purser.domain.card.account.FundingOrder;
 import io.purser.domain.card.account.Fundings;
 import io.purser.domain.card.account.PricingMode;
 import io.purser.domain.card.account.SourceChain;
+import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.WithdrawalId;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.CodeChannel;
@@ -240,6 +243,7 @@ public final class Samples {
     onboard(customer);
     issue(customer);
     fillAccount(customer);
+    withdraw(customer);
     return customer;
   }
 
@@ -287,6 +291,35 @@ public final class Samples {
                   new Card.Header(id, tenant, customer.id(), NOON, NOON, 1),
                   new ProviderCard("provider-" + id, "4242"),
                   new Card.Wanted(CardChange.UNFREEZE, unfreezing.id())));
+          return tenant;
+        });
+  }
+
+  /** Money that is to be withdrawn from a card account. */
+  private void withdraw(Customer customer) {
+    var tenant = customer.header().tenant();
+    var id = WithdrawalId.next(database.ids());
+    var operation =
+        plannedOperation(customer, OperationKind.WITHDRAW_FROM_CARD, "withdrawal " + id);
+    in(
+        tenant,
+        () -> {
+          database
+              .get(Withdrawals.class)
+              .add(
+                  new Withdrawal.Requested(
+                      new Withdrawal.Header(
+                          id,
+                          tenant,
+                          customer.id(),
+                          new Reference("withdrawal-1"),
+                          new Money(500, Money.USD),
+                          operation.id(),
+                          1,
+                          NOON,
+                          NOON,
+                          0),
+                      null));
           return tenant;
         });
   }

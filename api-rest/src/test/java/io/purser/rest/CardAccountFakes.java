@@ -2,13 +2,20 @@ package io.purser.rest;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.InMemoryStore;
+import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.account.FakeCardAccounts;
 import io.purser.domain.card.account.FundCardAccount;
 import io.purser.domain.card.account.FundingOrders;
 import io.purser.domain.card.account.FundingSending;
 import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.QuoteFunding;
+import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.account.WithdrawFromCard;
+import io.purser.domain.card.account.WithdrawalFreezes;
+import io.purser.domain.card.account.WithdrawalSending;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.event.Journal;
 import io.purser.domain.programme.RefreshMasterWallet;
 import jakarta.inject.Singleton;
@@ -32,6 +39,55 @@ final class CardAccountFakes {
   @Singleton
   Fundings fundings(InMemoryStore store) {
     return store.fundings();
+  }
+
+  @Singleton
+  Withdrawals withdrawals(InMemoryStore store) {
+    return store.withdrawals();
+  }
+
+  @Singleton
+  AccountFreezes accountFreezes(InMemoryStore store) {
+    return new WithdrawalFreezes(store.withdrawals(), Duration.ofMinutes(3));
+  }
+
+  @Singleton
+  RefreshCardAccount refreshCardAccount(
+      InMemoryStore store, FakeCardAccounts provider, Journal journal) {
+    return new RefreshCardAccount(
+        store.work(),
+        store.tenants(),
+        store.cardOnboardings(),
+        store.cardBalances(),
+        provider,
+        new LearnBalance(store.cardBalances(), journal, store.clock()),
+        store.clock());
+  }
+
+  @Singleton
+  WithdrawFromCard withdrawFromCard(InMemoryStore store, Journal journal) {
+    return new WithdrawFromCard(
+        store.customers(),
+        store.cardOnboardings(),
+        store.cards(),
+        store.cardBalances(),
+        store.withdrawals(),
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  WithdrawalSending withdrawalSending(
+      InMemoryStore store, FakeCardAccounts provider, Journal journal) {
+    return new WithdrawalSending(
+        store.customers(),
+        store.cardOnboardings(),
+        store.withdrawals(),
+        provider,
+        store.cashLedger(),
+        journal);
   }
 
   @Singleton

@@ -12,6 +12,7 @@ import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardIssuing;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.account.FundingSending;
+import io.purser.domain.card.account.WithdrawalSending;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
@@ -234,6 +235,7 @@ final class Fakes {
       CardIssuing cardIssuing,
       FakeCards cards,
       FundingSending fundingSending,
+      WithdrawalSending withdrawalSending,
       Journal journal,
       Answers answers) {
     return new InMemoryEngine(
@@ -257,6 +259,7 @@ final class Fakes {
             cardOnboardingStart,
             cardIssuing,
             fundingSending,
+            withdrawalSending,
             IssuedCardFakes.changing(CardChange.FREEZE, store, cards, journal),
             IssuedCardFakes.changing(CardChange.UNFREEZE, store, cards, journal),
             IssuedCardFakes.changing(CardChange.REPORT_LOST, store, cards, journal),

@@ -2,6 +2,7 @@ package io.purser.rest;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.InMemoryStore;
+import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardChanging;
 import io.purser.domain.card.CardIssuing;
@@ -45,9 +46,15 @@ final class IssuedCardFakes {
   }
 
   @Singleton
-  ChangeCard changeCard(InMemoryStore store, Journal journal) {
+  ChangeCard changeCard(InMemoryStore store, AccountFreezes freezes, Journal journal) {
     return new ChangeCard(
-        store.customers(), store.cards(), store.operations(), journal, store.ids(), store.clock());
+        store.customers(),
+        store.cards(),
+        freezes,
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
   }
 
   static CardChanging changing(

@@ -9,6 +9,7 @@ import io.purser.domain.card.account.FundingProgress;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.account.WithdrawalProgress;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.Tenants;
@@ -29,10 +30,11 @@ final class CardAccountUseCases {
       UnitOfWork work,
       Tenants tenants,
       CardOnboardings onboardings,
+      CardBalances balances,
       CardAccountProvider provider,
       LearnBalance learn,
       InstantSource clock) {
-    return new RefreshCardAccount(work, tenants, onboardings, provider, learn, clock);
+    return new RefreshCardAccount(work, tenants, onboardings, balances, provider, learn, clock);
   }
 
   @Singleton
@@ -48,7 +50,8 @@ final class CardAccountUseCases {
       LearnBalance learn,
       RefreshCardAccount refresh,
       FundingProgress progress,
-      FollowFundings follow) {
-    return new HearOfAccount(work, onboardings, learn, refresh, progress, follow);
+      FollowFundings follow,
+      WithdrawalProgress withdrawals) {
+    return new HearOfAccount(work, onboardings, learn, refresh, progress, follow, withdrawals);
   }
 }

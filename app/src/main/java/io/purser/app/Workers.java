@@ -6,6 +6,7 @@ import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.FundingSweep;
+import io.purser.domain.card.account.WithdrawalSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
@@ -62,6 +63,8 @@ final class Workers implements GracefulShutdownCapable {
       CardAccountSettings cardAccounts,
       FundingSweep fundingSweep,
       CardFundingSettings cardFundings,
+      WithdrawalSweep withdrawalSweep,
+      CardWithdrawalSettings cardWithdrawals,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -97,6 +100,11 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(fundingSweep, goOn),
                 cardFundings.sweepEvery(),
                 metrics),
+            new Worker(
+                "card-withdrawal-sweep",
+                goOn -> sweepOnce(withdrawalSweep, goOn),
+                cardWithdrawals.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -120,6 +128,11 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   private static int sweepOnce(FundingSweep sweep, BooleanSupplier goOn) {
+    sweep.work(goOn);
+    return 0;
+  }
+
+  private static int sweepOnce(WithdrawalSweep sweep, BooleanSupplier goOn) {
     sweep.work(goOn);
     return 0;
   }

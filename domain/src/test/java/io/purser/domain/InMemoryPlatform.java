@@ -13,6 +13,7 @@ import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.FakeCardAccounts;
 import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FollowWithdrawal;
 import io.purser.domain.card.account.FundCardAccount;
 import io.purser.domain.card.account.FundingOrders;
 import io.purser.domain.card.account.FundingProgress;
@@ -22,6 +23,11 @@ import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.QuoteFunding;
 import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.account.WithdrawFromCard;
+import io.purser.domain.card.account.WithdrawalFreezes;
+import io.purser.domain.card.account.WithdrawalProgress;
+import io.purser.domain.card.account.WithdrawalSending;
+import io.purser.domain.card.account.WithdrawalSweep;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
@@ -181,6 +187,7 @@ public final class InMemoryPlatform {
       new ChangeCard(
           store.customers(),
           store.cards(),
+          new WithdrawalFreezes(store.withdrawals(), Duration.ofMinutes(3)),
           store.operations(),
           journal,
           store.ids(),
@@ -202,6 +209,7 @@ public final class InMemoryPlatform {
           store.work(),
           store.tenants(),
           store.cardOnboardings(),
+          store.cardBalances(),
           cardAccounts,
           learnBalance,
           store.clock());
@@ -239,6 +247,28 @@ public final class InMemoryPlatform {
   public final FollowFundings followFundings =
       new FollowFundings(
           store.work(), store.tenants(), store.cardOnboardings(), cardAccounts, fundingProgress);
+  public final WithdrawFromCard withdrawFromCard =
+      new WithdrawFromCard(
+          store.customers(),
+          store.cardOnboardings(),
+          store.cards(),
+          store.cardBalances(),
+          store.withdrawals(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final WithdrawalProgress withdrawalProgress =
+      new WithdrawalProgress(
+          store.withdrawals(),
+          store.operations(),
+          store.cardBalances(),
+          store.cashLedger(),
+          journal,
+          store.clock());
+  public final FollowWithdrawal followWithdrawal =
+      new FollowWithdrawal(
+          store.work(), store.tenants(), store.withdrawals(), cardAccounts, withdrawalProgress);
   public final HearOfAccount hearOfAccount =
       new HearOfAccount(
           store.work(),
@@ -246,7 +276,8 @@ public final class InMemoryPlatform {
           learnBalance,
           refreshCardAccount,
           fundingProgress,
-          followFundings);
+          followFundings,
+          withdrawalProgress);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -260,6 +291,13 @@ public final class InMemoryPlatform {
                   store.cardOnboardings(),
                   store.fundings(),
                   store.cardBalances(),
+                  cardAccounts,
+                  store.cashLedger(),
+                  journal),
+              new WithdrawalSending(
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.withdrawals(),
                   cardAccounts,
                   store.cashLedger(),
                   journal),
@@ -313,6 +351,10 @@ public final class InMemoryPlatform {
 
   public BalanceSweep balanceSweep(Duration quietFor, int batch) {
     return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);
+  }
+
+  public WithdrawalSweep withdrawalSweep(Duration age, int batch) {
+    return new WithdrawalSweep(store.withdrawals(), followWithdrawal, age, batch);
   }
 
   public FundingSweep fundingSweep(Duration age, int batch) {

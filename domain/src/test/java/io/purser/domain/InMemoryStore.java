@@ -7,6 +7,7 @@ import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.account.InMemoryCardBalances;
 import io.purser.domain.card.account.InMemoryCashLedger;
 import io.purser.domain.card.account.InMemoryFundings;
+import io.purser.domain.card.account.InMemoryWithdrawals;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.customer.InMemoryCustomers;
@@ -57,6 +58,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardBalances cardBalances =
       new InMemoryCardBalances(work(), cardOnboardings, clock());
   private final InMemoryFundings fundings = new InMemoryFundings(work(), clock());
+  private final InMemoryWithdrawals withdrawals = new InMemoryWithdrawals(work(), clock());
   private final InMemoryCashLedger cashLedger = new InMemoryCashLedger(work());
   private final InMemoryMasterWallets masterWallets = new InMemoryMasterWallets(work());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
@@ -156,6 +158,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryFundings fundings() {
     return fundings;
+  }
+
+  @Override
+  public InMemoryWithdrawals withdrawals() {
+    return withdrawals;
   }
 
   @Override

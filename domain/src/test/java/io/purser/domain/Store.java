@@ -7,6 +7,7 @@ import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.account.CashLedger;
 import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.customer.Customers;
@@ -70,6 +71,8 @@ public interface Store {
   CardBalances cardBalances();
 
   Fundings fundings();
+
+  Withdrawals withdrawals();
 
   CashLedger cashLedger();
 

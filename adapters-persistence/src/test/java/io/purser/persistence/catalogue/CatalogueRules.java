@@ -125,7 +125,7 @@ final class CatalogueRules {
         'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting',
         'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries',
         'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes',
-        'claim_outdated_card_accounts', 'claim_waiting_card_fundings', 'require_balanced_cash_posting')
+        'claim_outdated_card_accounts', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

@@ -7,6 +7,7 @@ import io.purser.domain.card.account.CardAccountProvider;
 import io.purser.domain.card.account.FundingOrder;
 import io.purser.domain.card.account.ReportedBalance;
 import io.purser.domain.card.account.ReportedFunding;
+import io.purser.domain.money.Money;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The provider's card accounts ({@code docs/provider.md}, 11.4 to 11.7). */
 @Singleton
@@ -74,10 +76,10 @@ final class YativoCardAccounts implements CardAccountProvider {
             Request.post(Route.FUND_CARD, body),
             deadline,
             envelope -> FundingRow.answer(envelope.payload(), order));
-    return verdict.toAnswer(YativoCardAccounts::notFunded);
+    return verdict.toAnswer(YativoCardAccounts::notMoved);
   }
 
-  private static Rejection notFunded(Verdict.Rejected<AcceptedFunding> rejected) {
+  private static Rejection notMoved(Verdict.Rejected<?> rejected) {
     var reason = Reason.REFUSED_BY_PROVIDER;
     if (rejected.says("insufficient_balance")) {
       reason = Reason.NOT_COVERED_AT_PROVIDER;
@@ -130,6 +132,57 @@ final class YativoCardAccounts implements CardAccountProvider {
       }
     }
     return new Reading.Understood<>(new Listing.Read(read, whole));
+  }
+
+  @Override
+  public Answer<String> withdraw(
+      ProviderAccountId account, String cardCustomer, Money amount, Deadline deadline) {
+    var body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", cardCustomer)
+            .put("amount", new BigDecimal(amount.text()));
+    var verdict =
+        provider.<String>call(
+            account,
+            Request.post(Route.WITHDRAW_FROM_CARD, body),
+            deadline,
+            envelope -> WithdrawalRow.answer(envelope.payload(), cardCustomer, amount));
+    return verdict.toAnswer(YativoCardAccounts::notMoved);
+  }
+
+  @Override
+  public WithdrawalList withdrawals(ProviderAccountId account, Deadline deadline) {
+    var verdict =
+        provider.<WithdrawalList>call(
+            account,
+            Request.get(Route.MASTER_WALLET_HISTORY).with("limit", Integer.toString(MOST_ROWS)),
+            deadline,
+            envelope -> withdrawals(envelope.payload()));
+    return switch (verdict) {
+      case Verdict.Ok<WithdrawalList>(var list) -> list;
+      case Verdict.Rejected<WithdrawalList> rejected ->
+          new WithdrawalList.Away(rejected.why(), Duration.ZERO);
+      case Verdict.NotExecuted<WithdrawalList> turnedAway ->
+          new WithdrawalList.Away(turnedAway.why(), turnedAway.retryAfter());
+      case Verdict.NotSent<WithdrawalList>(var why, var retryAfter) ->
+          new WithdrawalList.Away(why, retryAfter);
+      case Verdict.Ambiguous<WithdrawalList>(var why) ->
+          new WithdrawalList.Away(why, Duration.ZERO);
+    };
+  }
+
+  private static Reading<WithdrawalList> withdrawals(JsonNode payload) {
+    return Members.rows(payload, "transactions")
+        .<Reading<WithdrawalList>>map(
+            rows ->
+                new Reading.Understood<>(
+                    new WithdrawalList.Read(
+                        rows.stream()
+                            .map(WithdrawalRow::ofHistory)
+                            .flatMap(Optional::stream)
+                            .toList())))
+        .orElseGet(() -> new Reading.Doubtful<>("answered without transactions"));
   }
 
   private static Reading<ReportedBalance> balance(JsonNode payload, String cardCustomer) {

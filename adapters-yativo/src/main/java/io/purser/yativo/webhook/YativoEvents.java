@@ -11,6 +11,7 @@ import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.card.BalanceRow;
 import io.purser.yativo.card.FundingEvent;
+import io.purser.yativo.card.WithdrawalRow;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
 import java.util.function.BiFunction;
@@ -73,6 +74,13 @@ final class YativoEvents implements ProviderEvents {
                       eventId, cardCustomer, balance(payloadOf(event))));
       case "customer.funded" -> funded(id, event, AcceptedFunding.Progress.COMPLETED);
       case "customer.funding.failed" -> funded(id, event, AcceptedFunding.Progress.FAILED);
+      case "card.withdrawal.settled" ->
+          aboutCards(
+              id,
+              event,
+              (eventId, cardCustomer) ->
+                  new ProviderEvent.CardAccountReported(
+                      eventId, cardCustomer, WithdrawalRow.event(payloadOf(event))));
       default -> new ProviderEvent.Other(id, type);
     };
   }

@@ -8,10 +8,12 @@ import io.purser.domain.card.account.AcceptedFunding.Progress;
 import io.purser.domain.card.account.CardAccountProvider;
 import io.purser.domain.card.account.CardAccountProvider.Listing;
 import io.purser.domain.card.account.CardAccountProvider.Told;
+import io.purser.domain.card.account.CardAccountProvider.WithdrawalList;
 import io.purser.domain.card.account.Figures;
 import io.purser.domain.card.account.FundingOrder;
 import io.purser.domain.card.account.PricingMode;
 import io.purser.domain.card.account.ReportedBalance;
+import io.purser.domain.card.account.ReportedWithdrawal;
 import io.purser.domain.card.account.SourceChain;
 import io.purser.domain.card.onboarding.CardOnboardingProvider;
 import io.purser.domain.card.onboarding.CardReference;
@@ -166,6 +168,45 @@ class CardAccountProviderContractTest {
               assertThat(row.funding().progress()).isEqualTo(Progress.COMPLETED);
               assertThat(row.funding().at()).isNotNull();
             });
+  }
+
+  @Test
+  void a_withdrawal_takes_its_time_and_is_found_in_the_history() {
+    twin.stage(customer, "safe_deployed");
+    twin.payIn("100.00");
+    funded(order(PricingMode.SEND_X, usd(5_000)));
+
+    var id = ((Answer.Done<String>) accounts.withdraw(ID, customer, usd(1_250), soon())).effect();
+
+    assertThat(withdrawals())
+        .containsExactly(new ReportedWithdrawal(id, ReportedWithdrawal.Progress.PENDING));
+    twin.advance("PT4M");
+    assertThat(withdrawals())
+        .containsExactly(new ReportedWithdrawal(id, ReportedWithdrawal.Progress.SETTLED));
+    assertThat(said().figures().ledger()).isEqualTo(usd(3_750));
+  }
+
+  private List<ReportedWithdrawal> withdrawals() {
+    return ((WithdrawalList.Read) accounts.withdrawals(ID, soon())).withdrawals();
+  }
+
+  @Test
+  void more_than_may_be_spent_is_not_withdrawn_and_a_lost_answer_is_in_doubt() {
+    twin.stage(customer, "safe_deployed");
+    twin.payIn("100.00");
+    funded(order(PricingMode.SEND_X, usd(5_000)));
+
+    assertThat(accounts.withdraw(ID, customer, usd(5_001), soon()))
+        .isEqualTo(
+            new Answer.Refused<>(
+                new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE")));
+    twin.spoil("POST /card-issuer/withdraw-from-card", "reset_after_commit");
+    assertThat(accounts.withdraw(ID, customer, usd(1_000), soon()))
+        .isInstanceOf(Answer.InDoubt.class);
+    twin.spoil("POST /card-issuer/withdraw-from-card", "other_customer");
+    assertThat(accounts.withdraw(ID, customer, usd(1_000), soon()))
+        .isInstanceOf(Answer.InDoubt.class);
+    assertThat(twin.effects("card_withdrawal_initiated")).isEqualTo(2);
   }
 
   @Test

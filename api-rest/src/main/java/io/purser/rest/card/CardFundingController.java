@@ -19,6 +19,7 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.programme.RefreshMasterWallet;
 import io.purser.domain.transfer.Reference;
+import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.card.NewCardFunding.NewFundingQuote;
@@ -50,6 +51,7 @@ import java.util.List;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "cards")
 final class CardFundingController {
+  private final UnitOfWork work;
   private final FundCardAccount fundCardAccount;
   private final QuoteFunding quoteFunding;
   private final RefreshMasterWallet refreshMasterWallet;
@@ -61,6 +63,7 @@ final class CardFundingController {
   private final SourceChain chain;
 
   CardFundingController(
+      UnitOfWork work,
       FundCardAccount fundCardAccount,
       QuoteFunding quoteFunding,
       RefreshMasterWallet refreshMasterWallet,
@@ -71,6 +74,7 @@ final class CardFundingController {
       ProblemDocuments problems,
       @Property(name = "purser.cards.funding.source-chain", defaultValue = "SOL")
           SourceChain chain) {
+    this.work = work;
     this.fundCardAccount = fundCardAccount;
     this.quoteFunding = quoteFunding;
     this.refreshMasterWallet = refreshMasterWallet;
@@ -188,7 +192,7 @@ final class CardFundingController {
             List.of(customer.value()),
             wanted);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
-    readMasterWallet(call);
+    readMasterWallet(call, draft);
     return replies.give(
         Retries.whenStale(
             () ->
@@ -201,9 +205,14 @@ final class CardFundingController {
   }
 
   /** Before anything is begun: what a tenant has must be known to say whether it is enough. */
-  private void readMasterWallet(Call call) {
-    if (refreshMasterWallet.unlessFresh(call.tenant(), call.deadline())
-        instanceof RefreshMasterWallet.Result.Unavailable(_, var retryAfter)) {
+  private void readMasterWallet(Call call, FundingDraft draft) {
+    boolean enough =
+        work.reading(call.tenant(), () -> fundCardAccount.seemsCovered(call.tenant(), draft));
+    var read =
+        enough
+            ? refreshMasterWallet.unlessFresh(call.tenant(), call.deadline())
+            : refreshMasterWallet.unlessJustRead(call.tenant(), call.deadline());
+    if (read instanceof RefreshMasterWallet.Result.Unavailable(_, var retryAfter)) {
       throw new Refused(Problem.of(ProblemCode.PROVIDER_UNAVAILABLE).retryAfter(retryAfter));
     }
   }

@@ -146,6 +146,10 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "The customer's card account has no funding with this id that you can see.",
       "Check the id and the customer."),
+  NO_SUCH_WITHDRAWAL(
+      HttpStatus.NOT_FOUND,
+      "The customer's card account has no withdrawal with this id that you can see.",
+      "Check the id and the customer."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -254,8 +258,8 @@ public enum ProblemCode {
           + " same reference."),
   REFERENCE_USED(
       HttpStatus.CONFLICT,
-      "The reference names another order, which differs in something about the money; transferId or"
-          + " fundingId names it.",
+      "The reference names another order, which differs in something about the money; transferId,"
+          + " fundingId or withdrawalId names it.",
       "Use a reference of its own for each order of money, for ever."),
   QUOTE_EXPIRED(
       HttpStatus.CONFLICT,
@@ -347,6 +351,33 @@ public enum ProblemCode {
   FUNDING_FAILED_AT_PROVIDER(
       HttpStatus.CONFLICT,
       "The provider had taken the funding and did not carry it out. The money is back in the master wallet.",
+      "Order it again with a new reference."),
+  CARD_BALANCE_UNKNOWN(
+      HttpStatus.CONFLICT,
+      "What may be spent from the card account is not known: the provider has not told it, or has read it"
+          + " from the chain, which knows of no holds.",
+      "Read the card account until available is not null; then send the request with a new"
+          + " Idempotency-Key and the same reference."),
+  CARD_BALANCE_TOO_LOW(
+      HttpStatus.CONFLICT,
+      "Less may be spent from the card account than is to be withdrawn; available holds how much, in"
+          + " currency.",
+      "Withdraw less, with a new Idempotency-Key and a new reference."),
+  CARD_WITHDRAWAL_UNDER_WAY(
+      HttpStatus.CONFLICT,
+      "Another withdrawal from the card account has not come to its end; withdrawalId and operationId name"
+          + " it.",
+      "Follow it; when it is settled or has failed, send the request with a new Idempotency-Key and the"
+          + " same reference."),
+  CARD_FROZEN_BY_WITHDRAWAL(
+      HttpStatus.CONFLICT,
+      "The provider has frozen all cards of the account while money is withdrawn from it, and lets them go"
+          + " by itself; withdrawalId names the withdrawal, and until says when it is expected to be over.",
+      "Wait until the withdrawal is settled or has failed, then send the request with a new"
+          + " Idempotency-Key. A card can be reported lost or stolen, or voided, meanwhile."),
+  WITHDRAWAL_FAILED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider had taken the withdrawal and did not carry it out. The money is in the card account.",
       "Order it again with a new reference."),
   PHONE_MISSING(
       HttpStatus.CONFLICT,

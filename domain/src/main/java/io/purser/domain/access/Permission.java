@@ -48,7 +48,7 @@ public enum Permission {
   ISSUE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Freezes and unfreezes cards, and closes them for good. */
   CHANGE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
-  /** Brings the tenant's own money to customers' card accounts, so it is no end user's. */
+  /** Brings the tenant's own money to customers' card accounts and back, so it is no end user's. */
   FUND_CARD(Scope.TRANSFERS_WRITE, false, Set.of(ADMIN)),
   /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
   VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),

@@ -61,6 +61,14 @@ public record OperationKind(
       new OperationKind(
           "fund_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
 
+  /**
+   * Brings money from a card account back to the master wallet. Natural key: the card account, as
+   * above.
+   */
+  public static final OperationKind WITHDRAW_FROM_CARD =
+      new OperationKind(
+          "withdraw_from_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
+
   /** The changes of a card set one and the same state. Natural key of them all: the card. */
   public static final OperationKind FREEZE_CARD = changeOfCard("freeze_card");
 
@@ -77,6 +85,7 @@ public record OperationKind(
           START_CARD_ONBOARDING,
           ISSUE_CARD,
           FUND_CARD,
+          WITHDRAW_FROM_CARD,
           FREEZE_CARD,
           UNFREEZE_CARD,
           REPORT_CARD_LOST,

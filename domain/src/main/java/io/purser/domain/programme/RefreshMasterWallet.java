@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Asks the provider what a tenant's master wallet holds. */
 public final class RefreshMasterWallet {
+  private static final Duration JUST_NOW = Duration.ofSeconds(2);
+
   private final UnitOfWork work;
   private final Tenants tenants;
   private final MasterWallets wallets;
@@ -38,16 +40,24 @@ public final class RefreshMasterWallet {
     this.freshFor = freshFor;
   }
 
-  /** Asks unless what is known is fresh. */
+  /** Asks unless what is known is fresh: good enough to say that there is enough. */
   public Result unlessFresh(TenantId tenant, Deadline deadline) {
-    var known = work.reading(tenant, () -> wallets.get(tenant, Money.USD));
-    return known.filter(this::isFresh).isPresent()
-        ? new Result.Known()
-        : handle(tenant, known, deadline);
+    return unlessKnownFor(freshFor, tenant, deadline);
   }
 
-  private boolean isFresh(MasterWallet known) {
-    return known.asOf().plus(freshFor).isAfter(clock.instant());
+  /**
+   * Asks unless that was just done: before it is said that there is not enough, since somebody may
+   * have paid in.
+   */
+  public Result unlessJustRead(TenantId tenant, Deadline deadline) {
+    return unlessKnownFor(JUST_NOW, tenant, deadline);
+  }
+
+  private Result unlessKnownFor(Duration most, TenantId tenant, Deadline deadline) {
+    var known = work.reading(tenant, () -> wallets.get(tenant, Money.USD));
+    return known.filter(read -> read.asOf().plus(most).isAfter(clock.instant())).isPresent()
+        ? new Result.Known()
+        : handle(tenant, known, deadline);
   }
 
   private Result handle(TenantId tenant, Optional<MasterWallet> known, Deadline deadline) {

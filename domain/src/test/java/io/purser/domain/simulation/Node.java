@@ -11,6 +11,7 @@ import io.purser.domain.card.account.FundingProgress;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.account.WithdrawalProgress;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
@@ -245,10 +246,23 @@ final class Node {
         store.cardOnboardings(),
         learn,
         new RefreshCardAccount(
-            store.work(), store.tenants(), store.cardOnboardings(), provider, learn, store.clock()),
+            store.work(),
+            store.tenants(),
+            store.cardOnboardings(),
+            store.cardBalances(),
+            provider,
+            learn,
+            store.clock()),
         progress,
         new FollowFundings(
-            store.work(), store.tenants(), store.cardOnboardings(), provider, progress));
+            store.work(), store.tenants(), store.cardOnboardings(), provider, progress),
+        new WithdrawalProgress(
+            store.withdrawals(),
+            store.operations(),
+            store.cardBalances(),
+            store.cashLedger(),
+            journal,
+            store.clock()));
   }
 
   Life life() {

@@ -23,6 +23,7 @@ final class ColumnTypes {
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
         id("card.CardId", "card\\.id"),
+        id("card.account.WithdrawalId", "card_withdrawal\\.id|.*\\.withdrawal_id"),
         id("card.account.FundingId", "card_funding\\.id"),
         id("card.onboarding.OnboardingId", "card_onboarding\\.id|.*\\.onboarding_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),

@@ -17,6 +17,13 @@ public sealed interface AccountReport {
       String providerId, AcceptedFunding.Progress progress, @Nullable Money credited)
       implements AccountReport {}
 
+  /**
+   * A withdrawal is in the master wallet.
+   *
+   * @param amount null where it does not say
+   */
+  record WithdrawalSettled(String providerId, @Nullable Money amount) implements AccountReport {}
+
   /** Something about it may be different. What, the provider says when it is asked. */
   record Changed() implements AccountReport {}
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * Money that moved between the master wallet and a card account, or was set aside for it. Its
  * entries sum to zero in each currency.
  *
- * @param subject the id of what moved it: an operation or a funding. Each moves money once in each
- *     way
+ * @param subject the id of what moved it: an operation, a funding or a withdrawal. Each moves money
+ *     once in each way
  */
 public record CashPosting(
     TenantId tenant,
@@ -34,8 +34,12 @@ public record CashPosting(
     CAPTURED,
     /** It is in the card account. */
     ARRIVED,
-    /** It did not get there, and is back in the master wallet. */
-    RETURNED
+    /** It did not get there, and is back where it came from. */
+    RETURNED,
+    /** Withdrawn from the card account, and on its way. */
+    WITHDRAWING,
+    /** The withdrawal is in the master wallet. */
+    WITHDRAWN
   }
 
   /**

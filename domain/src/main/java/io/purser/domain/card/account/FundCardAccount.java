@@ -9,6 +9,7 @@ import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.MasterWallet;
 import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Reference;
@@ -81,8 +82,7 @@ public final class FundCardAccount {
           yield new Result.Known(known.get().id(), known.get().header().operation());
         }
         var held = order.order().hold(marginPercent);
-        var available =
-            wallet.map(read -> read.available().minus(fundings.notIn(tenant, read.asOf())));
+        var available = available(tenant, wallet);
         yield objection(request, available, held)
             .<Result>map(Result.Refused::new)
             .orElseGet(
@@ -92,6 +92,24 @@ public final class FundCardAccount {
                         : first(request, held));
       }
     };
+  }
+
+  /**
+   * Whether the master wallet has enough for this, as far as is known; or whether it is no order
+   * that needs anything. Nothing is locked.
+   */
+  public boolean seemsCovered(TenantId tenant, FundingDraft draft) {
+    return switch (orders.read(tenant, draft)) {
+      case Reading.Refused _ -> true;
+      case Reading.Order order ->
+          available(tenant, wallets.get(tenant, Money.USD))
+              .filter(enough -> !enough.isLessThan(order.order().hold(marginPercent)))
+              .isPresent();
+    };
+  }
+
+  private Optional<Money> available(TenantId tenant, Optional<MasterWallet> wallet) {
+    return wallet.map(read -> read.available().minus(fundings.notIn(tenant, read.asOf())));
   }
 
   private Optional<FundingRefusal> objection(

@@ -3,6 +3,7 @@ package io.purser.domain.card.account;
 import io.purser.domain.card.account.AccountReport.BalanceTold;
 import io.purser.domain.card.account.AccountReport.Changed;
 import io.purser.domain.card.account.AccountReport.FundingEnded;
+import io.purser.domain.card.account.AccountReport.WithdrawalSettled;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.customer.CustomerId;
@@ -23,6 +24,7 @@ public final class HearOfAccount {
   private final RefreshCardAccount refresh;
   private final FundingProgress progress;
   private final FollowFundings follow;
+  private final WithdrawalProgress withdrawals;
 
   public HearOfAccount(
       UnitOfWork work,
@@ -30,13 +32,15 @@ public final class HearOfAccount {
       LearnBalance learn,
       RefreshCardAccount refresh,
       FundingProgress progress,
-      FollowFundings follow) {
+      FollowFundings follow,
+      WithdrawalProgress withdrawals) {
     this.work = work;
     this.onboardings = onboardings;
     this.learn = learn;
     this.refresh = refresh;
     this.progress = progress;
     this.follow = follow;
+    this.withdrawals = withdrawals;
   }
 
   /**
@@ -58,6 +62,8 @@ public final class HearOfAccount {
       case BalanceTold _, Changed _ -> ask(tenant, customer, deadline);
       case FundingEnded ended when saidAt != null -> ended(tenant, customer, ended);
       case FundingEnded _ -> follow(tenant, customer, deadline);
+      // However old it is: what is settled stays so.
+      case WithdrawalSettled settled -> settled(tenant, customer, settled);
     };
   }
 
@@ -77,6 +83,17 @@ public final class HearOfAccount {
                 progress.told(
                     tenant, customer, report.providerId(), report.progress(), report.credited()));
     return changed ? new Result.Applied() : new Result.NothingNew();
+  }
+
+  private Result settled(TenantId tenant, CustomerId customer, WithdrawalSettled report) {
+    return switch (work.inTransaction(
+        tenant,
+        () -> withdrawals.settled(tenant, customer, report.providerId(), report.amount()))) {
+      case CHANGED -> new Result.Applied();
+      case KNOWN -> new Result.NothingNew();
+      case TO_BE_TOLD_AGAIN ->
+          new Result.Unavailable("the operation does not know its withdrawal yet");
+    };
   }
 
   private Result follow(TenantId tenant, CustomerId customer, Deadline deadline) {

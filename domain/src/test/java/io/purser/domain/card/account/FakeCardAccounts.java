@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Card accounts as the provider keeps them. It fails when it is called inside a unit of work, and
@@ -37,9 +38,12 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
   private int reads;
   private final List<Made> made = new ArrayList<>();
   private final Deque<Mishap> next = new ArrayDeque<>();
+  private final Map<String, Taken> taken = new TreeMap<>();
   private long masterWallet;
   private boolean later;
   private int writes;
+
+  private record Taken(String cardCustomer, Money amount, ReportedWithdrawal.Progress progress) {}
 
   private enum Mishap {
     ANSWER_LOST,
@@ -120,6 +124,22 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
       }
     }
     throw new IllegalStateException("nothing is under way");
+  }
+
+  /** The only withdrawal that is under way comes to its end, and its id is said. */
+  public synchronized String withdrawalEnds(ReportedWithdrawal.Progress progress) {
+    var open =
+        taken.entrySet().stream()
+            .filter(entry -> entry.getValue().progress == ReportedWithdrawal.Progress.PENDING)
+            .findFirst()
+            .orElseThrow();
+    var before = open.getValue();
+    if (progress == ReportedWithdrawal.Progress.SETTLED) {
+      moves(before.cardCustomer, -before.amount.minor(), 0);
+      masterWallet += before.amount.minor();
+    }
+    taken.put(open.getKey(), new Taken(before.cardCustomer, before.amount, progress));
+    return open.getKey();
   }
 
   /** Somebody else has money brought to a card customer. */
@@ -256,6 +276,46 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
     }
     synchronized (this) {
       return new MasterWalletProvider.Told.Said(List.of(usd(masterWallet)));
+    }
+  }
+
+  @Override
+  public Answer<String> withdraw(
+      ProviderAccountId account, String cardCustomer, Money amount, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider is asked to withdraw from a card account");
+    if (away) {
+      return new Answer.NotExecuted<>("nobody answers", Duration.ZERO);
+    }
+    synchronized (this) {
+      writes++;
+      var mishap = next.poll();
+      if (mishap == Mishap.REQUEST_LOST) {
+        return new Answer.InDoubt<>("no answer");
+      }
+      var has = account(cardCustomer);
+      if (has.ledger - has.pending < amount.minor()) {
+        return new Answer.Refused<>(
+            new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE"));
+      }
+      var id = "withdrawal-" + (taken.size() + 1);
+      taken.put(id, new Taken(cardCustomer, amount, ReportedWithdrawal.Progress.PENDING));
+      return mishap == null ? new Answer.Done<>(id) : new Answer.InDoubt<>("no answer");
+    }
+  }
+
+  @Override
+  public WithdrawalList withdrawals(ProviderAccountId account, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider lists withdrawals");
+    if (away) {
+      return new WithdrawalList.Away("away", Duration.ofSeconds(7));
+    }
+    synchronized (this) {
+      return new WithdrawalList.Read(
+          taken.entrySet().stream()
+              .map(entry -> new ReportedWithdrawal(entry.getKey(), entry.getValue().progress))
+              .toList());
     }
   }
 
