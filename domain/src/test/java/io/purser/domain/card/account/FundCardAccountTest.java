@@ -221,6 +221,21 @@ final class FundCardAccountTest {
   }
 
   @Test
+  void a_like_funding_that_is_ours_already_is_not_taken_for_another_of_ours() {
+    provider.isPaidIn(10_000);
+    fund("25.00", "order-1");
+    provider.losesTheNextRequest();
+
+    assertThat(fund("25.00", "order-2")).isEqualTo("202");
+    platform.resolveEverything();
+
+    assertThat(platform.store.fundings().all())
+        .filteredOn(Funding.Requested.class::isInstance)
+        .hasSize(1);
+    assertThat(provider.fundingsMade()).isEqualTo(1);
+  }
+
+  @Test
   void where_two_fundings_could_be_it_nothing_is_guessed() {
     provider.isPaidIn(10_000);
     provider.fundsPastUs(cardCustomer, 2_500);
