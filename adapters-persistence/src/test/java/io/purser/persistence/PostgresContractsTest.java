@@ -9,6 +9,9 @@ import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.account.CardBalancesContract;
 import io.purser.domain.card.limit.CardCountLimitsContract;
 import io.purser.domain.card.limit.SpendingLimitsContract;
+import io.purser.domain.card.account.CashLedgerContract;
+import io.purser.domain.card.account.FundingsContract;
+import io.purser.domain.card.account.WithdrawalsContract;
 import io.purser.domain.card.onboarding.CardOnboardingsContract;
 import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.card.spending.CardTransactionsContract;
@@ -27,6 +30,7 @@ import io.purser.domain.operation.OperationPlanningContract;
 import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.programme.CardCustomersContract;
 import io.purser.domain.programme.CardProgrammesContract;
+import io.purser.domain.programme.MasterWalletsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -239,6 +243,38 @@ class PostgresContractsTest {
 
   @Nested
   class AllCardBalances extends CardBalancesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllFundings extends FundingsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllMasterWallets extends MasterWalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllWithdrawals extends WithdrawalsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheCashLedger extends CashLedgerContract {
     @Override
     protected Store store() {
       return postgres();

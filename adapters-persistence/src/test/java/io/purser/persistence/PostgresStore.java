@@ -10,6 +10,9 @@ import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.card.spending.CardTokens;
@@ -28,6 +31,7 @@ import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.CardProgrammes;
+import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -87,6 +91,10 @@ final class PostgresStore implements Store {
           "card_spending_feed.looked_at",
           "card_account.as_of",
           "card_account.asked_at",
+          "card_withdrawal.accepted_at",
+          "card_withdrawal.asked_at",
+          "card_funding.accepted_at",
+          "card_funding.asked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -194,6 +202,26 @@ final class PostgresStore implements Store {
   @Override
   public CardBalances cardBalances() {
     return database.get(CardBalances.class);
+  }
+
+  @Override
+  public Fundings fundings() {
+    return database.get(Fundings.class);
+  }
+
+  @Override
+  public Withdrawals withdrawals() {
+    return database.get(Withdrawals.class);
+  }
+
+  @Override
+  public CashLedger cashLedger() {
+    return database.get(CashLedger.class);
+  }
+
+  @Override
+  public MasterWallets masterWallets() {
+    return database.get(MasterWallets.class);
   }
 
   @Override

@@ -24,6 +24,9 @@ import io.purser.domain.card.Cards;
 import io.purser.domain.card.ProviderCard;
 import io.purser.domain.card.account.CardBalance;
 import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.CashAccount;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.CashPosting;
 import io.purser.domain.card.account.Figures;
 import io.purser.domain.card.limit.Allowance;
 import io.purser.domain.card.limit.CardCountLimit;
@@ -32,6 +35,15 @@ import io.purser.domain.card.limit.CardCounts;
 import io.purser.domain.card.limit.ReportedLimits;
 import io.purser.domain.card.limit.SpendingLimit;
 import io.purser.domain.card.limit.SpendingLimits;
+import io.purser.domain.card.account.Funding;
+import io.purser.domain.card.account.FundingId;
+import io.purser.domain.card.account.FundingOrder;
+import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.PricingMode;
+import io.purser.domain.card.account.SourceChain;
+import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.WithdrawalId;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.CodeChannel;
@@ -87,6 +99,8 @@ import io.purser.domain.programme.CardProgramme;
 import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.programme.Enrolment;
 import io.purser.domain.programme.KnownProgramme;
+import io.purser.domain.programme.MasterWallet;
+import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Fee;
@@ -261,6 +275,7 @@ public final class Samples {
     limit(customer);
     propose(tenant, word);
     fillAccount(customer);
+    withdraw(customer);
     return customer;
   }
 
@@ -438,8 +453,78 @@ public final class Samples {
         });
   }
 
+  /** Money that is to be withdrawn from a card account. */
+  private void withdraw(Customer customer) {
+    var tenant = customer.header().tenant();
+    var id = WithdrawalId.next(database.ids());
+    var operation =
+        plannedOperation(customer, OperationKind.WITHDRAW_FROM_CARD, "withdrawal " + id);
+    in(
+        tenant,
+        () -> {
+          database
+              .get(Withdrawals.class)
+              .add(
+                  new Withdrawal.Requested(
+                      new Withdrawal.Header(
+                          id,
+                          tenant,
+                          customer.id(),
+                          new Reference("withdrawal-1"),
+                          new Money(500, Money.USD),
+                          operation.id(),
+                          1,
+                          NOON,
+                          NOON,
+                          0),
+                      null));
+          return tenant;
+        });
+  }
+
+  /** A card account with a balance, and money set aside to fund it. */
   private void fillAccount(Customer customer) {
     var tenant = customer.header().tenant();
+    var id = FundingId.next(database.ids());
+    var operation = plannedOperation(customer, OperationKind.FUND_CARD, "funding " + id);
+    var amount = new Money(2_500, Money.USD);
+    in(
+        tenant,
+        () -> {
+          var wallets = database.get(MasterWallets.class);
+          wallets.lock(tenant, Money.USD);
+          wallets.save(tenant, new MasterWallet(amount, NOON));
+          database
+              .get(Fundings.class)
+              .add(
+                  new Funding.Requested(
+                      new Funding.Header(
+                          id,
+                          tenant,
+                          new Reference("funding-1"),
+                          new FundingOrder(
+                              customer.id(), amount, PricingMode.SEND_X, SourceChain.SOL),
+                          amount,
+                          operation.id(),
+                          1,
+                          NOON,
+                          NOON,
+                          0)));
+          database
+              .get(CashLedger.class)
+              .post(
+                  new CashPosting(
+                      tenant,
+                      customer.id(),
+                      operation.id().value(),
+                      CashPosting.Kind.HELD,
+                      List.of(
+                          new CashPosting.Entry(
+                              CashAccount.MASTER_WALLET, Money.zero(Money.USD).minus(amount)),
+                          new CashPosting.Entry(CashAccount.HELD, amount)),
+                      NOON));
+          return tenant;
+        });
     in(
         tenant,
         () -> {

@@ -2,6 +2,7 @@ package io.purser.rest;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.InMemoryStore;
+import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardChanging;
 import io.purser.domain.card.CardIssuing;
@@ -10,7 +11,6 @@ import io.purser.domain.card.ChangeCard;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.ViewCard;
-import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.event.Journal;
 import jakarta.inject.Singleton;
 
@@ -25,11 +25,6 @@ final class IssuedCardFakes {
   @Singleton
   Cards cards(InMemoryStore store) {
     return store.cards();
-  }
-
-  @Singleton
-  CardBalances cardBalances(InMemoryStore store) {
-    return store.cardBalances();
   }
 
   @Singleton
@@ -52,9 +47,15 @@ final class IssuedCardFakes {
   }
 
   @Singleton
-  ChangeCard changeCard(InMemoryStore store, Journal journal) {
+  ChangeCard changeCard(InMemoryStore store, AccountFreezes freezes, Journal journal) {
     return new ChangeCard(
-        store.customers(), store.cards(), store.operations(), journal, store.ids(), store.clock());
+        store.customers(),
+        store.cards(),
+        freezes,
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
   }
 
   @Singleton

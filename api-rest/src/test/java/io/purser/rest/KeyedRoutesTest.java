@@ -21,6 +21,7 @@ class KeyedRoutesTest {
           "POST /v1/webhooks/yativo/{endpointId}",
               "the provider's deliveries are told by their bytes",
           "POST /v1/transfers/quotes", "reads what the provider would charge",
+          "POST /v1/customers/{id}/card-account/funding-quotes", "reads what is known of the cost",
           "POST /v1/customers/{id}/card-onboarding/kyc-link",
               "changes nothing; each link is another one, and none is kept",
           "POST /v1/cards/{cardId}/secure-view",

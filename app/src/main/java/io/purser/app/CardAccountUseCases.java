@@ -5,9 +5,12 @@ import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.CardAccountProvider;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FundingProgress;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.account.WithdrawalProgress;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.Tenants;
@@ -28,10 +31,11 @@ final class CardAccountUseCases {
       UnitOfWork work,
       Tenants tenants,
       CardOnboardings onboardings,
+      CardBalances balances,
       CardAccountProvider provider,
       LearnBalance learn,
       InstantSource clock) {
-    return new RefreshCardAccount(work, tenants, onboardings, provider, learn, clock);
+    return new RefreshCardAccount(work, tenants, onboardings, balances, provider, learn, clock);
   }
 
   @Singleton
@@ -49,7 +53,10 @@ final class CardAccountUseCases {
       UnitOfWork work,
       CardOnboardings onboardings,
       LearnBalance learn,
-      RefreshCardAccount refresh) {
-    return new HearOfAccount(work, onboardings, learn, refresh);
+      RefreshCardAccount refresh,
+      FundingProgress progress,
+      FollowFundings follow,
+      WithdrawalProgress withdrawals) {
+    return new HearOfAccount(work, onboardings, learn, refresh, progress, follow, withdrawals);
   }
 }

@@ -1,6 +1,7 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardChanging;
 import io.purser.domain.card.CardIssuing;
@@ -54,8 +55,9 @@ final class CardUseCases {
   }
 
   @Singleton
-  ChangeCard changeCard(Operations operations, Ids ids, InstantSource clock) {
-    return new ChangeCard(customers, cards, operations, journal, ids, clock);
+  ChangeCard changeCard(
+      AccountFreezes freezes, Operations operations, Ids ids, InstantSource clock) {
+    return new ChangeCard(customers, cards, freezes, operations, journal, ids, clock);
   }
 
   @Singleton

@@ -7,6 +7,8 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.domain.adoption.ImportWorker;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.limit.SpendingLimitSweep;
+import io.purser.domain.card.account.FundingSweep;
+import io.purser.domain.card.account.WithdrawalSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.card.spending.SpendingSweep;
 import io.purser.domain.event.EventRelay;
@@ -69,6 +71,10 @@ final class Workers implements GracefulShutdownCapable {
       ImportWorker imports,
       CardAccountSweep cardAccountSweep,
       CardAccountSettings cardAccounts,
+      FundingSweep fundingSweep,
+      CardFundingSettings cardFundings,
+      WithdrawalSweep withdrawalSweep,
+      CardWithdrawalSettings cardWithdrawals,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
@@ -115,6 +121,16 @@ final class Workers implements GracefulShutdownCapable {
                 goOn -> sweepOnce(cardAccountSweep, goOn),
                 cardAccounts.sweepEvery(),
                 metrics),
+            new Worker(
+                "card-funding-sweep",
+                goOn -> sweepOnce(fundingSweep, goOn),
+                cardFundings.sweepEvery(),
+                metrics),
+            new Worker(
+                "card-withdrawal-sweep",
+                goOn -> sweepOnce(withdrawalSweep, goOn),
+                cardWithdrawals.sweepEvery(),
+                metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
   }
@@ -124,31 +140,6 @@ final class Workers implements GracefulShutdownCapable {
    */
   private static int sweepOnce(BalanceSweep sweep) {
     sweep.work();
-    return 0;
-  }
-
-  private static int sweepOnce(OnboardingSweep sweep, BooleanSupplier goOn) {
-    sweep.work(goOn);
-    return 0;
-  }
-
-  private static int sweepOnce(SpendingLimitSweep sweep, BooleanSupplier goOn) {
-    sweep.work(goOn);
-    return 0;
-  }
-
-  private static int sweepOnce(SpendingSweep sweep, BooleanSupplier goOn) {
-    sweep.work(goOn);
-    return 0;
-  }
-
-  private static int sweepOnce(ProgrammeSweep sweep, BooleanSupplier goOn) {
-    sweep.work(goOn);
-    return 0;
-  }
-
-  private static int sweepOnce(CardAccountSweep sweep, BooleanSupplier goOn) {
-    sweep.work(goOn);
     return 0;
   }
 

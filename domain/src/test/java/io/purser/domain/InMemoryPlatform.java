@@ -12,8 +12,16 @@ import io.purser.domain.card.IssueCard;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.CardAccountSweep;
 import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FollowWithdrawal;
+import io.purser.domain.card.account.FundCardAccount;
+import io.purser.domain.card.account.FundingOrders;
+import io.purser.domain.card.account.FundingProgress;
+import io.purser.domain.card.account.FundingSending;
+import io.purser.domain.card.account.FundingSweep;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
+import io.purser.domain.card.account.QuoteFunding;
 import io.purser.domain.card.account.RefreshCardAccount;
 import io.purser.domain.card.limit.CardCountChanging;
 import io.purser.domain.card.limit.ChangeCardCounts;
@@ -21,6 +29,11 @@ import io.purser.domain.card.limit.ChangeSpendingLimit;
 import io.purser.domain.card.limit.FakeCardLimits;
 import io.purser.domain.card.limit.ReadSpendingLimit;
 import io.purser.domain.card.limit.SpendingLimitChanging;
+import io.purser.domain.card.account.WithdrawFromCard;
+import io.purser.domain.card.account.WithdrawalFreezes;
+import io.purser.domain.card.account.WithdrawalProgress;
+import io.purser.domain.card.account.WithdrawalSending;
+import io.purser.domain.card.account.WithdrawalSweep;
 import io.purser.domain.card.onboarding.CardOnboardingStart;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
@@ -52,6 +65,7 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.programme.RefreshMasterWallet;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -181,6 +195,7 @@ public final class InMemoryPlatform {
       new ChangeCard(
           store.customers(),
           store.cards(),
+          new WithdrawalFreezes(store.withdrawals(), Duration.ofMinutes(3)),
           store.operations(),
           journal,
           store.ids(),
@@ -233,11 +248,75 @@ public final class InMemoryPlatform {
           store.work(),
           store.tenants(),
           store.cardOnboardings(),
+          store.cardBalances(),
           cardAccounts,
           learnBalance,
           store.clock());
+  public final FundingOrders fundingOrders =
+      new FundingOrders(store.customers(), store.cardOnboardings(), store.cardBalances());
+  public final FundCardAccount fundCardAccount =
+      new FundCardAccount(
+          fundingOrders,
+          store.fundings(),
+          store.masterWallets(),
+          store.cashLedger(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock(),
+          25);
+  public final QuoteFunding quoteFunding =
+      new QuoteFunding(store.work(), fundingOrders, store.clock(), 25, Duration.ofSeconds(60));
+  public final RefreshMasterWallet refreshMasterWallet =
+      new RefreshMasterWallet(
+          store.work(),
+          store.tenants(),
+          store.masterWallets(),
+          cardAccounts,
+          store.clock(),
+          Duration.ofSeconds(30));
+  public final FundingProgress fundingProgress =
+      new FundingProgress(
+          store.fundings(),
+          store.operations(),
+          store.cardBalances(),
+          store.cashLedger(),
+          journal,
+          store.clock());
+  public final FollowFundings followFundings =
+      new FollowFundings(
+          store.work(), store.tenants(), store.cardOnboardings(), cardAccounts, fundingProgress);
+  public final WithdrawFromCard withdrawFromCard =
+      new WithdrawFromCard(
+          store.customers(),
+          store.cardOnboardings(),
+          store.cards(),
+          store.cardBalances(),
+          store.withdrawals(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final WithdrawalProgress withdrawalProgress =
+      new WithdrawalProgress(
+          store.withdrawals(),
+          store.operations(),
+          store.cardBalances(),
+          store.cashLedger(),
+          journal,
+          store.clock());
+  public final FollowWithdrawal followWithdrawal =
+      new FollowWithdrawal(
+          store.work(), store.tenants(), store.withdrawals(), cardAccounts, withdrawalProgress);
   public final HearOfAccount hearOfAccount =
-      new HearOfAccount(store.work(), store.cardOnboardings(), learnBalance, refreshCardAccount);
+      new HearOfAccount(
+          store.work(),
+          store.cardOnboardings(),
+          learnBalance,
+          refreshCardAccount,
+          fundingProgress,
+          followFundings,
+          withdrawalProgress);
   public final Answers answers = new PlainAnswers();
   public final InMemoryEngine engine =
       new InMemoryEngine(
@@ -246,6 +325,21 @@ public final class InMemoryPlatform {
           List.of(
               new CardIssuing(
                   store.customers(), store.cardOnboardings(), store.cards(), cards, journal),
+              new FundingSending(
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.fundings(),
+                  store.cardBalances(),
+                  cardAccounts,
+                  store.cashLedger(),
+                  journal),
+              new WithdrawalSending(
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.withdrawals(),
+                  cardAccounts,
+                  store.cashLedger(),
+                  journal),
               changing(CardChange.FREEZE),
               changing(CardChange.UNFREEZE),
               changing(CardChange.REPORT_LOST),
@@ -300,6 +394,14 @@ public final class InMemoryPlatform {
 
   public BalanceSweep balanceSweep(Duration quietFor, int batch) {
     return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);
+  }
+
+  public WithdrawalSweep withdrawalSweep(Duration age, int batch) {
+    return new WithdrawalSweep(store.withdrawals(), followWithdrawal, age, batch);
+  }
+
+  public FundingSweep fundingSweep(Duration age, int batch) {
+    return new FundingSweep(store.fundings(), followFundings, age, batch);
   }
 
   public CardAccountSweep cardAccountSweep(Duration quietFor, int batch) {

@@ -9,6 +9,9 @@ import io.purser.domain.card.InMemoryCards;
 import io.purser.domain.card.account.InMemoryCardBalances;
 import io.purser.domain.card.limit.InMemoryCardCountLimits;
 import io.purser.domain.card.limit.InMemorySpendingLimits;
+import io.purser.domain.card.account.InMemoryCashLedger;
+import io.purser.domain.card.account.InMemoryFundings;
+import io.purser.domain.card.account.InMemoryWithdrawals;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
 import io.purser.domain.card.spending.InMemoryCardTokens;
@@ -23,6 +26,7 @@ import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.operation.InMemoryOperations;
 import io.purser.domain.programme.InMemoryCardCustomers;
 import io.purser.domain.programme.InMemoryCardProgrammes;
+import io.purser.domain.programme.InMemoryMasterWallets;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
@@ -64,6 +68,10 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
   private final InMemoryCardBalances cardBalances =
       new InMemoryCardBalances(work(), cardOnboardings, clock());
+  private final InMemoryFundings fundings = new InMemoryFundings(work(), clock());
+  private final InMemoryWithdrawals withdrawals = new InMemoryWithdrawals(work(), clock());
+  private final InMemoryCashLedger cashLedger = new InMemoryCashLedger(work());
+  private final InMemoryMasterWallets masterWallets = new InMemoryMasterWallets(work());
   private final InMemorySentCodes sentCodes = new InMemorySentCodes(work());
   private final InMemoryCardTokens cardTokens = new InMemoryCardTokens(work());
   private final InMemoryCardTransactions cardTransactions =
@@ -193,6 +201,26 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryCardBalances cardBalances() {
     return cardBalances;
+  }
+
+  @Override
+  public InMemoryFundings fundings() {
+    return fundings;
+  }
+
+  @Override
+  public InMemoryWithdrawals withdrawals() {
+    return withdrawals;
+  }
+
+  @Override
+  public InMemoryCashLedger cashLedger() {
+    return cashLedger;
+  }
+
+  @Override
+  public InMemoryMasterWallets masterWallets() {
+    return masterWallets;
   }
 
   @Override

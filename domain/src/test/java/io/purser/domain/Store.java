@@ -9,6 +9,9 @@ import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.CardBalances;
 import io.purser.domain.card.limit.CardCountLimits;
 import io.purser.domain.card.limit.SpendingLimits;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.SentCodes;
 import io.purser.domain.card.spending.CardTokens;
@@ -27,6 +30,7 @@ import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.CardProgrammes;
+import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -78,6 +82,14 @@ public interface Store {
   CardCountLimits cardCountLimits();
 
   CardBalances cardBalances();
+
+  Fundings fundings();
+
+  Withdrawals withdrawals();
+
+  CashLedger cashLedger();
+
+  MasterWallets masterWallets();
 
   SentCodes sentCodes();
 

@@ -51,7 +51,7 @@ final class CardTransactionColumns {
     row.setKindWord(header.kindWord());
     row.setState(Words.of(history.current().state()));
     row.setCurrency(history.current().amount().currency().getCurrencyCode());
-    row.setSettled(settled == null ? 0 : settled.minorUnits());
+    row.setSettled(settled == null ? 0 : settled.minor());
     row.setMerchant(sealed(transaction));
     row.setDeclineReason(transaction.declineReason());
     row.setOriginalProviderId(transaction.original());
@@ -129,7 +129,7 @@ final class CardTransactionColumns {
     row.setSource(Words.of(sighting.source()));
     row.setState(Words.of(sighting.state()));
     row.setWord(sighting.word());
-    row.setAmount(sighting.amount().minorUnits());
+    row.setAmount(sighting.amount().minor());
     row.setHappenedAt(sighting.happenedAt());
     row.setHeardAt(sighting.heardAt());
     row.touched(true);

@@ -82,8 +82,18 @@ final class JooqCardBalances implements CardBalances {
         .execute();
   }
 
+  @Override
+  public void doubt(TenantId tenant, CustomerId customer) {
+    OpenWork.of(tenant)
+        .update(CARD_ACCOUNT)
+        .setNull(CARD_ACCOUNT.ASKED_AT)
+        .where(CARD_ACCOUNT.TENANT_ID.eq(tenant))
+        .and(CARD_ACCOUNT.CUSTOMER_ID.eq(customer))
+        .execute();
+  }
+
   private static @Nullable Long units(@Nullable Money amount) {
-    return amount == null ? null : amount.minorUnits();
+    return amount == null ? null : amount.minor();
   }
 
   static Optional<CardBalance> read(CardAccountRecord row) {

@@ -24,26 +24,26 @@ final class SpendingLimitColumns {
     var inForce = limit.inForce();
     row.setCurrency(inForce.currency().getCurrencyCode());
     if (inForce.daily() instanceof Allowance(var most, var used, var remaining)) {
-      row.setDailyLimit(most.minorUnits());
+      row.setDailyLimit(most.minor());
       row.setDailyUsed(minor(used));
       row.setDailyRemaining(minor(remaining));
     }
     if (inForce.monthly() instanceof Allowance(var most, var used, var remaining)) {
-      row.setMonthlyLimit(most.minorUnits());
+      row.setMonthlyLimit(most.minor());
       row.setMonthlyUsed(minor(used));
       row.setMonthlyRemaining(minor(remaining));
     }
     if (inForce.perTransaction() instanceof Allowance(var most, var used, var remaining)) {
-      row.setTransactionLimit(most.minorUnits());
+      row.setTransactionLimit(most.minor());
       row.setTransactionUsed(minor(used));
       row.setTransactionRemaining(minor(remaining));
     }
     if (limit.wanted() instanceof SpendingLimit.Wanted(var daily, var operation)) {
-      row.setWantedDaily(daily.minorUnits());
+      row.setWantedDaily(daily.minor());
       row.setWantedOperationId(operation);
     }
     if (limit.scheduled() instanceof SpendingLimit.Scheduled(var daily, var from)) {
-      row.setScheduledDaily(daily.minorUnits());
+      row.setScheduledDaily(daily.minor());
       row.setScheduledFrom(from);
     }
     row.touched(true);
@@ -52,7 +52,7 @@ final class SpendingLimitColumns {
   }
 
   private static @Nullable Long minor(@Nullable Money money) {
-    return money == null ? null : money.minorUnits();
+    return money == null ? null : money.minor();
   }
 
   static SpendingLimit read(SpendingLimitRecord row) {

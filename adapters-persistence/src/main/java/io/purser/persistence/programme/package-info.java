@@ -1,4 +1,7 @@
-/** The card programme, its card customers, and what is to be adopted, in PostgreSQL. */
+/**
+ * The card programme, its master wallet and card customers, and what is to be adopted, in
+ * PostgreSQL.
+ */
 @NullMarked
 package io.purser.persistence.programme;
 

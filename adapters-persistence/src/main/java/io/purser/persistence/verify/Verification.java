@@ -36,6 +36,8 @@ public final class Verification {
           new PostingsSumToZero(),
           new HoldsAgreeWithTransfers(),
           new TransfersHavePostings(),
+          new CashPostingsSumToZero(),
+          new HoldsAgreeWithFundings(),
           new BalancesAgreeWithLedger(),
           new PositionsAreDense(),
           new SequencesAreDense(),

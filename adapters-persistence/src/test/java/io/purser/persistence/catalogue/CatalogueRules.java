@@ -126,7 +126,7 @@ final class CatalogueRules {
         'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries',
         'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes', 'claim_due_spending_limits',
         'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
-        'claim_imports')
+        'claim_imports', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -180,7 +180,8 @@ final class CatalogueRules {
               OR (privilege = 'DELETE' AND name <> 'data_key')
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
-                'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage'))
+                'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
+                'cash_posting', 'cash_entry'))
               OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname

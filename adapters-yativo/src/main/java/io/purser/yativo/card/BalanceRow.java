@@ -69,6 +69,6 @@ public final class BalanceRow {
   }
 
   private static @Nullable Money amount(JsonNode json, String name, @Nullable Currency currency) {
-    return currency == null ? null : Cash.read(json, name, currency).orElse(null);
+    return currency == null ? null : MoneyMembers.read(json, name, currency).orElse(null);
   }
 }

@@ -52,7 +52,7 @@ public final class SpendingReader {
     }
     return MoneyMembers.currency(row, "currency")
         .flatMap(currency -> MoneyMembers.read(row, "amount", currency))
-        .filter(amount -> amount.minorUnits() >= 0)
+        .filter(amount -> amount.minor() >= 0)
         .map(
             amount ->
                 new ReportedSpending(

@@ -102,7 +102,7 @@ final class YativoCardLimits implements SpendingLimitProvider, CardCountProvider
   }
 
   private static BigDecimal number(Money money) {
-    return BigDecimal.valueOf(money.minorUnits(), money.currency().getDefaultFractionDigits());
+    return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
   }
 
   private static Reading<Accepted> accepted(JsonNode payload, Money daily) {

@@ -1,6 +1,7 @@
 package io.purser.yativo.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.domain.card.account.AcceptedFunding;
 import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvents;
@@ -10,6 +11,8 @@ import io.purser.yativo.call.Envelope;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.card.BalanceRow;
 import io.purser.yativo.card.SpendingReader;
+import io.purser.yativo.card.FundingEvent;
+import io.purser.yativo.card.WithdrawalRow;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -79,6 +82,15 @@ final class YativoEvents implements ProviderEvents {
               (eventId, cardCustomer) ->
                   new ProviderEvent.CardAccountReported(
                       eventId, cardCustomer, balance(payloadOf(event))));
+      case "customer.funded" -> funded(id, event, AcceptedFunding.Progress.COMPLETED);
+      case "customer.funding.failed" -> funded(id, event, AcceptedFunding.Progress.FAILED);
+      case "card.withdrawal.settled" ->
+          aboutCards(
+              id,
+              event,
+              (eventId, cardCustomer) ->
+                  new ProviderEvent.CardAccountReported(
+                      eventId, cardCustomer, WithdrawalRow.event(payloadOf(event))));
       default -> new ProviderEvent.Other(id, type);
     };
   }
@@ -109,6 +121,16 @@ final class YativoEvents implements ProviderEvents {
     }
     var timed = TIMED_ID.matcher(id);
     return timed.matches() ? Instant.ofEpochMilli(Long.parseLong(timed.group(1))) : null;
+  }
+
+  private static ProviderEvent funded(
+      @Nullable String id, JsonNode event, AcceptedFunding.Progress progress) {
+    return aboutCards(
+        id,
+        event,
+        (eventId, cardCustomer) ->
+            new ProviderEvent.CardAccountReported(
+                eventId, cardCustomer, FundingEvent.read(payloadOf(event), progress)));
   }
 
   private static AccountReport balance(JsonNode payload) {

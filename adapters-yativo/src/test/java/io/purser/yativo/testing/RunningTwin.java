@@ -115,6 +115,14 @@ public final class RunningTwin implements AutoCloseable {
         "POST", "/card-customers/" + cardCustomer + "/stage", "{\"flow_status\":\"" + word + "\"}");
   }
 
+  /** Money for the master wallet of our account, in dollars. */
+  public void payIn(String amount) {
+    control(
+        "POST",
+        "/accounts/platform_default/master-wallet/deposits",
+        "{\"amount\":\"" + amount + "\"}");
+  }
+
   /** Where the balance of a card account is read: {@code realtime} or {@code on_chain}. */
   public void readBalance(String cardCustomer, String freshness) {
     control(

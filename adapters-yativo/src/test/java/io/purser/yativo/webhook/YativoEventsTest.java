@@ -2,6 +2,7 @@ package io.purser.yativo.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.card.account.AcceptedFunding;
 import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.card.account.Figures;
 import io.purser.domain.card.account.ReportedBalance;
@@ -304,11 +305,37 @@ class YativoEventsTest {
     }
   }
 
+  @Test
+  void money_that_has_come_or_gone_is_told_by_its_id() {
+    var euro = Currency.getInstance("EUR");
+    assertThat(
+            moved(
+                "customer.funded",
+                "\"transfer_id\":\"b_1\",\"amount_minor\":1000,\"currency\":\"EUR\""))
+        .isEqualTo(
+            new AccountReport.FundingEnded(
+                "b_1", AcceptedFunding.Progress.COMPLETED, new Money(1_000, euro)));
+    assertThat(moved("customer.funding.failed", "\"bridge_id\":\"b_1\",\"amount\":10"))
+        .isEqualTo(new AccountReport.FundingEnded("b_1", AcceptedFunding.Progress.FAILED, null));
+    assertThat(
+            moved(
+                "card.withdrawal.settled",
+                "\"withdrawal_id\":\"w_1\",\"amount\":1.50,\"currency\":\"EUR\""))
+        .isEqualTo(new AccountReport.WithdrawalSettled("w_1", new Money(150, euro)));
+    for (var type : List.of("customer.funded", "card.withdrawal.settled")) {
+      assertThat(moved(type, "\"amount\":1")).isEqualTo(new AccountReport.Changed());
+    }
+  }
+
   private AccountReport account(String members) {
+    return moved("customer.balance.updated", members);
+  }
+
+  private AccountReport moved(String type, String members) {
     var event =
         read(
-            "{\"id\":\"evt_1\",\"type\":\"customer.balance.updated\",\"data\":{\"yativo_card_id\":\"y_1\",%s}}"
-                .formatted(members));
+            "{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{\"yativo_card_id\":\"y_1\",%s}}"
+                .formatted(type, members));
     return ((ProviderEvent.CardAccountReported) event).report();
   }
 

@@ -78,6 +78,7 @@ final class CardChangeController {
   @Refuses({
     ProblemCode.NO_SUCH_CARD,
     ProblemCode.CARD_STATE_FORBIDS,
+    ProblemCode.CARD_FROZEN_BY_WITHDRAWAL,
     ProblemCode.CARD_BEING_CLOSED,
     ProblemCode.CARD_UNKNOWN_TO_PROVIDER,
     ProblemCode.SUPERSEDED,
@@ -112,6 +113,7 @@ final class CardChangeController {
     ProblemCode.NO_SUCH_CARD,
     ProblemCode.CUSTOMER_SUSPENDED,
     ProblemCode.CARD_STATE_FORBIDS,
+    ProblemCode.CARD_FROZEN_BY_WITHDRAWAL,
     ProblemCode.CARD_BEING_CLOSED,
     ProblemCode.CARD_UNKNOWN_TO_PROVIDER,
     ProblemCode.SUPERSEDED,

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.Cards;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.work.UnitOfWork;
@@ -36,6 +37,7 @@ final class CardController {
   private final UnitOfWork work;
   private final Customers customers;
   private final Cards cards;
+  private final AccountFreezes freezes;
   private final VisibleCards visible;
   private final Cursors cursors;
   private final JsonAnswers answers;
@@ -44,12 +46,14 @@ final class CardController {
       UnitOfWork work,
       Customers customers,
       Cards cards,
+      AccountFreezes freezes,
       VisibleCards visible,
       Cursors cursors,
       JsonAnswers answers) {
     this.work = work;
     this.customers = customers;
     this.cards = cards;
+    this.freezes = freezes;
     this.visible = visible;
     this.cursors = cursors;
     this.answers = answers;
@@ -80,14 +84,19 @@ final class CardController {
                 () ->
                     customers
                         .get(call.tenant(), customer)
-                        .map(_ -> cards.list(call.tenant(), customer, page)))
+                        .map(
+                            _ -> {
+                              var list = cards.list(call.tenant(), customer, page);
+                              var freeze = freezes.of(call.tenant(), customer).orElse(null);
+                              return new CardList(
+                                  list.items().stream()
+                                      .map(card -> CardView.of(card, freeze))
+                                      .toList(),
+                                  cursors.next(listing, list),
+                                  list.total());
+                            }))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(
-        new CardList(
-            found.items().stream().map(CardView::of).toList(),
-            cursors.next(listing, found),
-            found.total()),
-        call.audience());
+    return answers.ok(found, call.audience());
   }
 
   @Get("/cards/{cardId}")
@@ -104,7 +113,15 @@ final class CardController {
       @Parameter(hidden = true) Call call, @Parameter(description = Described.CARD) String cardId) {
     call.query();
     var card = visible.get(call, cardId);
-    return answers.unlessSeen(
-        CardView.of(card), card.header().version(), call.header("If-None-Match"), call.audience());
+    var freeze =
+        work.reading(call.tenant(), () -> freezes.of(call.tenant(), card.header().customer()));
+    // What the whole account is frozen by is no part of the card's version.
+    return freeze.isPresent()
+        ? answers.ok(CardView.of(card, freeze.get()), call.audience())
+        : answers.unlessSeen(
+            CardView.of(card),
+            card.header().version(),
+            call.header("If-None-Match"),
+            call.audience());
   }
 }

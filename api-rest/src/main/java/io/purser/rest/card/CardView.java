@@ -2,6 +2,7 @@ package io.purser.rest.card;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonView;
+import io.purser.domain.card.AccountFreeze;
 import io.purser.domain.card.Card;
 import io.purser.domain.card.CardChange;
 import io.purser.rest.json.Audience;
@@ -49,6 +50,21 @@ record CardView(
         @Nullable String lastFour,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Change wanted,
     @Schema(
+            type = "string",
+            description =
+                "While the provider has frozen all cards of the account by itself: why. Left out in"
+                    + " the answer to a request that changes the card.",
+            allowableValues = {"withdrawal"},
+            example = "withdrawal")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String frozenBy,
+    @Schema(
+            description = "When that is expected to be over.",
+            format = "date-time",
+            example = "2026-01-31T09:33:00.000Z")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String frozenUntil,
+    @Schema(
             description = "When it failed: the problem code that says why.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,23 +96,31 @@ record CardView(
       @Schema(example = "op_01jd3hgwqnf4s8cvk6a5dz0z7v") String operationId) {}
 
   static CardView of(Card card) {
+    return of(card, null);
+  }
+
+  /**
+   * @param freeze what freezes the whole account, or null
+   */
+  static CardView of(Card card, @Nullable AccountFreeze freeze) {
     return switch (card) {
       case Card.Requested requested ->
-          of(card, null, null, null, requested.operation().value(), null);
+          of(card, null, null, null, null, requested.operation().value(), null);
       case Card.Failed failed ->
-          of(card, null, null, Refusals.codeOf(failed.why().reason()).text(), null, null);
+          of(card, null, null, null, Refusals.codeOf(failed.why().reason()).text(), null, null);
       case Card.Open open -> {
         var wanted = open.wanted();
         yield of(
             card,
             open.provider().lastFour(),
             wanted == null ? null : new Change(word(wanted.change()), wanted.operation().value()),
+            freeze,
             null,
             null,
             open.provider().id());
       }
       case Card.Closed closed ->
-          of(card, closed.provider().lastFour(), null, null, null, closed.provider().id());
+          of(card, closed.provider().lastFour(), null, null, null, null, closed.provider().id());
     };
   }
 
@@ -104,6 +128,7 @@ record CardView(
       Card card,
       @Nullable String lastFour,
       @Nullable Change wanted,
+      @Nullable AccountFreeze freeze,
       @Nullable String reason,
       @Nullable String operation,
       @Nullable String providerId) {
@@ -115,6 +140,8 @@ record CardView(
         Words.of(card.state()),
         lastFour,
         wanted,
+        freeze == null ? null : "withdrawal",
+        freeze == null ? null : Times.text(freeze.until()),
         reason,
         operation,
         providerId,

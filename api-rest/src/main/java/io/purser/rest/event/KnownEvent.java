@@ -82,6 +82,18 @@ enum KnownEvent {
       "card_transaction.refunded", "kind", "card", "amount", "currency", "original"),
   CARD_TRANSACTION_NOT_UNDERSTOOD(
       "card_transaction.not_understood", "kind", "card", "amount", "currency"),
+  CARD_FUNDING_REQUESTED("card_funding.requested", "amount", "currency", "operation"),
+  CARD_FUNDING_PENDING(
+      "card_funding.pending", "amount", "currency", "credited", "creditedCurrency"),
+  CARD_FUNDING_COMPLETED(
+      "card_funding.completed", "amount", "currency", "credited", "creditedCurrency"),
+  CARD_FUNDING_FAILED("card_funding.failed", "amount", "currency", "reason"),
+  CARD_FUNDING_NOT_SENT("card_funding.not_sent", "amount", "currency", "reason"),
+  CARD_WITHDRAWAL_REQUESTED("card_withdrawal.requested", "amount", "currency", "operation"),
+  CARD_WITHDRAWAL_PENDING("card_withdrawal.pending", "amount", "currency"),
+  CARD_WITHDRAWAL_SETTLED("card_withdrawal.settled", "amount", "currency"),
+  CARD_WITHDRAWAL_FAILED("card_withdrawal.failed", "amount", "currency", "reason"),
+  CARD_WITHDRAWAL_NOT_SENT("card_withdrawal.not_sent", "amount", "currency", "reason"),
   CARD_ACCOUNT_BALANCE_CHANGED(
       "card_account.balance_changed", "currency", "ledger", "available", "pending");
 

@@ -146,6 +146,14 @@ public enum ProblemCode {
       "The customer has no card account: no onboarding has begun, or the provider has no card customer"
           + " for it.",
       "Begin an onboarding with POST /v1/customers/{id}/card-onboarding, and take its actions."),
+  NO_SUCH_FUNDING(
+      HttpStatus.NOT_FOUND,
+      "The customer's card account has no funding with this id that you can see.",
+      "Check the id and the customer."),
+  NO_SUCH_WITHDRAWAL(
+      HttpStatus.NOT_FOUND,
+      "The customer's card account has no withdrawal with this id that you can see.",
+      "Check the id and the customer."),
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
       "The address is right and does not answer this method.",
@@ -254,8 +262,8 @@ public enum ProblemCode {
           + " same reference."),
   REFERENCE_USED(
       HttpStatus.CONFLICT,
-      "The reference names another transfer, whose wallet, amount or address differs; transferId"
-          + " names it.",
+      "The reference names another order, which differs in something about the money; transferId,"
+          + " fundingId or withdrawalId names it.",
       "Use a reference of its own for each order of money, for ever."),
   QUOTE_EXPIRED(
       HttpStatus.CONFLICT,
@@ -331,6 +339,58 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The provider says that it has no such card.",
       "Ask the platform's operators."),
+  CARD_ACCOUNT_NOT_READY(
+      HttpStatus.CONFLICT,
+      "The card account is not so far that it can be funded; state names that of the onboarding where we"
+          + " know it to be the reason.",
+      "Read the onboarding and take its actions until it is ready."),
+  CARD_CURRENCY_UNKNOWN(
+      HttpStatus.CONFLICT,
+      "What is to arrive can only be said in the card account's currency, which the provider has not told.",
+      "Order with pricingMode send_x, in dollars; or read the card account until it has a currency."),
+  CARD_BEING_FUNDED(
+      HttpStatus.CONFLICT,
+      "Another funding of the card account may be with the provider or not; fundingId and operationId name"
+          + " it. Until that is settled a second one could not be told from it.",
+      "Follow the operation; when it is settled, send the request with a new Idempotency-Key and the same"
+          + " reference."),
+  MASTER_WALLET_TOO_LOW(
+      HttpStatus.CONFLICT,
+      "The master wallet has less than the funding needs; available and needed say how much, in dollars."
+          + " What is set aside for other fundings is not available.",
+      "Pay into the master wallet, or fund less; then send the request with a new Idempotency-Key and the"
+          + " same reference."),
+  FUNDING_FAILED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider had taken the funding and did not carry it out. The money is back in the master wallet.",
+      "Order it again with a new reference."),
+  CARD_BALANCE_UNKNOWN(
+      HttpStatus.CONFLICT,
+      "What may be spent from the card account is not known: the provider has not told it, or has read it"
+          + " from the chain, which knows of no holds.",
+      "Read the card account until available is not null; then send the request with a new"
+          + " Idempotency-Key and the same reference."),
+  CARD_BALANCE_TOO_LOW(
+      HttpStatus.CONFLICT,
+      "Less may be spent from the card account than is to be withdrawn; available holds how much, in"
+          + " currency.",
+      "Withdraw less, with a new Idempotency-Key and a new reference."),
+  CARD_WITHDRAWAL_UNDER_WAY(
+      HttpStatus.CONFLICT,
+      "Another withdrawal from the card account has not come to its end; withdrawalId and operationId name"
+          + " it.",
+      "Follow it; when it is settled or has failed, send the request with a new Idempotency-Key and the"
+          + " same reference."),
+  CARD_FROZEN_BY_WITHDRAWAL(
+      HttpStatus.CONFLICT,
+      "The provider has frozen all cards of the account while money is withdrawn from it, and lets them go"
+          + " by itself; withdrawalId names the withdrawal, and until says when it is expected to be over.",
+      "Wait until the withdrawal is settled or has failed, then send the request with a new"
+          + " Idempotency-Key. A card can be reported lost or stolen, or voided, meanwhile."),
+  WITHDRAWAL_FAILED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider had taken the withdrawal and did not carry it out. The money is in the card account.",
+      "Order it again with a new reference."),
   PHONE_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no phone number, and the request names none.",
@@ -382,6 +442,10 @@ public enum ProblemCode {
       "The amount is not a positive decimal with at most as many digits behind the point as the"
           + " asset has; decimals holds how many. Nothing is rounded.",
       "Correct the amount."),
+  FUNDING_BELOW_MINIMUM(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider takes no funding as small as this; minimum holds the least, in currency.",
+      "Order at least that, with a new Idempotency-Key."),
   ADDRESS_NOT_VALID(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The asset's chain has no address of this form.",

@@ -4,11 +4,14 @@ import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
 import io.purser.domain.card.CardRefusal;
 import io.purser.domain.card.limit.LimitRefusal;
+import io.purser.domain.card.account.FundingRefusal;
+import io.purser.domain.card.account.WithdrawalRefusal;
 import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.transfer.TransferRefusal;
 import io.purser.domain.wallet.WalletRefusal;
+import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +127,10 @@ public final class Refusals {
           Problem.of(ProblemCode.CARD_STATE_FORBIDS).with("state", Words.of(state));
       case CardRefusal.BeingClosed(_, var operation) ->
           Problem.of(ProblemCode.CARD_BEING_CLOSED).with("operationId", operation.value());
+      case CardRefusal.FrozenByWithdrawal(var freeze) ->
+          Problem.of(ProblemCode.CARD_FROZEN_BY_WITHDRAWAL)
+              .with("withdrawalId", freeze.withdrawal())
+              .with("until", Times.text(freeze.until()));
       case CardRefusal.ByProvider(var code) ->
           withProviderCode(Problem.of(ProblemCode.REFUSED_BY_PROVIDER), code);
     };
@@ -141,6 +148,63 @@ public final class Refusals {
               .with("currency", currency.getCurrencyCode());
       case LimitRefusal.ByProvider(var code) ->
           withProviderCode(Problem.of(ProblemCode.REFUSED_BY_PROVIDER), code);
+    };
+  }
+
+  public static Problem of(FundingRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case FundingRefusal.OfCustomer(var why) -> of(why, caller);
+      case FundingRefusal.NoCardAccount _ -> Problem.of(ProblemCode.NO_CARD_ACCOUNT);
+      case FundingRefusal.AccountNotReady(var stage) ->
+          Problem.of(ProblemCode.CARD_ACCOUNT_NOT_READY)
+              .with("state", Words.of(stage).replace('_', '-'));
+      case FundingRefusal.CurrencyUnknown _ -> Problem.of(ProblemCode.CARD_CURRENCY_UNKNOWN);
+      case FundingRefusal.AmountNotPossible(var currency) ->
+          Problem.of(ProblemCode.AMOUNT_NOT_POSSIBLE)
+              .with("currency", currency.getCurrencyCode())
+              .with("decimals", Integer.toString(currency.getDefaultFractionDigits()));
+      case FundingRefusal.BelowMinimum(var minimum) ->
+          Problem.of(ProblemCode.FUNDING_BELOW_MINIMUM)
+              .with("minimum", minimum.text())
+              .with("currency", minimum.currency().getCurrencyCode());
+      case FundingRefusal.ReferenceUsed(var by) ->
+          Problem.of(ProblemCode.REFERENCE_USED).with("fundingId", by.value());
+      case FundingRefusal.BeingFunded(var funding, var operation) ->
+          Problem.of(ProblemCode.CARD_BEING_FUNDED)
+              .with("fundingId", funding.value())
+              .with("operationId", operation.value());
+      case FundingRefusal.AccountBusy _ -> Problem.of(ProblemCode.CARD_ACCOUNT_BUSY);
+      case FundingRefusal.NotCovered(var available, var needed) ->
+          Problem.of(ProblemCode.MASTER_WALLET_TOO_LOW)
+              .with("available", available.text())
+              .with("needed", needed.text());
+      case FundingRefusal.MasterWalletUnknown _ -> Problem.of(ProblemCode.PROVIDER_UNAVAILABLE);
+    };
+  }
+
+  public static Problem of(WithdrawalRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case WithdrawalRefusal.OfCustomer(var why) -> of(why, caller);
+      case WithdrawalRefusal.NoCardAccount _ -> Problem.of(ProblemCode.NO_CARD_ACCOUNT);
+      case WithdrawalRefusal.AccountNotReady(var stage) ->
+          Problem.of(ProblemCode.CARD_ACCOUNT_NOT_READY)
+              .with("state", Words.of(stage).replace('_', '-'));
+      case WithdrawalRefusal.BalanceUnknown _ -> Problem.of(ProblemCode.CARD_BALANCE_UNKNOWN);
+      case WithdrawalRefusal.AmountNotPossible(var currency) ->
+          Problem.of(ProblemCode.AMOUNT_NOT_POSSIBLE)
+              .with("currency", currency.getCurrencyCode())
+              .with("decimals", Integer.toString(currency.getDefaultFractionDigits()));
+      case WithdrawalRefusal.ReferenceUsed(var by) ->
+          Problem.of(ProblemCode.REFERENCE_USED).with("withdrawalId", by.value());
+      case WithdrawalRefusal.UnderWay(var withdrawal, var operation) ->
+          Problem.of(ProblemCode.CARD_WITHDRAWAL_UNDER_WAY)
+              .with("withdrawalId", withdrawal.value())
+              .with("operationId", operation.value());
+      case WithdrawalRefusal.AccountBusy _ -> Problem.of(ProblemCode.CARD_ACCOUNT_BUSY);
+      case WithdrawalRefusal.NotCovered(var available) ->
+          Problem.of(ProblemCode.CARD_BALANCE_TOO_LOW)
+              .with("available", available.text())
+              .with("currency", available.currency().getCurrencyCode());
     };
   }
 
@@ -173,6 +237,7 @@ public final class Refusals {
       case CARD_STATE_FORBIDS -> ProblemCode.CARD_STATE_FORBIDS;
       case CARD_UNKNOWN_TO_PROVIDER -> ProblemCode.CARD_UNKNOWN_TO_PROVIDER;
       case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
+      case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;

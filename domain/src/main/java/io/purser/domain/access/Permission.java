@@ -50,6 +50,8 @@ public enum Permission {
   CHANGE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says how many cards a customer may have, which is a matter of the card programme. */
   LIMIT_CARDS(Scope.CARDS_WRITE, false, Set.of(SUPPORT, ADMIN)),
+  /** Brings the tenant's own money to customers' card accounts and back, so it is no end user's. */
+  FUND_CARD(Scope.TRANSFERS_WRITE, false, Set.of(ADMIN)),
   /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
   VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),
   /** How the card programme stands, and who is on the way to a card or has one. */

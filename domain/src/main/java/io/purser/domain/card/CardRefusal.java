@@ -33,5 +33,8 @@ public sealed interface CardRefusal {
   /** Something from which there is no way back was asked for before, and is not settled. */
   record BeingClosed(CardChange change, OperationId operation) implements CardRefusal {}
 
+  /** The provider has frozen all cards of the account, and will let them go by itself. */
+  record FrozenByWithdrawal(AccountFreeze freeze) implements CardRefusal {}
+
   record ByProvider(@Nullable String providerCode) implements CardRefusal {}
 }

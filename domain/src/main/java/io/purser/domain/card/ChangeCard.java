@@ -20,6 +20,7 @@ import java.time.InstantSource;
 public final class ChangeCard {
   private final Customers customers;
   private final Cards cards;
+  private final AccountFreezes freezes;
   private final Operations operations;
   private final CardChanges changes;
   private final Ids ids;
@@ -28,12 +29,14 @@ public final class ChangeCard {
   public ChangeCard(
       Customers customers,
       Cards cards,
+      AccountFreezes freezes,
       Operations operations,
       Journal journal,
       Ids ids,
       InstantSource clock) {
     this.customers = customers;
     this.cards = cards;
+    this.freezes = freezes;
     this.operations = operations;
     this.changes = new CardChanges(cards, journal);
     this.ids = ids;
@@ -53,9 +56,23 @@ public final class ChangeCard {
       case Card.Requested _, Card.Failed _, Card.Closed _ -> forbidden(card);
       case Card.Blocked blocked ->
           change.isFinal() ? unlessClosing(blocked, change, by) : forbidden(card);
-      case Card.Active active -> unlessClosing(active, change, by);
-      case Card.Frozen frozen -> unlessClosing(frozen, change, by);
+      case Card.Active active -> unlessFrozen(active, change, by);
+      case Card.Frozen frozen -> unlessFrozen(frozen, change, by);
     };
+  }
+
+  /**
+   * While the provider has frozen the whole account, nobody can see whether a card of it is frozen
+   * by itself, so neither is wanted then.
+   */
+  private Result unlessFrozen(Card.Open card, CardChange change, Initiator by) {
+    if (!change.isFinal()) {
+      var freeze = freezes.of(card.header().tenant(), card.header().customer());
+      if (freeze.isPresent()) {
+        return new Result.Refused(new CardRefusal.FrozenByWithdrawal(freeze.get()));
+      }
+    }
+    return unlessClosing(card, change, by);
   }
 
   private Result unlessClosing(Card.Open card, CardChange change, Initiator by) {

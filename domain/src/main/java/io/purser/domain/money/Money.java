@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An exact amount of a currency.
+ * An exact amount of a currency, as cards spend it.
  *
- * @param minorUnits whole multiples of the currency's smallest unit; negative where an account owes
+ * @param minor whole multiples of the currency's smallest unit, cents for instance; negative where
+ *     an account owes
  */
-public record Money(long minorUnits, Currency currency) {
+public record Money(long minor, Currency currency) {
   public static final Currency USD = Currency.getInstance("USD");
 
-  /** No more digits than are certain to fit into minor units. */
   private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,30})?");
 
   public Money {
     if (currency.getDefaultFractionDigits() < 0) {
-      throw new IllegalArgumentException(currency + " is nothing to pay with");
+      throw new IllegalArgumentException(currency + " is no money to pay with");
     }
   }
 
@@ -27,8 +27,8 @@ public record Money(long minorUnits, Currency currency) {
   }
 
   /**
-   * Reads a plain decimal such as {@code 25.00}. Empty when the text is anything else, or has
-   * digits other than zero beyond the currency's: money is never rounded.
+   * Reads a plain decimal such as {@code 12.50}. Empty when the text is anything else, or has
+   * digits other than zero beyond the currency's decimals: an amount is never rounded.
    */
   public static Optional<Money> parse(String text, Currency currency) {
     return DECIMAL.matcher(text).matches() ? of(new BigDecimal(text), currency) : Optional.empty();
@@ -46,30 +46,37 @@ public record Money(long minorUnits, Currency currency) {
     }
   }
 
-  /** Fails rather than overflows. */
+  /**
+   * @throws ArithmeticException when there is no such number
+   */
   public Money plus(Money other) {
     requireSameCurrency(other);
-    return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
+    return new Money(Math.addExact(minor, other.minor), currency);
   }
 
-  /** Fails rather than overflows. */
+  /**
+   * @throws ArithmeticException when there is no such number
+   */
   public Money minus(Money other) {
     requireSameCurrency(other);
-    return new Money(Math.subtractExact(minorUnits, other.minorUnits), currency);
+    return new Money(Math.subtractExact(minor, other.minor), currency);
+  }
+
+  public boolean isPositive() {
+    return minor > 0;
   }
 
   public boolean isLessThan(Money other) {
     requireSameCurrency(other);
-    return minorUnits < other.minorUnits;
+    return minor < other.minor;
   }
 
-  public boolean isPositive() {
-    return minorUnits > 0;
-  }
-
-  /** As a plain decimal with as many digits behind the point as the currency has: {@code 25.00}. */
+  /**
+   * The amount as a plain decimal with as many digits behind the point as the currency has: {@code
+   * 12.50}.
+   */
   public String text() {
-    return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits()).toPlainString();
+    return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
   }
 
   private void requireSameCurrency(Money other) {

@@ -1,4 +1,4 @@
-/** Assets, currencies and amounts. */
+/** Assets and amounts. */
 @NullMarked
 package io.purser.domain.money;
 

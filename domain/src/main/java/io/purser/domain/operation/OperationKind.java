@@ -54,6 +54,21 @@ public record OperationKind(
       new OperationKind(
           "issue_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
 
+  /**
+   * Brings money from the master wallet to a card account. Natural key: the card account, as above.
+   */
+  public static final OperationKind FUND_CARD =
+      new OperationKind(
+          "fund_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
+
+  /**
+   * Brings money from a card account back to the master wallet. Natural key: the card account, as
+   * above.
+   */
+  public static final OperationKind WITHDRAW_FROM_CARD =
+      new OperationKind(
+          "withdraw_from_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
+
   /** The changes of a card set one and the same state. Natural key of them all: the card. */
   public static final OperationKind FREEZE_CARD = changeOfCard("freeze_card");
 
@@ -77,6 +92,8 @@ public record OperationKind(
           SEND_TRANSFER,
           START_CARD_ONBOARDING,
           ISSUE_CARD,
+          FUND_CARD,
+          WITHDRAW_FROM_CARD,
           FREEZE_CARD,
           UNFREEZE_CARD,
           REPORT_CARD_LOST,

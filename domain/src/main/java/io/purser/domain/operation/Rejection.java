@@ -41,6 +41,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CARD_UNKNOWN_TO_PROVIDER,
     /** The provider does not take this limit: it is above what the programme allows. */
     LIMIT_NOT_ACCEPTED,
+    /** The provider says that the card account is not so far that it can be funded. */
+    CARD_ACCOUNT_NOT_READY,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Before it had its effect, something newer was wanted instead. */

@@ -1,4 +1,7 @@
-/** The card programme of a provider account, and the card customers under it. */
+/**
+ * The card programme of a provider account, the card customers under it, and the money that it has
+ * for them.
+ */
 @NullMarked
 package io.purser.domain.programme;
 

@@ -64,6 +64,7 @@ final class PermissionTest {
     "ISSUE_CARD,         cards:write,     yes, yes, no,  yes",
     "CHANGE_CARD,        cards:write,     yes, yes, yes, yes",
     "LIMIT_CARDS,        cards:write,     no,  yes, no,  yes",
+    "FUND_CARD,          transfers:write, no,  no,  no,  yes",
     "VIEW_CARD,          cards:write,     yes, no,  no,  no",
     "READ_PROGRAMME,     programme:read,  no,  yes, yes, yes",
     "APPLY_FOR_PROGRAMME, programme:write, no, no,  no,  yes",
@@ -94,7 +95,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(35);
+    assertThat(Permission.values()).hasSize(36);
   }
 
   @Test

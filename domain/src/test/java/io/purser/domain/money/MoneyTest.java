@@ -1,7 +1,8 @@
 package io.purser.domain.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -9,39 +10,76 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Money is exact, in one currency, and never rounded. */
 final class MoneyTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final Currency USD = Currency.getInstance("USD");
+
   @ParameterizedTest
   @CsvSource({
-    "25, USD, 2500, 25.00",
-    "25.5, USD, 2550, 25.50",
-    "25.500, EUR, 2550, 25.50",
-    "0, GBP, 0, 0.00",
-    "7, JPY, 7, 7"
+    "0,0,0.00",
+    "1,100,1.00",
+    "12.5,1250,12.50",
+    "0.01,1,0.01",
+    "1.000,100,1.00",
+    "999999999999999.99,99999999999999999,999999999999999.99"
   })
-  void a_decimal_is_read_and_written(String text, String currency, long minor, String written) {
-    var money = Money.parse(text, Currency.getInstance(currency)).orElseThrow();
+  void a_plain_decimal_is_read_exactly(String text, long minor, String written) {
+    var money = Money.parse(text, EUR).orElseThrow();
 
-    assertThat(money.minorUnits()).isEqualTo(minor);
+    assertThat(money.minor()).isEqualTo(minor);
     assertThat(money.text()).isEqualTo(written);
+    assertThat(Money.parse(money.text(), EUR)).contains(money);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "-1", "+1", "01", ".5", "5.", "1e3", "1,5", "0.001", "1000000000000000"})
-  void nothing_else_is_money(String text) {
-    assertThat(Money.parse(text, Money.USD)).isEmpty();
+      strings = {
+        "",
+        " ",
+        "-1",
+        "+1",
+        "1.",
+        ".5",
+        "01",
+        "1e3",
+        "1,5",
+        " 1",
+        "1\n",
+        "NaN",
+        "0.001",
+        "1.001",
+        "\u0661",
+        "1234567890123456"
+      })
+  void anything_else_is_refused_and_never_rounded(String text) {
+    assertThat(Money.parse(text, EUR)).isEmpty();
   }
 
   @Test
-  void sums_are_of_one_currency_and_never_overflow() {
-    var one = new Money(1, Money.USD);
-    var euro = new Money(1, Currency.getInstance("EUR"));
-    var most = new Money(Long.MAX_VALUE, Money.USD);
+  void a_currency_has_its_own_decimals() {
+    assertThat(Money.parse("7.5", Currency.getInstance("JPY"))).isEmpty();
+    assertThat(new Money(7, Currency.getInstance("JPY")).text()).isEqualTo("7");
+    assertThat(new Money(7, Currency.getInstance("KWD")).text()).isEqualTo("0.007");
+  }
 
-    assertThat(one.plus(one).minus(new Money(5, Money.USD)).text()).isEqualTo("-0.03");
-    assertThatThrownBy(() -> one.plus(euro)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> one.isLessThan(euro)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> most.plus(one)).isInstanceOf(ArithmeticException.class);
+  @Test
+  void amounts_are_added_and_taken_away_and_may_become_negative() {
+    var two = new Money(200, EUR);
+    var three = new Money(300, EUR);
+
+    assertThat(two.plus(three).text()).isEqualTo("5.00");
+    assertThat(two.minus(three).text()).isEqualTo("-1.00");
+  }
+
+  @Test
+  void what_has_no_number_is_never_wrapped_around() {
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> new Money(Long.MAX_VALUE, EUR).plus(new Money(1, EUR)));
+  }
+
+  @Test
+  void currencies_do_not_mix() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Money.zero(EUR).plus(Money.zero(USD)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Money.zero(Currency.getInstance("XXX")));
   }
 }

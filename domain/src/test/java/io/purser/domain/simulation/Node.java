@@ -6,9 +6,12 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.FakeCards;
 import io.purser.domain.card.RefreshCards;
 import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FundingProgress;
 import io.purser.domain.card.account.HearOfAccount;
 import io.purser.domain.card.account.LearnBalance;
 import io.purser.domain.card.account.RefreshCardAccount;
+import io.purser.domain.card.account.WithdrawalProgress;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
@@ -233,6 +236,15 @@ final class Node {
 
   private static HearOfAccount noCardAccounts(InMemoryStore store, Journal journal) {
     var learn = new LearnBalance(store.cardBalances(), journal, store.clock());
+    var provider = new FakeCardAccounts(store);
+    var progress =
+        new FundingProgress(
+            store.fundings(),
+            store.operations(),
+            store.cardBalances(),
+            store.cashLedger(),
+            journal,
+            store.clock());
     return new HearOfAccount(
         store.work(),
         store.cardOnboardings(),
@@ -241,8 +253,19 @@ final class Node {
             store.work(),
             store.tenants(),
             store.cardOnboardings(),
-            new FakeCardAccounts(store),
+            store.cardBalances(),
+            provider,
             learn,
+            store.clock()),
+        progress,
+        new FollowFundings(
+            store.work(), store.tenants(), store.cardOnboardings(), provider, progress),
+        new WithdrawalProgress(
+            store.withdrawals(),
+            store.operations(),
+            store.cardBalances(),
+            store.cashLedger(),
+            journal,
             store.clock()));
   }
 

@@ -35,7 +35,7 @@ record NewSpendingLimit(
     var daily =
         currency(sent.currency)
             .flatMap(currency -> Money.parse(sent.daily, currency))
-            .filter(money -> money.minorUnits() > 0);
+            .filter(money -> money.minor() > 0);
     if (daily.isEmpty() && currency(sent.currency).isPresent()) {
       body.refuse(
           "daily",

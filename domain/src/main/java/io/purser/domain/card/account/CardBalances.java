@@ -20,6 +20,9 @@ public interface CardBalances {
   /** Keeps what is known from now on. */
   void save(TenantId tenant, CustomerId customer, CardBalance balance);
 
+  /** Something has moved that nobody has told of so far: the account is to be asked about next. */
+  void doubt(TenantId tenant, CustomerId customer);
+
   /**
    * Customers of any tenant who have come through onboarding and whose account is known no more
    * recently than this, or was not asked about for six times as long: an event says nothing about

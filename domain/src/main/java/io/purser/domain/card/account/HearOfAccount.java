@@ -2,6 +2,8 @@ package io.purser.domain.card.account;
 
 import io.purser.domain.card.account.AccountReport.BalanceTold;
 import io.purser.domain.card.account.AccountReport.Changed;
+import io.purser.domain.card.account.AccountReport.FundingEnded;
+import io.purser.domain.card.account.AccountReport.WithdrawalSettled;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.customer.CustomerId;
@@ -20,16 +22,25 @@ public final class HearOfAccount {
   private final CardOnboardings onboardings;
   private final LearnBalance learn;
   private final RefreshCardAccount refresh;
+  private final FundingProgress progress;
+  private final FollowFundings follow;
+  private final WithdrawalProgress withdrawals;
 
   public HearOfAccount(
       UnitOfWork work,
       CardOnboardings onboardings,
       LearnBalance learn,
-      RefreshCardAccount refresh) {
+      RefreshCardAccount refresh,
+      FundingProgress progress,
+      FollowFundings follow,
+      WithdrawalProgress withdrawals) {
     this.work = work;
     this.onboardings = onboardings;
     this.learn = learn;
     this.refresh = refresh;
+    this.progress = progress;
+    this.follow = follow;
+    this.withdrawals = withdrawals;
   }
 
   /**
@@ -49,6 +60,10 @@ public final class HearOfAccount {
       case BalanceTold(var balance) when saidAt != null ->
           told(tenant, customer, CardBalance.delivered(balance, saidAt), deadline);
       case BalanceTold _, Changed _ -> ask(tenant, customer, deadline);
+      case FundingEnded ended when saidAt != null -> ended(tenant, customer, ended);
+      case FundingEnded _ -> follow(tenant, customer, deadline);
+      // However old it is: what is settled stays so.
+      case WithdrawalSettled settled -> settled(tenant, customer, settled);
     };
   }
 
@@ -57,6 +72,34 @@ public final class HearOfAccount {
       case LearnBalance.Result.Learned _ -> new Result.Applied();
       case LearnBalance.Result.KnownAlready _ -> new Result.NothingNew();
       case LearnBalance.Result.Unclear _ -> ask(tenant, customer, deadline);
+    };
+  }
+
+  private Result ended(TenantId tenant, CustomerId customer, FundingEnded report) {
+    boolean changed =
+        work.inTransaction(
+            tenant,
+            () ->
+                progress.told(
+                    tenant, customer, report.providerId(), report.progress(), report.credited()));
+    return changed ? new Result.Applied() : new Result.NothingNew();
+  }
+
+  private Result settled(TenantId tenant, CustomerId customer, WithdrawalSettled report) {
+    return switch (work.inTransaction(
+        tenant,
+        () -> withdrawals.settled(tenant, customer, report.providerId(), report.amount()))) {
+      case CHANGED -> new Result.Applied();
+      case KNOWN -> new Result.NothingNew();
+      case TO_BE_TOLD_AGAIN ->
+          new Result.Unavailable("the operation does not know its withdrawal yet");
+    };
+  }
+
+  private Result follow(TenantId tenant, CustomerId customer, Deadline deadline) {
+    return switch (follow.handle(tenant, customer, deadline)) {
+      case FollowFundings.Result.Followed _ -> new Result.AskedInstead();
+      case FollowFundings.Result.Unavailable(var why) -> new Result.Unavailable(why);
     };
   }
 

@@ -8,6 +8,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.UnitOfWork;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ public final class RefreshCardAccount {
   private final UnitOfWork work;
   private final Tenants tenants;
   private final CardOnboardings onboardings;
+  private final CardBalances balances;
   private final CardAccountProvider provider;
   private final LearnBalance learn;
   private final InstantSource clock;
@@ -24,12 +26,14 @@ public final class RefreshCardAccount {
       UnitOfWork work,
       Tenants tenants,
       CardOnboardings onboardings,
+      CardBalances balances,
       CardAccountProvider provider,
       LearnBalance learn,
       InstantSource clock) {
     this.work = work;
     this.tenants = tenants;
     this.onboardings = onboardings;
+    this.balances = balances;
     this.provider = provider;
     this.learn = learn;
     this.clock = clock;
@@ -39,6 +43,21 @@ public final class RefreshCardAccount {
     return work.reading(tenant, () -> cardCustomer(tenant, customer))
         .map(cardCustomer -> ask(tenant, customer, cardCustomer, deadline))
         .orElseGet(Result.NothingToAsk::new);
+  }
+
+  /**
+   * The same, unless it is known for certain what may be spent, and that is no older than this.
+   *
+   * @param most long enough ago for something else to be true
+   */
+  public Result unlessFresh(
+      TenantId tenant, CustomerId customer, Duration most, Deadline deadline) {
+    boolean fresh =
+        work.reading(tenant, () -> balances.get(tenant, customer))
+            .filter(known -> known.asOf().plus(most).isAfter(clock.instant()))
+            .filter(known -> known.figures().available() != null)
+            .isPresent();
+    return fresh ? new Result.Refreshed() : handle(tenant, customer, deadline);
   }
 
   private Optional<String> cardCustomer(TenantId tenant, CustomerId customer) {

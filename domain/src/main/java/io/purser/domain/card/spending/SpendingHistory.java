@@ -80,7 +80,7 @@ public record SpendingHistory(List<Sighting> sightings, Sighting current) {
     return comparing(Sighting::state)
         .thenComparing(sighting -> timeOf(sighting, told))
         .thenComparing(Sighting::source)
-        .thenComparingLong(sighting -> sighting.amount().minorUnits())
+        .thenComparingLong(sighting -> sighting.amount().minor())
         .thenComparing(sighting -> sighting.word() == null ? "" : sighting.word());
   }
 
@@ -145,7 +145,7 @@ public record SpendingHistory(List<Sighting> sightings, Sighting current) {
       return authorised;
     }
     // What is held again later may be more than what was held at first.
-    return authorised.minorUnits() > rest.minorUnits() ? authorised.minus(rest) : zero();
+    return authorised.minor() > rest.minor() ? authorised.minus(rest) : zero();
   }
 
   private Optional<Money> last(SpendingState state) {

@@ -170,6 +170,18 @@ public abstract class CardBalancesContract extends StoreContract {
   }
 
   @Test
+  void one_that_is_doubted_is_asked_about_at_once() {
+    given.readyForCard(tenant, customer);
+    assertThat(isDue()).isTrue();
+    save(known(Duration.ZERO));
+
+    in(() -> balances().doubt(tenant.id(), customer.id()));
+
+    assertThat(isDue()).isTrue();
+    assertThat(isDue()).isFalse();
+  }
+
+  @Test
   void the_longest_unasked_come_first_and_no_more_than_are_wanted() {
     given.readyForCard(tenant, customer);
     var other = given.customer(stranger);

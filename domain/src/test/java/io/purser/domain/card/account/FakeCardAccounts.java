@@ -1,7 +1,14 @@
 package io.purser.domain.card.account;
 
+import static java.util.Objects.requireNonNull;
+
 import io.purser.domain.InMemoryStore;
+import io.purser.domain.card.account.AcceptedFunding.Progress;
 import io.purser.domain.money.Money;
+import io.purser.domain.operation.ProviderWrite.Answer;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.operation.Rejection.Reason;
+import io.purser.domain.programme.MasterWalletProvider;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.InMemoryUnitOfWork;
@@ -9,14 +16,19 @@ import io.purser.domain.work.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Card accounts as the provider keeps them. It fails when it is called inside a unit of work, and
  * can be told to misbehave.
  */
-public final class FakeCardAccounts implements CardAccountProvider {
+public final class FakeCardAccounts implements CardAccountProvider, MasterWalletProvider {
   private final InMemoryUnitOfWork work;
   private final Steps steps;
   private final InstantSource clock;
@@ -24,6 +36,29 @@ public final class FakeCardAccounts implements CardAccountProvider {
   private Runnable afterTheNextRead = () -> {};
   private boolean away;
   private int reads;
+  private final List<Made> made = new ArrayList<>();
+  private final Deque<Mishap> next = new ArrayDeque<>();
+  private final Map<String, Taken> taken = new TreeMap<>();
+  private long masterWallet;
+  private boolean later;
+  private int writes;
+
+  private record Taken(String cardCustomer, Money amount, ReportedWithdrawal.Progress progress) {}
+
+  private enum Mishap {
+    ANSWER_LOST,
+    REQUEST_LOST
+  }
+
+  private record Made(String cardCustomer, PricingMode mode, AcceptedFunding funding) {
+    Made ended(Progress progress) {
+      return new Made(
+          cardCustomer,
+          mode,
+          new AcceptedFunding(
+              funding.providerId(), progress, funding.paid(), funding.credited(), funding.at()));
+    }
+  }
 
   public FakeCardAccounts(InMemoryStore store) {
     this.work = store.work();
@@ -53,6 +88,63 @@ public final class FakeCardAccounts implements CardAccountProvider {
 
   public void comesBack() {
     away = false;
+    next.clear();
+  }
+
+  public void losesTheNextAnswer() {
+    next.add(Mishap.ANSWER_LOST);
+  }
+
+  public void losesTheNextRequest() {
+    next.add(Mishap.REQUEST_LOST);
+  }
+
+  /** From now on a funding takes its time. */
+  public void fundsLater() {
+    later = true;
+  }
+
+  /** Money is paid into the master wallet, in cents. */
+  public synchronized void isPaidIn(long cents) {
+    masterWallet += cents;
+  }
+
+  /** The funding of a card customer that is under way is carried out, or not. */
+  public synchronized AcceptedFunding ends(String cardCustomer, Progress progress) {
+    for (int i = 0; i < made.size(); i++) {
+      var one = made.get(i);
+      if (one.cardCustomer.equals(cardCustomer) && one.funding.progress() == Progress.PENDING) {
+        made.set(i, one.ended(progress));
+        if (progress == Progress.COMPLETED) {
+          moves(cardCustomer, requireNonNull(one.funding.credited()).minor(), 0);
+        } else {
+          masterWallet += requireNonNull(one.funding.paid()).minor();
+        }
+        return made.get(i).funding;
+      }
+    }
+    throw new IllegalStateException("nothing is under way");
+  }
+
+  /** The only withdrawal that is under way comes to its end, and its id is said. */
+  public synchronized String withdrawalEnds(ReportedWithdrawal.Progress progress) {
+    var open =
+        taken.entrySet().stream()
+            .filter(entry -> entry.getValue().progress == ReportedWithdrawal.Progress.PENDING)
+            .findFirst()
+            .orElseThrow();
+    var before = open.getValue();
+    if (progress == ReportedWithdrawal.Progress.SETTLED) {
+      moves(before.cardCustomer, -before.amount.minor(), 0);
+      masterWallet += before.amount.minor();
+    }
+    taken.put(open.getKey(), new Taken(before.cardCustomer, before.amount, progress));
+    return open.getKey();
+  }
+
+  /** Somebody else has money brought to a card customer. */
+  public synchronized void fundsPastUs(String cardCustomer, long cents) {
+    var _ = fund(cardCustomer, PricingMode.SEND_X, usd(cents));
   }
 
   /** Something happens while an answer is on its way to us. */
@@ -84,14 +176,27 @@ public final class FakeCardAccounts implements CardAccountProvider {
     return reads;
   }
 
-  // The port.
+  public synchronized int fundingsMade() {
+    return made.size();
+  }
+
+  public synchronized int writes() {
+    return writes;
+  }
+
+  public synchronized long masterWallet() {
+    return masterWallet;
+  }
+
+  // The ports.
 
   @Override
-  public Told read(ProviderAccountId account, String cardCustomer, Deadline deadline) {
+  public CardAccountProvider.Told read(
+      ProviderAccountId account, String cardCustomer, Deadline deadline) {
     work.requireNoneOpen();
     steps.take("the provider is asked what is in a card account");
     if (away) {
-      return new Told.Away("away", Duration.ofSeconds(7));
+      return new CardAccountProvider.Told.Away("away", Duration.ofSeconds(7));
     }
     var said = said(cardCustomer);
     var event = afterTheNextRead;
@@ -100,9 +205,118 @@ public final class FakeCardAccounts implements CardAccountProvider {
     return said;
   }
 
-  private synchronized Told said(String cardCustomer) {
+  private synchronized CardAccountProvider.Told said(String cardCustomer) {
     reads++;
-    return new Told.Said(account(cardCustomer).report());
+    return new CardAccountProvider.Told.Said(account(cardCustomer).report());
+  }
+
+  @Override
+  public Answer<AcceptedFunding> fund(
+      ProviderAccountId account, String cardCustomer, FundingOrder order, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider is asked to fund a card account");
+    if (away) {
+      return new Answer.NotExecuted<>("nobody answers", Duration.ZERO);
+    }
+    var answer = answer(cardCustomer, order);
+    steps.take("the provider was asked to fund a card account");
+    return answer;
+  }
+
+  private synchronized Answer<AcceptedFunding> answer(String cardCustomer, FundingOrder order) {
+    writes++;
+    var mishap = next.poll();
+    if (mishap == Mishap.REQUEST_LOST) {
+      return new Answer.InDoubt<>("no answer");
+    }
+    if (order.amount().minor() > masterWallet) {
+      return new Answer.Refused<>(
+          new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE"));
+    }
+    var funding = fund(cardCustomer, order.mode(), order.amount());
+    return mishap == null ? new Answer.Done<>(funding) : new Answer.InDoubt<>("no answer");
+  }
+
+  private AcceptedFunding fund(String cardCustomer, PricingMode mode, Money amount) {
+    masterWallet -= amount.minor();
+    var progress = later ? Progress.PENDING : Progress.COMPLETED;
+    var funding =
+        new AcceptedFunding(
+            "bridge-" + (made.size() + 1), progress, amount, amount, clock.instant());
+    made.add(new Made(cardCustomer, mode, funding));
+    if (!later) {
+      moves(cardCustomer, amount.minor(), 0);
+    }
+    return funding;
+  }
+
+  @Override
+  public Listing fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider lists fundings");
+    if (away) {
+      return new Listing.Away("away", Duration.ofSeconds(7));
+    }
+    synchronized (this) {
+      return new Listing.Read(
+          made.stream()
+              .filter(one -> one.cardCustomer.equals(cardCustomer))
+              .map(one -> new ReportedFunding(one.funding, one.mode))
+              .toList(),
+          true);
+    }
+  }
+
+  @Override
+  public MasterWalletProvider.Told read(ProviderAccountId account, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider is asked what is in the master wallet");
+    if (away) {
+      return new MasterWalletProvider.Told.Away("away", Duration.ofSeconds(7));
+    }
+    synchronized (this) {
+      return new MasterWalletProvider.Told.Said(List.of(usd(masterWallet)));
+    }
+  }
+
+  @Override
+  public Answer<String> withdraw(
+      ProviderAccountId account, String cardCustomer, Money amount, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider is asked to withdraw from a card account");
+    if (away) {
+      return new Answer.NotExecuted<>("nobody answers", Duration.ZERO);
+    }
+    synchronized (this) {
+      writes++;
+      var mishap = next.poll();
+      if (mishap == Mishap.REQUEST_LOST) {
+        return new Answer.InDoubt<>("no answer");
+      }
+      var has = account(cardCustomer);
+      if (has.ledger - has.pending < amount.minor()) {
+        return new Answer.Refused<>(
+            new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE"));
+      }
+      var id = "withdrawal-" + (taken.size() + 1);
+      taken.put(id, new Taken(cardCustomer, amount, ReportedWithdrawal.Progress.PENDING));
+      return mishap == null ? new Answer.Done<>(id) : new Answer.InDoubt<>("no answer");
+    }
+  }
+
+  @Override
+  public WithdrawalList withdrawals(ProviderAccountId account, Deadline deadline) {
+    work.requireNoneOpen();
+    steps.take("the provider lists withdrawals");
+    if (away) {
+      return new WithdrawalList.Away("away", Duration.ofSeconds(7));
+    }
+    synchronized (this) {
+      return new WithdrawalList.Read(
+          taken.entrySet().stream()
+              .map(entry -> new ReportedWithdrawal(entry.getKey(), entry.getValue().progress))
+              .toList());
+    }
   }
 
   private Account account(String cardCustomer) {

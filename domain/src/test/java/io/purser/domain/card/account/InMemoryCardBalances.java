@@ -50,6 +50,12 @@ public final class InMemoryCardBalances implements CardBalances {
   }
 
   @Override
+  public void doubt(TenantId tenant, CustomerId customer) {
+    work.require(tenant, "cardBalances.doubt");
+    named.put(new Outdated(tenant, customer), Instant.MIN);
+  }
+
+  @Override
   public List<Outdated> outdated(Duration age, int maximum) {
     return work.alone(
         "cardBalances.outdated",

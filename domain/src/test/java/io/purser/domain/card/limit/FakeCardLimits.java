@@ -108,7 +108,7 @@ public final class FakeCardLimits implements SpendingLimitProvider, CardCountPro
       ProviderAccountId account, String cardCustomer, Money daily, Deadline deadline) {
     return write(
         () -> {
-          if (daily.minorUnits() > HIGHEST.minorUnits()) {
+          if (daily.minor() > HIGHEST.minor()) {
             return new Answer.Refused<>(new Rejection(Reason.LIMIT_NOT_ACCEPTED, "INVALID_LIMIT"));
           }
           arrive(cardCustomer);

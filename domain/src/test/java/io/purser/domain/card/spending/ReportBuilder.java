@@ -66,7 +66,7 @@ public final class ReportBuilder {
   }
 
   public ReportBuilder in(String currency) {
-    amount = new Money(amount.minorUnits(), Currency.getInstance(currency));
+    amount = new Money(amount.minor(), Currency.getInstance(currency));
     return this;
   }
 

@@ -168,7 +168,7 @@ final class SpendingHistoryTest {
   }
 
   private static Sighting recordOf(Sighting event, Instant askedAt) {
-    return record(event.state(), event.amount().minorUnits() / 100, 0).heardAgain(askedAt);
+    return record(event.state(), event.amount().minor() / 100, 0).heardAgain(askedAt);
   }
 
   @Test

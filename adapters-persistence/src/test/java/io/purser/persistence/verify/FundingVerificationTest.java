@@ -1,0 +1,59 @@
+package io.purser.persistence.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each check of fundings and of their ledger sees the damage that it is for. */
+class FundingVerificationTest {
+  private static final String ZERO =
+      "the entries of every posting of a funding sum to zero in each currency";
+  private static final String HOLDS =
+      "what is set aside on master wallets is exactly what open fundings need";
+
+  private DamagedDatabase database;
+
+  @BeforeEach
+  void start() throws SQLException {
+    database = new DamagedDatabase();
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void books_that_are_right_are_right_and_every_row_was_looked_at() throws SQLException {
+    assertThat(database.findings()).allMatch(Finding::isRight);
+    assertThat(database.findings())
+        .filteredOn(finding -> finding.claim().equals(ZERO) || finding.claim().equals(HOLDS))
+        .extracting(Finding::rows)
+        .containsExactly(1, 1);
+  }
+
+  @Test
+  void a_posting_that_makes_money_is_named() throws SQLException {
+    database.damage(
+        "UPDATE purser.cash_entry SET credit = credit + 1 WHERE account = 'master_wallet'");
+
+    database.isNamed(ZERO, "'held'", "does not sum to zero");
+  }
+
+  @Test
+  void an_open_funding_that_holds_something_else_than_it_needs_is_named() throws SQLException {
+    database.damage("UPDATE purser.cash_entry SET credit = credit * 2");
+
+    database.isNamed(HOLDS, "5000 cents set aside", "needs 2500");
+  }
+
+  @Test
+  void a_hold_of_no_open_funding_is_named() throws SQLException {
+    database.damage("UPDATE purser.card_funding SET state = 'not_sent', given_up_at = now()");
+
+    database.isNamed(HOLDS, "2500 cents set aside", "needs 0");
+  }
+}

@@ -1,0 +1,115 @@
+package io.purser.app;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.account.CardAccountProvider;
+import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.FollowFundings;
+import io.purser.domain.card.account.FundCardAccount;
+import io.purser.domain.card.account.FundingOrders;
+import io.purser.domain.card.account.FundingProgress;
+import io.purser.domain.card.account.FundingSending;
+import io.purser.domain.card.account.FundingSweep;
+import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.QuoteFunding;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.MasterWalletProvider;
+import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.RefreshMasterWallet;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the use cases of funding card accounts together. */
+@Factory
+final class CardFundingUseCases {
+  private final CardOnboardings onboardings;
+  private final Fundings fundings;
+  private final CardBalances balances;
+  private final CashLedger ledger;
+  private final Journal journal;
+
+  CardFundingUseCases(
+      CardOnboardings onboardings,
+      Fundings fundings,
+      CardBalances balances,
+      CashLedger ledger,
+      Journal journal) {
+    this.onboardings = onboardings;
+    this.fundings = fundings;
+    this.balances = balances;
+    this.ledger = ledger;
+    this.journal = journal;
+  }
+
+  @Singleton
+  FundingOrders fundingOrders(Customers customers) {
+    return new FundingOrders(customers, onboardings, balances);
+  }
+
+  @Singleton
+  FundCardAccount fundCardAccount(
+      FundingOrders orders,
+      MasterWallets wallets,
+      Operations operations,
+      Ids ids,
+      InstantSource clock,
+      CardFundingSettings settings) {
+    return new FundCardAccount(
+        orders,
+        fundings,
+        wallets,
+        ledger,
+        operations,
+        journal,
+        ids,
+        clock,
+        settings.marginPercent());
+  }
+
+  @Singleton
+  FundingSending fundingSending(Customers customers, CardAccountProvider provider) {
+    return new FundingSending(
+        customers, onboardings, fundings, balances, provider, ledger, journal);
+  }
+
+  @Singleton
+  QuoteFunding quoteFunding(
+      UnitOfWork work, FundingOrders orders, InstantSource clock, CardFundingSettings settings) {
+    return new QuoteFunding(
+        work, orders, clock, settings.marginPercent(), settings.quoteValidFor());
+  }
+
+  @Singleton
+  RefreshMasterWallet refreshMasterWallet(
+      UnitOfWork work,
+      Tenants tenants,
+      MasterWallets wallets,
+      MasterWalletProvider provider,
+      InstantSource clock,
+      CardFundingSettings settings) {
+    return new RefreshMasterWallet(
+        work, tenants, wallets, provider, clock, settings.masterWalletFreshFor());
+  }
+
+  @Singleton
+  FundingProgress fundingProgress(Operations operations, InstantSource clock) {
+    return new FundingProgress(fundings, operations, balances, ledger, journal, clock);
+  }
+
+  @Singleton
+  FollowFundings followFundings(
+      UnitOfWork work, Tenants tenants, CardAccountProvider provider, FundingProgress progress) {
+    return new FollowFundings(work, tenants, onboardings, provider, progress);
+  }
+
+  @Singleton
+  FundingSweep fundingSweep(FollowFundings follow, CardFundingSettings settings) {
+    return new FundingSweep(fundings, follow, settings.sweepAfter(), settings.sweepBatch());
+  }
+}

@@ -1,0 +1,81 @@
+package io.purser.app;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.card.AccountFreezes;
+import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.CardAccountProvider;
+import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.CashLedger;
+import io.purser.domain.card.account.FollowWithdrawal;
+import io.purser.domain.card.account.WithdrawFromCard;
+import io.purser.domain.card.account.WithdrawalFreezes;
+import io.purser.domain.card.account.WithdrawalProgress;
+import io.purser.domain.card.account.WithdrawalSending;
+import io.purser.domain.card.account.WithdrawalSweep;
+import io.purser.domain.card.account.Withdrawals;
+import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the use cases of withdrawing from card accounts together. */
+@Factory
+final class CardWithdrawalUseCases {
+  private final Withdrawals withdrawals;
+  private final CardBalances balances;
+  private final Journal journal;
+
+  CardWithdrawalUseCases(Withdrawals withdrawals, CardBalances balances, Journal journal) {
+    this.withdrawals = withdrawals;
+    this.balances = balances;
+    this.journal = journal;
+  }
+
+  @Singleton
+  AccountFreezes accountFreezes(CardWithdrawalSettings settings) {
+    return new WithdrawalFreezes(withdrawals, settings.usuallyTakes());
+  }
+
+  @Singleton
+  WithdrawFromCard withdrawFromCard(
+      Customers customers,
+      CardOnboardings onboardings,
+      Cards cards,
+      Operations operations,
+      Ids ids,
+      InstantSource clock) {
+    return new WithdrawFromCard(
+        customers, onboardings, cards, balances, withdrawals, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  WithdrawalSending withdrawalSending(
+      Customers customers,
+      CardOnboardings onboardings,
+      CardAccountProvider provider,
+      CashLedger ledger) {
+    return new WithdrawalSending(customers, onboardings, withdrawals, provider, ledger, journal);
+  }
+
+  @Singleton
+  WithdrawalProgress withdrawalProgress(
+      Operations operations, CashLedger ledger, InstantSource clock) {
+    return new WithdrawalProgress(withdrawals, operations, balances, ledger, journal, clock);
+  }
+
+  @Singleton
+  FollowWithdrawal followWithdrawal(
+      UnitOfWork work, Tenants tenants, CardAccountProvider provider, WithdrawalProgress progress) {
+    return new FollowWithdrawal(work, tenants, withdrawals, provider, progress);
+  }
+
+  @Singleton
+  WithdrawalSweep withdrawalSweep(FollowWithdrawal follow, CardWithdrawalSettings settings) {
+    return new WithdrawalSweep(withdrawals, follow, settings.sweepAfter(), settings.sweepBatch());
+  }
+}

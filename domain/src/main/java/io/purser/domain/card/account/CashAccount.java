@@ -1,0 +1,15 @@
+package io.purser.domain.card.account;
+
+/** Where money is that comes and goes between the master wallet and card accounts. */
+public enum CashAccount {
+  /** In the master wallet, free. */
+  MASTER_WALLET,
+  /** In the master wallet, set aside for a funding that the provider may not have. */
+  HELD,
+  /** Out of the master wallet, and not in the card account yet. */
+  IN_TRANSIT,
+  /** In the card account. */
+  CARD_ACCOUNT,
+  /** With the provider, who takes a fee and changes currencies. */
+  PROVIDER
+}
