@@ -6,6 +6,7 @@ import io.purser.domain.customer.CustomerType;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,15 @@ record ConfirmedAs(
     @Schema(
             description = "Another customer than the proposal names.",
             example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v",
-            nullable = true)
+            nullable = true,
+            requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String customerId,
     @Schema(
             type = "string",
             description = "What a customer becomes who is made for it. It never changes.",
             allowableValues = {"individual", "business"},
             defaultValue = "individual",
+            requiredMode = RequiredMode.NOT_REQUIRED,
             example = "individual")
         String type) {
   private static final Map<String, CustomerType> TYPES = Words.byWord(CustomerType.values());

@@ -7,6 +7,7 @@ import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Map;
 
 /** What is applied for. */
@@ -25,11 +26,13 @@ record NewProgrammeApplication(
             description = "Where the master wallet is paid into.",
             allowableValues = {"solana", "xdc"},
             defaultValue = "solana",
+            requiredMode = RequiredMode.NOT_REQUIRED,
             example = "solana")
         String preferredChain,
     @Schema(
             description = "Whether card accounts are to have an IBAN.",
             defaultValue = "false",
+            requiredMode = RequiredMode.NOT_REQUIRED,
             example = "false")
         boolean iban) {
   private static final Map<String, FundingStructure> STRUCTURES =
