@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,17 @@ final class Worker {
      * @param goOn says no when the worker is to stop, and then nothing new is begun
      */
     int run(BooleanSupplier goOn);
+
+    /**
+     * One batch and then a pause, however much is left, because the provider's quota belongs to
+     * customers first.
+     */
+    static Job batch(Consumer<BooleanSupplier> batch) {
+      return goOn -> {
+        batch.accept(goOn);
+        return 0;
+      };
+    }
 
     /** Waits for what it has begun and left to run. */
     default void finish() {}

@@ -4,24 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import io.purser.domain.adoption.ImportWorker;
-import io.purser.domain.card.account.CardAccountSweep;
-import io.purser.domain.card.limit.SpendingLimitSweep;
-import io.purser.domain.card.account.FundingSweep;
-import io.purser.domain.card.account.WithdrawalSweep;
-import io.purser.domain.card.onboarding.OnboardingSweep;
-import io.purser.domain.card.spending.SpendingSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
-import io.purser.domain.programme.ProgrammeSweep;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +36,6 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
-  private static final Duration IMPORTS_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
   /** After a start something may have been missed, unless another node has just looked. */
@@ -62,24 +54,13 @@ final class Workers implements GracefulShutdownCapable {
       SendMessages messages,
       WebhookMeters outgoingMeters,
       BalanceSweep sweep,
-      OnboardingSweep onboardingSweep,
-      SpendingLimitSweep spendingLimitSweep,
-      CardSettings cards,
-      SpendingSweep spendingSweep,
-      SpendingSettings spending,
-      ProgrammeSweep programmeSweep,
-      ImportWorker imports,
-      CardAccountSweep cardAccountSweep,
-      CardAccountSettings cardAccounts,
-      FundingSweep fundingSweep,
-      CardFundingSettings cardFundings,
-      WithdrawalSweep withdrawalSweep,
-      CardWithdrawalSettings cardWithdrawals,
+      CardWorkers cards,
       Housekeeping housekeeping,
       OpenOperationGauges openOperations,
       WorkerSettings settings,
       MeterRegistry metrics) {
-    this.workers =
+    this.workers = new ArrayList<>(cards.all());
+    workers.addAll(
         List.of(
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
@@ -94,53 +75,13 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("webhook-sender", sending(messages), settings.idle(), metrics),
             new Worker(
                 "webhook-backlog", goOn -> count(outgoingMeters), BACKLOG_COUNTED_EVERY, metrics),
-            new Worker("balance-sweep", goOn -> sweepOnce(sweep), settings.sweepEvery(), metrics),
             new Worker(
-                "onboarding-sweep",
-                goOn -> sweepOnce(onboardingSweep, goOn),
-                cards.sweepEvery(),
-                metrics),
-            new Worker(
-                "spending-limit-sweep",
-                goOn -> sweepOnce(spendingLimitSweep, goOn),
-                cards.sweepEvery(),
-                metrics),
-            new Worker(
-                "spending-sweep",
-                goOn -> sweepOnce(spendingSweep, goOn),
-                spending.sweepEvery(),
-                metrics),
-            new Worker(
-                "programme-sweep",
-                goOn -> sweepOnce(programmeSweep, goOn),
-                SWEEPS_LOOKED_FOR_EVERY,
-                metrics),
-            new Worker("imports", imports::work, IMPORTS_LOOKED_FOR_EVERY, metrics),
-            new Worker(
-                "card-account-sweep",
-                goOn -> sweepOnce(cardAccountSweep, goOn),
-                cardAccounts.sweepEvery(),
-                metrics),
-            new Worker(
-                "card-funding-sweep",
-                goOn -> sweepOnce(fundingSweep, goOn),
-                cardFundings.sweepEvery(),
-                metrics),
-            new Worker(
-                "card-withdrawal-sweep",
-                goOn -> sweepOnce(withdrawalSweep, goOn),
-                cardWithdrawals.sweepEvery(),
+                "balance-sweep",
+                Worker.Job.batch(goOn -> sweep.work()),
+                settings.sweepEvery(),
                 metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
-            new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics));
-  }
-
-  /**
-   * One batch and then a pause, however much is left, because the quota belongs to customers first.
-   */
-  private static int sweepOnce(BalanceSweep sweep) {
-    sweep.work();
-    return 0;
+            new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
   }
 
   private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
