@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** From nobody to a settled purchase, a refund, a decline and a frozen card. */
+/** From nobody to a settled purchase, a refund, a decline, a frozen card and a withdrawal. */
 final class CardDemo {
   private String customer = "";
   private String card = "";
@@ -20,13 +20,14 @@ final class CardDemo {
         new Step("Somebody becomes a customer; an e-mail is enough", this::create),
         new Step("They are led to a card by what the API says comes next", this::onboard),
         new Step("A virtual card is issued", this::issue),
-        new Step("There is money behind the card", this::fund),
+        new Step("The company puts 100.00 behind the card", this::fund),
         new Step("A merchant asks whether 25.00 may be spent: the money is held", this::authorise),
         new Step("The merchant takes 27.50, with the tip", this::settle),
         new Step("One thing goes back to the shop: 10.00 are refunded", this::refund),
         new Step("Too much is declined, with the reason", this::decline),
         new Step("The card is mislaid, and frozen", this::freeze),
         new Step("It is found again, and unfrozen", this::unfreeze),
+        new Step("20.00 go back to the company; meanwhile the card rests", this::withdraw),
         new Step("This is what the card was used for", this::look));
   }
 
@@ -49,11 +50,13 @@ final class CardDemo {
     walk.say("the card is " + card);
   }
 
-  /** The twin gives it as merchants do, by a refund. */
   private void fund(Walk walk) throws IOException {
-    var bought = spend(walk, "settle", "1.00");
-    walk.play(after(bought, "refund"), Map.of("amount", "101.00"));
-    transaction(walk, "the money has come", seen -> seen.path("amount").asText().equals("101.00"));
+    walk.play(
+        "/_twin/accounts/platform_default/master-wallet/deposits", Map.of("amount", "100.00"));
+    walk.post(
+        account() + "/fundings",
+        Map.of("amount", "100.00", "pricingMode", "send_x", "reference", reference()));
+    walk.until(account(), "the money has come", seen -> has(seen, "available", "100.00"));
   }
 
   private void authorise(Walk walk) throws IOException {
@@ -61,6 +64,7 @@ final class CardDemo {
     var seen = transaction(walk, "it is authorized", it -> isOf(it, purchase, "authorized"));
     Walk.expect("what is held", "25.00", seen.path("held").asText());
     Walk.expect("the card", card, seen.path("cardId").asText());
+    walk.until(account(), "25.00 are held", it -> has(it, "available", "75.00"));
   }
 
   private void settle(Walk walk) throws IOException {
@@ -68,6 +72,7 @@ final class CardDemo {
     var seen = transaction(walk, "it is settled", it -> isOf(it, purchase, "settled"));
     Walk.expect("what was taken", "27.50", seen.path("settled").asText());
     Walk.expect("what is held", "0.00", seen.path("held").asText());
+    walk.until(account(), "27.50 are gone", it -> has(it, "ledger", "72.50"));
   }
 
   private void refund(Walk walk) throws IOException {
@@ -96,6 +101,21 @@ final class CardDemo {
   private void unfreeze(Walk walk) throws IOException {
     walk.post("/v1/cards/" + card + "/unfreeze", Map.of());
     walk.until("/v1/cards/" + card, "the card is active", seen -> is(seen, "active"));
+  }
+
+  private void withdraw(Walk walk) throws IOException {
+    var withdrawal =
+        walk.post(account() + "/withdrawals", Map.of("amount", "20.00", "reference", reference()))
+            .path("id")
+            .asText();
+    var resting = walk.get("/v1/cards/" + card);
+    Walk.expect("what the card is frozen by", "withdrawal", resting.path("frozenBy").asText());
+    walk.say("the card is frozen until " + resting.path("frozenUntil").asText());
+    walk.play("/_twin/clock/advance", Map.of("seconds", 200));
+    walk.until(
+        account() + "/withdrawals/" + withdrawal, "it is settled", seen -> is(seen, "settled"));
+    walk.until("/v1/cards/" + card, "the card is active", seen -> is(seen, "active"));
+    walk.until(account(), "20.00 are gone", seen -> has(seen, "ledger", "62.50"));
   }
 
   private void look(Walk walk) throws IOException {
@@ -155,6 +175,18 @@ final class CardDemo {
 
   private String transactions() {
     return "/v1/customers/" + customer + "/card-transactions";
+  }
+
+  private String account() {
+    return "/v1/customers/" + customer + "/card-account";
+  }
+
+  private static String reference() {
+    return "demo-" + UUID.randomUUID();
+  }
+
+  private static boolean has(JsonNode seen, String member, String amount) {
+    return seen.path(member).asText().equals(amount);
   }
 
   private static boolean isOf(JsonNode item, String providerId, String state) {
