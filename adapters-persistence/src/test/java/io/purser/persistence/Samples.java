@@ -6,58 +6,8 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.Scope;
-import io.purser.domain.adoption.Import;
-import io.purser.domain.adoption.ImportId;
-import io.purser.domain.adoption.Imports;
-import io.purser.domain.adoption.Match;
-import io.purser.domain.adoption.Proposal;
-import io.purser.domain.adoption.ProposalId;
-import io.purser.domain.adoption.Proposals;
-import io.purser.domain.adoption.ProviderRecord;
-import io.purser.domain.adoption.RecordKind;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
-import io.purser.domain.card.Card;
-import io.purser.domain.card.CardChange;
-import io.purser.domain.card.CardId;
-import io.purser.domain.card.Cards;
-import io.purser.domain.card.ProviderCard;
-import io.purser.domain.card.account.CardBalance;
-import io.purser.domain.card.account.CardBalances;
-import io.purser.domain.card.account.CashAccount;
-import io.purser.domain.card.account.CashLedger;
-import io.purser.domain.card.account.CashPosting;
-import io.purser.domain.card.account.Figures;
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.FundingId;
-import io.purser.domain.card.account.FundingOrder;
-import io.purser.domain.card.account.Fundings;
-import io.purser.domain.card.account.PricingMode;
-import io.purser.domain.card.account.SourceChain;
-import io.purser.domain.card.account.Withdrawal;
-import io.purser.domain.card.account.WithdrawalId;
-import io.purser.domain.card.account.Withdrawals;
-import io.purser.domain.card.limit.Allowance;
-import io.purser.domain.card.limit.CardCountLimit;
-import io.purser.domain.card.limit.CardCountLimits;
-import io.purser.domain.card.limit.CardCounts;
-import io.purser.domain.card.limit.ReportedLimits;
-import io.purser.domain.card.limit.SpendingLimit;
-import io.purser.domain.card.limit.SpendingLimits;
-import io.purser.domain.card.onboarding.CardOnboarding;
-import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.card.onboarding.CodeChannel;
-import io.purser.domain.card.onboarding.OnboardingId;
-import io.purser.domain.card.onboarding.SentCode;
-import io.purser.domain.card.onboarding.SentCodes;
-import io.purser.domain.card.spending.CardTokens;
-import io.purser.domain.card.spending.CardTransaction;
-import io.purser.domain.card.spending.CardTransactionId;
-import io.purser.domain.card.spending.CardTransactions;
-import io.purser.domain.card.spending.Merchant;
-import io.purser.domain.card.spending.Sighting;
-import io.purser.domain.card.spending.SpendingKind;
-import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
@@ -86,7 +36,6 @@ import io.purser.domain.ledger.LedgerAccount;
 import io.purser.domain.ledger.Posting;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
-import io.purser.domain.money.Money;
 import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.Observation;
 import io.purser.domain.operation.Observation.Action;
@@ -95,12 +44,6 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
-import io.purser.domain.programme.CardProgramme;
-import io.purser.domain.programme.CardProgrammes;
-import io.purser.domain.programme.Enrolment;
-import io.purser.domain.programme.KnownProgramme;
-import io.purser.domain.programme.MasterWallet;
-import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Fee;
@@ -135,9 +78,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -270,276 +211,8 @@ public final class Samples {
     receive(tenant, word);
     send(wallet, deposit, customer);
     tell(tenant, word);
-    spend(customer, onboard(customer), word);
-    issue(customer);
-    limit(customer);
-    propose(tenant, word);
-    fillAccount(customer);
-    withdraw(customer);
+    new CardSamples(database, this).everything(tenant, customer, word);
     return customer;
-  }
-
-  /** An import that is running and has proposed somebody, under a programme that is approved. */
-  private void propose(Tenant tenant, String word) {
-    var header = new Import.Header(ImportId.next(database.ids()), tenant.id(), NOON);
-    database
-        .work()
-        .inAccount(
-            tenant.account(),
-            () -> {
-              database
-                  .get(CardProgrammes.class)
-                  .save(
-                      tenant.account(),
-                      new KnownProgramme(
-                          new CardProgramme.Approved(
-                              new Enrolment(null, null, null, null, null), NOON, null),
-                          NOON));
-              return header;
-            });
-    in(
-        tenant.id(),
-        () -> {
-          database
-              .get(Imports.class)
-              .add(
-                  new Import.Running(
-                      header,
-                      new Import.Place(RecordKind.CARD_CUSTOMER, 2, 1, 110),
-                      new Import.Counts(2, 110, 0, 0, 0),
-                      null));
-          database
-              .get(Proposals.class)
-              .propose(
-                  new Proposal(
-                      ProposalId.next(database.ids()),
-                      tenant.id(),
-                      header.id(),
-                      new ProviderRecord.WalletCustomer(
-                          "wallet-" + word,
-                          null,
-                          new Email("proposed-" + word.toLowerCase(Locale.ROOT) + "@example.com"),
-                          "Proposed-" + word,
-                          "active"),
-                      Match.NEW,
-                      null,
-                      Proposal.State.OPEN,
-                      NOON,
-                      NOON));
-          return header;
-        });
-  }
-
-  /** On the way to a card, with a code that was sent. */
-  private OnboardingId onboard(Customer customer) {
-    var tenant = customer.header().tenant();
-    var id = OnboardingId.next(database.ids());
-    var operation =
-        plannedOperation(customer, OperationKind.START_CARD_ONBOARDING, "card " + customer.id());
-    in(
-        tenant,
-        () -> {
-          database
-              .get(CardOnboardings.class)
-              .add(
-                  new CardOnboarding.Requested(
-                      new CardOnboarding.Header(id, tenant, customer.id(), NOON, NOON, 0),
-                      operation.id()));
-          database
-              .get(SentCodes.class)
-              .add(
-                  tenant,
-                  customer.id(),
-                  CodeChannel.EMAIL,
-                  new SentCode(database.ids().next("cod"), NOON, null, 0));
-          return tenant;
-        });
-    return id;
-  }
-
-  /** A purchase with a card whose token is known. */
-  private void spend(Customer customer, OnboardingId onboarding, String word) {
-    var tenant = customer.header().tenant();
-    var amount = new Money(1250, Currency.getInstance("EUR"));
-    in(
-        tenant,
-        () -> {
-          var transactions = database.get(CardTransactions.class);
-          transactions.add(
-              new CardTransaction(
-                  new CardTransaction.Header(
-                      CardTransactionId.next(database.ids()),
-                      tenant,
-                      customer.id(),
-                      "provider-" + customer.id(),
-                      SpendingKind.PURCHASE,
-                      null,
-                      NOON,
-                      NOON,
-                      0),
-                  "token-" + customer.id(),
-                  new Merchant("Merchant-" + word, "5812", "Merchant-City", "FR"),
-                  null,
-                  null,
-                  List.of(
-                      new Sighting(
-                          Sighting.Source.EVENT,
-                          SpendingState.SETTLED,
-                          null,
-                          amount,
-                          NOON,
-                          NOON))));
-          transactions.wasReadToItsEnd(tenant, onboarding, NOON);
-          database
-              .get(CardTokens.class)
-              .put(
-                  tenant,
-                  customer.id(),
-                  new CardTokens.Token("token-" + customer.id(), null, NOON));
-          return tenant;
-        });
-  }
-
-  /** A card that is frozen, and wanted to be so no longer. */
-  private void issue(Customer customer) {
-    var tenant = customer.header().tenant();
-    var id = CardId.next(database.ids());
-    var issuing = plannedOperation(customer, OperationKind.ISSUE_CARD, "account " + customer.id());
-    var unfreezing = plannedOperation(customer, OperationKind.UNFREEZE_CARD, "card " + id);
-    in(
-        tenant,
-        () -> {
-          var cards = database.get(Cards.class);
-          cards.add(
-              new Card.Requested(
-                  new Card.Header(id, tenant, customer.id(), NOON, NOON, 0), issuing.id()));
-          cards.save(
-              new Card.Frozen(
-                  new Card.Header(id, tenant, customer.id(), NOON, NOON, 1),
-                  new ProviderCard("provider-" + id, "4242"),
-                  new Card.Wanted(CardChange.UNFREEZE, unfreezing.id())));
-          return tenant;
-        });
-  }
-
-  /** Limits of which others are wanted. */
-  private void limit(Customer customer) {
-    var tenant = customer.header().tenant();
-    var spending =
-        plannedOperation(
-            customer, OperationKind.CHANGE_SPENDING_LIMIT, "spending " + customer.id());
-    var counting =
-        plannedOperation(customer, OperationKind.CHANGE_CARD_COUNTS, "counts " + customer.id());
-    var most = new Money(100_000, Currency.getInstance("USD"));
-    in(
-        tenant,
-        () -> {
-          database
-              .get(SpendingLimits.class)
-              .add(
-                  SpendingLimit.of(
-                          tenant,
-                          customer.id(),
-                          new ReportedLimits(
-                              most.currency(), new Allowance(most, most, most), null, null),
-                          NOON)
-                      .want(new SpendingLimit.Wanted(most, spending.id())));
-          database
-              .get(CardCountLimits.class)
-              .add(
-                  CardCountLimit.of(tenant, customer.id())
-                      .want(new CardCounts(1, 1, 1), counting.id()));
-          return tenant;
-        });
-  }
-
-  /** Money that is to be withdrawn from a card account. */
-  private void withdraw(Customer customer) {
-    var tenant = customer.header().tenant();
-    var id = WithdrawalId.next(database.ids());
-    var operation =
-        plannedOperation(customer, OperationKind.WITHDRAW_FROM_CARD, "withdrawal " + id);
-    in(
-        tenant,
-        () -> {
-          database
-              .get(Withdrawals.class)
-              .add(
-                  new Withdrawal.Requested(
-                      new Withdrawal.Header(
-                          id,
-                          tenant,
-                          customer.id(),
-                          new Reference("withdrawal-1"),
-                          new Money(500, Money.USD),
-                          operation.id(),
-                          1,
-                          NOON,
-                          NOON,
-                          0),
-                      null));
-          return tenant;
-        });
-  }
-
-  /** A card account with a balance, and money set aside to fund it. */
-  private void fillAccount(Customer customer) {
-    var tenant = customer.header().tenant();
-    var id = FundingId.next(database.ids());
-    var operation = plannedOperation(customer, OperationKind.FUND_CARD, "funding " + id);
-    var amount = new Money(2_500, Money.USD);
-    in(
-        tenant,
-        () -> {
-          var wallets = database.get(MasterWallets.class);
-          wallets.lock(tenant, Money.USD);
-          wallets.save(tenant, new MasterWallet(amount, NOON));
-          database
-              .get(Fundings.class)
-              .add(
-                  new Funding.Requested(
-                      new Funding.Header(
-                          id,
-                          tenant,
-                          new Reference("funding-1"),
-                          new FundingOrder(
-                              customer.id(), amount, PricingMode.SEND_X, SourceChain.SOL),
-                          amount,
-                          operation.id(),
-                          1,
-                          NOON,
-                          NOON,
-                          0)));
-          database
-              .get(CashLedger.class)
-              .post(
-                  new CashPosting(
-                      tenant,
-                      customer.id(),
-                      operation.id().value(),
-                      CashPosting.Kind.HELD,
-                      List.of(
-                          new CashPosting.Entry(
-                              CashAccount.MASTER_WALLET, Money.zero(Money.USD).minus(amount)),
-                          new CashPosting.Entry(CashAccount.HELD, amount)),
-                      NOON));
-          return tenant;
-        });
-    in(
-        tenant,
-        () -> {
-          var balances = database.get(CardBalances.class);
-          balances.lock(tenant, customer.id());
-          balances.save(
-              tenant,
-              customer.id(),
-              new CardBalance(
-                  Figures.parts(new Money(3_850, Money.USD), new Money(673, Money.USD)),
-                  NOON,
-                  NOON,
-                  CardBalance.Source.WEBHOOK));
-          return tenant;
-        });
   }
 
   /** An endpoint for what happens, and what is to be sent there. */

@@ -88,8 +88,10 @@ class CardAccountTest {
     var events =
         eventually(
             () -> service.get("/v1/customers/" + customer + "/events?limit=100").body().toString(),
-            seen -> seen.contains("card_funding.completed"));
-    assertThat(events).contains("card_funding.requested", "card_account.balance_changed");
+            seen ->
+                seen.contains("card_funding.completed")
+                    && seen.contains("card_account.balance_changed"));
+    assertThat(events).contains("card_funding.requested");
     assertThat(surroundings.operator().post(path(customer), Map.of()).status()).isNotEqualTo(403);
     assertThat(surroundings.user().post(path("me"), Map.of()).status()).isEqualTo(403);
   }
