@@ -4,20 +4,24 @@ import static io.purser.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.local.faults.Extent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The node is killed in every step of the way to a card, while the provider is at it. Whoever
  * repeats the request and follows the actions notices nothing.
  */
+@Tag("faults")
 @ExtendWith(IntakePlatform.Shared.class)
 class CardOnboardingKilledTest {
   private static final Map<String, String> ROUTES =
@@ -41,8 +45,16 @@ class CardOnboardingKilledTest {
     this.tenant = platform.ours().tenant();
   }
 
+  /** When the answer is on its way is the worse moment, so it is the one of every build. */
+  static List<String> moments() {
+    return switch (Extent.chosen()) {
+      case SHORT -> List.of("after_commit");
+      case FULL -> List.of("after_commit", "before_commit");
+    };
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"before_commit", "after_commit"})
+  @MethodSource("moments")
   void whoever_repeats_the_request_comes_to_a_card_though_the_node_is_killed_in_every_step(
       String moment) throws Exception {
     approve();
