@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * repeats the request and follows the actions notices nothing.
  */
 @Tag("faults")
+@ResourceLock(IntakePlatform.NAME)
 @ExtendWith(IntakePlatform.Shared.class)
 class CardOnboardingKilledTest {
   private static final Map<String, String> ROUTES =

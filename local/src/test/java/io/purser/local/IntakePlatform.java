@@ -23,6 +23,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * the provider delivers. It can be stopped and started again.
  */
 final class IntakePlatform implements AutoCloseable {
+  /** What tests lock that run beside others and use it. */
+  static final String NAME = "intake platform";
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String OURS = Neighbours.TENANT;
   private static final String THEIRS = "second";

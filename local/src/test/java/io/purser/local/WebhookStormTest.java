@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Many deliveries of the same events at once, shuffled, among forgeries. Customers come in pairs of
  * whom the provider says the same, in different orders, and who must end the same.
  */
 @Tag("faults")
+@ResourceLock(IntakePlatform.NAME)
 @ExtendWith(IntakePlatform.Shared.class)
 class WebhookStormTest {
   private static final int EVENTS = Extent.count(200, 2_000);
