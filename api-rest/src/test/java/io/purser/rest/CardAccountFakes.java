@@ -17,6 +17,7 @@ import io.purser.domain.card.account.WithdrawalFreezes;
 import io.purser.domain.card.account.WithdrawalSending;
 import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.event.Journal;
+import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.programme.RefreshMasterWallet;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,6 +35,11 @@ final class CardAccountFakes {
   @Singleton
   CardBalances cardBalances(InMemoryStore store) {
     return store.cardBalances();
+  }
+
+  @Singleton
+  MasterWallets masterWallets(InMemoryStore store) {
+    return store.masterWallets();
   }
 
   @Singleton

@@ -52,7 +52,7 @@ class CardCustomerListTest {
     assertThat(item.path("state").asText()).isEqualTo("ready");
     assertThat(item.path("step").asInt()).isEqualTo(6);
     assertThat(item.path("steps").asInt()).isEqualTo(6);
-    assertThat(item.path("nextAction").isNull()).isTrue();
+    assertThat(item.path("nextAction").asText()).isEqualTo("issue-card");
     assertThat(item.path("openCards").asInt(-1)).isZero();
     assertThat(item.path("provider").path("cardCustomerId").asText()).isNotEmpty();
     assertThat(item.path("provider").path("flow").asText()).isEqualTo("safe_deployed");

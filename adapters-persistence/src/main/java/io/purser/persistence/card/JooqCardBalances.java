@@ -2,11 +2,17 @@ package io.purser.persistence.card;
 
 import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.CARD_ACCOUNT;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 
 import io.purser.domain.card.account.CardBalance;
 import io.purser.domain.card.account.CardBalance.Source;
 import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.CardTotals;
 import io.purser.domain.card.account.Figures;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
@@ -19,6 +25,7 @@ import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
 import io.purser.persistence.schema.tables.records.CardAccountRecord;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -80,6 +87,37 @@ final class JooqCardBalances implements CardBalances {
         .where(CARD_ACCOUNT.TENANT_ID.eq(tenant))
         .and(CARD_ACCOUNT.CUSTOMER_ID.eq(customer))
         .execute();
+  }
+
+  @Override
+  public List<CardTotals> totals(TenantId tenant) {
+    var ledger = coalesce(sum(CARD_ACCOUNT.LEDGER), inline(BigDecimal.ZERO));
+    var available = coalesce(sum(CARD_ACCOUNT.AVAILABLE), inline(BigDecimal.ZERO));
+    var pending = coalesce(sum(CARD_ACCOUNT.PENDING), inline(BigDecimal.ZERO));
+    var withoutParts = count().filterWhere(CARD_ACCOUNT.AVAILABLE.isNull());
+    var oldest = min(CARD_ACCOUNT.AS_OF);
+    return OpenWork.of(tenant)
+        .select(CARD_ACCOUNT.CURRENCY, ledger, available, pending, count(), withoutParts, oldest)
+        .from(CARD_ACCOUNT)
+        .where(CARD_ACCOUNT.TENANT_ID.eq(tenant))
+        .and(CARD_ACCOUNT.LEDGER.isNotNull())
+        .groupBy(CARD_ACCOUNT.CURRENCY)
+        .orderBy(CARD_ACCOUNT.CURRENCY)
+        .fetch(
+            row -> {
+              var currency = Currency.getInstance(row.value1());
+              return new CardTotals(
+                  total(row.value2(), currency),
+                  total(row.value3(), currency),
+                  total(row.value4(), currency),
+                  row.value5(),
+                  row.value6(),
+                  row.value7());
+            });
+  }
+
+  private static Money total(BigDecimal units, Currency currency) {
+    return new Money(units.longValueExact(), currency);
   }
 
   @Override

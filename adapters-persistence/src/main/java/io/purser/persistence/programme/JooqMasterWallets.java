@@ -10,6 +10,7 @@ import io.purser.persistence.OpenWork;
 import io.purser.persistence.schema.tables.records.MasterWalletRecord;
 import jakarta.inject.Singleton;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.SelectConditionStep;
 
@@ -37,6 +38,18 @@ final class JooqMasterWallets implements MasterWallets {
         .selectFrom(MASTER_WALLET)
         .where(MASTER_WALLET.TENANT_ID.eq(tenant))
         .and(MASTER_WALLET.CURRENCY.eq(currency.getCurrencyCode()));
+  }
+
+  @Override
+  public List<MasterWallet> all(TenantId tenant) {
+    return OpenWork.of(tenant)
+        .selectFrom(MASTER_WALLET)
+        .where(MASTER_WALLET.TENANT_ID.eq(tenant))
+        .orderBy(MASTER_WALLET.CURRENCY)
+        .fetch(JooqMasterWallets::read)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override

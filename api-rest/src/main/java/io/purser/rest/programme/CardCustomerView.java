@@ -54,6 +54,7 @@ record CardCustomerView(
               "read-questions",
               "send-phone-code",
               "wait",
+              "issue-card",
               "restart"
             },
             example = "open-kyc")
@@ -157,7 +158,8 @@ record CardCustomerView(
       case KYC -> kyc == Kyc.IN_REVIEW ? "wait" : "open-kyc";
       case SOURCE_OF_FUNDS -> "read-questions";
       case PHONE -> "send-phone-code";
-      case READY, ACTIVE -> null;
+      case READY -> "issue-card";
+      case ACTIVE -> null;
       case DECLINED, EXPIRED, MUST_RESTART -> "restart";
     };
   }

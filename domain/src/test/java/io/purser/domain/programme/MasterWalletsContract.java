@@ -34,6 +34,7 @@ public abstract class MasterWalletsContract extends StoreContract {
   void nothing_is_known_of_one_that_was_never_read() {
     assertThat(in(() -> wallets().lock(tenant.id(), Money.USD))).isEmpty();
     assertThat(get(Money.USD)).isEmpty();
+    assertThat(in(() -> wallets().all(tenant.id()))).isEmpty();
   }
 
   @Test
@@ -44,6 +45,7 @@ public abstract class MasterWalletsContract extends StoreContract {
 
     assertThat(get(Money.USD)).contains(dollars);
     assertThat(in(() -> wallets().lock(tenant.id(), EUR))).contains(euro);
+    assertThat(in(() -> wallets().all(tenant.id()))).containsExactly(euro, dollars);
   }
 
   @Test
@@ -51,5 +53,6 @@ public abstract class MasterWalletsContract extends StoreContract {
     saved(new Money(1, Money.USD));
 
     assertThat(given.in(stranger, () -> wallets().get(stranger.id(), Money.USD))).isEmpty();
+    assertThat(given.in(stranger, () -> wallets().all(stranger.id()))).isEmpty();
   }
 }

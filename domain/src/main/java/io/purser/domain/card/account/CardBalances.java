@@ -20,6 +20,9 @@ public interface CardBalances {
   /** Keeps what is known from now on. */
   void save(TenantId tenant, CustomerId customer, CardBalance balance);
 
+  /** By currency, in the order of their codes. Accounts whose amounts nobody knows are left out. */
+  List<CardTotals> totals(TenantId tenant);
+
   /** Something has moved that nobody has told of so far: the account is to be asked about next. */
   void doubt(TenantId tenant, CustomerId customer);
 

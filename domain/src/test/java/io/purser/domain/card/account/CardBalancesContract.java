@@ -8,6 +8,8 @@ import io.purser.domain.card.account.CardBalances.Outdated;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.money.Money;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +57,35 @@ public abstract class CardBalancesContract extends StoreContract {
           balances().lock(tenant.id(), customer.id());
           balances().save(tenant.id(), customer.id(), balance);
         });
+  }
+
+  private void holds(Figures figures, Instant asOf, Source source) {
+    var holder = given.customer(tenant).id();
+    in(
+        () -> {
+          balances().lock(tenant.id(), holder);
+          balances()
+              .save(
+                  tenant.id(),
+                  holder,
+                  new CardBalance(figures, source == Source.CHAIN ? null : asOf, asOf, source));
+        });
+  }
+
+  @Test
+  void the_totals_are_of_each_currency_and_of_all_that_is_known() {
+    var now = store().now();
+    var euro = Currency.getInstance("EUR");
+    holds(Figures.parts(usd(1_000), usd(200)), now.minusSeconds(60), Source.WEBHOOK);
+    holds(Figures.whole(usd(50)), now, Source.CHAIN);
+    holds(Figures.parts(new Money(7, euro), Money.zero(euro)), now, Source.PROVIDER);
+    holds(Figures.unknown(Money.USD), now, Source.PROVIDER);
+
+    assertThat(in(() -> balances().totals(tenant.id())))
+        .containsExactly(
+            new CardTotals(new Money(7, euro), new Money(7, euro), Money.zero(euro), 1, 0, now),
+            new CardTotals(usd(1_250), usd(1_000), usd(200), 2, 1, now.minusSeconds(60)));
+    assertThat(given.in(stranger, () -> balances().totals(stranger.id()))).isEmpty();
   }
 
   @Test
