@@ -115,6 +115,11 @@ record Tables(
     }
   }
 
+  /** Those that a node is just asking the provider for, as far as it has written down. */
+  static long sentOperations(Site site) throws SQLException {
+    return count(site, "SELECT count(*) FROM purser.operation WHERE state = 'sent'");
+  }
+
   static long openOperations(Site site) throws SQLException {
     return count(
         site,
