@@ -32,9 +32,9 @@ import io.purser.rest.idempotency.Idempotency;
 import io.purser.rest.idempotency.Replies;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.OperationView;
-import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
+import io.purser.rest.problem.ProviderAway;
 import io.purser.rest.problem.Refusals;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -213,7 +213,7 @@ final class CardFundingController {
             ? refreshMasterWallet.unlessFresh(call.tenant(), call.deadline())
             : refreshMasterWallet.unlessJustRead(call.tenant(), call.deadline());
     if (read instanceof RefreshMasterWallet.Result.Unavailable(_, var retryAfter)) {
-      throw new Refused(Problem.of(ProblemCode.PROVIDER_UNAVAILABLE).retryAfter(retryAfter));
+      throw ProviderAway.refused(retryAfter);
     }
   }
 

@@ -14,8 +14,8 @@ import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
 import io.purser.rest.json.JsonAnswers;
-import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.ProviderAway;
 import io.purser.rest.problem.Refusals;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,7 +73,7 @@ final class TransferQuoteController {
       case QuoteTransfer.Result.Refused(var why) ->
           throw new Refused(Refusals.of(why, call.caller()));
       case QuoteTransfer.Result.Unavailable(_, var retryAfter) ->
-          throw new Refused(Problem.of(ProblemCode.PROVIDER_UNAVAILABLE).retryAfter(retryAfter));
+          throw ProviderAway.refused(retryAfter);
     };
   }
 }
