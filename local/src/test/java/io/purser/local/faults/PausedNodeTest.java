@@ -38,6 +38,7 @@ class PausedNodeTest {
   void a_node_that_wakes_up_too_late_changes_nothing() throws Exception {
     var journal = new Journal();
     var zombie = site.nodes().getFirst();
+    var other = site.nodes().getLast();
     var book = new Orders(site, journal);
     List<Order> orders = new ArrayList<>();
     for (int i = 0; i < OF_EACH_KIND; i++) {
@@ -45,17 +46,23 @@ class PausedNodeTest {
     }
     var faults = new ProviderFaults(site);
     var caller = new Caller(site, List.of(zombie), journal);
-    for (var order : orders) {
-      faults.once(
-          order.route(), order.marker(), "delay", Map.of("ms", HELD_MS, "at", "after_commit"));
-      journal.opened(order.write());
-      Thread.ofVirtual().start(() -> caller.send(order.write()));
-    }
-    for (var order : orders) {
-      eventually(() -> Effects.of(site, order), made -> !made.isEmpty());
-    }
     double refused = zombie.metric(LATE_WRITES);
-    zombie.pause();
+    // The other would take up what it sees planned before the first one has begun with it.
+    other.pause();
+    try {
+      for (var order : orders) {
+        faults.once(
+            order.route(), order.marker(), "delay", Map.of("ms", HELD_MS, "at", "after_commit"));
+        journal.opened(order.write());
+        Thread.ofVirtual().start(() -> caller.send(order.write()));
+      }
+      for (var order : orders) {
+        eventually(() -> Effects.of(site, order), made -> !made.isEmpty());
+      }
+      zombie.pause();
+    } finally {
+      other.resume();
+    }
     long pausedAt = System.nanoTime();
     long settled;
     long held;
