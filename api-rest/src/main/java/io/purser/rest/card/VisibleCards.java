@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 
 /** The cards that a caller may see. Another one's answers exactly as one that is not there. */
 @Singleton
-final class VisibleCards {
+public final class VisibleCards {
   private final UnitOfWork work;
   private final Cards cards;
 
@@ -21,7 +21,7 @@ final class VisibleCards {
     this.cards = cards;
   }
 
-  Card get(Call call, String id) {
+  public Card get(Call call, String id) {
     return CardId.parse(id)
         .flatMap(parsed -> work.reading(call.tenant(), () -> cards.get(call.tenant(), parsed)))
         .filter(found -> Access.sees(call.caller(), found.header().customer()))

@@ -1,4 +1,4 @@
-/** The way to a card. */
+/** Cards over HTTP: issued, listed, changed and looked at. */
 @NullMarked
 package io.purser.rest.card;
 
