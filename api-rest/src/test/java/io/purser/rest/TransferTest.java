@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TransferTest {
   private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
   private static final String ADDRESS_OF_ANOTHER_FORM =
-      "0x9F8b3A2c1E4D7F6B5A4C3D2E1F0A9B8C7D6E5F40";
+      "0x9F8B3a2c1E4d7F6B5A4c3D2e1f0A9b8C7D6E5F40";
 
   private final TestServer server = TestServer.shared();
   private final String customer =

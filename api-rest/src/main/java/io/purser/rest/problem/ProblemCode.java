@@ -448,8 +448,9 @@ public enum ProblemCode {
       "Order at least that, with a new Idempotency-Key."),
   ADDRESS_NOT_VALID(
       HttpStatus.UNPROCESSABLE_ENTITY,
-      "The asset's chain has no address of this form.",
-      "Correct the address. Money that is sent to a wrong one is gone."),
+      "The asset's chain has no address of this form, or the address is mistyped: its checksum does"
+          + " not fit.",
+      "Copy the address anew. Money that is sent to a wrong one is gone."),
   NO_SUCH_QUOTE(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The customer has no quote with this id.",

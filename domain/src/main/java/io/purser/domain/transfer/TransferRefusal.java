@@ -17,7 +17,7 @@ public sealed interface TransferRefusal {
   /** Not a positive decimal, or one with more digits than the asset has. */
   record AmountNotPossible(Asset asset) implements TransferRefusal {}
 
-  /** The asset's chain has no address of this form. */
+  /** The asset's chain has no address of this form, or its checksum does not fit. */
   record AddressNotValid(Asset asset) implements TransferRefusal {}
 
   /** The customer may not send. */

@@ -191,7 +191,7 @@ public abstract class TransfersContract extends StoreContract {
 
   @Test
   void a_requested_transfer_is_found_by_what_is_ordered() {
-    var address = "0x9F8b3A2c1E4D7F6B5A4C3D2E1F0A9B8C7D6E5F40";
+    var address = "0x9F8B3a2c1E4d7F6B5A4c3D2e1f0A9b8C7D6E5F40";
     var transfer = added(aTransfer().to(address).amount("5"));
 
     assertThat(like(transfer.header().order())).contains(transfer.id());
