@@ -38,6 +38,7 @@ import io.purser.domain.transfer.TransfersContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
 import io.purser.domain.wallet.WalletsContract;
+import io.purser.domain.wallet.external.ExternalWalletsContract;
 import io.purser.domain.webhook.WebhookDeliveriesContract;
 import io.purser.domain.webhook.WebhookDeliveryEndsContract;
 import io.purser.domain.webhook.WebhookEndpointsContract;
@@ -147,6 +148,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllWallets extends WalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllExternalWallets extends ExternalWalletsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -39,6 +39,7 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.webhook.WebhookDeliveries;
 import io.purser.domain.webhook.WebhookEndpoints;
 import io.purser.domain.work.UnitOfWork;
@@ -137,6 +138,11 @@ final class PostgresStore implements Store {
   @Override
   public Wallets wallets() {
     return database.get(Wallets.class);
+  }
+
+  @Override
+  public ExternalWallets externalWallets() {
+    return database.get(ExternalWallets.class);
   }
 
   @Override

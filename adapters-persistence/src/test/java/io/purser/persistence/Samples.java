@@ -8,6 +8,8 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.access.Scope;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.chain.Chain;
+import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
@@ -65,6 +67,9 @@ import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletTransaction;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.wallet.external.ExternalWallet;
+import io.purser.domain.wallet.external.ExternalWalletId;
+import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.webhook.SigningSecret;
 import io.purser.domain.webhook.SigningSecrets;
 import io.purser.domain.webhook.WantedEvents;
@@ -194,6 +199,15 @@ public final class Samples {
                       customer.id().value(),
                       customer.id(),
                       Map.of("fact", "Fact-" + word),
+                      NOON));
+          database
+              .get(ExternalWallets.class)
+              .link(
+                  new ExternalWallet(
+                      ExternalWalletId.next(database.ids()),
+                      id,
+                      customer.id(),
+                      new ChainAddress(Chain.BASE, "0x" + "0".repeat(39) + "1"),
                       NOON));
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
           var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));

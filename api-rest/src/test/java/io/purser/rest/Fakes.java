@@ -56,6 +56,8 @@ import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.LinkWallet;
 import io.purser.domain.webhook.ChangeWebhookEndpoint;
 import io.purser.domain.webhook.Destinations;
 import io.purser.domain.webhook.EventBody;
@@ -230,6 +232,17 @@ final class Fakes {
   CustomerRegistration customerRegistration(
       InMemoryStore store, FakeProvider provider, Journal journal) {
     return new CustomerRegistration(store.customers(), provider, store.operations(), journal);
+  }
+
+  @Singleton
+  ExternalWallets externalWallets(InMemoryStore store) {
+    return store.externalWallets();
+  }
+
+  @Singleton
+  LinkWallet linkWallet(InMemoryStore store, Journal journal) {
+    return new LinkWallet(
+        store.customers(), store.externalWallets(), journal, store.ids(), store.clock());
   }
 
   @Singleton

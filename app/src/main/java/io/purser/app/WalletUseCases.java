@@ -20,6 +20,8 @@ import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.wallet.WalletProvider;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.LinkWallet;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -39,6 +41,12 @@ final class WalletUseCases {
       InstantSource clock) {
     return new OpenWallet(
         customers, registerCustomer, wallets, operations, catalogue, journal, ids, clock);
+  }
+
+  @Singleton
+  LinkWallet linkWallet(
+      Customers customers, ExternalWallets wallets, Journal journal, Ids ids, InstantSource clock) {
+    return new LinkWallet(customers, wallets, journal, ids, clock);
   }
 
   @Singleton

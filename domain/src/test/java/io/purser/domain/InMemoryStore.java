@@ -34,6 +34,7 @@ import io.purser.domain.transfer.InMemoryTransfers;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
 import io.purser.domain.wallet.InMemoryWallets;
+import io.purser.domain.wallet.external.InMemoryExternalWallets;
 import io.purser.domain.webhook.InMemoryWebhooks;
 import io.purser.domain.webhook.WebhookDeliveries;
 import io.purser.domain.webhook.WebhookEndpoints;
@@ -54,6 +55,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
+  private final InMemoryExternalWallets externalWallets = new InMemoryExternalWallets(work());
   private final InMemoryWalletBalances walletBalances =
       new InMemoryWalletBalances(work(), wallets, clock());
   private final InMemoryWalletTransactions walletTransactions =
@@ -136,6 +138,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryWallets wallets() {
     return wallets;
+  }
+
+  @Override
+  public InMemoryExternalWallets externalWallets() {
+    return externalWallets;
   }
 
   @Override

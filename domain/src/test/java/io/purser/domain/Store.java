@@ -38,6 +38,7 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
+import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.webhook.WebhookDeliveries;
 import io.purser.domain.webhook.WebhookEndpoints;
 import io.purser.domain.work.UnitOfWork;
@@ -62,6 +63,8 @@ public interface Store {
   Operations operations();
 
   Wallets wallets();
+
+  ExternalWallets externalWallets();
 
   WalletBalances walletBalances();
 

@@ -52,6 +52,21 @@ class WalletTest {
     }
   }
 
+  @Test
+  void an_address_is_linked_once_and_unlinked_again() throws IOException {
+    var place = "/v1/customers/" + people.customer("own-keys") + "/external-wallets";
+    var address = Map.of("chain", "base", "address", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+
+    var linked = service.post(place, address, "Idempotency-Key", "own-keys-1").require("the link");
+    assertThat(service.post(place, address, "Idempotency-Key", "own-keys-2").status()).isEqualTo(409);
+    assertThat(service.get(place).require("the list").path("items")).containsExactly(linked);
+
+    var wallet = "/v1/external-wallets/" + linked.path("id").asText();
+    assertThat(service.send("DELETE", wallet, Map.of(), "If-Match", "*").status()).isEqualTo(204);
+    assertThat(service.get(wallet).status()).isEqualTo(404);
+    assertThat(service.post(place, address, "Idempotency-Key", "own-keys-3").status()).isEqualTo(201);
+  }
+
   private int hits(String fault) throws IOException {
     for (var known : twin.get("/_twin/faults").require("the faults").path("faults")) {
       if (known.path("id").asText().equals(fault)) {

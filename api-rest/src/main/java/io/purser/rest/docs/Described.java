@@ -5,6 +5,7 @@ public final class Described {
   public static final String CUSTOMER =
       "A customer's id; for end users also me, which is themselves.";
   public static final String WALLET = "A wallet's id.";
+  public static final String EXTERNAL_WALLET = "An external wallet's id.";
   public static final String TRANSFER = "A transfer's id.";
   public static final String CARD = "A card's id.";
   public static final String CARD_TRANSACTION = "A card transaction's id.";

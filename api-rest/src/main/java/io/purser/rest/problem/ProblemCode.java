@@ -192,6 +192,10 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The customer has a wallet of this asset, open or being opened; walletId names it.",
       "Use that wallet."),
+  WALLET_ALREADY_LINKED(
+      HttpStatus.CONFLICT,
+      "The customer has linked this address on this chain; walletId names the wallet.",
+      "Use that wallet."),
   REGISTRATION_FAILED(
       HttpStatus.CONFLICT,
       "The provider cannot take the customer, and a wallet needs that; reason holds the code of the"

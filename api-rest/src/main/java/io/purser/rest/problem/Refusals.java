@@ -11,6 +11,7 @@ import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.transfer.TransferRefusal;
 import io.purser.domain.wallet.WalletRefusal;
+import io.purser.domain.wallet.external.ExternalWalletRefusal;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,14 @@ public final class Refusals {
       case WalletRefusal.OfCustomer(var why) -> of(why, caller);
       case WalletRefusal.RegistrationFailed(var why) ->
           Problem.of(ProblemCode.REGISTRATION_FAILED).with("reason", codeOf(why.reason()).text());
+    };
+  }
+
+  public static Problem of(ExternalWalletRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case ExternalWalletRefusal.AlreadyLinked(var existing) ->
+          Problem.of(ProblemCode.WALLET_ALREADY_LINKED).with("walletId", existing.value());
+      case ExternalWalletRefusal.OfCustomer(var why) -> of(why, caller);
     };
   }
 

@@ -27,6 +27,8 @@ public enum Permission {
   DECIDE_OPERATION(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
   READ_ASSETS(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Says which addresses are a customer's own. */
+  LINK_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Everything that happened in the tenant. */
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),

@@ -8,6 +8,7 @@ import io.purser.domain.customer.CustomerType;
 import io.purser.domain.tenant.TenantId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ final class PermissionTest {
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
     "READ_ASSETS,        wallets:read,    yes, yes, yes, yes",
     "OPEN_WALLET,        wallets:write,   yes, yes, no,  yes",
+    "LINK_WALLET,        wallets:write,   yes, yes, no,  yes",
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
@@ -95,7 +97,17 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(36);
+    var table =
+        Stream.of(PermissionTest.class.getDeclaredMethods())
+            .map(method -> method.getAnnotation(CsvSource.class))
+            .filter(Objects::nonNull)
+            .flatMap(rows -> Stream.of(rows.value()))
+            .map(row -> row.substring(0, row.indexOf(',')));
+    assertThat(table).containsExactlyInAnyOrder(names(Permission.values()));
+  }
+
+  private static String[] names(Permission... permissions) {
+    return Stream.of(permissions).map(Permission::name).toArray(String[]::new);
   }
 
   @Test

@@ -19,6 +19,7 @@ final class ColumnTypes {
         id("access.ApiKeyId", "(api_key|api_key_by_hash)\\.id"),
         id("operation.OperationId", "operation\\.id|due_operations\\.id|.*operation_id"),
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
+        id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),

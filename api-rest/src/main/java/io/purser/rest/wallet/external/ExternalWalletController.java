@@ -1,0 +1,161 @@
+package io.purser.rest.wallet.external;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.access.Access;
+import io.purser.domain.access.Permission;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.wallet.external.ExternalWallet;
+import io.purser.domain.wallet.external.ExternalWalletId;
+import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.LinkWallet;
+import io.purser.domain.work.UnitOfWork;
+import io.purser.rest.access.Call;
+import io.purser.rest.access.Needs;
+import io.purser.rest.docs.Described;
+import io.purser.rest.docs.Input;
+import io.purser.rest.docs.Refuses;
+import io.purser.rest.docs.Takes;
+import io.purser.rest.json.JsonAnswers;
+import io.purser.rest.list.Cursors;
+import io.purser.rest.list.Cursors.Listing;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+
+/** Reads external wallets, and unlinks them. */
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "wallets")
+final class ExternalWalletController {
+  /** It is linked or it is not there: nothing else of it ever changes. */
+  static final long ONLY_VERSION = 1;
+
+  private final UnitOfWork work;
+  private final Customers customers;
+  private final ExternalWallets wallets;
+  private final LinkWallet linkWallet;
+  private final Cursors cursors;
+  private final JsonAnswers answers;
+
+  ExternalWalletController(
+      UnitOfWork work,
+      Customers customers,
+      ExternalWallets wallets,
+      LinkWallet linkWallet,
+      Cursors cursors,
+      JsonAnswers answers) {
+    this.work = work;
+    this.customers = customers;
+    this.wallets = wallets;
+    this.linkWallet = linkWallet;
+    this.cursors = cursors;
+    this.answers = answers;
+  }
+
+  @Get("/customers/{id}/external-wallets")
+  @Needs(Permission.READ_WALLET)
+  @Takes(Input.PAGE)
+  @Refuses(ProblemCode.NO_SUCH_CUSTOMER)
+  @Operation(
+      operationId = "listExternalWallets",
+      summary = "List a customer's own addresses",
+      description = "Newest first.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "One page of them.",
+      content = @Content(schema = @Schema(implementation = ExternalWalletPage.class)))
+  HttpResponse<byte[]> list(
+      @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
+    var query = call.query("limit", "cursor", "include");
+    var customer = call.customer(id);
+    var listing =
+        new Listing(
+            call.tenant(),
+            "GET /v1/customers/{id}/external-wallets",
+            Map.of("id", customer.value()));
+    var page = cursors.page(listing, query);
+    var found =
+        work.reading(
+                call.tenant(),
+                () ->
+                    customers
+                        .get(call.tenant(), customer)
+                        .map(_ -> wallets.list(call.tenant(), customer, page)))
+            .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
+    return answers.ok(
+        new ExternalWalletPage(
+            found.items().stream().map(ExternalWalletView::of).toList(),
+            cursors.next(listing, found),
+            found.total()),
+        call.audience());
+  }
+
+  @Get("/external-wallets/{walletId}")
+  @Needs(Permission.READ_WALLET)
+  @Takes(Input.VERSION)
+  @Refuses(ProblemCode.NO_SUCH_WALLET)
+  @Operation(operationId = "getExternalWallet", summary = "Read an external wallet")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The wallet. ETag is its version.",
+      content = @Content(schema = @Schema(implementation = ExternalWalletView.class)))
+  @ApiResponse(responseCode = "304", description = "You have this version.")
+  HttpResponse<byte[]> get(
+      @Parameter(hidden = true) Call call,
+      @Parameter(description = Described.EXTERNAL_WALLET) String walletId) {
+    call.query();
+    return answers.unlessSeen(
+        ExternalWalletView.of(work.reading(call.tenant(), () -> visible(call, walletId))),
+        ONLY_VERSION,
+        call.header("If-None-Match"),
+        call.audience());
+  }
+
+  @Delete("/external-wallets/{walletId}")
+  @Needs(Permission.LINK_WALLET)
+  @Takes({Input.PRECONDITION, Input.REASON})
+  @Refuses(ProblemCode.NO_SUCH_WALLET)
+  @Operation(
+      operationId = "unlinkExternalWallet",
+      summary = "Unlink an external wallet",
+      description =
+          "Nothing happens on the chain. The address may be linked again, under a new id.")
+  @ApiResponse(responseCode = "204", description = "Unlinked.")
+  HttpResponse<byte[]> unlink(
+      @Parameter(hidden = true) Call call,
+      @Parameter(description = Described.EXTERNAL_WALLET) String walletId) {
+    call.query();
+    var by = call.initiator();
+    var expected = call.ifMatch();
+    work.inTransaction(
+        call.tenant(),
+        () -> {
+          var wallet = visible(call, walletId);
+          if (!expected.test(ONLY_VERSION)) {
+            throw new Refused(ProblemCode.VERSION_STALE);
+          }
+          linkWallet.unlink(wallet, by);
+          return wallet;
+        });
+    return HttpResponse.noContent();
+  }
+
+  /** Another one's answers exactly as one that is not there. */
+  private ExternalWallet visible(Call call, String id) {
+    return ExternalWalletId.parse(id)
+        .flatMap(parsed -> wallets.get(call.tenant(), parsed))
+        .filter(found -> Access.sees(call.caller(), found.customer()))
+        .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_WALLET));
+  }
+}

@@ -1,0 +1,75 @@
+package io.purser.domain.wallet.external;
+
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Pages;
+import io.purser.domain.list.Position;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.InMemoryUnitOfWork;
+import io.purser.domain.work.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@link ExternalWallets} in memory. */
+public final class InMemoryExternalWallets implements ExternalWallets {
+  private final InMemoryUnitOfWork work;
+  private final Rows<ExternalWalletId, Row> rows;
+
+  public InMemoryExternalWallets(InMemoryUnitOfWork work) {
+    this.work = work;
+    this.rows = new Rows<>(work);
+  }
+
+  @Override
+  public Linking link(ExternalWallet wallet) {
+    work.require(wallet.tenant(), "externalWallets.link");
+    rows.lockUnique(List.of(wallet.tenant(), wallet.customer(), wallet.address()));
+    return of(wallet.tenant(), wallet.customer())
+        .filter(other -> other.address().equals(wallet.address()))
+        .findFirst()
+        .<Linking>map(other -> new Linking.AlreadyLinked(other.id()))
+        .orElseGet(
+            () -> {
+              rows.add(wallet.id(), new Row(wallet, true));
+              return new Linking.Linked();
+            });
+  }
+
+  @Override
+  public boolean unlink(TenantId tenant, ExternalWalletId id, Instant at) {
+    work.require(tenant, "externalWallets.unlink");
+    rows.lock(id);
+    var found = get(tenant, id);
+    found.ifPresent(wallet -> rows.put(id, new Row(wallet, false)));
+    return found.isPresent();
+  }
+
+  @Override
+  public Optional<ExternalWallet> get(TenantId tenant, ExternalWalletId id) {
+    work.require(tenant, "externalWallets.get");
+    return rows.get(id)
+        .filter(Row::isLinked)
+        .map(Row::wallet)
+        .filter(wallet -> wallet.tenant().equals(tenant));
+  }
+
+  @Override
+  public Page<ExternalWallet> list(TenantId tenant, CustomerId customer, PageRequest page) {
+    work.require(tenant, "externalWallets.list");
+    return Pages.cut(
+        of(tenant, customer), page, wallet -> new Position(wallet.linkedAt(), wallet.id().value()));
+  }
+
+  private Stream<ExternalWallet> of(TenantId tenant, CustomerId customer) {
+    return rows.all()
+        .filter(Row::isLinked)
+        .map(Row::wallet)
+        .filter(wallet -> wallet.tenant().equals(tenant))
+        .filter(wallet -> wallet.customer().equals(customer));
+  }
+
+  private record Row(ExternalWallet wallet, boolean isLinked) {}
+}
