@@ -11,7 +11,9 @@ import io.purser.domain.card.account.FakeCardAccounts;
 import io.purser.domain.card.account.Figures;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
+import io.purser.domain.programme.MasterWallet;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,29 @@ class ProgrammeMoneyTest {
 
   private static long cents(String amount) {
     return Money.parse(amount, Money.USD).orElseThrow().minor();
+  }
+
+  @Test
+  void fundings_are_set_aside_of_dollars_alone() {
+    var tenant = server.given.tenant();
+    var key = server.key(tenant.id(), Scope.values());
+    var euros = new Money(700, Currency.getInstance("EUR"));
+    var now = server.store.now();
+    server.given.in(
+        tenant,
+        () -> {
+          var wallets = server.store.masterWallets();
+          wallets.lock(tenant.id(), euros.currency());
+          wallets.save(tenant.id(), new MasterWallet(euros, now));
+        });
+
+    var items = server.call("GET", WALLET).as(key).send().expect(200).json().path("items");
+
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0).path("currency").asText()).isEqualTo("EUR");
+    assertThat(items.get(0).path("setAside").asText()).isEqualTo("0.00");
+    assertThat(items.get(0).path("available").asText()).isEqualTo("7.00");
+    assertThat(items.get(1).path("currency").asText()).isEqualTo("USD");
   }
 
   @Test

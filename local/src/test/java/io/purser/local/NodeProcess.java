@@ -53,9 +53,13 @@ public final class NodeProcess {
     return metrics(begin).max().orElse(0);
   }
 
+  /** The page with all metrics. */
+  public String metrics() throws IOException {
+    return management.text("/prometheus");
+  }
+
   private DoubleStream metrics(String begin) throws IOException {
-    return management
-        .text("/prometheus")
+    return metrics()
         .lines()
         .filter(line -> line.startsWith(begin))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));

@@ -111,6 +111,14 @@ public final class Site implements AutoCloseable {
     return List.copyOf(nodes);
   }
 
+  /**
+   * Where everything is kept while it runs: the nodes' logs as {@code node-1.log} and so on, and
+   * under {@code data} what the database and the twin keep.
+   */
+  public Path folder() {
+    return folder;
+  }
+
   /** The API key of a tenant's service. */
   public String key(String tenant) {
     return Objects.requireNonNull(keys.get(tenant), tenant);
@@ -118,7 +126,12 @@ public final class Site implements AutoCloseable {
 
   /** The twin's control API. */
   public Api twinControl() {
-    return new Api("http://127.0.0.1:" + ports.twin(), Map.of());
+    return new Api(twinUrl(), Map.of());
+  }
+
+  /** Where the twin is, as the demo asks for it. */
+  public String twinUrl() {
+    return "http://127.0.0.1:" + ports.twin();
   }
 
   /** The provider, called by somebody who has the platform's credential. */

@@ -2,13 +2,24 @@ package io.purser.domain.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The numbers are the schemes' own test numbers; none is anybody's. */
 final class CardNumbersTest {
+  private static final long SEED = 19;
+  private static final int TEN_THOUSAND = 10_000;
+  private static final String DIGITS = "0123456789";
+  private static final String HEX = "0123456789abcdef";
+  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,6 +75,56 @@ final class CardNumbersTest {
   })
   void each_number_is_hidden_and_the_rest_is_kept(String text, String hidden) {
     assertThat(CardNumbers.redact(text)).isEqualTo(hidden);
+  }
+
+  /** Each kind is made 10,000 times, from a seed, so that the same ones are always looked at. */
+  @ParameterizedTest
+  @EnumSource
+  void random_ids_and_addresses_are_left_alone(Harmless kind) {
+    var random = new Random(SEED);
+    for (int i = 0; i < TEN_THOUSAND; i++) {
+      var text = kind.made.apply(random);
+      assertThat(CardNumbers.redact(text)).isEqualTo(text);
+      assertThat(CardNumbers.redact("see " + text + ".")).isEqualTo("see " + text + ".");
+    }
+  }
+
+  /** What people put into metadata and free text. */
+  enum Harmless {
+    UUID_AS_TEXT(random -> new UUID(random.nextLong(), random.nextLong()).toString()),
+    ID_OF_OURS(random -> "cus_0" + of(random, "0123456789abcdefghjkmnpqrstvwxyz", 25)),
+    PROVIDERS_ID(random -> of(random, HEX, 24)),
+    CARD_CUSTOMER(random -> "yativo_card_customer_" + of(random, HEX, 24) + "_" + millis(random)),
+    FUNDING(random -> "bridge_" + millis(random) + "_" + of(random, HEX, 12)),
+    SOLANA_ADDRESS(random -> of(random, BASE58, 44)),
+    SOLANA_SIGNATURE(random -> of(random, BASE58, 88)),
+    EVM_ADDRESS(random -> "0x" + of(random, HEX, 40)),
+    HASH(random -> of(random, HEX, 64)),
+    BITCOIN_ADDRESS(random -> "bc1q" + of(random, "023456789acdefghjklmnpqrstuvwxyz", 38)),
+    IBAN(random -> "DE" + of(random, DIGITS, 20)),
+    PHONE(random -> "+1555" + of(random, DIGITS, 7)),
+    AMOUNT(random -> of(random, "123456789", 7) + "." + of(random, DIGITS, 6)),
+    TIME(random -> Instant.ofEpochMilli(Long.parseLong(millis(random))).toString()),
+    EPOCH_MILLIS(Harmless::millis);
+
+    private final Function<Random, String> made;
+
+    Harmless(Function<Random, String> made) {
+      this.made = made;
+    }
+
+    private static String of(Random random, String alphabet, int length) {
+      var text = new StringBuilder(length);
+      for (int i = 0; i < length; i++) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      return text.toString();
+    }
+
+    /** From 2020 to 2033; no scheme's numbers begin so. */
+    private static String millis(Random random) {
+      return Long.toString(1_577_836_800_000L + random.nextLong(422_163_200_000L));
+    }
   }
 
   @Test

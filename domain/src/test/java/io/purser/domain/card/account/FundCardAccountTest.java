@@ -18,6 +18,7 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.Reference;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Card accounts are funded once, and never with more than the master wallet has. */
 final class FundCardAccountTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final FakeCardAccounts provider = platform.cardAccounts;
   private final Customer customer = platform.customer("ana@example.com");
@@ -294,6 +297,81 @@ final class FundCardAccountTest {
     provider.goesAway();
 
     assertThat(fund("25.00", "order-1")).isEqualTo("MasterWalletUnknown");
+  }
+
+  @Test
+  void what_is_sent_is_dollars_whatever_the_account_is_kept_in() {
+    provider.isPaidIn(10_000);
+    isKeptIn(EUR);
+
+    assertThat(fund("25.00", "order-1")).isEqualTo("201");
+
+    assertThat(only().header().order().amount()).isEqualTo(usd(2_500));
+  }
+
+  /** Only the provider knows what euros cost, so more is set aside than their number. */
+  @Test
+  void for_another_currency_that_is_to_be_received_a_margin_is_set_aside() {
+    isKeptIn(EUR);
+    provider.isPaidIn(12_499);
+    assertThat(plan(received("100.00"), "order-1"))
+        .isEqualTo(
+            new FundCardAccount.Result.Refused(
+                new FundingRefusal.NotCovered(usd(12_499), usd(12_500))));
+
+    provider.isPaidIn(1);
+    platform.store.letTimePass(Duration.ofMinutes(1));
+    assertThat(plan(received("100.00"), "order-1"))
+        .isInstanceOf(FundCardAccount.Result.Planned.class);
+    assertThat(only().header().held()).isEqualTo(usd(12_500));
+  }
+
+  @Test
+  void what_is_set_aside_for_others_covers_nothing() {
+    provider.isPaidIn(10_000);
+    assertThat(plan(sent("60.00"), "order-1")).isInstanceOf(FundCardAccount.Result.Planned.class);
+
+    assertThat(seemsCovered(sent("40.00"))).isTrue();
+    assertThat(seemsCovered(sent("40.01"))).isFalse();
+  }
+
+  private FundingDraft sent(String amount) {
+    return new FundingDraft(customer.id(), amount, PricingMode.SEND_X, SourceChain.SOL);
+  }
+
+  private FundingDraft received(String amount) {
+    return new FundingDraft(customer.id(), amount, PricingMode.RECEIVE_X, SourceChain.SOL);
+  }
+
+  private FundCardAccount.Result plan(FundingDraft draft, String reference) {
+    var _ = platform.refreshMasterWallet.unlessFresh(platform.tenant.id(), platform.deadline());
+    return platform.given.in(
+        platform.tenant,
+        () ->
+            platform.fundCardAccount.plan(
+                platform.tenant.id(), draft, new Reference(reference), BY));
+  }
+
+  private boolean seemsCovered(FundingDraft draft) {
+    return platform.given.in(
+        platform.tenant, () -> platform.fundCardAccount.seemsCovered(platform.tenant.id(), draft));
+  }
+
+  private void isKeptIn(Currency currency) {
+    platform.given.in(
+        platform.tenant,
+        () -> {
+          var balances = platform.store.cardBalances();
+          balances.lock(platform.tenant.id(), customer.id());
+          balances.save(
+              platform.tenant.id(),
+              customer.id(),
+              new CardBalance(
+                  Figures.unknown(currency),
+                  null,
+                  platform.store.now(),
+                  CardBalance.Source.PROVIDER));
+        });
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A customer with a card account, and everything that may be done with its limits. */
 final class CardLimitsAtWork {
@@ -36,12 +37,15 @@ final class CardLimitsAtWork {
   }
 
   Reply change(String key, Money daily) {
+    return change(customer, key, daily);
+  }
+
+  private Reply change(Customer of, String key, Money daily) {
     return platform.operationRequests.handle(
         platform.call(key),
         platform.deadline(),
         () ->
-            switch (platform.changeSpendingLimit.plan(
-                platform.tenant.id(), customer.id(), daily, BY)) {
+            switch (platform.changeSpendingLimit.plan(platform.tenant.id(), of.id(), daily, BY)) {
               case ChangeSpendingLimit.Result.Planned(var operation) -> new Plan.Planned(operation);
               case ChangeSpendingLimit.Result.SoAlready _ ->
                   new Plan.Answered(new StoredAnswer(200, Map.of(), "so", null));
@@ -101,10 +105,22 @@ final class CardLimitsAtWork {
                 .orElseThrow());
   }
 
-  void sweep() {
+  /** Another customer's limit is read once and changed. */
+  void changeOfAnother(String email, Money daily) {
+    var other = platform.customer(email);
+    platform.given.readyForCard(platform.tenant, other);
+    var _ =
+        platform.readSpendingLimit.handle(platform.tenant.id(), other.id(), platform.deadline());
+    change(other, "limit-" + ++keys, daily);
+  }
+
+  /** Returns how many were asked about. */
+  int sweep() {
+    var asked = new AtomicInteger();
     new SpendingLimitSweep(
             platform.store.spendingLimits(), platform.readSpendingLimit, Duration.ofSeconds(20), 10)
-        .work(() -> true);
+        .work(() -> asked.incrementAndGet() > 0);
+    return asked.get();
   }
 
   void letTimePass(Duration time) {

@@ -1,11 +1,13 @@
 package io.purser.domain.card.limit;
 
+import static io.purser.domain.InMemoryPlatform.BY;
 import static io.purser.domain.card.limit.CardLimitsAtWork.body;
 import static io.purser.domain.card.limit.CardLimitsAtWork.dollars;
 import static io.purser.domain.card.limit.CardLimitsAtWork.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.money.Money;
+import io.purser.domain.operation.OperationKind;
 import io.purser.domain.work.Steps;
 import java.time.Duration;
 import java.util.Currency;
@@ -80,6 +82,44 @@ final class ChangeSpendingLimitTest {
     assertThat(at.scheduled().daily()).isEqualTo(dollars(200));
     assertThat(at.limit().wanted()).isNull();
     assertThat(body(at.change("first", dollars(100)))).isEqualTo("SUPERSEDED");
+    assertThat(at.events()).doesNotContain("spending_limit.change_rejected");
+  }
+
+  @Test
+  void the_same_wish_again_is_the_operation_that_is_open_already() {
+    at.provider.goesAway();
+    at.change(dollars(200));
+    var wanted = at.wanted();
+
+    assertThat(status(at.change(dollars(200)))).isEqualTo(202);
+
+    assertThat(at.wanted()).isEqualTo(wanted);
+    assertThat(at.platform.store.operations().all())
+        .filteredOn(it -> it.header().kind().equals(OperationKind.CHANGE_SPENDING_LIMIT))
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_in_force_is_asked_for_while_something_else_is_wanted() {
+    at.provider.goesAway();
+    at.change(dollars(200));
+
+    assertThat(status(at.change(dollars(7999)))).isEqualTo(202);
+
+    assertThat(at.wanted().daily()).isEqualTo(dollars(7999));
+  }
+
+  @Test
+  void a_suspended_customer_gets_no_other_limit() {
+    at.platform.given.in(
+        at.platform.tenant,
+        () ->
+            at.platform.suspendCustomer.suspend(
+                at.platform.tenant.id(), at.customer.id(), "a test", BY));
+
+    assertThat(body(at.change(dollars(2500)))).isEqualTo("OfCustomer");
+
+    assertThat(at.provider.writes()).isZero();
   }
 
   @Test
@@ -147,6 +187,44 @@ final class ChangeSpendingLimitTest {
     at.provider.comesBack();
     assertThat(at.read()).isInstanceOf(ReadSpendingLimit.Result.Found.class);
     assertThat(at.limit().asOf()).isAfter(asOf);
+  }
+
+  @Test
+  void what_should_have_changed_by_now_is_read_again_however_fresh_it_is() {
+    at.change(dollars(2500));
+    at.letTimePass(FakeCardLimits.DELAY.minusSeconds(5));
+    at.read();
+    assertThat(at.daily()).isEqualTo(dollars(7999));
+
+    at.letTimePass(Duration.ofSeconds(5));
+    at.read();
+
+    assertThat(at.daily()).isEqualTo(dollars(2500));
+  }
+
+  @Test
+  void what_is_read_is_as_old_as_the_question() {
+    at.letTimePass(Duration.ofMinutes(1));
+    var askedAt = at.platform.store.now();
+    at.provider.takes(Duration.ofSeconds(5), at.platform.store);
+
+    at.read();
+
+    assertThat(at.limit().asOf()).isEqualTo(askedAt);
+  }
+
+  @Test
+  void a_sweep_ends_at_the_first_that_the_provider_does_not_answer_for() {
+    at.change(dollars(2500));
+    at.changeOfAnother("ben@example.com", dollars(2500));
+    at.letTimePass(FakeCardLimits.DELAY);
+    at.provider.goesAway();
+
+    assertThat(at.sweep()).isOne();
+
+    at.provider.comesBack();
+    at.letTimePass(Duration.ofMinutes(1));
+    assertThat(at.sweep()).isEqualTo(2);
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class FakeCardLimits implements SpendingLimitProvider, CardCountPro
   private final Map<String, Money> inForce = new HashMap<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
   private final Map<String, CardCounts> counts = new HashMap<>();
+  private Runnable pause = () -> {};
   private boolean away;
   private boolean losesAnswer;
   private int writes;
@@ -56,6 +57,11 @@ public final class FakeCardLimits implements SpendingLimitProvider, CardCountPro
   public void comesBack() {
     away = false;
     losesAnswer = false;
+  }
+
+  /** So much time passes from every question about limits to its answer. */
+  public void takes(Duration time, InMemoryStore store) {
+    pause = () -> store.letTimePass(time);
   }
 
   public void losesTheNextAnswer() {
@@ -91,6 +97,7 @@ public final class FakeCardLimits implements SpendingLimitProvider, CardCountPro
   public LimitReading read(ProviderAccountId account, String cardCustomer, Deadline deadline) {
     work.requireNoneOpen();
     steps.take("the provider is asked for limits");
+    pause.run();
     if (away) {
       return new LimitReading.Unavailable("away", Duration.ofSeconds(7));
     }
