@@ -141,7 +141,7 @@ public final class InMemoryOperations implements Operations {
     return switch (filter) {
       case OperationFilter.InState(var states) -> states.contains(OperationState.of(operation));
       case OperationFilter.OfKind(var kinds) -> kinds.contains(header.kind());
-      case OperationFilter.OfCustomer(var customer) -> header.customer().equals(customer);
+      case OperationFilter.OfCustomer(var customer) -> customer.equals(header.concerned());
       case OperationFilter.CreatedFrom(var time) -> !header.createdAt().isBefore(time);
       case OperationFilter.CreatedBefore(var time) -> header.createdAt().isBefore(time);
     };
@@ -165,7 +165,7 @@ public final class InMemoryOperations implements Operations {
   public void wake(TenantId tenant, CustomerId customer) {
     work.require(tenant, "operations.wake");
     rows.all()
-        .filter(row -> row.isOf(tenant) && row.operation.header().customer().equals(customer))
+        .filter(row -> row.isOf(tenant) && customer.equals(row.operation.header().concerned()))
         .map(row -> row.operation.id())
         .sorted(comparing(OperationId::value))
         // Somebody who is just saving one may be waiting for what we have locked.
