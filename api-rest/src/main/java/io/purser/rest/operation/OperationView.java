@@ -29,7 +29,8 @@ public record OperationView(
               "card-unfreeze",
               "card-report-lost",
               "card-report-stolen",
-              "card-void"
+              "card-void",
+              "swap"
             },
             example = "wallet-opening")
         String kind,
@@ -47,7 +48,8 @@ public record OperationView(
         @Nullable String customerId,
     @Schema(
             description =
-                "What the operation changes: a customer, a wallet, a transfer, a card onboarding or a card.",
+                "What the operation changes: a customer, a wallet, a transfer, a card onboarding, a"
+                    + " card, money on the way to or from a card account, or a swap.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(

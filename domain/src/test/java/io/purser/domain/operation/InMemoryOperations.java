@@ -173,6 +173,12 @@ public final class InMemoryOperations implements Operations {
         .forEach(this::wake);
   }
 
+  @Override
+  public void wake(TenantId tenant, OperationId id) {
+    work.require(tenant, "operations.wake");
+    rows.get(id).filter(row -> row.isOf(tenant)).ifPresent(_ -> wake(id));
+  }
+
   /** What somebody else is just writing is passed over, so that nobody waits for anybody here. */
   private void wake(OperationId id) {
     if (!rows.tryLock(id)) {

@@ -124,8 +124,8 @@ public abstract class OperationsContract extends StoreContract {
         new NewOperation(
             OperationId.next(Given.IDS),
             tenant.id(),
-            OperationKind.ADD_WALLET,
-            given.customer(tenant).id().value(),
+            OperationKind.SWAP_MASTER_WALLET,
+            tenant.id().value(),
             null,
             "done for nobody of " + tenant.id(),
             null,
@@ -158,6 +158,17 @@ public abstract class OperationsContract extends StoreContract {
     in(() -> operations().wake(tenant.id(), customer.id()));
 
     assertThat(due()).doesNotContain(parked.id());
+  }
+
+  @Test
+  void one_can_be_woken_alone() {
+    var at = store().now();
+    var one = saved(claim(plannedForNobody().id()).orElseThrow().park(at.plusSeconds(3600), at));
+    var other = saved(claimed().park(at.plusSeconds(3600), at));
+
+    in(() -> operations().wake(tenant.id(), one.id()));
+
+    assertThat(due()).contains(one.id()).doesNotContain(other.id());
   }
 
   @Test
