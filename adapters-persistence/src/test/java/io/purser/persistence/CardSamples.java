@@ -53,14 +53,22 @@ import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Email;
 import io.purser.domain.money.Money;
+import io.purser.domain.operation.NewOperation;
+import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
+import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardProgramme;
 import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.programme.Enrolment;
 import io.purser.domain.programme.KnownProgramme;
 import io.purser.domain.programme.MasterWallet;
 import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.swap.Swap;
+import io.purser.domain.programme.swap.SwapId;
+import io.purser.domain.programme.swap.SwapOrder;
+import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Reference;
 import java.util.Currency;
 import java.util.List;
@@ -83,6 +91,7 @@ final class CardSamples {
     limit(customer);
     propose(tenant, word);
     fillAccount(customer);
+    beginSwap(customer.header().tenant());
     withdraw(customer);
   }
 
@@ -351,6 +360,55 @@ final class CardSamples {
                   Samples.NOON,
                   CardBalance.Source.WEBHOOK));
           return tenant;
+        });
+  }
+
+  /** Dollars that are set aside to be changed. */
+  private void beginSwap(TenantId tenant) {
+    var id = SwapId.next(database.ids());
+    var amount = new Money(4_000, Money.USD);
+    var operation =
+        new NewOperation(
+            OperationId.next(database.ids()),
+            tenant,
+            OperationKind.SWAP_MASTER_WALLET,
+            id.value(),
+            null,
+            "swap " + id,
+            null,
+            Samples.NOON);
+    samples.in(
+        tenant,
+        () -> {
+          var planned = database.get(Operations.class).plan(operation);
+          database
+              .get(Swaps.class)
+              .add(
+                  new Swap.Requested(
+                      new Swap.Header(
+                          id,
+                          tenant,
+                          new Reference("swap-1"),
+                          new SwapOrder(amount, Currency.getInstance("EUR")),
+                          operation.id(),
+                          1,
+                          Samples.NOON,
+                          Samples.NOON,
+                          0)));
+          database
+              .get(CashLedger.class)
+              .post(
+                  new CashPosting(
+                      tenant,
+                      null,
+                      operation.id().value(),
+                      CashPosting.Kind.HELD,
+                      List.of(
+                          new CashPosting.Entry(
+                              CashAccount.MASTER_WALLET, Money.zero(Money.USD).minus(amount)),
+                          new CashPosting.Entry(CashAccount.HELD, amount)),
+                      Samples.NOON));
+          return planned;
         });
   }
 }

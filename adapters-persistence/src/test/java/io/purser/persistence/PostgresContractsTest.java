@@ -31,6 +31,7 @@ import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.programme.CardCustomersContract;
 import io.purser.domain.programme.CardProgrammesContract;
 import io.purser.domain.programme.MasterWalletsContract;
+import io.purser.domain.programme.swap.SwapsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -260,6 +261,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllFundings extends FundingsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllSwaps extends SwapsContract {
     @Override
     protected Store store() {
       return postgres();

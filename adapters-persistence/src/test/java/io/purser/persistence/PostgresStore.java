@@ -32,6 +32,7 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -96,6 +97,8 @@ final class PostgresStore implements Store {
           "card_withdrawal.asked_at",
           "card_funding.accepted_at",
           "card_funding.asked_at",
+          "swap.accepted_at",
+          "swap.asked_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -208,6 +211,11 @@ final class PostgresStore implements Store {
   @Override
   public CardBalances cardBalances() {
     return database.get(CardBalances.class);
+  }
+
+  @Override
+  public Swaps swaps() {
+    return database.get(Swaps.class);
   }
 
   @Override

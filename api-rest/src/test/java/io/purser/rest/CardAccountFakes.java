@@ -17,6 +17,7 @@ import io.purser.domain.card.account.WithdrawalFreezes;
 import io.purser.domain.card.account.WithdrawalSending;
 import io.purser.domain.card.account.Withdrawals;
 import io.purser.domain.event.Journal;
+import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.programme.RefreshMasterWallet;
 import jakarta.inject.Singleton;
@@ -102,11 +103,13 @@ final class CardAccountFakes {
   }
 
   @Singleton
-  FundCardAccount fundCardAccount(InMemoryStore store, FundingOrders orders, Journal journal) {
+  FundCardAccount fundCardAccount(
+      InMemoryStore store, FundingOrders orders, DollarsInUse inUse, Journal journal) {
     return new FundCardAccount(
         orders,
         store.fundings(),
         store.masterWallets(),
+        inUse,
         store.cashLedger(),
         store.operations(),
         journal,

@@ -2,6 +2,7 @@ package io.purser.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.Given;
 import io.purser.domain.access.Scope;
 import io.purser.domain.card.account.CardBalance;
@@ -224,5 +225,46 @@ class CardFundingTest {
     var other = server.create(path, order).expect(201).json().path("id").asText();
     assertThat(server.get(path.replace(customer, stranger) + "/" + other).problem())
         .isEqualTo("404 no-such-funding");
+  }
+
+  @Test
+  void the_company_lists_the_fundings_of_all_its_customers() {
+    var all = "/v1/programme/fundings";
+    var first = server.create(path, order("25.00", Given.unique("order"))).expect(201).json();
+    server.store.letTimePass(Duration.ofSeconds(1));
+    var other = readyCustomer();
+    var between = server.store.now();
+    provider.losesTheNextRequest();
+    server
+        .call("POST", "/v1/customers/" + other + "/card-account/fundings")
+        .key(Given.unique("key"))
+        .header("Prefer", "respond-async")
+        .json(order("7.00", Given.unique("order")))
+        .send()
+        .expect(202);
+    int calls = provider.writes();
+
+    var page = server.get(all + "?limit=2").expect(200).json();
+    assertThat(page.path("items").findValuesAsText("customerId")).containsExactly(other, customer);
+    assertThat(page.path("items").get(0).path("state").asText()).isEqualTo("requested");
+    assertThat(page.path("items").get(1)).isEqualTo(company(first));
+    var older = server.get(all + "?createdBefore=%s&customerId=%s".formatted(between, customer));
+    assertThat(older.expect(200).json().path("items")).hasSize(1);
+    var open = server.get(all + "?state=requested&customerId=" + customer).expect(200).json();
+    assertThat(open.path("items")).isEmpty();
+    assertThat(server.get(all + "?state=gone").problem()).isEqualTo("400 invalid-parameter");
+    assertThat(
+            server
+                .call("GET", all)
+                .as(server.key(server.tenant.id(), Scope.CARDS_READ))
+                .send()
+                .problem())
+        .isEqualTo("403 not-permitted");
+    assertThat(provider.writes()).isEqualTo(calls);
+  }
+
+  /** As whoever reads it for the company sees it. */
+  private JsonNode company(JsonNode funding) {
+    return server.get(path + "/" + funding.path("id").asText()).expect(200).json();
   }
 }

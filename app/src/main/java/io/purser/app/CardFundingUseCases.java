@@ -17,6 +17,7 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.MasterWalletProvider;
 import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.programme.RefreshMasterWallet;
@@ -56,6 +57,7 @@ final class CardFundingUseCases {
   FundCardAccount fundCardAccount(
       FundingOrders orders,
       MasterWallets wallets,
+      DollarsInUse inUse,
       Operations operations,
       Ids ids,
       InstantSource clock,
@@ -64,6 +66,7 @@ final class CardFundingUseCases {
         orders,
         fundings,
         wallets,
+        inUse,
         ledger,
         operations,
         journal,

@@ -9,6 +9,7 @@ import io.purser.domain.card.limit.SpendingLimitSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.card.spending.SpendingSweep;
 import io.purser.domain.programme.ProgrammeSweep;
+import io.purser.domain.programme.swap.SwapSweep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ final class CardWorkers {
       WithdrawalSweep withdrawals,
       CardWithdrawalSettings withdrawalSettings,
       ProgrammeSweep programmes,
+      SwapSweep swaps,
       ImportWorker imports,
       MeterRegistry metrics) {
     this.all =
@@ -73,6 +75,8 @@ final class CardWorkers {
                 Worker.Job.batch(programmes::work),
                 PROGRAMMES_LOOKED_FOR_EVERY,
                 metrics),
+            new Worker(
+                "swap-sweep", Worker.Job.batch(swaps::work), PROGRAMMES_LOOKED_FOR_EVERY, metrics),
             new Worker("imports", imports::work, IMPORTS_LOOKED_FOR_EVERY, metrics));
   }
 

@@ -24,6 +24,7 @@ import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.domain.inbox.WebhookRegistrar;
+import io.purser.domain.programme.swap.HearOfSwap;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
@@ -58,6 +59,7 @@ final class InboxUseCases {
       HearOfSpending hearOfSpending,
       RefreshSpending refreshSpending,
       HearOfAccount hearOfAccount,
+      HearOfSwap hearOfSwap,
       InboxObserver observer) {
     return new InboxWorker(
         work,
@@ -71,6 +73,7 @@ final class InboxUseCases {
         hearOfSpending,
         refreshSpending,
         hearOfAccount,
+        hearOfSwap,
         observer);
   }
 

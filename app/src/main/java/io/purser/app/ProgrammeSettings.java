@@ -12,9 +12,11 @@ import java.time.Duration;
  * @param staleAfter after which time what is known is shown as stale
  * @param importLease after which time another node takes up an import whose node is heard of no
  *     more
+ * @param swapSweepAfter how long nothing must have been heard of a swap that the provider has
  */
 @ConfigurationProperties("purser.programme")
 record ProgrammeSettings(
     @Bindable(defaultValue = "5m") Duration refreshAfter,
     @Bindable(defaultValue = "15m") Duration staleAfter,
-    @Bindable(defaultValue = "1m") Duration importLease) {}
+    @Bindable(defaultValue = "1m") Duration importLease,
+    @Bindable(defaultValue = "2m") Duration swapSweepAfter) {}

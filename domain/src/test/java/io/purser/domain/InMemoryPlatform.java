@@ -65,7 +65,15 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.RefreshMasterWallet;
+import io.purser.domain.programme.swap.FakeSwaps;
+import io.purser.domain.programme.swap.FollowSwap;
+import io.purser.domain.programme.swap.HearOfSwap;
+import io.purser.domain.programme.swap.SwapMasterWallet;
+import io.purser.domain.programme.swap.SwapProgress;
+import io.purser.domain.programme.swap.SwapSending;
+import io.purser.domain.programme.swap.SwapSweep;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -252,6 +260,25 @@ public final class InMemoryPlatform {
           cardAccounts,
           learnBalance,
           store.clock());
+  public final FakeSwaps swapProvider = new FakeSwaps(store);
+  public final DollarsInUse dollarsInUse = new DollarsInUse(store.fundings(), store.swaps());
+  public final SwapMasterWallet swapMasterWallet =
+      new SwapMasterWallet(
+          store.swaps(),
+          store.masterWallets(),
+          dollarsInUse,
+          store.cashLedger(),
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
+  public final SwapProgress swapProgress =
+      new SwapProgress(
+          store.swaps(), store.operations(), store.cashLedger(), journal, store.clock());
+  public final FollowSwap followSwap =
+      new FollowSwap(store.work(), store.tenants(), store.swaps(), swapProvider, swapProgress);
+  public final HearOfSwap hearOfSwap =
+      new HearOfSwap(store.work(), store.swaps(), swapProgress, followSwap);
   public final FundingOrders fundingOrders =
       new FundingOrders(store.customers(), store.cardOnboardings(), store.cardBalances());
   public final FundCardAccount fundCardAccount =
@@ -259,6 +286,7 @@ public final class InMemoryPlatform {
           fundingOrders,
           store.fundings(),
           store.masterWallets(),
+          dollarsInUse,
           store.cashLedger(),
           store.operations(),
           journal,
@@ -340,6 +368,7 @@ public final class InMemoryPlatform {
                   cardAccounts,
                   store.cashLedger(),
                   journal),
+              new SwapSending(store.swaps(), swapProvider, store.cashLedger(), journal),
               changing(CardChange.FREEZE),
               changing(CardChange.UNFREEZE),
               changing(CardChange.REPORT_LOST),
@@ -398,6 +427,10 @@ public final class InMemoryPlatform {
 
   public WithdrawalSweep withdrawalSweep(Duration age, int batch) {
     return new WithdrawalSweep(store.withdrawals(), followWithdrawal, age, batch);
+  }
+
+  public SwapSweep swapSweep(Duration age) {
+    return new SwapSweep(store.swaps(), followSwap, age);
   }
 
   public FundingSweep fundingSweep(Duration age, int batch) {
@@ -521,7 +554,7 @@ public final class InMemoryPlatform {
   private static final class PlainAnswers implements Answers {
     @Override
     public StoredAnswer settled(Operation.Settled operation) {
-      var customer = operation.header().customer();
+      var customer = operation.header().concerned();
       return switch (operation) {
         case Operation.Confirmed confirmed ->
             new StoredAnswer(201, Map.of(), "done " + confirmed.header().subject(), customer);
@@ -536,7 +569,7 @@ public final class InMemoryPlatform {
           202,
           Map.of("Location", "/v1/operations/" + operation.id()),
           "",
-          operation.header().customer());
+          operation.header().concerned());
     }
   }
 }

@@ -27,6 +27,7 @@ import io.purser.domain.operation.InMemoryOperations;
 import io.purser.domain.programme.InMemoryCardCustomers;
 import io.purser.domain.programme.InMemoryCardProgrammes;
 import io.purser.domain.programme.InMemoryMasterWallets;
+import io.purser.domain.programme.swap.InMemorySwaps;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
@@ -71,6 +72,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCardBalances cardBalances =
       new InMemoryCardBalances(work(), cardOnboardings, clock());
   private final InMemoryFundings fundings = new InMemoryFundings(work(), clock());
+  private final InMemorySwaps swaps = new InMemorySwaps(work(), tenants, clock());
   private final InMemoryWithdrawals withdrawals = new InMemoryWithdrawals(work(), clock());
   private final InMemoryCashLedger cashLedger = new InMemoryCashLedger(work());
   private final InMemoryMasterWallets masterWallets = new InMemoryMasterWallets(work());
@@ -213,6 +215,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryFundings fundings() {
     return fundings;
+  }
+
+  @Override
+  public InMemorySwaps swaps() {
+    return swaps;
   }
 
   @Override

@@ -31,6 +31,7 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -87,6 +88,8 @@ public interface Store {
   CardBalances cardBalances();
 
   Fundings fundings();
+
+  Swaps swaps();
 
   Withdrawals withdrawals();
 

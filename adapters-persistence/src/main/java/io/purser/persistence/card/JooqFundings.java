@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import io.purser.domain.card.account.Funding;
+import io.purser.domain.card.account.FundingFilter;
 import io.purser.domain.card.account.FundingId;
 import io.purser.domain.card.account.Fundings;
 import io.purser.domain.customer.CustomerId;
@@ -135,10 +136,10 @@ final class JooqFundings implements Fundings {
   }
 
   @Override
-  public Page<Funding> list(TenantId tenant, CustomerId customer, PageRequest page) {
-    var matching = CARD_FUNDING.TENANT_ID.eq(tenant).and(CARD_FUNDING.CUSTOMER_ID.eq(customer));
+  public Page<Funding> list(TenantId tenant, List<FundingFilter> filters, PageRequest page) {
+    var matching = FundingConditions.all(tenant, filters);
     var found =
-        where(tenant, CARD_FUNDING.CUSTOMER_ID.eq(customer))
+        where(tenant, matching)
             .and(isAfter(page.after()))
             .orderBy(CARD_FUNDING.CREATED_AT.desc(), CARD_FUNDING.ID.desc())
             .limit(Pages.rowsFor(page))

@@ -216,17 +216,26 @@ final class JooqOperations implements Operations {
     return new Rivals(older, rivals.stream().noneMatch(Record2::value2));
   }
 
+  @Override
+  public void wake(TenantId tenant, CustomerId customer) {
+    wake(tenant, OPERATION.CUSTOMER_ID.eq(customer));
+  }
+
+  @Override
+  public void wake(TenantId tenant, OperationId id) {
+    wake(tenant, OPERATION.ID.eq(id));
+  }
+
   /**
    * Passes over operations that somebody is just saving: waiting for one of them, while its saver
    * waits for the customer, would never end.
    */
-  @Override
-  public void wake(TenantId tenant, CustomerId customer) {
+  private static void wake(TenantId tenant, Condition which) {
     var asleep =
         select(OPERATION.ID)
             .from(OPERATION)
             .where(OPERATION.TENANT_ID.eq(tenant))
-            .and(OPERATION.CUSTOMER_ID.eq(customer))
+            .and(which)
             .and(IS_OPEN)
             .and(
                 OPERATION

@@ -89,7 +89,7 @@ final class Observations {
         observation.attempt(),
         Words.of(observation.action()),
         Words.of(observation.finding()),
-        keys.ofCustomer(operation.tenant(), operation.customer())
+        keys.of(operation.tenant(), operation.concerned())
             .seal(place(operation), observation.evidence()),
         observation.at(),
         1,
@@ -107,7 +107,7 @@ final class Observations {
 
   private Seen read(Operation.Header operation, OperationObservationRecord row) {
     var evidence =
-        keys.ofCustomer(operation.tenant(), operation.customer())
+        keys.of(operation.tenant(), operation.concerned())
             .openText(place(operation), row.getEvidence());
     var first =
         new Observation(

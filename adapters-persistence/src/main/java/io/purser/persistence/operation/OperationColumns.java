@@ -117,13 +117,12 @@ final class OperationColumns {
   }
 
   private byte @Nullable [] sealed(Operation.Header header, String evidence) {
-    return keys.ofCustomer(header.tenant(), header.customer()).seal(place(header), evidence);
+    return keys.of(header.tenant(), header.concerned()).seal(place(header), evidence);
   }
 
   private String evidence(Operation.Header header, OperationRecord row) {
     var text =
-        keys.ofCustomer(header.tenant(), header.customer())
-            .openText(place(header), row.getEvidence());
+        keys.of(header.tenant(), header.concerned()).openText(place(header), row.getEvidence());
     if (text == null) {
       throw new IllegalStateException("the schema requires evidence of what is in doubt");
     }

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** What one account of fundings gains another one loses. */
+/** What one account of the programme's money gains another one loses. */
 final class CashPostingsSumToZero implements Check {
   @Override
   public String claim() {
-    return "the entries of every posting of a funding sum to zero in each currency";
+    return "the entries of every posting of the programme's money sum to zero in each currency";
   }
 
   @Override

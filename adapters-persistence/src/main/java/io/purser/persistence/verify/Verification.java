@@ -37,7 +37,7 @@ public final class Verification {
           new HoldsAgreeWithTransfers(),
           new TransfersHavePostings(),
           new CashPostingsSumToZero(),
-          new HoldsAgreeWithFundings(),
+          new MasterWalletHoldsAgree(),
           new BalancesAgreeWithLedger(),
           new PositionsAreDense(),
           new SequencesAreDense(),

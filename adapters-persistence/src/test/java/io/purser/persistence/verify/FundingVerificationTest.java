@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Each check of fundings and of their ledger sees the damage that it is for. */
 class FundingVerificationTest {
   private static final String ZERO =
-      "the entries of every posting of a funding sum to zero in each currency";
+      "the entries of every posting of the programme's money sum to zero in each currency";
   private static final String HOLDS =
-      "what is set aside on master wallets is exactly what open fundings need";
+      "what is set aside on master wallets is exactly what open fundings and swaps need";
 
   private DamagedDatabase database;
 
@@ -32,20 +32,21 @@ class FundingVerificationTest {
     assertThat(database.findings())
         .filteredOn(finding -> finding.claim().equals(ZERO) || finding.claim().equals(HOLDS))
         .extracting(Finding::rows)
-        .containsExactly(1, 1);
+        .containsExactly(2, 2);
   }
 
   @Test
   void a_posting_that_makes_money_is_named() throws SQLException {
     database.damage(
-        "UPDATE purser.cash_entry SET credit = credit + 1 WHERE account = 'master_wallet'");
+        "UPDATE purser.cash_entry SET credit = credit + 1"
+            + " WHERE account = 'master_wallet' AND credit = -2500");
 
     database.isNamed(ZERO, "'held'", "does not sum to zero");
   }
 
   @Test
   void an_open_funding_that_holds_something_else_than_it_needs_is_named() throws SQLException {
-    database.damage("UPDATE purser.cash_entry SET credit = credit * 2");
+    database.damage("UPDATE purser.cash_entry SET credit = credit * 2 WHERE abs(credit) = 2500");
 
     database.isNamed(HOLDS, "5000 cents set aside", "needs 2500");
   }
@@ -55,5 +56,14 @@ class FundingVerificationTest {
     database.damage("UPDATE purser.card_funding SET state = 'not_sent', given_up_at = now()");
 
     database.isNamed(HOLDS, "2500 cents set aside", "needs 0");
+  }
+
+  @Test
+  void a_swap_that_is_open_and_holds_nothing_is_named() throws SQLException {
+    database.damage(
+        "UPDATE purser.cash_entry e SET account = 'in_transit' FROM purser.swap s"
+            + " WHERE s.operation_id = e.subject AND e.account = 'held'");
+
+    database.isNamed(HOLDS, "0 cents set aside", "needs 4000");
   }
 }

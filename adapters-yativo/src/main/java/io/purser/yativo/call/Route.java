@@ -22,6 +22,7 @@ public enum Route {
   LIST_FUNDINGS("GET", "/card-issuer/funding-history", CallClass.LOOK_UP),
   MASTER_WALLET("GET", "/card-issuer/wallets", CallClass.LOOK_UP),
   WITHDRAW_FROM_CARD("POST", "/card-issuer/withdraw-from-card", CallClass.MONEY),
+  SWAP_MASTER_WALLET("POST", "/card-issuer/swap", CallClass.MONEY),
   MASTER_WALLET_HISTORY("GET", "/card-issuer/master-wallet/transactions", CallClass.LOOK_UP),
   ONBOARD("POST", "/yativo-card/customers/onboard", CallClass.WRITE),
   VERIFY_EMAIL("POST", "/yativo-card/customers/{id}/verify-otp", CallClass.WRITE),

@@ -12,6 +12,7 @@ import io.purser.yativo.call.Members;
 import io.purser.yativo.card.BalanceRow;
 import io.purser.yativo.card.FundingEvent;
 import io.purser.yativo.card.SpendingReader;
+import io.purser.yativo.card.SwapRow;
 import io.purser.yativo.card.WithdrawalRow;
 import io.purser.yativo.wallet.TransactionReader;
 import jakarta.inject.Singleton;
@@ -91,6 +92,11 @@ final class YativoEvents implements ProviderEvents {
               (eventId, cardCustomer) ->
                   new ProviderEvent.CardAccountReported(
                       eventId, cardCustomer, WithdrawalRow.event(payloadOf(event))));
+      case "master_wallet.swap" ->
+          SwapRow.event(payloadOf(event))
+              .<ProviderEvent>map(report -> new ProviderEvent.SwapTold(id, report))
+              .orElseGet(
+                  () -> new ProviderEvent.Unreadable(id, "names no swap, state or exact amount"));
       default -> new ProviderEvent.Other(id, type);
     };
   }

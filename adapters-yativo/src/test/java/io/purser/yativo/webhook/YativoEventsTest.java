@@ -13,6 +13,8 @@ import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.money.Money;
+import io.purser.domain.programme.swap.AcceptedSwap;
+import io.purser.domain.programme.swap.ReportedSwap;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletTransaction.Direction;
@@ -325,6 +327,39 @@ class YativoEventsTest {
     for (var type : List.of("customer.funded", "card.withdrawal.settled")) {
       assertThat(moved(type, "\"amount\":1")).isEqualTo(new AccountReport.Changed());
     }
+  }
+
+  @Test
+  void a_swap_is_told_with_what_was_given_and_what_it_becomes() {
+    var told =
+        "\"program_id\":\"p\",\"swap_id\":\"s_1\",\"from_currency\":\"USD\",\"to_currency\":\"EUR\","
+            + "\"from_amount\":100.00,\"to_amount\":91.40,\"status\":\"completed\"";
+
+    assertThat(swap(told))
+        .isEqualTo(
+            new ProviderEvent.SwapTold(
+                "evt_1",
+                new ReportedSwap(
+                    new AcceptedSwap(
+                        "s_1",
+                        AcceptedSwap.Progress.COMPLETED,
+                        new Money(9_140, Currency.getInstance("EUR")),
+                        null,
+                        null),
+                    new Money(10_000, Money.USD),
+                    Currency.getInstance("EUR"))));
+    for (var incomplete :
+        List.of(
+            told.replace("swap_id", "swap"),
+            told.replace("100.00", "100.001"),
+            told.replace("completed", "done"))) {
+      assertThat(swap(incomplete)).as(incomplete).isInstanceOf(ProviderEvent.Unreadable.class);
+    }
+  }
+
+  private ProviderEvent swap(String members) {
+    return read(
+        "{\"id\":\"evt_1\",\"type\":\"master_wallet.swap\",\"data\":{%s}}".formatted(members));
   }
 
   private AccountReport account(String members) {

@@ -59,7 +59,7 @@ final class DecisionAnswers {
         Map.of(),
         kinds.view(operation, call.caller()),
         call.audience(),
-        operation.header().customer());
+        operation.header().concerned());
   }
 
   private StoredAnswer notManual(Operation operation, Call call) {

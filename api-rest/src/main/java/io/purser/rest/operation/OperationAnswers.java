@@ -31,7 +31,7 @@ final class OperationAnswers implements Answers {
       case Operation.Confirmed confirmed -> kinds.of(operation).confirmed(confirmed);
       case Operation.Rejected rejected ->
           problems.answer(
-              kinds.of(operation).rejected(rejected), null, operation.header().customer());
+              kinds.of(operation).rejected(rejected), null, operation.header().concerned());
     };
   }
 
@@ -42,6 +42,6 @@ final class OperationAnswers implements Answers {
         Map.of("Location", "/v1/operations/" + operation.id(), "Retry-After", ASK_AGAIN_SECONDS),
         kinds.view(operation),
         Audience.END_USER,
-        operation.header().customer());
+        operation.header().concerned());
   }
 }

@@ -65,7 +65,7 @@ final class OperationController {
     var operation =
         OperationId.parse(operationId)
             .flatMap(id -> work.reading(call.tenant(), () -> operations.get(call.tenant(), id)))
-            .filter(found -> Access.sees(call.caller(), found.header().customer()))
+            .filter(found -> Access.sees(call.caller(), found.header().concerned()))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_OPERATION));
     if (!operation.header().kind().neededToRead().isGivenTo(call.caller())) {
       throw new Refused(ProblemCode.NOT_PERMITTED);

@@ -119,7 +119,8 @@ final class OperationListController {
                       "card-unfreeze",
                       "card-report-lost",
                       "card-report-stolen",
-                      "card-void"
+                      "card-void",
+                      "swap"
                     })),
         @Parameter(
             name = "customerId",

@@ -29,7 +29,8 @@ public record OperationView(
               "card-unfreeze",
               "card-report-lost",
               "card-report-stolen",
-              "card-void"
+              "card-void",
+              "swap"
             },
             example = "wallet-opening")
         String kind,
@@ -39,10 +40,16 @@ public record OperationView(
             allowableValues = {"pending", "manual", "confirmed", "rejected"},
             example = "pending")
         String state,
-    @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     @Schema(
             description =
-                "What the operation changes: a customer, a wallet, a transfer, a card onboarding or a card.",
+                "Whom it is done for; absent for what is done with the programme's money.",
+            example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String customerId,
+    @Schema(
+            description =
+                "What the operation changes: a customer, a wallet, a transfer, a card onboarding, a"
+                    + " card, money on the way to or from a card account, or a swap.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(
@@ -79,12 +86,13 @@ public record OperationView(
 
   private static OperationView of(Operation operation, AnswersOfKind kind, OperationState state) {
     var header = operation.header();
+    var customer = header.concerned();
     var rejection = operation instanceof Operation.Rejected rejected ? rejected.why() : null;
     return new OperationView(
         header.id().value(),
         kind.word(),
         Words.of(state),
-        header.customer().value(),
+        customer == null ? null : customer.value(),
         header.subject(),
         kind.result(header),
         rejection == null ? null : Refusals.codeOf(rejection.reason()).text(),

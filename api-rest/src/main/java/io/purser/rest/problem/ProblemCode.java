@@ -150,6 +150,7 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "The customer's card account has no funding with this id that you can see.",
       "Check the id and the customer."),
+  NO_SUCH_SWAP(HttpStatus.NOT_FOUND, "You have no swap with this id.", "Check the id."),
   NO_SUCH_WITHDRAWAL(
       HttpStatus.NOT_FOUND,
       "The customer's card account has no withdrawal with this id that you can see.",
@@ -267,7 +268,7 @@ public enum ProblemCode {
   REFERENCE_USED(
       HttpStatus.CONFLICT,
       "The reference names another order, which differs in something about the money; transferId,"
-          + " fundingId or withdrawalId names it.",
+          + " fundingId, withdrawalId or swapId names it.",
       "Use a reference of its own for each order of money, for ever."),
   QUOTE_EXPIRED(
       HttpStatus.CONFLICT,
@@ -360,10 +361,21 @@ public enum ProblemCode {
           + " reference."),
   MASTER_WALLET_TOO_LOW(
       HttpStatus.CONFLICT,
-      "The master wallet has less than the funding needs; available and needed say how much, in dollars."
-          + " What is set aside for other fundings is not available.",
-      "Pay into the master wallet, or fund less; then send the request with a new Idempotency-Key and the"
+      "The master wallet has less than is needed; available and needed say how much, in dollars."
+          + " What is set aside for fundings and swaps is not available.",
+      "Pay into the master wallet, or order less; then send the request with a new Idempotency-Key and the"
           + " same reference."),
+  SWAP_IN_DOUBT(
+      HttpStatus.CONFLICT,
+      "Another swap of as many dollars may be with the provider or not; swapId and operationId name it,"
+          + " if it is yours. Until that is settled a second one could not be told from it: the provider's"
+          + " list does not show into what dollars are changed.",
+      "Follow the operation; when it is settled, send the request with a new Idempotency-Key and the same"
+          + " reference. Or swap another amount."),
+  SWAP_FAILED_AT_PROVIDER(
+      HttpStatus.CONFLICT,
+      "The provider had taken the swap and did not carry it out. The dollars are back in the master wallet.",
+      "Order it again with a new reference."),
   FUNDING_FAILED_AT_PROVIDER(
       HttpStatus.CONFLICT,
       "The provider had taken the funding and did not carry it out. The money is back in the master wallet.",

@@ -9,6 +9,7 @@ import io.purser.domain.card.limit.LimitRefusal;
 import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.operation.Rejection;
+import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
 import io.purser.domain.wallet.WalletRefusal;
 import io.purser.domain.wallet.external.ExternalWalletRefusal;
@@ -188,6 +189,27 @@ public final class Refusals {
               .with("available", available.text())
               .with("needed", needed.text());
       case FundingRefusal.MasterWalletUnknown _ -> Problem.of(ProblemCode.PROVIDER_UNAVAILABLE);
+    };
+  }
+
+  public static Problem of(SwapRefusal refusal) {
+    return switch (refusal) {
+      case SwapRefusal.AmountNotPossible(var currency) ->
+          Problem.of(ProblemCode.AMOUNT_NOT_POSSIBLE)
+              .with("currency", currency.getCurrencyCode())
+              .with("decimals", Integer.toString(currency.getDefaultFractionDigits()));
+      case SwapRefusal.ReferenceUsed(var by) ->
+          Problem.of(ProblemCode.REFERENCE_USED).with("swapId", by.value());
+      case SwapRefusal.LikeOneInDoubt(var swap, var operation) ->
+          Problem.of(ProblemCode.SWAP_IN_DOUBT)
+              .with("swapId", swap.value())
+              .with("operationId", operation.value());
+      case SwapRefusal.LikeOneOfAnother _ -> Problem.of(ProblemCode.SWAP_IN_DOUBT);
+      case SwapRefusal.NotCovered(var available, var needed) ->
+          Problem.of(ProblemCode.MASTER_WALLET_TOO_LOW)
+              .with("available", available.text())
+              .with("needed", needed.text());
+      case SwapRefusal.MasterWalletUnknown _ -> Problem.of(ProblemCode.PROVIDER_UNAVAILABLE);
     };
   }
 

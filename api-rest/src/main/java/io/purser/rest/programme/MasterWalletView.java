@@ -18,8 +18,8 @@ record MasterWalletView(
     @Schema(description = "What the provider told.", example = "1000.00") String told,
     @Schema(
             description =
-                "What is set aside for fundings, or was paid for them, that is not taken off in what"
-                    + " was told.",
+                "What is set aside for fundings and swaps, or was paid for them, that is not taken"
+                    + " off in what was told.",
             example = "25.00")
         String setAside,
     @Schema(description = "What may be used: the one less the other.", example = "975.00")

@@ -7,8 +7,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.card.account.CardBalances;
-import io.purser.domain.card.account.Fundings;
 import io.purser.domain.money.Money;
+import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.MasterWallet;
 import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.programme.RefreshMasterWallet;
@@ -40,7 +40,7 @@ final class MoneyController {
   private final UnitOfWork work;
   private final RefreshMasterWallet refreshMasterWallet;
   private final MasterWallets wallets;
-  private final Fundings fundings;
+  private final DollarsInUse inUse;
   private final CardBalances balances;
   private final JsonAnswers answers;
   private final InstantSource clock;
@@ -49,14 +49,14 @@ final class MoneyController {
       UnitOfWork work,
       RefreshMasterWallet refreshMasterWallet,
       MasterWallets wallets,
-      Fundings fundings,
+      DollarsInUse inUse,
       CardBalances balances,
       JsonAnswers answers,
       InstantSource clock) {
     this.work = work;
     this.refreshMasterWallet = refreshMasterWallet;
     this.wallets = wallets;
-    this.fundings = fundings;
+    this.inUse = inUse;
     this.balances = balances;
     this.answers = answers;
     this.clock = clock;
@@ -95,12 +95,12 @@ final class MoneyController {
     return answers.ok(new MasterWalletList(items), call.audience());
   }
 
-  /** Card accounts are funded with dollars, whatever their own currency. */
+  /**
+   * Card accounts are funded with dollars, whatever their own currency, and dollars are swapped.
+   */
   private Money setAside(TenantId tenant, MasterWallet wallet) {
     var currency = wallet.available().currency();
-    return currency.equals(Money.USD)
-        ? fundings.notIn(tenant, wallet.asOf())
-        : Money.zero(currency);
+    return currency.equals(Money.USD) ? inUse.notIn(tenant, wallet.asOf()) : Money.zero(currency);
   }
 
   @Get("/card-balances")

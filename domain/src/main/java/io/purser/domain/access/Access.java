@@ -1,6 +1,7 @@
 package io.purser.domain.access;
 
 import io.purser.domain.customer.CustomerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which customers a caller can see. One that is out of sight is answered exactly as one that does
@@ -9,7 +10,10 @@ import io.purser.domain.customer.CustomerId;
 public final class Access {
   private Access() {}
 
-  public static boolean sees(Caller caller, CustomerId customer) {
+  /**
+   * @param customer whom it concerns; what concerns nobody is no end user's
+   */
+  public static boolean sees(Caller caller, @Nullable CustomerId customer) {
     return switch (caller) {
       case Caller.Service _, Caller.Operator _ -> true;
       case Caller.EndUser user -> user.customer().equals(customer);

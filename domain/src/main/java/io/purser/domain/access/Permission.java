@@ -54,6 +54,8 @@ public enum Permission {
   LIMIT_CARDS(Scope.CARDS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   /** Brings the tenant's own money to customers' card accounts and back, so it is no end user's. */
   FUND_CARD(Scope.TRANSFERS_WRITE, false, Set.of(ADMIN)),
+  /** Changes the tenant's own money into another currency. */
+  SWAP_MASTER_WALLET(Scope.TRANSFERS_WRITE, false, Set.of(ADMIN)),
   /** The way to a card's number, code and PIN: for the cardholder's own app and no operator. */
   VIEW_CARD(Scope.CARDS_WRITE, true, Set.of()),
   /** How the card programme stands, and who is on the way to a card or has one. */
@@ -70,7 +72,12 @@ public enum Permission {
    * io.purser.domain.operation.OperationKind#neededToRead}.
    */
   READ_OPERATION(
-      EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ, Scope.TRANSFERS_READ, Scope.CARDS_READ),
+      EnumSet.of(
+          Scope.CUSTOMERS_READ,
+          Scope.WALLETS_READ,
+          Scope.TRANSFERS_READ,
+          Scope.CARDS_READ,
+          Scope.PROGRAMME_READ),
       true,
       Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */

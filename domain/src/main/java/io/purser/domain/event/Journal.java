@@ -8,6 +8,7 @@ import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down a change twice: as an event for those who follow along, and in the audit log for
@@ -24,12 +25,15 @@ public final class Journal {
     this.ids = ids;
   }
 
+  /**
+   * @param customer whom it concerns; null for what concerns the tenant as a whole
+   */
   public void record(
       Initiator by,
       TenantId tenant,
       String change,
       String subject,
-      CustomerId customer,
+      @Nullable CustomerId customer,
       Map<String, String> facts,
       Instant at) {
     events.append(new DomainEvent(ids.next("evt"), tenant, change, subject, customer, facts, at));

@@ -16,7 +16,10 @@ import io.purser.domain.inbox.ProviderEvent.CardAccountReported;
 import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
 import io.purser.domain.inbox.ProviderEvent.CardUsed;
 import io.purser.domain.inbox.ProviderEvent.CardsChanged;
+import io.purser.domain.inbox.ProviderEvent.SwapTold;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
+import io.purser.domain.programme.swap.HearOfSwap;
+import io.purser.domain.programme.swap.ReportedSwap;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalance.Source;
@@ -62,6 +65,7 @@ public final class InboxWorker {
   private final HearOfSpending hearOfSpending;
   private final RefreshSpending refreshSpending;
   private final HearOfAccount hearOfAccount;
+  private final HearOfSwap hearOfSwap;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -76,6 +80,7 @@ public final class InboxWorker {
       HearOfSpending hearOfSpending,
       RefreshSpending refreshSpending,
       HearOfAccount hearOfAccount,
+      HearOfSwap hearOfSwap,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
@@ -88,6 +93,7 @@ public final class InboxWorker {
     this.hearOfSpending = hearOfSpending;
     this.refreshSpending = refreshSpending;
     this.hearOfAccount = hearOfAccount;
+    this.hearOfSwap = hearOfSwap;
     this.observer = observer;
   }
 
@@ -141,6 +147,7 @@ public final class InboxWorker {
                   : this::askAboutSpending);
       case CardAccountReported(_, var cardCustomer, var report) ->
           work(task, delivery, cardCustomer, (it, about) -> hear(it, delivery, about, report));
+      case SwapTold(_, var report) -> hear(task, delivery, report);
     }
   }
 
@@ -224,6 +231,15 @@ public final class InboxWorker {
       case HearOfAccount.Result.NothingNew _ -> task.close(new Outcome.Duplicate());
       case HearOfAccount.Result.AskedInstead _ -> task.close(new Outcome.AskedInstead());
       case HearOfAccount.Result.Unavailable(var why) -> task.waitFor(why);
+    }
+  }
+
+  private void hear(DeliveryTask task, Delivery delivery, ReportedSwap report) {
+    switch (hearOfSwap.handle(task.claimed().account(), report, isTimely(delivery))) {
+      case HearOfSwap.Result.Applied _ -> task.close(new Outcome.Applied());
+      case HearOfSwap.Result.NothingNew _ -> task.close(new Outcome.Duplicate());
+      case HearOfSwap.Result.AskedInstead _ -> task.close(new Outcome.AskedInstead());
+      case HearOfSwap.Result.Unavailable(var why) -> task.waitFor(why);
     }
   }
 

@@ -2,6 +2,7 @@ package io.purser.domain.inbox;
 
 import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.card.spending.ReportedSpending;
+import io.purser.domain.programme.swap.ReportedSwap;
 import io.purser.domain.wallet.ReportedTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public sealed interface ProviderEvent {
   record CardAccountReported(
       @Nullable String id, String providerCardCustomerId, AccountReport report)
       implements ProviderEvent {}
+
+  /** How far a swap of the master wallet is. It names no customer. */
+  record SwapTold(@Nullable String id, ReportedSwap report) implements ProviderEvent {}
 
   /** Something that we have no use for. */
   record Other(@Nullable String id, String type) implements ProviderEvent {}

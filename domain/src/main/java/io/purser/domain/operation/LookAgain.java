@@ -66,7 +66,7 @@ public final class LookAgain {
             by.actor(),
             "operation.look_again",
             header.id().value(),
-            header.customer(),
+            header.concerned(),
             by.reason(),
             by.requestId()));
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation that is about to be planned.
  *
+ * @param customer whom it is done for; null for what is done with the programme's own money
  * @param naturalKey what the provider knows the effect by, or for money that which tells its effect
  *     from others. At most one open operation of a provider account has it, unless it sets a state:
  *     then it says which, and the newest operation counts. It may be personal, so it is stored as a
@@ -20,7 +21,7 @@ public record NewOperation(
     TenantId tenant,
     OperationKind kind,
     String subject,
-    CustomerId customer,
+    @Nullable CustomerId customer,
     String naturalKey,
     @Nullable String reference,
     Instant plannedAt) {}

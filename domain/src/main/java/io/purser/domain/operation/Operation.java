@@ -12,6 +12,7 @@ public sealed interface Operation {
 
   /**
    * @param subject the id of what the operation changes: a customer or a wallet
+   * @param concerned whom it is done for; null for what is done with the programme's own money
    * @param attempt how often it was taken up; whoever holds an older number can no longer write
    * @param sends how often the request may have left for the provider; above zero, its effect may
    *     be there
@@ -25,12 +26,24 @@ public sealed interface Operation {
       ProviderAccountId account,
       OperationKind kind,
       String subject,
-      CustomerId customer,
+      @Nullable CustomerId concerned,
       int attempt,
       int sends,
       @Nullable Instant firstSentAt,
       Instant createdAt,
       Instant updatedAt) {
+    /**
+     * Whom it is done for. Whoever carries out a kind knows whether its operations have a customer.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    public CustomerId customer() {
+      if (concerned == null) {
+        throw new IllegalStateException(id + " is done for no customer");
+      }
+      return concerned;
+    }
+
     Header changed(Instant at) {
       return with(attempt, sends, firstSentAt, at);
     }
@@ -50,7 +63,7 @@ public sealed interface Operation {
 
     private Header with(int attempts, int sent, @Nullable Instant first, Instant at) {
       return new Header(
-          id, tenant, account, kind, subject, customer, attempts, sent, first, createdAt, at);
+          id, tenant, account, kind, subject, concerned, attempts, sent, first, createdAt, at);
     }
   }
 

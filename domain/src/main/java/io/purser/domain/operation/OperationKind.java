@@ -69,6 +69,13 @@ public record OperationKind(
       new OperationKind(
           "withdraw_from_card", OperationClass.SEND_ONCE, Permission.READ_CARD, "card_account");
 
+  /**
+   * Changes dollars of the master wallet into another currency of it. It is done for no customer.
+   * Natural key: the amount, since the provider's list does not show into what it was changed.
+   */
+  public static final OperationKind SWAP_MASTER_WALLET =
+      new OperationKind("swap_master_wallet", OperationClass.SEND_ONCE, Permission.READ_PROGRAMME);
+
   /** The changes of a card set one and the same state. Natural key of them all: the card. */
   public static final OperationKind FREEZE_CARD = changeOfCard("freeze_card");
 
@@ -94,6 +101,7 @@ public record OperationKind(
           ISSUE_CARD,
           FUND_CARD,
           WITHDRAW_FROM_CARD,
+          SWAP_MASTER_WALLET,
           FREEZE_CARD,
           UNFREEZE_CARD,
           REPORT_CARD_LOST,

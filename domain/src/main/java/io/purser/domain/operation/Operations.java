@@ -42,6 +42,9 @@ public interface Operations {
   /** Makes every open operation of the customer due at once, those left to a person too. */
   void wake(TenantId tenant, CustomerId customer);
 
+  /** Makes this one due at once if it is open, left to a person or not. */
+  void wake(TenantId tenant, OperationId id);
+
   /** The operations that set the same state as this one. */
   Rivals rivals(Operation.Open operation);
 

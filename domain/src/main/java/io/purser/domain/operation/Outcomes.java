@@ -152,8 +152,9 @@ public final class Outcomes {
           operations.save(settled, seen);
           change.run();
           idempotency.complete(header.tenant(), settled.id(), answers.settled(settled));
-          if (header.kind().callClass() == OperationClass.STATE) {
-            operations.wake(header.tenant(), header.customer());
+          var customer = header.concerned();
+          if (header.kind().callClass() == OperationClass.STATE && customer != null) {
+            operations.wake(header.tenant(), customer);
           }
           return settled;
         });
@@ -172,7 +173,7 @@ public final class Outcomes {
         header.tenant(),
         change,
         header.id().value(),
-        header.customer(),
+        header.concerned(),
         Map.of(
             "kind",
             header.kind().name(),

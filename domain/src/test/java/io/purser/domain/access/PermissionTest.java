@@ -67,13 +67,14 @@ final class PermissionTest {
     "CHANGE_CARD,        cards:write,     yes, yes, yes, yes",
     "LIMIT_CARDS,        cards:write,     no,  yes, no,  yes",
     "FUND_CARD,          transfers:write, no,  no,  no,  yes",
+    "SWAP_MASTER_WALLET, transfers:write, no, no,  no,  yes",
     "VIEW_CARD,          cards:write,     yes, no,  no,  no",
     "READ_PROGRAMME,     programme:read,  no,  yes, yes, yes",
     "APPLY_FOR_PROGRAMME, programme:write, no, no,  no,  yes",
     "START_IMPORT,       programme:write, no,  no,  yes, yes",
     "READ_IMPORT,        programme:read,  no,  yes, yes, yes",
     "DECIDE_PROPOSAL,    none,            no,  no,  yes, yes",
-    "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read, yes, yes, yes, yes"
+    "READ_OPERATION,     customers:read|wallets:read|transfers:read|cards:read|programme:read, yes, yes, yes, yes"
   })
   void each_caller_may_do_what_stands_here_and_nothing_else(
       Permission permission,

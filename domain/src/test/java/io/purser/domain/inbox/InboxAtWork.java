@@ -45,6 +45,7 @@ final class InboxAtWork {
           platform.spending.hearOfSpending,
           platform.spending.refreshSpending,
           platform.hearOfAccount,
+          platform.hearOfSwap,
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =

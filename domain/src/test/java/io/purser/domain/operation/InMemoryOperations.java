@@ -141,7 +141,7 @@ public final class InMemoryOperations implements Operations {
     return switch (filter) {
       case OperationFilter.InState(var states) -> states.contains(OperationState.of(operation));
       case OperationFilter.OfKind(var kinds) -> kinds.contains(header.kind());
-      case OperationFilter.OfCustomer(var customer) -> header.customer().equals(customer);
+      case OperationFilter.OfCustomer(var customer) -> customer.equals(header.concerned());
       case OperationFilter.CreatedFrom(var time) -> !header.createdAt().isBefore(time);
       case OperationFilter.CreatedBefore(var time) -> header.createdAt().isBefore(time);
     };
@@ -165,12 +165,18 @@ public final class InMemoryOperations implements Operations {
   public void wake(TenantId tenant, CustomerId customer) {
     work.require(tenant, "operations.wake");
     rows.all()
-        .filter(row -> row.isOf(tenant) && row.operation.header().customer().equals(customer))
+        .filter(row -> row.isOf(tenant) && customer.equals(row.operation.header().concerned()))
         .map(row -> row.operation.id())
         .sorted(comparing(OperationId::value))
         // Somebody who is just saving one may be waiting for what we have locked.
         .filter(rows::tryLock)
         .forEach(this::wake);
+  }
+
+  @Override
+  public void wake(TenantId tenant, OperationId id) {
+    work.require(tenant, "operations.wake");
+    rows.get(id).filter(row -> row.isOf(tenant)).ifPresent(_ -> wake(id));
   }
 
   /** What somebody else is just writing is passed over, so that nobody waits for anybody here. */

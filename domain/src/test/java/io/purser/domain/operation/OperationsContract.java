@@ -119,6 +119,58 @@ public abstract class OperationsContract extends StoreContract {
     assertThat(get(rejected.id())).contains(rejected);
   }
 
+  private Operation.Planned plannedForNobody() {
+    var operation =
+        new NewOperation(
+            OperationId.next(Given.IDS),
+            tenant.id(),
+            OperationKind.SWAP_MASTER_WALLET,
+            tenant.id().value(),
+            null,
+            "done for nobody of " + tenant.id(),
+            null,
+            store().now());
+    return in(() -> ((Planning.Planned) operations().plan(operation)).operation());
+  }
+
+  @Test
+  void one_that_is_done_for_no_customer_is_kept_with_what_was_seen_of_it() {
+    var at = store().now();
+    var planned = plannedForNobody();
+    var claimed = claim(planned.id()).orElseThrow();
+    var looked = seen(Finding.NO_EFFECT, "nothing there");
+
+    var unknown = saved(claimed.send(at)).doubt("the answer broke off", at.plusSeconds(5), at);
+    in(() -> operations().save(unknown, List.of(looked)));
+
+    assertThat(planned.header().concerned()).isNull();
+    assertThat(get(planned.id())).contains(unknown);
+    assertThat(in(() -> operations().seen(tenant.id(), planned.id())))
+        .extracting(Operations.Seen::first)
+        .containsExactly(looked);
+  }
+
+  @Test
+  void waking_a_customers_operations_leaves_those_of_nobody_alone() {
+    var at = store().now();
+    var parked = saved(claim(plannedForNobody().id()).orElseThrow().park(at.plusSeconds(3600), at));
+
+    in(() -> operations().wake(tenant.id(), customer.id()));
+
+    assertThat(due()).doesNotContain(parked.id());
+  }
+
+  @Test
+  void one_can_be_woken_alone() {
+    var at = store().now();
+    var one = saved(claim(plannedForNobody().id()).orElseThrow().park(at.plusSeconds(3600), at));
+    var other = saved(claimed().park(at.plusSeconds(3600), at));
+
+    in(() -> operations().wake(tenant.id(), one.id()));
+
+    assertThat(due()).contains(one.id()).doesNotContain(other.id());
+  }
+
   @Test
   void a_claim_counts_the_attempt_and_keeps_others_away_until_it_ends() {
     var id = planned().id();

@@ -39,6 +39,10 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.programme.swap.FakeSwaps;
+import io.purser.domain.programme.swap.FollowSwap;
+import io.purser.domain.programme.swap.HearOfSwap;
+import io.purser.domain.programme.swap.SwapProgress;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -198,6 +202,7 @@ final class Node {
             spending.hearOfSpending,
             spending.refreshSpending,
             noCardAccounts(store, journal),
+            noSwaps(store, journal),
             new RecordedInbox());
   }
 
@@ -232,6 +237,18 @@ final class Node {
         new FakeCards(store),
         journal,
         store.clock());
+  }
+
+  private static HearOfSwap noSwaps(InMemoryStore store, Journal journal) {
+    var progress =
+        new SwapProgress(
+            store.swaps(), store.operations(), store.cashLedger(), journal, store.clock());
+    return new HearOfSwap(
+        store.work(),
+        store.swaps(),
+        progress,
+        new FollowSwap(
+            store.work(), store.tenants(), store.swaps(), new FakeSwaps(store), progress));
   }
 
   private static HearOfAccount noCardAccounts(InMemoryStore store, Journal journal) {

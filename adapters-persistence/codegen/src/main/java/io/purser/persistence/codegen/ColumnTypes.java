@@ -29,6 +29,7 @@ final class ColumnTypes {
             "card_transaction\\.id|card_transaction_sighting\\.transaction_id"),
         id("card.account.WithdrawalId", "card_withdrawal\\.id|.*\\.withdrawal_id"),
         id("card.account.FundingId", "card_funding\\.id"),
+        id("programme.swap.SwapId", "swap\\.id|.*\\.swap_id"),
         id("card.onboarding.OnboardingId", "card_onboarding\\.id|.*\\.onboarding_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),
         id("webhook.WebhookEndpointId", "outgoing_endpoint\\.id|.*\\.endpoint_id"),
@@ -39,10 +40,11 @@ final class ColumnTypes {
         new ForcedType()
             .withName("INSTANT")
             .withIncludeTypes("timestamp with time zone|timestamptz"),
-        // A fee is whatever the provider wrote; every other number counts smallest units.
+        // A fee and a rate are whatever the provider wrote; every other number counts smallest
+        // units.
         new ForcedType()
             .withName("NUMERIC")
-            .withIncludeExpression("purser\\..*\\.fee_.*")
+            .withIncludeExpression("purser\\..*\\.(fee_.*|rate)")
             .withIncludeTypes("numeric"),
         new ForcedType()
             .withUserType("java.math.BigInteger")

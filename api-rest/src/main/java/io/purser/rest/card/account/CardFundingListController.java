@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.card.account.FundingFilter;
 import io.purser.domain.card.account.FundingId;
 import io.purser.domain.card.account.Fundings;
 import io.purser.domain.customer.Customers;
@@ -27,6 +28,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 
 /** Reads fundings of card accounts. */
@@ -81,7 +83,12 @@ final class CardFundingListController {
                 () ->
                     customers
                         .get(call.tenant(), customer)
-                        .map(_ -> fundings.list(call.tenant(), customer, page)))
+                        .map(
+                            _ ->
+                                fundings.list(
+                                    call.tenant(),
+                                    List.of(new FundingFilter.OfCustomer(customer)),
+                                    page)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
     return answers.ok(
         new CardFundingPage(

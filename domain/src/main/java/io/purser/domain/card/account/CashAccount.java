@@ -4,9 +4,9 @@ package io.purser.domain.card.account;
 public enum CashAccount {
   /** In the master wallet, free. */
   MASTER_WALLET,
-  /** In the master wallet, set aside for a funding that the provider may not have. */
+  /** In the master wallet, set aside for what the provider may not have. */
   HELD,
-  /** Out of the master wallet, and not in the card account yet. */
+  /** Out of the master wallet, and not where it is to be yet. */
   IN_TRANSIT,
   /** In the card account. */
   CARD_ACCOUNT,

@@ -8,17 +8,20 @@ import io.purser.domain.money.Money;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Money that moved between the master wallet and a card account, or was set aside for it. Its
- * entries sum to zero in each currency.
+ * Money that moved between the master wallet and a card account or from one currency to another, or
+ * was set aside for that. Its entries sum to zero in each currency.
  *
- * @param subject the id of what moved it: an operation, a funding or a withdrawal. Each moves money
- *     once in each way
+ * @param customer to or from whose card account; null for a swap, which leaves it in the master
+ *     wallet
+ * @param subject the id of what moved it: an operation, a funding, a withdrawal or a swap. Each
+ *     moves money once in each way
  */
 public record CashPosting(
     TenantId tenant,
-    CustomerId customer,
+    @Nullable CustomerId customer,
     String subject,
     Kind kind,
     List<Entry> entries,
@@ -26,11 +29,11 @@ public record CashPosting(
 
   /** What a posting records. */
   public enum Kind {
-    /** Set aside for a funding. */
+    /** Set aside for a funding or a swap. */
     HELD,
-    /** The funding did not leave; its money is free again. */
+    /** It did not leave; its money is free again. */
     RELEASED,
-    /** The provider has taken what the funding costs. */
+    /** The provider has taken what it costs. */
     CAPTURED,
     /** It is in the card account. */
     ARRIVED,
@@ -39,7 +42,9 @@ public record CashPosting(
     /** Withdrawn from the card account, and on its way. */
     WITHDRAWING,
     /** The withdrawal is in the master wallet. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** What a swap has made of it is in the master wallet. */
+    EXCHANGED
   }
 
   /**

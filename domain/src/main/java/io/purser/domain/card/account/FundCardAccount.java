@@ -9,7 +9,7 @@ import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
-import io.purser.domain.programme.MasterWallet;
+import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.MasterWallets;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Reference;
@@ -27,6 +27,7 @@ public final class FundCardAccount {
   private final FundingOrders orders;
   private final Fundings fundings;
   private final MasterWallets wallets;
+  private final DollarsInUse inUse;
   private final FundingBooks books;
   private final Operations operations;
   private final FundingEvents events;
@@ -42,6 +43,7 @@ public final class FundCardAccount {
       FundingOrders orders,
       Fundings fundings,
       MasterWallets wallets,
+      DollarsInUse inUse,
       CashLedger ledger,
       Operations operations,
       Journal journal,
@@ -51,6 +53,7 @@ public final class FundCardAccount {
     this.orders = orders;
     this.fundings = fundings;
     this.wallets = wallets;
+    this.inUse = inUse;
     this.books = new FundingBooks(ledger);
     this.operations = operations;
     this.events = new FundingEvents(journal);
@@ -82,7 +85,7 @@ public final class FundCardAccount {
           yield new Result.Known(known.get().id(), known.get().header().operation());
         }
         var held = order.order().hold(marginPercent);
-        var available = available(tenant, wallet);
+        var available = inUse.available(tenant, wallet);
         yield objection(request, available, held)
             .<Result>map(Result.Refused::new)
             .orElseGet(
@@ -102,14 +105,11 @@ public final class FundCardAccount {
     return switch (orders.read(tenant, draft)) {
       case Reading.Refused _ -> true;
       case Reading.Order order ->
-          available(tenant, wallets.get(tenant, Money.USD))
+          inUse
+              .available(tenant, wallets.get(tenant, Money.USD))
               .filter(enough -> !enough.isLessThan(order.order().hold(marginPercent)))
               .isPresent();
     };
-  }
-
-  private Optional<Money> available(TenantId tenant, Optional<MasterWallet> wallet) {
-    return wallet.map(read -> read.available().minus(fundings.notIn(tenant, read.asOf())));
   }
 
   private Optional<FundingRefusal> objection(

@@ -87,7 +87,7 @@ final class FundingBooks {
     var subject =
         switch (kind) {
           case HELD, RELEASED, CAPTURED -> funding.operation().value();
-          case ARRIVED, RETURNED, WITHDRAWING, WITHDRAWN -> funding.id().value();
+          case ARRIVED, RETURNED, WITHDRAWING, WITHDRAWN, EXCHANGED -> funding.id().value();
         };
     ledger.post(
         new CashPosting(funding.tenant(), funding.customer(), subject, kind, List.of(entries), at));

@@ -52,8 +52,8 @@ public interface Fundings {
    */
   Money notIn(TenantId tenant, Instant readAt);
 
-  /** Newest first. */
-  Page<Funding> list(TenantId tenant, CustomerId customer, PageRequest page);
+  /** Those that meet all of these, newest first. */
+  Page<Funding> list(TenantId tenant, List<FundingFilter> filters, PageRequest page);
 
   /**
    * Customers of any tenant with a funding that is pending and was neither accepted nor asked about

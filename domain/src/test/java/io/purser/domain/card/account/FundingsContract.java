@@ -226,12 +226,15 @@ public abstract class FundingsContract extends StoreContract {
     var second = requested();
 
     var page =
-        in(() -> fundings().list(tenant.id(), customer.id(), new PageRequest(1, null, true)));
+        in(
+            () ->
+                fundings().list(tenant.id(), ofCustomer(customer), new PageRequest(1, null, true)));
     var rest =
         in(
             () ->
                 fundings()
-                    .list(tenant.id(), customer.id(), new PageRequest(9, page.next(), false)));
+                    .list(
+                        tenant.id(), ofCustomer(customer), new PageRequest(9, page.next(), false)));
 
     assertThat(page.total()).isEqualTo(2);
     assertThat(page.items()).map(Funding::id).containsExactly(second.id());
@@ -258,5 +261,39 @@ public abstract class FundingsContract extends StoreContract {
   private boolean isDue() {
     return List.copyOf(fundings().waiting(AGE, ENOUGH))
         .contains(new Waiting(tenant.id(), customer.id()));
+  }
+
+  private static List<FundingFilter> ofCustomer(Customer customer) {
+    return List.of(new FundingFilter.OfCustomer(customer.id()));
+  }
+
+  private List<FundingId> found(FundingFilter... filters) {
+    return in(() -> fundings().list(tenant.id(), List.of(filters), PageRequest.first(100)))
+        .items()
+        .stream()
+        .map(Funding::id)
+        .toList();
+  }
+
+  @Test
+  void each_filter_finds_what_it_names_among_the_fundings_of_all_customers() {
+    var other = given.customer(tenant);
+    var first = accepted(Progress.COMPLETED);
+    store().letTimePass(AGE);
+    var between = store().now();
+    var second = requested(tenant, other);
+    store().letTimePass(AGE);
+    var third = accepted(Progress.FAILED);
+    requested(stranger, given.customer(stranger));
+    var before = new FundingFilter.CreatedBefore(between);
+    var from = new FundingFilter.CreatedFrom(between);
+
+    assertThat(found()).containsExactly(third.id(), second.id(), first.id());
+    assertThat(found(new FundingFilter.InState(FundingState.FAILED))).containsExactly(third.id());
+    assertThat(found(new FundingFilter.OfCustomer(other.id()))).containsExactly(second.id());
+    assertThat(found(before)).containsExactly(first.id());
+    assertThat(found(from)).containsExactly(third.id(), second.id());
+    assertThat(found(from, new FundingFilter.OfCustomer(customer.id())))
+        .containsExactly(third.id());
   }
 }

@@ -161,12 +161,22 @@ public final class InMemoryFundings implements Fundings {
   }
 
   @Override
-  public Page<Funding> list(TenantId tenant, CustomerId customer, PageRequest page) {
+  public Page<Funding> list(TenantId tenant, List<FundingFilter> filters, PageRequest page) {
     work.require(tenant, "fundings.list");
     return Pages.cut(
-        of(tenant, customer),
+        allOf(tenant).filter(row -> filters.stream().allMatch(filter -> meets(row, filter))),
         page,
         row -> new Position(row.header().createdAt(), row.id().value()));
+  }
+
+  private static boolean meets(Funding row, FundingFilter filter) {
+    var header = row.header();
+    return switch (filter) {
+      case FundingFilter.InState(var state) -> row.state() == state;
+      case FundingFilter.OfCustomer(var customer) -> header.customer().equals(customer);
+      case FundingFilter.CreatedFrom(var time) -> !header.createdAt().isBefore(time);
+      case FundingFilter.CreatedBefore(var time) -> header.createdAt().isBefore(time);
+    };
   }
 
   @Override

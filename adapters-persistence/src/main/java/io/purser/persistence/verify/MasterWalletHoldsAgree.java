@@ -2,6 +2,7 @@ package io.purser.persistence.verify;
 
 import static io.purser.persistence.schema.Tables.CARD_FUNDING;
 import static io.purser.persistence.schema.Tables.CASH_ENTRY;
+import static io.purser.persistence.schema.Tables.SWAP;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -10,24 +11,21 @@ import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
- * A funding whose outcome is open has set aside exactly what it needs, under the operation that
- * carries it out; an operation of any other funding has nothing set aside any more.
+ * A funding or swap whose outcome is open has set aside exactly what it needs, under the operation
+ * that carries it out; an operation of any other has nothing set aside any more.
  */
-final class HoldsAgreeWithFundings implements Check {
-  private static final Condition IS_OPEN = CARD_FUNDING.STATE.eq("requested");
-
+final class MasterWalletHoldsAgree implements Check {
   @Override
   public String claim() {
-    return "what is set aside on master wallets is exactly what open fundings need";
+    return "what is set aside on master wallets is exactly what open fundings and swaps need";
   }
 
   @Override
   public int rows(DSLContext database) {
-    return database.fetchCount(CARD_FUNDING);
+    return database.fetchCount(CARD_FUNDING) + database.fetchCount(SWAP);
   }
 
   @Override
@@ -50,7 +48,14 @@ final class HoldsAgreeWithFundings implements Check {
                         CARD_FUNDING.OPERATION_ID.coerce(String.class).as(operation),
                         CARD_FUNDING.HELD.coerce(BigDecimal.class).as(cents))
                     .from(CARD_FUNDING)
-                    .where(IS_OPEN));
+                    .where(CARD_FUNDING.STATE.eq("requested"))
+                    .unionAll(
+                        select(
+                                SWAP.TENANT_ID,
+                                SWAP.OPERATION_ID.coerce(String.class),
+                                SWAP.AMOUNT.coerce(BigDecimal.class))
+                            .from(SWAP)
+                            .where(SWAP.STATE.eq("requested"))));
     var setAside = coalesce(held.field(cents), inline(BigDecimal.ZERO));
     var needed = coalesce(open.field(cents), inline(BigDecimal.ZERO));
     var whose = coalesce(held.field(tenant), open.field(tenant));
@@ -66,7 +71,7 @@ final class HoldsAgreeWithFundings implements Check {
         .limit(maximum)
         .fetch(
             row ->
-                "operation %s of %s has %s cents set aside, and its open funding needs %s"
+                "operation %s of %s has %s cents set aside, and its open funding or swap needs %s"
                     .formatted(
                         row.value1(),
                         row.value2(),
