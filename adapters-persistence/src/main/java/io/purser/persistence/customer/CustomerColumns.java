@@ -51,7 +51,7 @@ final class CustomerColumns {
     var sealed = new Sealed(row, key.sealer());
     writeProfile(sealed, customer.profile());
     writeSuspension(sealed, customer);
-    writeRegistration(row, customer.registration());
+    writeRegistration(sealed, customer.registration());
     row.touched(true);
     row.touched(CUSTOMER.ACCOUNT_ID, false);
     return row;
@@ -94,18 +94,20 @@ final class CustomerColumns {
     }
   }
 
-  private static void writeRegistration(CustomerRecord row, Registration registration) {
+  private static void writeRegistration(Sealed sealed, Registration registration) {
+    var row = sealed.row;
     switch (registration) {
       case Registration.None _ -> row.setRegistration("none");
       case Registration.Pending(var operation) -> {
         row.setRegistration("pending");
         row.setRegistrationOperationId(operation);
       }
-      case Registration.Registered(ProviderCustomer(var id, var status, var asOf)) -> {
+      case Registration.Registered(ProviderCustomer(var id, var status, var asOf, var email)) -> {
         row.setRegistration("registered");
         row.setProviderCustomerId(id);
         row.setProviderStatus(status);
         row.setProviderStatusAsOf(asOf);
+        sealed.set(CUSTOMER.PROVIDER_EMAIL, email == null ? null : email.value());
       }
       case Registration.Failed(Rejection(var reason, var providerCode), var at) -> {
         row.setRegistration("failed");
@@ -149,7 +151,7 @@ final class CustomerColumns {
             row.getUpdatedAt(),
             row.getVersion());
     var profile = readProfile(sealed);
-    var registration = readRegistration(row);
+    var registration = readRegistration(sealed);
     return switch (Words.parse(CustomerState.class, row.getState())) {
       case ACTIVE -> new Customer.Active(header, profile, registration);
       case SUSPENDED ->
@@ -173,16 +175,20 @@ final class CustomerColumns {
               new Profile.Party.Company(
                   name, sealed.get(CUSTOMER.LEGAL_NAME), sealed.get(CUSTOMER.WEBSITE));
         };
-    var email = sealed.get(CUSTOMER.EMAIL);
     var phone = sealed.get(CUSTOMER.PHONE);
     return new Profile(
         party,
-        email == null ? null : new Email(email),
+        email(sealed.get(CUSTOMER.EMAIL)),
         phone == null ? null : new Phone(phone),
         MetadataDocument.read(sealed.get(CUSTOMER.METADATA)));
   }
 
-  private static Registration readRegistration(CustomerRecord row) {
+  private static @Nullable Email email(@Nullable String text) {
+    return text == null ? null : new Email(text);
+  }
+
+  private static Registration readRegistration(Sealed sealed) {
+    var row = sealed.row;
     return switch (row.getRegistration()) {
       case "none" -> new Registration.None();
       case "pending" -> new Registration.Pending(row.getRegistrationOperationId());
@@ -191,7 +197,8 @@ final class CustomerColumns {
               new ProviderCustomer(
                   row.getProviderCustomerId(),
                   row.getProviderStatus(),
-                  row.getProviderStatusAsOf()));
+                  row.getProviderStatusAsOf(),
+                  email(sealed.get(CUSTOMER.PROVIDER_EMAIL))));
       case "failed" ->
           new Registration.Failed(
               new Rejection(

@@ -137,13 +137,25 @@ record CustomerView(
           String customerId,
       @Schema(description = "The provider's own word.", example = "active") String status,
       @Schema(
+              description =
+                  "The e-mail that the provider has. It stays when the customer's own becomes"
+                      + " another. Absent where the provider named none, or was not asked since"
+                      + " this is kept.",
+              example = "ana@example.com")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String email,
+      @Schema(
               description = "When the provider said so.",
               format = "date-time",
               example = "2026-01-31T09:30:00.000Z")
           String asOf) {
     static @Nullable ProviderView of(Registration registration) {
       return registration instanceof Registration.Registered(var known)
-          ? new ProviderView(known.id(), known.status(), Times.text(known.asOf()))
+          ? new ProviderView(
+              known.id(),
+              known.status(),
+              known.email() == null ? null : known.email().value(),
+              Times.text(known.asOf()))
           : null;
     }
   }

@@ -14,7 +14,6 @@ import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,7 @@ record NewCustomer(
         metadata);
   }
 
-  private static void refuseMembersOfOthers(Body body, CustomerType type) {
+  static void refuseMembersOfOthers(Body body, CustomerType type) {
     var others =
         switch (type) {
           case INDIVIDUAL -> OF_COMPANIES;
@@ -148,25 +147,7 @@ record NewCustomer(
   }
 
   private static Metadata metadata(Body body) {
-    var entries =
-        body.scalars(
-            "metadata",
-            new Body.Scalars<Metadata.Value>() {
-              @Override
-              public Metadata.Value text(String text) {
-                return new Metadata.Value.Words(text);
-              }
-
-              @Override
-              public Metadata.Value number(BigDecimal number) {
-                return new Metadata.Value.Decimal(number);
-              }
-
-              @Override
-              public Metadata.Value truth(boolean truth) {
-                return new Metadata.Value.Flag(truth);
-              }
-            });
+    var entries = body.scalars("metadata", new MetadataValues());
     var problem = Metadata.problemWith(entries);
     problem.ifPresent(why -> body.refuse("metadata", ProblemCode.INVALID_VALUE, why));
     return problem.isPresent() ? Metadata.NONE : new Metadata(entries);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,20 +167,58 @@ public final class Body {
       return read;
     }
     entries.forEach(
+        (key, entry) -> scalar(name, key, entry, make).ifPresent(it -> read.put(key, it)));
+    return read;
+  }
+
+  /**
+   * The same of a merge patch (RFC 7396): null in place of the object takes everything away, in
+   * place of a value its key.
+   */
+  public <T> UnaryOperator<Map<String, T>> scalarsMerged(String name, Scalars<T> make) {
+    var value = member(name);
+    if (value == null) {
+      return UnaryOperator.identity();
+    }
+    if (value instanceof JsonValue.Nothing) {
+      return _ -> Map.of();
+    }
+    if (!(value instanceof JsonValue.Members(var entries))) {
+      wrongType(name, "an object", value);
+      return UnaryOperator.identity();
+    }
+    var read = new LinkedHashMap<String, T>();
+    var gone = new HashSet<String>();
+    entries.forEach(
         (key, entry) -> {
-          switch (entry) {
-            case JsonValue.Text(var text) -> read.put(key, make.text(text));
-            case JsonValue.Decimal(var number, _) -> read.put(key, make.number(number));
-            case JsonValue.Truth(var truth) -> read.put(key, make.truth(truth));
-            case JsonValue.Nothing _, JsonValue.Array _, JsonValue.Members _ ->
-                errors.add(
-                    FieldError.inBody(
-                        Pointer.to(pointer(name), key),
-                        ProblemCode.WRONG_TYPE,
-                        "must be a string, a number or a boolean, and is " + entry.typeName()));
+          if (entry instanceof JsonValue.Nothing) {
+            gone.add(key);
+          } else {
+            scalar(name, key, entry, make).ifPresent(it -> read.put(key, it));
           }
         });
-    return read;
+    return now -> {
+      var merged = new LinkedHashMap<>(now);
+      merged.keySet().removeAll(gone);
+      merged.putAll(read);
+      return merged;
+    };
+  }
+
+  private <T> Optional<T> scalar(String name, String key, JsonValue entry, Scalars<T> make) {
+    return switch (entry) {
+      case JsonValue.Text(var text) -> Optional.of(make.text(text));
+      case JsonValue.Decimal(var number, _) -> Optional.of(make.number(number));
+      case JsonValue.Truth(var truth) -> Optional.of(make.truth(truth));
+      case JsonValue.Nothing _, JsonValue.Array _, JsonValue.Members _ -> {
+        errors.add(
+            FieldError.inBody(
+                Pointer.to(pointer(name), key),
+                ProblemCode.WRONG_TYPE,
+                "must be a string, a number or a boolean, and is " + entry.typeName()));
+        yield Optional.empty();
+      }
+    };
   }
 
   /** What the values of an object become. */

@@ -138,7 +138,9 @@ public final class DecideProposal {
       var at = clock.instant();
       customers.save(
           customer.registered(
-              new ProviderCustomer(record.id(), record.status(), proposal.updatedAt()), at));
+              new ProviderCustomer(
+                  record.id(), record.status(), proposal.updatedAt(), record.email()),
+              at));
       journal.record(
           by,
           proposal.tenant(),

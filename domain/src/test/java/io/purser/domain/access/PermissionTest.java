@@ -38,6 +38,8 @@ final class PermissionTest {
     "CREATE_CUSTOMER,    customers:write, no,  yes, no,  yes",
     "READ_CUSTOMER,      customers:read,  yes, yes, yes, yes",
     "FIND_CUSTOMERS,     customers:read,  no,  yes, yes, yes",
+    "CHANGE_CUSTOMER,    customers:write, yes, yes, no,  yes",
+    "CHANGE_CUSTOMER_KEYS, customers:write, no, yes, no,  yes",
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
@@ -95,7 +97,7 @@ final class PermissionTest {
 
   @Test
   void the_table_above_is_complete() {
-    assertThat(Permission.values()).hasSize(36);
+    assertThat(Permission.values()).hasSize(38);
   }
 
   @Test

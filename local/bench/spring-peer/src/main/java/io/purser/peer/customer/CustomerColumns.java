@@ -173,7 +173,8 @@ class CustomerColumns {
               new ProviderCustomer(
                   row.getString("provider_customer_id"),
                   row.getString("provider_status"),
-                  Times.read(row, "provider_status_as_of")));
+                  Times.read(row, "provider_status_as_of"),
+                  null));
       case "failed" ->
           new Registration.Failed(
               new Rejection(
