@@ -101,7 +101,7 @@ final class Loader implements AutoCloseable {
                 from + number - 1,
                 new Registration.Registered(
                     new ProviderCustomer(
-                        providerIds.get(Math.toIntExact(number - 1)), "active", newest))));
+                        providerIds.get(Math.toIntExact(number - 1)), "active", newest, null))));
   }
 
   /** An open wallet with something in it for each of the first customers. */
