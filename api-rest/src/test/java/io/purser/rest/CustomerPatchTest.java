@@ -66,6 +66,30 @@ class CustomerPatchTest {
   }
 
   @Test
+  void an_address_is_merged_part_by_part_and_goes_with_its_last_part() {
+    var id = full();
+
+    patch(
+            id,
+            "*",
+            "{\"address\":{\"city\":\"Rio\",\"country\":\"BR\"},\"birthDate\":\"1990-01-31\"}")
+        .expect(200);
+    var moved =
+        patch(id, "*", "{\"address\":{\"city\":null,\"line1\":\"1 Example Street\"}}").expect(200);
+    assertThat(moved.body())
+        .contains("\"address\":{\"line1\":\"1 Example Street\",\"country\":\"BR\"}")
+        .contains("\"birthDate\":\"1990-01-31\"");
+    assertThat(patch(id, "*", "{\"address\":{\"country\":\"Brazil\"}}").body())
+        .contains("#/address/country");
+    var gone = patch(id, "*", "{\"address\":{\"line1\":null,\"country\":null}}").expect(200);
+    assertThat(gone.json().has("address")).isFalse();
+    patch(id, "*", "{\"address\":{\"city\":\"Rio\"}}").expect(200);
+    var both = patch(id, "*", "{\"address\":null,\"birthDate\":null}").expect(200);
+    assertThat(both.json().has("address")).isFalse();
+    assertThat(both.json().has("birthDate")).isFalse();
+  }
+
+  @Test
   void it_takes_the_version_that_the_caller_has_and_says_what_to_do_with_another() {
     var id = full();
 

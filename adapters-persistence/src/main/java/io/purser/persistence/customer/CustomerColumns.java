@@ -3,6 +3,7 @@ package io.purser.persistence.customer;
 import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.DATA_KEY;
 
+import io.purser.domain.customer.BirthDate;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.CustomerType;
@@ -59,10 +60,11 @@ final class CustomerColumns {
 
   private void writeProfile(Sealed sealed, Profile profile) {
     switch (profile.party()) {
-      case Profile.Party.Person(var name, var givenName, var familyName) -> {
+      case Profile.Party.Person(var name, var givenName, var familyName, var birthDate) -> {
         sealed.set(CUSTOMER.NAME, name);
         sealed.set(CUSTOMER.GIVEN_NAME, givenName);
         sealed.set(CUSTOMER.FAMILY_NAME, familyName);
+        sealed.set(CUSTOMER.BIRTH_DATE, birthDate == null ? null : birthDate.value().toString());
       }
       case Profile.Party.Company(var name, var legalName, var website) -> {
         sealed.set(CUSTOMER.NAME, name);
@@ -79,6 +81,7 @@ final class CustomerColumns {
       sealed.set(CUSTOMER.PHONE, profile.phone().value());
       sealed.row.setPhoneIndex(indexes.of(tenant, profile.phone()));
     }
+    sealed.set(CUSTOMER.ADDRESS, AddressDocument.write(profile.address()));
     sealed.set(CUSTOMER.METADATA, MetadataDocument.write(profile.metadata()));
   }
 
@@ -170,7 +173,10 @@ final class CustomerColumns {
         switch (Words.parse(CustomerType.class, sealed.row.getType())) {
           case INDIVIDUAL ->
               new Profile.Party.Person(
-                  name, sealed.get(CUSTOMER.GIVEN_NAME), sealed.get(CUSTOMER.FAMILY_NAME));
+                  name,
+                  sealed.get(CUSTOMER.GIVEN_NAME),
+                  sealed.get(CUSTOMER.FAMILY_NAME),
+                  birthDate(sealed.get(CUSTOMER.BIRTH_DATE)));
           case BUSINESS ->
               new Profile.Party.Company(
                   name, sealed.get(CUSTOMER.LEGAL_NAME), sealed.get(CUSTOMER.WEBSITE));
@@ -180,7 +186,12 @@ final class CustomerColumns {
         party,
         email(sealed.get(CUSTOMER.EMAIL)),
         phone == null ? null : new Phone(phone),
+        AddressDocument.read(sealed.get(CUSTOMER.ADDRESS)),
         MetadataDocument.read(sealed.get(CUSTOMER.METADATA)));
+  }
+
+  private static @Nullable BirthDate birthDate(@Nullable String text) {
+    return text == null ? null : BirthDate.of(text);
   }
 
   private static @Nullable Email email(@Nullable String text) {

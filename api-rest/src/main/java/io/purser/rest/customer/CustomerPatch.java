@@ -1,6 +1,7 @@
 package io.purser.rest.customer;
 
 import io.purser.domain.access.Caller;
+import io.purser.domain.customer.BirthDate;
 import io.purser.domain.customer.Change;
 import io.purser.domain.customer.CustomerChanges;
 import io.purser.domain.customer.CustomerMember;
@@ -11,10 +12,12 @@ import io.purser.domain.customer.Phone;
 import io.purser.domain.customer.Profile;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
+import io.purser.rest.phone.PhoneNumbers;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,8 +51,10 @@ record CustomerPatch(
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String email,
     @Schema(
-            description = "Not for end users. In international form (E.164).",
-            pattern = "^\\+[1-9][0-9]{6,14}$",
+            description =
+                "Not for end users. In international form; what stands between the digits is left out"
+                    + " (E.164).",
+            maxLength = 40,
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String phone,
@@ -68,6 +73,12 @@ record CustomerPatch(
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String familyName,
     @Schema(
+            description = "Individuals only.",
+            format = "date",
+            nullable = true,
+            requiredMode = RequiredMode.NOT_REQUIRED)
+        @Nullable String birthDate,
+    @Schema(
             description = "Businesses only.",
             maxLength = 200,
             nullable = true,
@@ -79,6 +90,11 @@ record CustomerPatch(
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String website,
+    @Schema(
+            description = "Merged part by part.",
+            nullable = true,
+            requiredMode = RequiredMode.NOT_REQUIRED)
+        @Nullable AddressView address,
     @Schema(
             type = "object",
             nullable = true,
@@ -93,11 +109,12 @@ record CustomerPatch(
       {
         "email": "ana.lima@example.com",
         "familyName": "Lima",
+        "address": {"line2": null, "city": "Rio de Janeiro"},
         "metadata": {"tier": null, "language": "pt"}
       }
       """;
 
-  static CustomerChanges read(byte[] bytes, CustomerType type, Caller caller) {
+  static CustomerChanges read(byte[] bytes, CustomerType type, Caller caller, LocalDate today) {
     var body = Body.read(bytes);
     if (body.choice("type", NewCustomer.TYPES, type) != type) {
       body.refuse(
@@ -108,12 +125,15 @@ record CustomerPatch(
     refuseWhatIsNotTheCallers(body, caller);
     var externalId = read(body, "externalId", ExternalId::problemWith, ExternalId::new);
     var email = read(body, "email", Email::problemWith, Email::new);
-    var phone = read(body, "phone", Phone::problemWith, Phone::new);
+    var phone = phone(body);
     var name = read(body, "name", Profile::problemWithName, Function.identity());
     var givenName = read(body, "givenName", Profile::problemWithName, Function.identity());
     var familyName = read(body, "familyName", Profile::problemWithName, Function.identity());
+    var birthDate =
+        read(body, "birthDate", text -> BirthDate.problemWith(text, today), BirthDate::of);
     var legalName = read(body, "legalName", Profile::problemWithName, Function.identity());
     var website = read(body, "website", Profile::problemWithWebsite, Function.identity());
+    var address = AddressView.merged(body);
     var metadata = body.scalarsMerged("metadata", new MetadataValues());
     NewCustomer.refuseMembersOfOthers(body, type);
     body.end();
@@ -124,8 +144,10 @@ record CustomerPatch(
         name.get(),
         givenName.get(),
         familyName.get(),
+        birthDate.get(),
         legalName.get(),
         website.get(),
+        address,
         metadata);
   }
 
@@ -138,6 +160,13 @@ record CustomerPatch(
             "may be changed by services and operators alone");
       }
     }
+  }
+
+  private static Supplier<Change<Phone>> phone(Body body) {
+    var text = PhoneNumbers.read(body, "phone");
+    boolean named = body.has("phone");
+    return () ->
+        named ? new Change.Becomes<>(text == null ? null : new Phone(text)) : new Change.Kept<>();
   }
 
   /** What is read is made into its type once it is certain that all of the body is fine. */

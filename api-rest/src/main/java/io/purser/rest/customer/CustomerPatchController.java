@@ -34,6 +34,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
 import java.util.function.LongPredicate;
 
 /** Changes customers. */
@@ -46,11 +47,14 @@ final class CustomerPatchController {
   private final UnitOfWork work;
   private final ChangeCustomer changeCustomer;
   private final JsonAnswers answers;
+  private final InstantSource clock;
 
-  CustomerPatchController(UnitOfWork work, ChangeCustomer changeCustomer, JsonAnswers answers) {
+  CustomerPatchController(
+      UnitOfWork work, ChangeCustomer changeCustomer, JsonAnswers answers, InstantSource clock) {
     this.work = work;
     this.changeCustomer = changeCustomer;
     this.answers = answers;
+    this.clock = clock;
   }
 
   @Patch("/{id}")
@@ -97,7 +101,9 @@ final class CustomerPatchController {
     var by = call.initiator();
     var expected = call.ifMatch();
     var customer = call.customer(id);
-    var changes = CustomerPatch.read(call.mergePatch(body), customer.type(), call.caller());
+    var changes =
+        CustomerPatch.read(
+            call.mergePatch(body), customer.type(), call.caller(), Dates.latest(clock));
     var result =
         Retries.whenStale(
             () ->

@@ -56,12 +56,21 @@ record CustomerView(
     @Schema(description = "Individuals only; absent when unknown.", example = "Silva")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String familyName,
+    @Schema(
+            description = "Individuals only; absent when unknown.",
+            format = "date",
+            example = "1990-01-31")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String birthDate,
     @Schema(description = "Businesses only; absent when unknown.", example = "Example Trading Ltd")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String legalName,
     @Schema(description = "Businesses only; absent when unknown.", example = "https://example.com")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String website,
+    @Schema(description = "Absent when nothing of it is known.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable AddressView address,
     @Schema(
             type = "object",
             additionalProperties = AdditionalPropertiesValue.TRUE,
@@ -90,8 +99,10 @@ record CustomerView(
         profile.party().name(),
         person == null ? null : person.givenName(),
         person == null ? null : person.familyName(),
+        person == null || person.birthDate() == null ? null : person.birthDate().value().toString(),
         company == null ? null : company.legalName(),
         company == null ? null : company.website(),
+        AddressView.of(profile.address()),
         profile.metadata(),
         RegistrationView.of(customer.registration()),
         ProviderView.of(customer.registration()),

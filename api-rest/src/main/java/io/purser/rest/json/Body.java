@@ -22,16 +22,35 @@ import org.jspecify.annotations.Nullable;
  * a number is not a string, and no value is like no other.
  */
 public final class Body {
+  private final String place;
   private final Map<String, JsonValue> members;
   private final Set<String> known = new HashSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final List<Body> parts = new ArrayList<>();
+  private final List<FieldError> errors;
 
-  private Body(JsonValue.Members members) {
+  private Body(String place, JsonValue.Members members, List<FieldError> errors) {
+    this.place = place;
     this.members = members.values();
+    this.errors = errors;
   }
 
   public static Body read(byte[] bytes) {
-    return new Body(StrictJson.read(bytes));
+    return new Body("#", StrictJson.read(bytes), new ArrayList<>());
+  }
+
+  /** An optional object within, which ends with the whole; null is the same as nothing. */
+  public @Nullable Body object(String name) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
+      return null;
+    }
+    if (!(value instanceof JsonValue.Members within)) {
+      wrongType(name, "an object", value);
+      return null;
+    }
+    var part = new Body(pointer(name), within, errors);
+    parts.add(part);
+    return part;
   }
 
   /**
@@ -247,14 +266,19 @@ public final class Body {
    * Refuses the request when anything is wrong with it, or when it has members nobody asked for.
    */
   public void end() {
+    refuseUnknown();
+    if (!errors.isEmpty()) {
+      throw new Refused(Problem.of(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))));
+    }
+  }
+
+  private void refuseUnknown() {
     for (var name : members.keySet()) {
       if (!known.contains(name)) {
         refuse(name, ProblemCode.UNKNOWN_MEMBER, "is not a member of this request");
       }
     }
-    if (!errors.isEmpty()) {
-      throw new Refused(Problem.of(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))));
-    }
+    parts.forEach(Body::refuseUnknown);
   }
 
   private static final int MAX_ERRORS = 50;
@@ -268,7 +292,7 @@ public final class Body {
     refuse(name, ProblemCode.WRONG_TYPE, "must be " + wanted + ", and is " + value.typeName());
   }
 
-  private static String pointer(String name) {
-    return Pointer.to("#", name);
+  private String pointer(String name) {
+    return Pointer.to(place, name);
   }
 }

@@ -15,8 +15,10 @@ public enum CustomerMember {
   NAME("name", Permission.CHANGE_CUSTOMER, customer -> customer.profile().party().name()),
   GIVEN_NAME("givenName", Permission.CHANGE_CUSTOMER, ofPerson(Profile.Party.Person::givenName)),
   FAMILY_NAME("familyName", Permission.CHANGE_CUSTOMER, ofPerson(Profile.Party.Person::familyName)),
+  BIRTH_DATE("birthDate", Permission.CHANGE_CUSTOMER, ofPerson(Profile.Party.Person::birthDate)),
   LEGAL_NAME("legalName", Permission.CHANGE_CUSTOMER, ofCompany(Profile.Party.Company::legalName)),
   WEBSITE("website", Permission.CHANGE_CUSTOMER, ofCompany(Profile.Party.Company::website)),
+  ADDRESS("address", Permission.CHANGE_CUSTOMER, customer -> customer.profile().address()),
   METADATA("metadata", Permission.CHANGE_CUSTOMER_KEYS, customer -> customer.profile().metadata());
 
   /** What a member is for a customer. */

@@ -67,9 +67,10 @@ final class ChangeCustomerTest {
     assertThat(after.profile())
         .isEqualTo(
             new Profile(
-                new Profile.Party.Person(null, "Ana", "Lima"),
+                new Profile.Party.Person(null, "Ana", "Lima", BirthDate.of("1990-01-31")),
                 new Email("ana.lima@example.com"),
                 null,
+                ana.profile().address(),
                 ana.profile().metadata()));
     assertThat(after.header().externalId()).isEqualTo(ana.header().externalId());
     assertThat(after.header().version()).isEqualTo(2);
@@ -85,19 +86,49 @@ final class ChangeCustomerTest {
             .externalId("secret-2")
             .email("secret@example.com")
             .phone("+15550100123")
+            .birthDate("1990-02-01")
             .metadata("secret-key", "secret-value"));
 
     assertThat(platform.store.eventLog().all().getLast())
         .satisfies(
             event -> {
               assertThat(event.type()).isEqualTo("customer.updated");
-              assertThat(event.facts()).isEqualTo(Map.of("members", "externalId,email,metadata"));
+              assertThat(event.facts())
+                  .isEqualTo(Map.of("members", "externalId,email,birthDate,metadata"));
             });
     assertThat(platform.store.auditLog().all().getLast())
         .returns("customer.updated", AuditEntry::action)
         .returns(BY.actor(), AuditEntry::actor);
     assertThat(platform.store.eventLog().all().toString() + platform.store.auditLog().all())
-        .doesNotContain("secret", "+1555");
+        .doesNotContain("secret", "+1555", "1990");
+  }
+
+  @Test
+  void every_member_that_changes_alone_is_noticed() {
+    var ana = ana();
+    var alone =
+        Map.of(
+            "externalId", changes().externalId("ana-2"),
+            "email", changes().email("other@example.com"),
+            "phone", changes().phone("+15550100199"),
+            "name", changes().name("Other"),
+            "givenName", changes().givenName("Other"),
+            "familyName", changes().familyName("Other"),
+            "birthDate", changes().birthDate("1991-01-31"),
+            "address", changes().address(_ -> Address.UNKNOWN),
+            "metadata", changes().metadata("other", "x"));
+
+    alone.forEach(
+        (member, change) -> {
+          changed(ana, change);
+          assertThat(platform.store.eventLog().all().getLast().facts())
+              .isEqualTo(Map.of("members", member));
+        });
+
+    var acme = platform.given.customer(aBusiness().of(platform.tenant.id()).build());
+    changed(acme, changes().legalName("Acme Ltd").website("https://example.com"));
+    assertThat(platform.store.eventLog().all().getLast().facts())
+        .isEqualTo(Map.of("members", "legalName,website"));
   }
 
   @Test
@@ -158,6 +189,26 @@ final class ChangeCustomerTest {
     assertThat(
             changed(acme, changes().name("Acme").website("https://example.com")).profile().party())
         .isEqualTo(new Profile.Party.Company("Acme", null, "https://example.com"));
+  }
+
+  @Test
+  void an_address_goes_when_nothing_is_left_of_it() {
+    var ana = ana();
+
+    var moved =
+        changed(
+            ana,
+            changes()
+                .address(
+                    now ->
+                        new Address(
+                            now.line1(), null, "Rio", null, now.postalCode(), now.country())));
+    assertThat(moved.profile().address())
+        .isEqualTo(new Address("1 Example Street", null, "Rio", null, "01310-100", "BR"));
+    assertThat(changed(ana, changes().address(_ -> Address.UNKNOWN)).profile().address()).isNull();
+    assertThat(platform.store.eventLog().all())
+        .extracting(event -> event.facts().get("members"))
+        .containsExactly("address", "address");
   }
 
   @Test

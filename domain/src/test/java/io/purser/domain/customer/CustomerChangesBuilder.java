@@ -11,7 +11,11 @@ public final class CustomerChangesBuilder {
   private Change<Email> email = new Change.Kept<>();
   private Change<Phone> phone = new Change.Kept<>();
   private Change<String> name = new Change.Kept<>();
+  private Change<String> givenName = new Change.Kept<>();
+  private Change<String> legalName = new Change.Kept<>();
   private Change<String> familyName = new Change.Kept<>();
+  private Change<BirthDate> birthDate = new Change.Kept<>();
+  private UnaryOperator<Address> address = UnaryOperator.identity();
   private Change<String> website = new Change.Kept<>();
   private UnaryOperator<Map<String, Metadata.Value>> metadata = UnaryOperator.identity();
 
@@ -41,8 +45,28 @@ public final class CustomerChangesBuilder {
     return this;
   }
 
+  public CustomerChangesBuilder givenName(@Nullable String text) {
+    this.givenName = new Change.Becomes<>(text);
+    return this;
+  }
+
+  public CustomerChangesBuilder legalName(@Nullable String text) {
+    this.legalName = new Change.Becomes<>(text);
+    return this;
+  }
+
   public CustomerChangesBuilder familyName(@Nullable String text) {
     this.familyName = new Change.Becomes<>(text);
+    return this;
+  }
+
+  public CustomerChangesBuilder birthDate(@Nullable String text) {
+    this.birthDate = new Change.Becomes<>(text == null ? null : BirthDate.of(text));
+    return this;
+  }
+
+  public CustomerChangesBuilder address(UnaryOperator<Address> change) {
+    this.address = change;
     return this;
   }
 
@@ -69,10 +93,12 @@ public final class CustomerChangesBuilder {
         email,
         phone,
         name,
-        new Change.Kept<>(),
+        givenName,
         familyName,
-        new Change.Kept<>(),
+        birthDate,
+        legalName,
         website,
+        address,
         metadata);
   }
 }

@@ -86,6 +86,7 @@ public abstract class CustomersContract extends StoreContract {
             new Profile.Party.Company("Acme", "Acme Example Ltd", "https://example.com/acme"),
             new Email("acme@example.com"),
             null,
+            null,
             Metadata.NONE);
     var business =
         given.customer(
@@ -204,6 +205,7 @@ public abstract class CustomersContract extends StoreContract {
                 profile.party(),
                 email == null ? null : new Email(email),
                 profile.phone(),
+                profile.address(),
                 profile.metadata()),
             store().now());
     return in(() -> customers().change(wanted));

@@ -121,9 +121,10 @@ final class Loader implements AutoCloseable {
             0);
     var profile =
         new Profile(
-            new Profile.Party.Person("Ana Silva Example", "Ana", "Silva Example"),
+            new Profile.Party.Person("Ana Silva Example", "Ana", "Silva Example", null),
             new Email("customer-" + number + "@example.com"),
             new Phone("+1555%010d".formatted(number)),
+            null,
             new Metadata(
                 Map.of(
                     "plan", new Metadata.Value.Words("gold"),
