@@ -10,6 +10,8 @@ import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.customer.Address;
+import io.purser.domain.customer.BirthDate;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
@@ -110,9 +112,11 @@ public final class Samples {
             NOON,
             0),
         new Profile(
-            new Profile.Party.Person("Name-" + word, "Given-" + word, "Family-" + word),
+            new Profile.Party.Person(
+                "Name-" + word, "Given-" + word, "Family-" + word, BirthDate.of("1990-01-31")),
             new Email(word + "@example.com"),
             new Phone("+15550100123"),
+            new Address("Street-" + word, null, "City-" + word, null, null, "BR"),
             new Metadata(
                 Map.of(
                     "favourite", new Metadata.Value.Words("Metadata-" + word),

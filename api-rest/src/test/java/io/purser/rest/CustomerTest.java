@@ -49,6 +49,63 @@ class CustomerTest {
   }
 
   @Test
+  void a_person_has_a_birth_date_an_address_and_a_phone_number_that_is_written_as_e164() {
+    var created =
+        server
+            .create(
+                "/v1/customers",
+                """
+                {"birthDate":"1990-01-31","phone":"+1 (555) 010-0123",
+                 "address":{"line1":"1 Example Street","line2":null,"city":"Rio","country":"BR"}}
+                """)
+            .expect(201);
+
+    assertThat(created.json().get("phone").asText()).isEqualTo("+15550100123");
+    assertThat(created.json().get("birthDate").asText()).isEqualTo("1990-01-31");
+    assertThat(created.body())
+        .contains(
+            "\"address\":{\"line1\":\"1 Example Street\",\"city\":\"Rio\",\"country\":\"BR\"}");
+    assertThat(server.get(created.header("Location")).body()).isEqualTo(created.body());
+    var found =
+        server
+            .call("POST", "/v1/customers/search")
+            .json("{\"phone\":\"+1-555-010-0123\"}")
+            .send()
+            .expect(200);
+    assertThat(found.json().get("items").findValuesAsText("id"))
+        .contains(created.json().get("id").asText());
+    assertThat(server.create("/v1/customers", "{\"address\":{}}").expect(201).json().has("address"))
+        .isFalse();
+  }
+
+  @Test
+  void what_is_wrong_within_an_address_is_named_by_its_place() {
+    var refused =
+        server.create(
+            "/v1/customers",
+            """
+            {"birthDate":"2999-01-01","address":{"line1":"4111 1111 1111 1111","city":7,
+             "country":"br","planet":"Earth"}}
+            """);
+
+    assertThat(refused.problem()).isEqualTo("400 invalid-value");
+    assertThat(refused.json().get("errors").findValuesAsText("pointer"))
+        .containsExactly(
+            "#/birthDate",
+            "#/address/line1",
+            "#/address/city",
+            "#/address/country",
+            "#/address/planet");
+    assertThat(server.create("/v1/customers", "{\"address\":\"x\"}").problem())
+        .isEqualTo("400 wrong-type");
+    assertThat(
+            server
+                .create("/v1/customers", "{\"type\":\"business\",\"birthDate\":\"1990-01-31\"}")
+                .problem())
+        .isEqualTo("400 wrong-customer-type");
+  }
+
+  @Test
   void a_member_of_the_other_type_is_refused_by_name() {
     var refused =
         server.create("/v1/customers", "{\"legalName\":\"Example Ltd\",\"website\":\"x\"}");

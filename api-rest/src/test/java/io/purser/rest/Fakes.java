@@ -8,6 +8,7 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
+import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.Customers;
@@ -187,6 +188,11 @@ final class Fakes {
   @Singleton
   CreateCustomer createCustomer(InMemoryStore store, Journal journal) {
     return new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  ChangeCustomer changeCustomer(InMemoryStore store, Journal journal) {
+    return new ChangeCustomer(store.customers(), store.operations(), journal, store.clock());
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.access.Logins;
+import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.CustomerRegistry;
@@ -22,6 +23,12 @@ final class CustomerUseCases {
   CreateCustomer createCustomer(
       Customers customers, Journal journal, Ids ids, InstantSource clock) {
     return new CreateCustomer(customers, journal, ids, clock);
+  }
+
+  @Singleton
+  ChangeCustomer changeCustomer(
+      Customers customers, Operations operations, Journal journal, InstantSource clock) {
+    return new ChangeCustomer(customers, operations, journal, clock);
   }
 
   @Singleton

@@ -39,6 +39,7 @@ final class Architecture {
                 "java.time..",
                 "java.math..",
                 "java.net",
+                "java.text",
                 "java.nio.charset",
                 "java.security..",
                 "javax.crypto..",

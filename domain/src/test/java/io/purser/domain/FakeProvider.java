@@ -417,7 +417,7 @@ public final class FakeProvider implements CustomerRegistry, WalletProvider, Tra
 
   private record Registered(ProviderAccountId account, String id, String email, String status) {
     ProviderCustomer known(InstantSource clock) {
-      return new ProviderCustomer(id, status, clock.instant());
+      return new ProviderCustomer(id, status, clock.instant(), new Email(email));
     }
 
     Registered with(String newStatus) {

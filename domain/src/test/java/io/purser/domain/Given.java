@@ -99,7 +99,7 @@ public final class Given {
   /** A customer whom the provider knows by this id. */
   public Customer registeredCustomer(Tenant tenant, String providerCustomerId) {
     var customer = customer(tenant);
-    var known = new ProviderCustomer(providerCustomerId, "active", store.now());
+    var known = new ProviderCustomer(providerCustomerId, "active", store.now(), null);
     return in(
         tenant,
         () -> {

@@ -41,6 +41,7 @@ import io.purser.domain.card.onboarding.RecordedOnboardings;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.card.spending.SpendingWired;
+import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
@@ -115,6 +116,8 @@ public final class InMemoryPlatform {
   public final Journal journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
   public final CreateCustomer createCustomer =
       new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+  public final ChangeCustomer changeCustomer =
+      new ChangeCustomer(store.customers(), store.operations(), journal, store.clock());
   public final SuspendCustomer suspendCustomer =
       new SuspendCustomer(store.customers(), journal, store.clock());
   public final LinkLogin linkLogin =

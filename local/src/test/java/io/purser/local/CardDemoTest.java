@@ -41,7 +41,8 @@ class CardDemoTest {
         .isZero();
 
     assertThat(text(out))
-        .contains("POST /v1/customers {", "-> 201", "card-onboarding", "clock/advance")
+        .contains("POST /v1/customers {} -> 201", "PATCH /v1/customers/cus_", "\"email\"")
+        .contains("card-onboarding", "clock/advance")
         .contains("all of it was as it should be");
   }
 

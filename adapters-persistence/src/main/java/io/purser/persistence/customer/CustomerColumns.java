@@ -3,6 +3,7 @@ package io.purser.persistence.customer;
 import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.DATA_KEY;
 
+import io.purser.domain.customer.BirthDate;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.CustomerType;
@@ -51,7 +52,7 @@ final class CustomerColumns {
     var sealed = new Sealed(row, key.sealer());
     writeProfile(sealed, customer.profile());
     writeSuspension(sealed, customer);
-    writeRegistration(row, customer.registration());
+    writeRegistration(sealed, customer.registration());
     row.touched(true);
     row.touched(CUSTOMER.ACCOUNT_ID, false);
     return row;
@@ -59,10 +60,11 @@ final class CustomerColumns {
 
   private void writeProfile(Sealed sealed, Profile profile) {
     switch (profile.party()) {
-      case Profile.Party.Person(var name, var givenName, var familyName) -> {
+      case Profile.Party.Person(var name, var givenName, var familyName, var birthDate) -> {
         sealed.set(CUSTOMER.NAME, name);
         sealed.set(CUSTOMER.GIVEN_NAME, givenName);
         sealed.set(CUSTOMER.FAMILY_NAME, familyName);
+        sealed.set(CUSTOMER.BIRTH_DATE, birthDate == null ? null : birthDate.value().toString());
       }
       case Profile.Party.Company(var name, var legalName, var website) -> {
         sealed.set(CUSTOMER.NAME, name);
@@ -79,6 +81,7 @@ final class CustomerColumns {
       sealed.set(CUSTOMER.PHONE, profile.phone().value());
       sealed.row.setPhoneIndex(indexes.of(tenant, profile.phone()));
     }
+    sealed.set(CUSTOMER.ADDRESS, AddressDocument.write(profile.address()));
     sealed.set(CUSTOMER.METADATA, MetadataDocument.write(profile.metadata()));
   }
 
@@ -94,18 +97,20 @@ final class CustomerColumns {
     }
   }
 
-  private static void writeRegistration(CustomerRecord row, Registration registration) {
+  private static void writeRegistration(Sealed sealed, Registration registration) {
+    var row = sealed.row;
     switch (registration) {
       case Registration.None _ -> row.setRegistration("none");
       case Registration.Pending(var operation) -> {
         row.setRegistration("pending");
         row.setRegistrationOperationId(operation);
       }
-      case Registration.Registered(ProviderCustomer(var id, var status, var asOf)) -> {
+      case Registration.Registered(ProviderCustomer(var id, var status, var asOf, var email)) -> {
         row.setRegistration("registered");
         row.setProviderCustomerId(id);
         row.setProviderStatus(status);
         row.setProviderStatusAsOf(asOf);
+        sealed.set(CUSTOMER.PROVIDER_EMAIL, email == null ? null : email.value());
       }
       case Registration.Failed(Rejection(var reason, var providerCode), var at) -> {
         row.setRegistration("failed");
@@ -149,7 +154,7 @@ final class CustomerColumns {
             row.getUpdatedAt(),
             row.getVersion());
     var profile = readProfile(sealed);
-    var registration = readRegistration(row);
+    var registration = readRegistration(sealed);
     return switch (Words.parse(CustomerState.class, row.getState())) {
       case ACTIVE -> new Customer.Active(header, profile, registration);
       case SUSPENDED ->
@@ -168,21 +173,33 @@ final class CustomerColumns {
         switch (Words.parse(CustomerType.class, sealed.row.getType())) {
           case INDIVIDUAL ->
               new Profile.Party.Person(
-                  name, sealed.get(CUSTOMER.GIVEN_NAME), sealed.get(CUSTOMER.FAMILY_NAME));
+                  name,
+                  sealed.get(CUSTOMER.GIVEN_NAME),
+                  sealed.get(CUSTOMER.FAMILY_NAME),
+                  birthDate(sealed.get(CUSTOMER.BIRTH_DATE)));
           case BUSINESS ->
               new Profile.Party.Company(
                   name, sealed.get(CUSTOMER.LEGAL_NAME), sealed.get(CUSTOMER.WEBSITE));
         };
-    var email = sealed.get(CUSTOMER.EMAIL);
     var phone = sealed.get(CUSTOMER.PHONE);
     return new Profile(
         party,
-        email == null ? null : new Email(email),
+        email(sealed.get(CUSTOMER.EMAIL)),
         phone == null ? null : new Phone(phone),
+        AddressDocument.read(sealed.get(CUSTOMER.ADDRESS)),
         MetadataDocument.read(sealed.get(CUSTOMER.METADATA)));
   }
 
-  private static Registration readRegistration(CustomerRecord row) {
+  private static @Nullable BirthDate birthDate(@Nullable String text) {
+    return text == null ? null : BirthDate.of(text);
+  }
+
+  private static @Nullable Email email(@Nullable String text) {
+    return text == null ? null : new Email(text);
+  }
+
+  private static Registration readRegistration(Sealed sealed) {
+    var row = sealed.row;
     return switch (row.getRegistration()) {
       case "none" -> new Registration.None();
       case "pending" -> new Registration.Pending(row.getRegistrationOperationId());
@@ -191,7 +208,8 @@ final class CustomerColumns {
               new ProviderCustomer(
                   row.getProviderCustomerId(),
                   row.getProviderStatus(),
-                  row.getProviderStatusAsOf()));
+                  row.getProviderStatusAsOf(),
+                  email(sealed.get(CUSTOMER.PROVIDER_EMAIL))));
       case "failed" ->
           new Registration.Failed(
               new Rejection(

@@ -36,12 +36,15 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqCustomers implements Customers {
   /** Each try loses to another customer who gave up the e-mail or external id again. */
   private static final int TRIES = 3;
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private static final ReadyStatement GET =
       ReadyStatement.of(
@@ -87,27 +90,46 @@ final class JooqCustomers implements Customers {
     throw new IllegalStateException("nobody has what keeps " + customer.id() + " from being added");
   }
 
-  private Optional<Addition> taken(DSLContext dsl, Customer customer) {
-    var tenant = customer.header().tenant();
+  @Override
+  public Alteration change(Customer customer) {
+    var loaded = customer.header();
+    var taken = taken(OpenWork.of(loaded.tenant()), customer);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
+    try {
+      save(customer);
+    } catch (DataAccessException lost) {
+      if (lost.sqlState().equals(UNIQUE_VIOLATION)) {
+        // Somebody took it after we looked, and who that is, the next try sees.
+        throw new StaleAggregate(loaded.id().value());
+      }
+      throw lost;
+    }
+    return new Alteration.Altered(CustomerColumns.withVersion(customer, loaded.version() + 1));
+  }
+
+  private Optional<Taken> taken(DSLContext dsl, Customer customer) {
     var email = customer.profile().email();
     var externalId = customer.header().externalId();
-    return Optional.<Addition>empty()
+    return Optional.<Taken>empty()
         .or(
             () ->
                 Optional.ofNullable(email)
-                    .flatMap(e -> idOf(dsl, tenant, new CustomerFilter.WithEmail(e)))
-                    .map(Addition.EmailTaken::new))
+                    .flatMap(e -> idOfOther(dsl, customer, new CustomerFilter.WithEmail(e)))
+                    .map(Taken.EmailTaken::new))
         .or(
             () ->
                 Optional.ofNullable(externalId)
-                    .flatMap(e -> idOf(dsl, tenant, new CustomerFilter.WithExternalId(e)))
-                    .map(Addition.ExternalIdTaken::new));
+                    .flatMap(e -> idOfOther(dsl, customer, new CustomerFilter.WithExternalId(e)))
+                    .map(Taken.ExternalIdTaken::new));
   }
 
-  private Optional<CustomerId> idOf(DSLContext dsl, TenantId tenant, CustomerFilter filter) {
+  private Optional<CustomerId> idOfOther(DSLContext dsl, Customer customer, CustomerFilter filter) {
     return dsl.select(CUSTOMER.ID)
         .from(CUSTOMER)
-        .where(conditions.all(tenant, List.of(filter)))
+        .where(conditions.all(customer.header().tenant(), List.of(filter)))
+        .and(CUSTOMER.ID.ne(customer.id()))
         .fetchOptional(CUSTOMER.ID);
   }
 

@@ -74,7 +74,7 @@ final class CardCustomerStart {
     var body =
         JsonNodeFactory.instance
             .objectNode()
-            .put("email", email.value())
+            .put("email", email.ascii())
             .put("external_customer_id", reference.value());
     var verdict =
         provider.call(

@@ -127,7 +127,7 @@ public final class CustomerList {
     return id == null
         ? null
         : new ProviderCustomer(
-            id, STATUS.matcher(word).matches() ? word : UNSTATED, clock.instant());
+            id, STATUS.matcher(word).matches() ? word : UNSTATED, clock.instant(), email(row));
   }
 
   private Verdict<Optional<ProviderCustomer>> only(

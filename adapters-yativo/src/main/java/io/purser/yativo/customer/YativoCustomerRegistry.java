@@ -56,7 +56,7 @@ final class YativoCustomerRegistry implements CustomerRegistry {
   }
 
   private static ObjectNode json(NewCustomer customer) {
-    var json = JsonNodeFactory.instance.objectNode().put("email", customer.email().value());
+    var json = JsonNodeFactory.instance.objectNode().put("email", customer.email().ascii());
     if (customer.name() != null) {
       json.put("name", customer.name());
     }

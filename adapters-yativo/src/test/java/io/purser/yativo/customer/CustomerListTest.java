@@ -34,14 +34,18 @@ class CustomerListTest {
       })
   void a_customer_is_found_in_every_envelope(String list) {
     assertThat(find(list.replace("@", ANA)))
-        .isEqualTo(new Sighting.Present<>(new ProviderCustomer("1", "active", NOW)));
+        .isEqualTo(
+            new Sighting.Present<>(
+                new ProviderCustomer("1", "active", NOW, new Email("ana@example.com"))));
   }
 
   @Test
   void a_status_that_is_left_out_or_is_no_word_is_unstated() {
     for (String status : new String[] {"", ",\"status\":7", ",\"status\":\"<b>!</b>\""}) {
       assertThat(find("[{\"id\":\"1\",\"email\":\"ana@example.com\"" + status + "}]"))
-          .isEqualTo(new Sighting.Present<>(new ProviderCustomer("1", "unstated", NOW)));
+          .isEqualTo(
+              new Sighting.Present<>(
+                  new ProviderCustomer("1", "unstated", NOW, new Email("ana@example.com"))));
     }
   }
 

@@ -36,6 +36,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,7 @@ final class CustomerController {
   private final Replies replies;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
+  private final InstantSource clock;
 
   CustomerController(
       UnitOfWork work,
@@ -61,7 +63,8 @@ final class CustomerController {
       Idempotency idempotency,
       Replies replies,
       JsonAnswers answers,
-      ProblemDocuments problems) {
+      ProblemDocuments problems,
+      InstantSource clock) {
     this.work = work;
     this.customers = customers;
     this.createCustomer = createCustomer;
@@ -70,6 +73,7 @@ final class CustomerController {
     this.replies = replies;
     this.answers = answers;
     this.problems = problems;
+    this.clock = clock;
   }
 
   @Post
@@ -101,7 +105,7 @@ final class CustomerController {
     call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();
-    var request = NewCustomer.read(call.json(body));
+    var request = NewCustomer.read(call.json(body), Dates.latest(clock));
     var identified = idempotency.of(call, key, "POST /v1/customers", List.of(), request);
     return replies.give(
         Retries.whenStale(() -> requests.handle(identified, () -> create(call, request, by))),

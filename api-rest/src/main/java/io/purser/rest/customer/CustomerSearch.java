@@ -5,6 +5,7 @@ import io.purser.domain.customer.Email;
 import io.purser.domain.customer.Phone;
 import io.purser.domain.list.PageRequest;
 import io.purser.rest.json.Body;
+import io.purser.rest.phone.PhoneNumbers;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -42,7 +43,7 @@ record CustomerSearch(
     var search =
         new CustomerSearch(
             body.text("email", Email::problemWith),
-            body.text("phone", Phone::problemWith),
+            PhoneNumbers.read(body, "phone"),
             body.wholeNumber("limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT),
             body.text("cursor", _ -> Optional.empty()));
     if (search.email == null && search.phone == null) {

@@ -56,12 +56,21 @@ record CustomerView(
     @Schema(description = "Individuals only; absent when unknown.", example = "Silva")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String familyName,
+    @Schema(
+            description = "Individuals only; absent when unknown.",
+            format = "date",
+            example = "1990-01-31")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String birthDate,
     @Schema(description = "Businesses only; absent when unknown.", example = "Example Trading Ltd")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String legalName,
     @Schema(description = "Businesses only; absent when unknown.", example = "https://example.com")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String website,
+    @Schema(description = "Absent when nothing of it is known.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable AddressView address,
     @Schema(
             type = "object",
             additionalProperties = AdditionalPropertiesValue.TRUE,
@@ -90,8 +99,10 @@ record CustomerView(
         profile.party().name(),
         person == null ? null : person.givenName(),
         person == null ? null : person.familyName(),
+        person == null || person.birthDate() == null ? null : person.birthDate().value().toString(),
         company == null ? null : company.legalName(),
         company == null ? null : company.website(),
+        AddressView.of(profile.address()),
         profile.metadata(),
         RegistrationView.of(customer.registration()),
         ProviderView.of(customer.registration()),
@@ -137,13 +148,25 @@ record CustomerView(
           String customerId,
       @Schema(description = "The provider's own word.", example = "active") String status,
       @Schema(
+              description =
+                  "The e-mail that the provider has. It stays when the customer's own becomes"
+                      + " another. Absent where the provider named none, or was not asked since"
+                      + " this is kept.",
+              example = "ana@example.com")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String email,
+      @Schema(
               description = "When the provider said so.",
               format = "date-time",
               example = "2026-01-31T09:30:00.000Z")
           String asOf) {
     static @Nullable ProviderView of(Registration registration) {
       return registration instanceof Registration.Registered(var known)
-          ? new ProviderView(known.id(), known.status(), Times.text(known.asOf()))
+          ? new ProviderView(
+              known.id(),
+              known.status(),
+              known.email() == null ? null : known.email().value(),
+              Times.text(known.asOf()))
           : null;
     }
   }

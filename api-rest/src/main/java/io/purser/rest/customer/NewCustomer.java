@@ -1,6 +1,7 @@
 package io.purser.rest.customer;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.purser.domain.customer.BirthDate;
 import io.purser.domain.customer.CustomerType;
 import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ExternalId;
@@ -10,11 +11,12 @@ import io.purser.domain.customer.Profile;
 import io.purser.rest.docs.Described;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
+import io.purser.rest.phone.PhoneNumbers;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,9 @@ record NewCustomer(
             example = "ana@example.com")
         @Nullable String email,
     @Schema(
-            description = "In international form (E.164).",
-            pattern = "^\\+[1-9][0-9]{6,14}$",
+            description =
+                "In international form; what stands between the digits is left out (E.164).",
+            maxLength = 40,
             example = "+15550100123")
         @Nullable String phone,
     @Schema(description = "What to call the customer.", maxLength = 200, example = "Ana Silva")
@@ -52,6 +55,8 @@ record NewCustomer(
         @Nullable String givenName,
     @Schema(description = "Individuals only.", maxLength = 200, example = "Silva")
         @Nullable String familyName,
+    @Schema(description = "Individuals only.", format = "date", example = "1990-01-31")
+        @Nullable String birthDate,
     @Schema(description = "Businesses only.", maxLength = 200, example = "Example Trading Ltd")
         @Nullable String legalName,
     @Schema(
@@ -59,6 +64,7 @@ record NewCustomer(
             maxLength = 2048,
             example = "https://example.com")
         @Nullable String website,
+    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) @Nullable AddressView address,
     @Schema(
             type = "object",
             requiredMode = RequiredMode.NOT_REQUIRED,
@@ -77,6 +83,8 @@ record NewCustomer(
         "name": "Ana Silva",
         "givenName": "Ana",
         "familyName": "Silva",
+        "birthDate": "1990-01-31",
+        "address": {"line1": "1 Example Street", "city": "S\u00e3o Paulo", "country": "BR"},
         "metadata": {"tier": "gold"}
       }
       """;
@@ -94,10 +102,13 @@ record NewCustomer(
       """;
 
   static final Map<String, CustomerType> TYPES = Words.byWord(CustomerType.values());
-  private static final List<String> OF_PERSONS = List.of("givenName", "familyName");
+  private static final List<String> OF_PERSONS = List.of("givenName", "familyName", "birthDate");
   private static final List<String> OF_COMPANIES = List.of("legalName", "website");
 
-  static NewCustomer read(byte[] bytes) {
+  /**
+   * @param today as {@link BirthDate#problemWith} has it
+   */
+  static NewCustomer read(byte[] bytes, LocalDate today) {
     var body = Body.read(bytes);
     var type = body.choice("type", TYPES, CustomerType.INDIVIDUAL);
     var customer =
@@ -105,12 +116,14 @@ record NewCustomer(
             Words.of(type),
             body.text("externalId", ExternalId::problemWith),
             body.text("email", Email::problemWith),
-            body.text("phone", Phone::problemWith),
+            PhoneNumbers.read(body, "phone"),
             body.text("name", Profile::problemWithName),
             body.text("givenName", Profile::problemWithName),
             body.text("familyName", Profile::problemWithName),
+            body.text("birthDate", text -> BirthDate.problemWith(text, today)),
             body.text("legalName", Profile::problemWithName),
             body.text("website", Profile::problemWithWebsite),
+            AddressView.read(body),
             metadata(body));
     refuseMembersOfOthers(body, type);
     body.end();
@@ -125,15 +138,17 @@ record NewCustomer(
     var party =
         type.equals(Words.of(CustomerType.BUSINESS))
             ? new Profile.Party.Company(name, legalName, website)
-            : new Profile.Party.Person(name, givenName, familyName);
+            : new Profile.Party.Person(
+                name, givenName, familyName, birthDate == null ? null : BirthDate.of(birthDate));
     return new Profile(
         party,
         email == null ? null : new Email(email),
         phone == null ? null : new Phone(phone),
+        address == null ? null : address.address(),
         metadata);
   }
 
-  private static void refuseMembersOfOthers(Body body, CustomerType type) {
+  static void refuseMembersOfOthers(Body body, CustomerType type) {
     var others =
         switch (type) {
           case INDIVIDUAL -> OF_COMPANIES;
@@ -148,25 +163,7 @@ record NewCustomer(
   }
 
   private static Metadata metadata(Body body) {
-    var entries =
-        body.scalars(
-            "metadata",
-            new Body.Scalars<Metadata.Value>() {
-              @Override
-              public Metadata.Value text(String text) {
-                return new Metadata.Value.Words(text);
-              }
-
-              @Override
-              public Metadata.Value number(BigDecimal number) {
-                return new Metadata.Value.Decimal(number);
-              }
-
-              @Override
-              public Metadata.Value truth(boolean truth) {
-                return new Metadata.Value.Flag(truth);
-              }
-            });
+    var entries = body.scalars("metadata", new MetadataValues());
     var problem = Metadata.problemWith(entries);
     problem.ifPresent(why -> body.refuse("metadata", ProblemCode.INVALID_VALUE, why));
     return problem.isPresent() ? Metadata.NONE : new Metadata(entries);

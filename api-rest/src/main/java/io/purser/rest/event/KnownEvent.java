@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 enum KnownEvent {
   CUSTOMER_CREATED("customer.created", "type"),
+  CUSTOMER_UPDATED("customer.updated", "members"),
   CUSTOMER_LOGIN_LINKED("customer.login_linked"),
   CUSTOMER_REGISTRATION_REQUESTED("customer.registration_requested", "operation"),
   CUSTOMER_REGISTERED("customer.registered"),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,35 @@ import org.jspecify.annotations.Nullable;
  * a number is not a string, and no value is like no other.
  */
 public final class Body {
+  private final String place;
   private final Map<String, JsonValue> members;
   private final Set<String> known = new HashSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final List<Body> parts = new ArrayList<>();
+  private final List<FieldError> errors;
 
-  private Body(JsonValue.Members members) {
+  private Body(String place, JsonValue.Members members, List<FieldError> errors) {
+    this.place = place;
     this.members = members.values();
+    this.errors = errors;
   }
 
   public static Body read(byte[] bytes) {
-    return new Body(StrictJson.read(bytes));
+    return new Body("#", StrictJson.read(bytes), new ArrayList<>());
+  }
+
+  /** An optional object within, which ends with the whole; null is the same as nothing. */
+  public @Nullable Body object(String name) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
+      return null;
+    }
+    if (!(value instanceof JsonValue.Members within)) {
+      wrongType(name, "an object", value);
+      return null;
+    }
+    var part = new Body(pointer(name), within, errors);
+    parts.add(part);
+    return part;
   }
 
   /**
@@ -166,20 +186,58 @@ public final class Body {
       return read;
     }
     entries.forEach(
+        (key, entry) -> scalar(name, key, entry, make).ifPresent(it -> read.put(key, it)));
+    return read;
+  }
+
+  /**
+   * The same of a merge patch (RFC 7396): null in place of the object takes everything away, in
+   * place of a value its key.
+   */
+  public <T> UnaryOperator<Map<String, T>> scalarsMerged(String name, Scalars<T> make) {
+    var value = member(name);
+    if (value == null) {
+      return UnaryOperator.identity();
+    }
+    if (value instanceof JsonValue.Nothing) {
+      return _ -> Map.of();
+    }
+    if (!(value instanceof JsonValue.Members(var entries))) {
+      wrongType(name, "an object", value);
+      return UnaryOperator.identity();
+    }
+    var read = new LinkedHashMap<String, T>();
+    var gone = new HashSet<String>();
+    entries.forEach(
         (key, entry) -> {
-          switch (entry) {
-            case JsonValue.Text(var text) -> read.put(key, make.text(text));
-            case JsonValue.Decimal(var number, _) -> read.put(key, make.number(number));
-            case JsonValue.Truth(var truth) -> read.put(key, make.truth(truth));
-            case JsonValue.Nothing _, JsonValue.Array _, JsonValue.Members _ ->
-                errors.add(
-                    FieldError.inBody(
-                        Pointer.to(pointer(name), key),
-                        ProblemCode.WRONG_TYPE,
-                        "must be a string, a number or a boolean, and is " + entry.typeName()));
+          if (entry instanceof JsonValue.Nothing) {
+            gone.add(key);
+          } else {
+            scalar(name, key, entry, make).ifPresent(it -> read.put(key, it));
           }
         });
-    return read;
+    return now -> {
+      var merged = new LinkedHashMap<>(now);
+      merged.keySet().removeAll(gone);
+      merged.putAll(read);
+      return merged;
+    };
+  }
+
+  private <T> Optional<T> scalar(String name, String key, JsonValue entry, Scalars<T> make) {
+    return switch (entry) {
+      case JsonValue.Text(var text) -> Optional.of(make.text(text));
+      case JsonValue.Decimal(var number, _) -> Optional.of(make.number(number));
+      case JsonValue.Truth(var truth) -> Optional.of(make.truth(truth));
+      case JsonValue.Nothing _, JsonValue.Array _, JsonValue.Members _ -> {
+        errors.add(
+            FieldError.inBody(
+                Pointer.to(pointer(name), key),
+                ProblemCode.WRONG_TYPE,
+                "must be a string, a number or a boolean, and is " + entry.typeName()));
+        yield Optional.empty();
+      }
+    };
   }
 
   /** What the values of an object become. */
@@ -208,14 +266,19 @@ public final class Body {
    * Refuses the request when anything is wrong with it, or when it has members nobody asked for.
    */
   public void end() {
+    refuseUnknown();
+    if (!errors.isEmpty()) {
+      throw new Refused(Problem.of(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))));
+    }
+  }
+
+  private void refuseUnknown() {
     for (var name : members.keySet()) {
       if (!known.contains(name)) {
         refuse(name, ProblemCode.UNKNOWN_MEMBER, "is not a member of this request");
       }
     }
-    if (!errors.isEmpty()) {
-      throw new Refused(Problem.of(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))));
-    }
+    parts.forEach(Body::refuseUnknown);
   }
 
   private static final int MAX_ERRORS = 50;
@@ -229,7 +292,7 @@ public final class Body {
     refuse(name, ProblemCode.WRONG_TYPE, "must be " + wanted + ", and is " + value.typeName());
   }
 
-  private static String pointer(String name) {
-    return Pointer.to("#", name);
+  private String pointer(String name) {
+    return Pointer.to(place, name);
   }
 }

@@ -167,12 +167,13 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "Another customer of the tenant has this e-mail. Services and operators are told which one,"
           + " in customerId.",
-      "Use the existing customer, or another e-mail with a new Idempotency-Key."),
+      "Use the existing customer, or another e-mail; a new customer needs a new Idempotency-Key too."),
   EXTERNAL_ID_TAKEN(
       HttpStatus.CONFLICT,
       "Another customer of the tenant has this external id. Services and operators are told which"
           + " one, in customerId.",
-      "Use the existing customer, or another external id with a new Idempotency-Key."),
+      "Use the existing customer, or another external id; a new customer needs a new Idempotency-Key"
+          + " too."),
   CUSTOMER_SUSPENDED(
       HttpStatus.CONFLICT,
       "The customer is suspended, so nothing new is done for it.",
@@ -180,7 +181,13 @@ public enum ProblemCode {
   EMAIL_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no e-mail, and the provider knows customers by their e-mail.",
-      "Use a customer that was created with an e-mail."),
+      "Give the customer one with PATCH /v1/customers/{id}, then send the request with a new"
+          + " Idempotency-Key."),
+  EMAIL_IN_USE(
+      HttpStatus.CONFLICT,
+      "The provider is being told of the customer under the present e-mail; operationId names the"
+          + " operation. Under another one it could be told twice.",
+      "Follow the operation. When it is settled, send the request again."),
   ALREADY_REGISTERED(
       HttpStatus.CONFLICT,
       "The customer is registered at the provider already.",
@@ -205,9 +212,10 @@ public enum ProblemCode {
           + " Idempotency-Key."),
   EMAIL_KNOWN_TO_PROVIDER(
       HttpStatus.CONFLICT,
-      "The provider has a customer with this e-mail already, and it is not this one.",
-      "Use a customer with another e-mail. If it should be the same person, ask the platform's"
-          + " operators."),
+      "The provider has a customer with this e-mail already, and it is not this one. It forgets no"
+          + " e-mail, not even one that was changed here since.",
+      "Give the customer another e-mail, then ask again. If it should be the same person, ask the"
+          + " platform's operators."),
   CUSTOMER_UNKNOWN_TO_PROVIDER(
       HttpStatus.CONFLICT,
       "The provider says that it has no such customer, although it had.",

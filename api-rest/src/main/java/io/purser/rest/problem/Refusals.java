@@ -15,6 +15,7 @@ import io.purser.domain.wallet.WalletRefusal;
 import io.purser.domain.wallet.external.ExternalWalletRefusal;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class Refusals {
           Problem.of(ProblemCode.CUSTOMER_SUSPENDED).with("customerId", customer.value());
       case CustomerRefusal.EmailMissing(var customer) ->
           Problem.of(ProblemCode.EMAIL_MISSING).with("customerId", customer.value());
+      case CustomerRefusal.EmailInUse(var operation) ->
+          Problem.of(ProblemCode.EMAIL_IN_USE).with("operationId", operation.value());
+      case CustomerRefusal.NotPossible(var member, var why) ->
+          Problem.of(
+              List.of(FieldError.inBody("#/" + member.text(), ProblemCode.INVALID_VALUE, why)));
       case CustomerRefusal.AlreadyRegistered(var customer) ->
           Problem.of(ProblemCode.ALREADY_REGISTERED).with("customerId", customer.value());
       case CustomerRefusal.LoginTaken _ -> Problem.of(ProblemCode.LOGIN_TAKEN);

@@ -16,6 +16,13 @@ public enum Permission {
   READ_CUSTOMER(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Lists, searches and look-ups over all customers of the tenant. */
   FIND_CUSTOMERS(Scope.CUSTOMERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says what a customer is called. */
+  CHANGE_CUSTOMER(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /**
+   * Says how a customer is reached, which is how they prove who they are, and what the tenant knows
+   * them by. Changing it is not for customers themselves while no fresh login can be asked of them.
+   */
+  CHANGE_CUSTOMER_KEYS(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   LINK_LOGIN(Scope.CUSTOMERS_WRITE, false, Set.of(ADMIN)),

@@ -100,10 +100,10 @@ public final class DecideProposal {
     var name = found instanceof ProviderRecord.WalletCustomer wallet ? wallet.name() : null;
     var party =
         switch (type) {
-          case INDIVIDUAL -> new Profile.Party.Person(name, null, null);
+          case INDIVIDUAL -> new Profile.Party.Person(name, null, null, null);
           case BUSINESS -> new Profile.Party.Company(name, null, null);
         };
-    return new Profile(party, found.email(), null, Metadata.NONE);
+    return new Profile(party, found.email(), null, null, Metadata.NONE);
   }
 
   private Result link(Proposal proposal, Customer customer, Initiator by) {
@@ -138,7 +138,9 @@ public final class DecideProposal {
       var at = clock.instant();
       customers.save(
           customer.registered(
-              new ProviderCustomer(record.id(), record.status(), proposal.updatedAt()), at));
+              new ProviderCustomer(
+                  record.id(), record.status(), proposal.updatedAt(), record.email()),
+              at));
       journal.record(
           by,
           proposal.tenant(),

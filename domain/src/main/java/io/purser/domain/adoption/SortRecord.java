@@ -10,6 +10,7 @@ import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerFilter;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ExternalId;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.event.Journal;
@@ -161,7 +162,7 @@ public final class SortRecord {
 
   private static boolean namesAnother(TenantId tenant, ProviderRecord record, Customer customer) {
     var email = record.email();
-    var known = customer.profile().email();
+    var known = emailThere(record, customer);
     if (email != null && known != null && !email.canonical().equals(known.canonical())) {
       return true;
     }
@@ -171,6 +172,15 @@ public final class SortRecord {
                 !named.customer().equals(customer.id())
                     || (named.tenant() != null && !named.tenant().equals(tenant)))
         .isPresent();
+  }
+
+  /** Ours may have become another since the provider was told, and theirs stays what it was. */
+  private static @Nullable Email emailThere(ProviderRecord record, Customer customer) {
+    return record.kind() == RecordKind.WALLET_CUSTOMER
+            && customer.registration() instanceof Registration.Registered(var known)
+            && known.email() != null
+        ? known.email()
+        : customer.profile().email();
   }
 
   private Sort unlinked(Context context, ProviderRecord record) {

@@ -28,9 +28,9 @@ public final class CreateCustomer {
     var id = CustomerId.next(ids, profile.type());
     var header = new Customer.Header(id, tenant, externalId, at, at, 0);
     return switch (customers.add(new Customer.Active(header, profile, new Registration.None()))) {
-      case Customers.Addition.EmailTaken(var other) ->
+      case Customers.Taken.EmailTaken(var other) ->
           new Result.Refused(new CustomerRefusal.EmailTaken(other));
-      case Customers.Addition.ExternalIdTaken(var other) ->
+      case Customers.Taken.ExternalIdTaken(var other) ->
           new Result.Refused(new CustomerRefusal.ExternalIdTaken(other));
       case Customers.Addition.Added(var customer) -> {
         journal.record(

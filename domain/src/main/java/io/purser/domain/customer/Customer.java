@@ -17,6 +17,9 @@ public sealed interface Customer {
   /** The same customer in the same state with another registration. */
   Customer with(Registration registration, Instant at);
 
+  /** The same customer in the same state, called and reached otherwise. */
+  Customer changed(@Nullable ExternalId externalId, Profile profile, Instant at);
+
   /** {@code version} is the one loaded; saving over any other is refused. */
   record Header(
       CustomerId id,
@@ -26,7 +29,11 @@ public sealed interface Customer {
       Instant updatedAt,
       long version) {
     Header changed(Instant at) {
-      return new Header(id, tenant, externalId, createdAt, at, version);
+      return changed(externalId, at);
+    }
+
+    Header changed(@Nullable ExternalId other, Instant at) {
+      return new Header(id, tenant, other, createdAt, at, version);
     }
   }
 
@@ -40,10 +47,17 @@ public sealed interface Customer {
     public Active with(Registration changed, Instant at) {
       return new Active(header.changed(at), profile, changed);
     }
+
+    @Override
+    public Active changed(@Nullable ExternalId externalId, Profile wanted, Instant at) {
+      return new Active(
+          header.changed(externalId, at), wanted, registration.knownBy(profile.email()));
+    }
   }
 
   /**
-   * May be looked at; opens no wallets and is not registered. Money that arrives is still recorded.
+   * May be looked at, and corrected by the tenant; opens no wallets and is not registered. Money
+   * that arrives is still recorded.
    */
   record Suspended(
       Header header, Profile profile, Registration registration, String reason, Instant suspendedAt)
@@ -55,6 +69,16 @@ public sealed interface Customer {
     @Override
     public Suspended with(Registration changed, Instant at) {
       return new Suspended(header.changed(at), profile, changed, reason, suspendedAt);
+    }
+
+    @Override
+    public Suspended changed(@Nullable ExternalId externalId, Profile wanted, Instant at) {
+      return new Suspended(
+          header.changed(externalId, at),
+          wanted,
+          registration.knownBy(profile.email()),
+          reason,
+          suspendedAt);
     }
   }
 

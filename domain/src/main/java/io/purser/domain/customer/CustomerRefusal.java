@@ -1,5 +1,7 @@
 package io.purser.domain.customer;
 
+import io.purser.domain.operation.OperationId;
+
 /** Why the business says no to something about a customer. */
 public sealed interface CustomerRefusal {
   /** No customer with this id that the caller can see. */
@@ -8,6 +10,15 @@ public sealed interface CustomerRefusal {
   record EmailTaken(CustomerId by) implements CustomerRefusal {}
 
   record ExternalIdTaken(CustomerId by) implements CustomerRefusal {}
+
+  /**
+   * The provider is being told of the customer under the present e-mail, and would be told twice
+   * under two.
+   */
+  record EmailInUse(OperationId by) implements CustomerRefusal {}
+
+  /** The parts of the change are fine, and what would come of them for this member is not. */
+  record NotPossible(CustomerMember member, String why) implements CustomerRefusal {}
 
   record CustomerSuspended(CustomerId customer) implements CustomerRefusal {}
 

@@ -18,6 +18,14 @@ public interface Customers {
    */
   void save(Customer customer);
 
+  /**
+   * The same for one whose e-mail or external id may have become another, unless a living customer
+   * has it already.
+   *
+   * @throws io.purser.domain.work.StaleAggregate also when somebody takes it at the same time
+   */
+  Alteration change(Customer customer);
+
   Optional<Customer> get(TenantId tenant, CustomerId id);
 
   /** The same, locked until the unit of work ends, for those who will save. */
@@ -31,9 +39,17 @@ public interface Customers {
   /** What came of {@link #add}. */
   sealed interface Addition {
     record Added(Customer customer) implements Addition {}
+  }
 
-    record EmailTaken(CustomerId by) implements Addition {}
+  /** What came of {@link #change}. */
+  sealed interface Alteration {
+    record Altered(Customer customer) implements Alteration {}
+  }
 
-    record ExternalIdTaken(CustomerId by) implements Addition {}
+  /** What only one customer of a tenant can have, another has. */
+  sealed interface Taken extends Addition, Alteration {
+    record EmailTaken(CustomerId by) implements Taken {}
+
+    record ExternalIdTaken(CustomerId by) implements Taken {}
   }
 }

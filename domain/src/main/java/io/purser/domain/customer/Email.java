@@ -7,34 +7,42 @@ import java.util.stream.Stream;
 
 /**
  * An e-mail address as it was given: at most 254 characters, a local part of at most 64 in the
- * characters of RFC 5321's dot-string, and a domain of two labels or more in ASCII.
+ * characters of RFC 5321's dot-string, which are ASCII, and a domain of two labels or more, in
+ * ASCII or in Unicode.
  */
 public record Email(String value) {
   private static final int MAXIMUM = 254;
   private static final int LONGEST_LOCAL_PART = 64;
-  private static final int LONGEST_LABEL = 63;
+  private static final String NO_ADDRESS = "must be an e-mail address, such as ana@example.com";
 
+  /** Takes what once was taken too, when less was refused. */
   public Email {
-    Text.require(value, problemWith(value));
+    Text.require(value, formProblem(value));
   }
 
   /** Why this text is not an address that we take, or empty when it is one. */
   public static Optional<String> problemWith(String text) {
+    return formProblem(text).or(() -> EmailDomain.problemWith(domain(text)));
+  }
+
+  private static Optional<String> formProblem(String text) {
     if (text.length() > MAXIMUM) {
       return Optional.of("must be at most " + MAXIMUM + " characters long");
     }
-    if (!isAddress(text)) {
-      return Optional.of("must be an e-mail address, such as ana@example.com");
+    int at = text.indexOf('@');
+    if (at < 0
+        || at > LONGEST_LOCAL_PART
+        || !Stream.of(text.substring(0, at).split("\\.", -1)).allMatch(Email::isAtom)) {
+      return Optional.of(NO_ADDRESS);
     }
-    return Text.characterProblem(text);
+    var domain = EmailDomain.ascii(domain(text));
+    return domain.filter(it -> at + 1 + it.length() <= MAXIMUM).isPresent()
+        ? Text.characterProblem(text)
+        : Optional.of(NO_ADDRESS);
   }
 
-  private static boolean isAddress(String text) {
-    int at = text.indexOf('@');
-    return at >= 0
-        && at <= LONGEST_LOCAL_PART
-        && Stream.of(text.substring(0, at).split("\\.", -1)).allMatch(Email::isAtom)
-        && isDomain(text.substring(at + 1).split("\\.", -1));
+  private static String domain(String text) {
+    return text.substring(text.indexOf('@') + 1);
   }
 
   private static boolean isAtom(String text) {
@@ -42,28 +50,26 @@ public record Email(String value) {
         && text.chars().allMatch(c -> isLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~-".indexOf(c) >= 0);
   }
 
-  private static boolean isDomain(String[] labels) {
-    return labels.length >= 2 && Stream.of(labels).allMatch(Email::isLabel);
-  }
-
-  private static boolean isLabel(String text) {
-    return !text.isEmpty()
-        && text.length() <= LONGEST_LABEL
-        && text.charAt(0) != '-'
-        && text.charAt(text.length() - 1) != '-'
-        && text.chars().allMatch(c -> isLetterOrDigit(c) || c == '-');
-  }
-
   private static boolean isLetterOrDigit(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
+  /** The same address with its domain in ASCII, for those who may know no other. */
+  public String ascii() {
+    return localPart() + "@" + EmailDomain.ascii(domain(value)).orElseThrow();
+  }
+
   /**
-   * What two spellings of the same mailbox have in common. Every letter is ASCII, so lower case is
-   * the same everywhere.
+   * What two spellings of the same mailbox have in common. Every letter of it is ASCII, so lower
+   * case is the same everywhere. Dots and what follows a plus are left alone: who may drop them,
+   * only the mailbox's host knows.
    */
   public String canonical() {
-    return value.toLowerCase(Locale.ROOT);
+    return ascii().toLowerCase(Locale.ROOT);
+  }
+
+  private String localPart() {
+    return value.substring(0, value.indexOf('@'));
   }
 
   /** Hides the address from logs and messages. */

@@ -10,14 +10,28 @@ import org.jspecify.annotations.Nullable;
  * Who a customer is. Everything is optional, because an empty profile is how most customers begin.
  */
 public record Profile(
-    Party party, @Nullable Email email, @Nullable Phone phone, Metadata metadata) {
+    Party party,
+    @Nullable Email email,
+    @Nullable Phone phone,
+    @Nullable Address address,
+    Metadata metadata) {
+
+  public Profile {
+    if (address != null && address.isUnknown()) {
+      throw new IllegalArgumentException("an address of which nothing is known is none");
+    }
+  }
 
   /** The name, in the parts that a person or a company has. */
   public sealed interface Party {
     /** What to call the customer, or null. */
     @Nullable String name();
 
-    record Person(@Nullable String name, @Nullable String givenName, @Nullable String familyName)
+    record Person(
+        @Nullable String name,
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable BirthDate birthDate)
         implements Party {
       @Override
       public String toString() {
@@ -41,10 +55,10 @@ public record Profile(
   public static Profile empty(CustomerType type) {
     Party party =
         switch (type) {
-          case INDIVIDUAL -> new Party.Person(null, null, null);
+          case INDIVIDUAL -> new Party.Person(null, null, null, null);
           case BUSINESS -> new Party.Company(null, null, null);
         };
-    return new Profile(party, null, null, Metadata.NONE);
+    return new Profile(party, null, null, null, Metadata.NONE);
   }
 
   public CustomerType type() {

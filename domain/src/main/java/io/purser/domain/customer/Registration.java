@@ -3,6 +3,7 @@ package io.purser.domain.customer;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Rejection;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the provider knows a customer. */
 public sealed interface Registration {
@@ -16,4 +17,14 @@ public sealed interface Registration {
 
   /** The provider refused. Asking again is allowed, and helps once the reason is gone. */
   record Failed(Rejection why, Instant at) implements Registration {}
+
+  /**
+   * The same once the customer's e-mail may no longer be this one. Whoever was registered under it
+   * before the provider's e-mail was kept is known by it there.
+   */
+  default Registration knownBy(@Nullable Email email) {
+    return this instanceof Registered(var known) && known.email() == null
+        ? new Registered(known.knownBy(email))
+        : this;
+  }
 }

@@ -39,6 +39,8 @@ final class PermissionTest {
     "CREATE_CUSTOMER,    customers:write, no,  yes, no,  yes",
     "READ_CUSTOMER,      customers:read,  yes, yes, yes, yes",
     "FIND_CUSTOMERS,     customers:read,  no,  yes, yes, yes",
+    "CHANGE_CUSTOMER,    customers:write, yes, yes, no,  yes",
+    "CHANGE_CUSTOMER_KEYS, customers:write, no, yes, no,  yes",
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",

@@ -34,9 +34,10 @@ public final class CustomerBuilder {
   /** Everything that a person's profile can hold. */
   public static Profile aFullProfile(String email) {
     return new Profile(
-        new Profile.Party.Person("Ana Example", "Ana", "Example"),
+        new Profile.Party.Person("Ana Example", "Ana", "Example", BirthDate.of("1990-01-31")),
         new Email(email),
         new Phone("+15550100123"),
+        new Address("1 Example Street", "Flat 2", "S\u00e3o Paulo", "SP", "01310-100", "BR"),
         new Metadata(
             Map.of(
                 "tier", new Metadata.Value.Words("gold \u00e9 \ud83d\ude80"),
@@ -61,13 +62,23 @@ public final class CustomerBuilder {
 
   public CustomerBuilder email(String text) {
     this.profile =
-        new Profile(profile.party(), new Email(text), profile.phone(), profile.metadata());
+        new Profile(
+            profile.party(),
+            new Email(text),
+            profile.phone(),
+            profile.address(),
+            profile.metadata());
     return this;
   }
 
   public CustomerBuilder phone(String text) {
     this.profile =
-        new Profile(profile.party(), profile.email(), new Phone(text), profile.metadata());
+        new Profile(
+            profile.party(),
+            profile.email(),
+            new Phone(text),
+            profile.address(),
+            profile.metadata());
     return this;
   }
 

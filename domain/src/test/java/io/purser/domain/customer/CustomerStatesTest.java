@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class CustomerStatesTest {
   private static final Instant AT = InMemoryStore.START.plusSeconds(5);
   private static final ProviderCustomer KNOWN =
-      new ProviderCustomer("provider-customer", "active", InMemoryStore.START);
+      new ProviderCustomer("provider-customer", "active", InMemoryStore.START, null);
   private static final Rejection WHY = Rejection.because(Rejection.Reason.REFUSED_BY_PROVIDER);
 
   private static List<Registration> registrations() {
@@ -80,7 +80,7 @@ final class CustomerStatesTest {
         assertThat(told.registration())
             .isEqualTo(
                 new Registration.Registered(
-                    new ProviderCustomer("provider-customer", "suspended", AT)));
+                    new ProviderCustomer("provider-customer", "suspended", AT, null)));
       } else {
         assertThat(told).isSameAs(customer);
       }

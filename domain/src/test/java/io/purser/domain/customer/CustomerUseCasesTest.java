@@ -24,8 +24,9 @@ final class CustomerUseCasesTest {
   private CreateCustomer.Result create(@Nullable String externalId, @Nullable String email) {
     var profile =
         new Profile(
-            new Profile.Party.Person(null, null, null),
+            new Profile.Party.Person(null, null, null, null),
             email == null ? null : new Email(email),
+            null,
             null,
             Metadata.NONE);
     return platform.given.in(

@@ -10,6 +10,8 @@ import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
 import io.purser.domain.customer.Customers.Addition;
+import io.purser.domain.customer.Customers.Alteration;
+import io.purser.domain.customer.Customers.Taken;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Walk;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Customers} must do. */
@@ -83,6 +86,7 @@ public abstract class CustomersContract extends StoreContract {
             new Profile.Party.Company("Acme", "Acme Example Ltd", "https://example.com/acme"),
             new Email("acme@example.com"),
             null,
+            null,
             Metadata.NONE);
     var business =
         given.customer(
@@ -96,7 +100,7 @@ public abstract class CustomersContract extends StoreContract {
     var first = given.customer(person().email("Ana@Example.com").build());
 
     assertThat(add(person().email("aNA@example.COM").build()))
-        .isEqualTo(new Addition.EmailTaken(first.id()));
+        .isEqualTo(new Taken.EmailTaken(first.id()));
     assertThat(list(new PageRequest(10, null, true)).total()).isEqualTo(1);
   }
 
@@ -105,7 +109,7 @@ public abstract class CustomersContract extends StoreContract {
     var first = given.customer(person().externalId("Order 7").build());
 
     assertThat(add(person().externalId("Order 7").build()))
-        .isEqualTo(new Addition.ExternalIdTaken(first.id()));
+        .isEqualTo(new Taken.ExternalIdTaken(first.id()));
     assertThat(add(person().externalId("order 7").build())).isInstanceOf(Addition.Added.class);
   }
 
@@ -141,7 +145,7 @@ public abstract class CustomersContract extends StoreContract {
     var additions = Concurrently.run(8, _ -> add(person().email("ana@example.com").build()));
 
     assertThat(additions).filteredOn(Addition.Added.class::isInstance).hasSize(1);
-    assertThat(additions).filteredOn(Addition.EmailTaken.class::isInstance).hasSize(7);
+    assertThat(additions).filteredOn(Taken.EmailTaken.class::isInstance).hasSize(7);
   }
 
   @Test
@@ -149,13 +153,15 @@ public abstract class CustomersContract extends StoreContract {
     var additions = Concurrently.run(8, _ -> add(person().externalId("1").build()));
 
     assertThat(additions).filteredOn(Addition.Added.class::isInstance).hasSize(1);
-    assertThat(additions).filteredOn(Addition.ExternalIdTaken.class::isInstance).hasSize(7);
+    assertThat(additions).filteredOn(Taken.ExternalIdTaken.class::isInstance).hasSize(7);
   }
 
   @Test
   void every_state_and_registration_is_read_back_as_it_was_saved() {
     var at = store().now();
-    var known = new ProviderCustomer(Given.unique("provider-customer"), "active", at);
+    var known =
+        new ProviderCustomer(
+            Given.unique("provider-customer"), "active", at, new Email("Ana@example.com"));
     var active = (Customer.Active) given.customer(person().email("ana@example.com").build());
     var operation = given.operation(tenant, active);
 
@@ -188,6 +194,95 @@ public abstract class CustomersContract extends StoreContract {
     var reactivated = saved(((Customer.Suspended) suspended).reactivate(at));
     assertThat(reactivated).isInstanceOf(Customer.Active.class);
     assertThat(reactivated.profile()).isEqualTo(active.profile());
+  }
+
+  private Alteration change(Customer loaded, @Nullable String externalId, @Nullable String email) {
+    var profile = loaded.profile();
+    var wanted =
+        loaded.changed(
+            externalId == null ? null : new ExternalId(externalId),
+            new Profile(
+                profile.party(),
+                email == null ? null : new Email(email),
+                profile.phone(),
+                profile.address(),
+                profile.metadata()),
+            store().now());
+    return in(() -> customers().change(wanted));
+  }
+
+  @Test
+  void a_change_is_found_by_what_it_is_now_and_no_longer_by_what_it_was() {
+    var ana = given.customer(person().email("ana@example.com").externalId("1").build());
+
+    var altered = change(ana, "2", "Lima@example.com");
+
+    assertThat(altered)
+        .isInstanceOfSatisfying(
+            Alteration.Altered.class,
+            it -> {
+              assertThat(it.customer().header().version()).isEqualTo(2);
+              assertThat(get(ana)).contains(it.customer());
+            });
+    assertThat(found(new CustomerFilter.WithEmail(new Email("lima@example.com"))))
+        .containsExactly(ana.id());
+    assertThat(found(new CustomerFilter.WithExternalId(new ExternalId("2"))))
+        .containsExactly(ana.id());
+    assertThat(found(new CustomerFilter.WithEmail(new Email("ana@example.com")))).isEmpty();
+    assertThat(found(new CustomerFilter.WithExternalId(new ExternalId("1")))).isEmpty();
+    assertThat(add(person().email("ana@example.com").externalId("1").build()))
+        .isInstanceOf(Addition.Added.class);
+  }
+
+  @Test
+  void what_another_customer_has_is_not_changed_to_and_ones_own_is() {
+    var ana = given.customer(person().email("ana@example.com").externalId("1").build());
+    var ben = given.customer(person().email("ben@example.com").externalId("2").build());
+
+    assertThat(change(ben, "2", "ANA@example.com")).isEqualTo(new Taken.EmailTaken(ana.id()));
+    assertThat(change(ben, "1", "ben@example.com")).isEqualTo(new Taken.ExternalIdTaken(ana.id()));
+    assertThat(get(ben)).contains(ben);
+    assertThat(change(ben, "2", "BEN@example.com")).isInstanceOf(Alteration.Altered.class);
+    assertThat(change(ana, null, null)).isInstanceOf(Alteration.Altered.class);
+  }
+
+  @Test
+  void a_neighbours_email_and_external_id_may_be_changed_to() {
+    var neighbour = given.neighbourOf(tenant);
+    given.customer(aCustomer().of(neighbour.id()).email("ana@example.com").externalId("1").build());
+    var ben = given.customer(person().build());
+
+    assertThat(change(ben, "1", "ana@example.com")).isInstanceOf(Alteration.Altered.class);
+  }
+
+  @Test
+  void of_many_who_change_to_one_email_at_once_one_gets_it_and_the_others_learn_of_it() {
+    var all = new ArrayList<Customer>();
+    for (int i = 0; i < 8; i++) {
+      all.add(given.customer(person().build()));
+    }
+
+    var alterations = Concurrently.run(8, i -> changeAgain(all.get(i), "ana@example.com"));
+
+    assertThat(alterations).filteredOn(Alteration.Altered.class::isInstance).hasSize(1);
+    assertThat(alterations).filteredOn(Taken.EmailTaken.class::isInstance).hasSize(7);
+  }
+
+  /** Once more when somebody was faster. */
+  private Alteration changeAgain(Customer customer, String email) {
+    try {
+      return change(customer, null, email);
+    } catch (StaleAggregate lost) {
+      return change(customer, null, email);
+    }
+  }
+
+  @Test
+  void a_stale_copy_cannot_be_changed() {
+    var loaded = given.customer(person().build());
+    change(loaded, "1", null);
+
+    assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> change(loaded, "2", null));
   }
 
   @Test

@@ -28,28 +28,54 @@ public final class InMemoryCustomers implements Customers {
 
   @Override
   public Addition add(Customer customer) {
-    var header = customer.header();
-    var email = customer.profile().email();
-    var externalId = header.externalId();
-    work.require(header.tenant(), "customers.add");
-    if (email != null) {
-      rows.lockUnique(List.of(header.tenant(), email.canonical()));
-      var holder = withEmail(header.tenant(), email);
-      if (holder.isPresent()) {
-        return new Addition.EmailTaken(holder.get().id());
-      }
-    }
-    if (externalId != null) {
-      rows.lockUnique(List.of(header.tenant(), externalId));
-      var holder =
-          of(header.tenant()).filter(c -> externalId.equals(c.header().externalId())).findFirst();
-      if (holder.isPresent()) {
-        return new Addition.ExternalIdTaken(holder.get().id());
-      }
+    work.require(customer.header().tenant(), "customers.add");
+    var taken = taken(customer);
+    if (taken.isPresent()) {
+      return taken.get();
     }
     var added = withVersion(customer, 1);
     rows.add(customer.id(), added);
     return new Addition.Added(added);
+  }
+
+  @Override
+  public Alteration change(Customer customer) {
+    var header = customer.header();
+    work.require(header.tenant(), "customers.change");
+    var taken = taken(customer);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
+    save(customer);
+    return new Alteration.Altered(withVersion(customer, header.version() + 1));
+  }
+
+  private Optional<Taken> taken(Customer customer) {
+    var email = customer.profile().email();
+    var externalId = customer.header().externalId();
+    return Optional.<Taken>empty()
+        .or(
+            () ->
+                Optional.ofNullable(email)
+                    .flatMap(
+                        it ->
+                            heldByOther(customer, it.canonical(), new CustomerFilter.WithEmail(it)))
+                    .map(Taken.EmailTaken::new))
+        .or(
+            () ->
+                Optional.ofNullable(externalId)
+                    .flatMap(it -> heldByOther(customer, it, new CustomerFilter.WithExternalId(it)))
+                    .map(Taken.ExternalIdTaken::new));
+  }
+
+  /** Whoever wants the same value waits here until it is certain who gets it. */
+  private Optional<CustomerId> heldByOther(Customer customer, Object value, CustomerFilter filter) {
+    var tenant = customer.header().tenant();
+    rows.lockUnique(List.of(tenant, value));
+    return of(tenant)
+        .filter(other -> !other.id().equals(customer.id()) && matches(other, filter))
+        .map(Customer::id)
+        .findFirst();
   }
 
   @Override

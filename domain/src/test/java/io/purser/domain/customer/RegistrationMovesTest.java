@@ -24,7 +24,7 @@ class RegistrationMovesTest {
 
   @Test
   void a_registered_customer_is_never_forgotten_by_asking_again() {
-    var known = new ProviderCustomer("theirs", "active", store.now());
+    var known = new ProviderCustomer("theirs", "active", store.now(), null);
     var registered = aCustomer().registration(new Registration.Registered(known)).build();
 
     assertThatIllegalStateException()

@@ -45,8 +45,9 @@ final class RequestsTest {
         () -> {
           var profile =
               new Profile(
-                  new Profile.Party.Person(null, null, null),
+                  new Profile.Party.Person(null, null, null, null),
                   new Email("ana@example.com"),
+                  null,
                   null,
                   Metadata.NONE);
           var result =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A request that is slow on its way has its effect after we looked for it. */
 class LateEffectTest {
   private static final ProviderCustomer MADE =
-      new ProviderCustomer("provider-customer-1", "active", InMemoryStore.START);
+      new ProviderCustomer("provider-customer-1", "active", InMemoryStore.START, null);
   private static final Rejection TAKEN =
       Rejection.because(Rejection.Reason.EMAIL_KNOWN_TO_PROVIDER);
 

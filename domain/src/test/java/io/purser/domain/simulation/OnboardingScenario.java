@@ -92,7 +92,7 @@ final class OnboardingScenario implements Scenario {
 
   static Profile profile(Email email) {
     var empty = Profile.empty(CustomerType.INDIVIDUAL);
-    return new Profile(empty.party(), email, empty.phone(), empty.metadata());
+    return new Profile(empty.party(), email, empty.phone(), empty.address(), empty.metadata());
   }
 
   private static void script(World world, String name, OnboardingRequests desk) {

@@ -101,7 +101,7 @@ final class Loader implements AutoCloseable {
                 from + number - 1,
                 new Registration.Registered(
                     new ProviderCustomer(
-                        providerIds.get(Math.toIntExact(number - 1)), "active", newest))));
+                        providerIds.get(Math.toIntExact(number - 1)), "active", newest, null))));
   }
 
   /** An open wallet with something in it for each of the first customers. */
@@ -121,9 +121,10 @@ final class Loader implements AutoCloseable {
             0);
     var profile =
         new Profile(
-            new Profile.Party.Person("Ana Silva Example", "Ana", "Silva Example"),
+            new Profile.Party.Person("Ana Silva Example", "Ana", "Silva Example", null),
             new Email("customer-" + number + "@example.com"),
             new Phone("+1555%010d".formatted(number)),
+            null,
             new Metadata(
                 Map.of(
                     "plan", new Metadata.Value.Words("gold"),

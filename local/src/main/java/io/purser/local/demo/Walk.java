@@ -64,6 +64,13 @@ final class Walk {
         product.post(path, body, "Idempotency-Key", UUID.randomUUID().toString()));
   }
 
+  /** Has the product change something, whatever version it is in. */
+  JsonNode patch(String path, Map<String, ?> body) throws IOException {
+    return told(
+        "PATCH " + path + " " + JSON.writeValueAsString(body),
+        product.send("PATCH", path, body, "If-Match", "*"));
+  }
+
   /** Plays somebody else: the provider, its staff, a merchant, the cardholder at their mailbox. */
   JsonNode play(String path, Map<String, ?> body) throws IOException {
     return told(

@@ -2,6 +2,7 @@ package io.purser.rest.card.onboarding;
 
 import io.purser.domain.customer.Phone;
 import io.purser.rest.json.Body;
+import io.purser.rest.phone.PhoneNumbers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record PhoneToCall(
         @Nullable String phone) {
   static PhoneToCall read(byte[] bytes) {
     var body = Body.read(bytes);
-    var wanted = new PhoneToCall(body.text("phone", Phone::problemWith));
+    var wanted = new PhoneToCall(PhoneNumbers.read(body, "phone"));
     body.end();
     return wanted;
   }

@@ -149,7 +149,7 @@ class CustomerColumns {
         switch (Words.parse(CustomerType.class, row.getString("type"))) {
           case INDIVIDUAL ->
               new Profile.Party.Person(
-                  name, sealed.open(row, "given_name"), sealed.open(row, "family_name"));
+                  name, sealed.open(row, "given_name"), sealed.open(row, "family_name"), null);
           case BUSINESS ->
               new Profile.Party.Company(
                   name, sealed.open(row, "legal_name"), sealed.open(row, "website"));
@@ -160,6 +160,7 @@ class CustomerColumns {
         party,
         email == null ? null : new Email(email),
         phone == null ? null : new Phone(phone),
+        null,
         metadata.read(sealed.open(row, "metadata")));
   }
 
@@ -173,7 +174,8 @@ class CustomerColumns {
               new ProviderCustomer(
                   row.getString("provider_customer_id"),
                   row.getString("provider_status"),
-                  Times.read(row, "provider_status_as_of")));
+                  Times.read(row, "provider_status_as_of"),
+                  null));
       case "failed" ->
           new Registration.Failed(
               new Rejection(

@@ -94,11 +94,12 @@ record NewCustomer(
       var party =
           type.equals(BUSINESS)
               ? new Profile.Party.Company(name, legalName, website)
-              : new Profile.Party.Person(name, givenName, familyName);
+              : new Profile.Party.Person(name, givenName, familyName, null);
       return new Profile(
           party,
           email == null ? null : new Email(email),
           phone == null ? null : new Phone(phone),
+          null,
           metadata);
     }
   }

@@ -1,0 +1,45 @@
+package io.purser.persistence.customer;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.purser.domain.customer.Address;
+import io.purser.persistence.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An address as one document, which has the parts that are known. */
+final class AddressDocument {
+  private AddressDocument() {}
+
+  static @Nullable String write(@Nullable Address address) {
+    if (address == null) {
+      return null;
+    }
+    var document = new LinkedHashMap<String, @Nullable String>();
+    document.put("line1", address.line1());
+    document.put("line2", address.line2());
+    document.put("city", address.city());
+    document.put("region", address.region());
+    document.put("postalCode", address.postalCode());
+    document.put("country", address.country());
+    document.values().removeIf(part -> part == null);
+    return new String(Json.write(document), StandardCharsets.UTF_8);
+  }
+
+  static @Nullable Address read(@Nullable String document) {
+    if (document == null) {
+      return null;
+    }
+    var parts =
+        Json.read(
+            document.getBytes(StandardCharsets.UTF_8), new TypeReference<Map<String, String>>() {});
+    return new Address(
+        parts.get("line1"),
+        parts.get("line2"),
+        parts.get("city"),
+        parts.get("region"),
+        parts.get("postalCode"),
+        parts.get("country"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Phone numbers as people write them. */
+@NullMarked
+package io.purser.rest.phone;
+
+import org.jspecify.annotations.NullMarked;
