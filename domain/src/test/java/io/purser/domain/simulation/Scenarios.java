@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 /** Every scenario. Another one is added here, and takes its share of the schedules. */
 final class Scenarios {
   private static final List<Supplier<Scenario>> ALL =
-      List.of(OnboardingScenario::new, OrderScenario::new, TransferScenario::new);
+      List.of(
+          OnboardingScenario::new, OrderScenario::new, TransferScenario::new, CardScenario::new);
 
   private Scenarios() {}
 
