@@ -47,6 +47,7 @@ final class CardUseCases {
   private final FundingSweep fundingSweep;
   private final WithdrawalSweep withdrawalSweep;
   private final CardAccountSweep accountSweep;
+  private int sweeps;
 
   CardUseCases(World world, Journal journal, Ids ids) {
     var store = world.store;
@@ -176,10 +177,12 @@ final class CardUseCases {
     return writes;
   }
 
-  /** Asks about what was not heard of for a while. */
+  /** Asks about one kind of what was not heard of for a while, and the next time about the next. */
   void sweep(BooleanSupplier goOn) {
-    fundingSweep.work(goOn);
-    withdrawalSweep.work(goOn);
-    accountSweep.work(goOn);
+    switch (sweeps++ % 3) {
+      case 0 -> fundingSweep.work(goOn);
+      case 1 -> withdrawalSweep.work(goOn);
+      default -> accountSweep.work(goOn);
+    }
   }
 }
