@@ -279,7 +279,8 @@ final class CardSamples {
     var tenant = customer.header().tenant();
     var id = WithdrawalId.next(database.ids());
     var operation =
-        samples.plannedOperation(customer, OperationKind.WITHDRAW_FROM_CARD, "withdrawal " + id);
+        samples.plannedOperation(
+            customer, OperationKind.WITHDRAW_FROM_CARD, id.value(), "withdrawal " + id);
     samples.in(
         tenant,
         () -> {
@@ -307,7 +308,8 @@ final class CardSamples {
   private void fillAccount(Customer customer) {
     var tenant = customer.header().tenant();
     var id = FundingId.next(database.ids());
-    var operation = samples.plannedOperation(customer, OperationKind.FUND_CARD, "funding " + id);
+    var operation =
+        samples.plannedOperation(customer, OperationKind.FUND_CARD, id.value(), "funding " + id);
     var amount = new Money(2_500, Money.USD);
     samples.in(
         tenant,

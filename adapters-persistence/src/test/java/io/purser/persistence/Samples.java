@@ -132,13 +132,18 @@ public final class Samples {
   }
 
   public Operation.Planned plannedOperation(Customer customer, OperationKind kind, String key) {
+    return plannedOperation(customer, kind, customer.id().value(), key);
+  }
+
+  public Operation.Planned plannedOperation(
+      Customer customer, OperationKind kind, String subject, String key) {
     var tenant = customer.header().tenant();
     var operation =
         new NewOperation(
             OperationId.next(database.ids()),
             tenant,
             kind,
-            customer.id().value(),
+            subject,
             customer.id(),
             key,
             null,

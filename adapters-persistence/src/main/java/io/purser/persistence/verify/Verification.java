@@ -38,6 +38,8 @@ public final class Verification {
           new TransfersHavePostings(),
           new CashPostingsSumToZero(),
           new MasterWalletHoldsAgree(),
+          new FundingsHavePostings(),
+          new WithdrawalsHavePostings(),
           new BalancesAgreeWithLedger(),
           new PositionsAreDense(),
           new SequencesAreDense(),

@@ -77,8 +77,24 @@ final class DamagedDatabase implements AutoCloseable {
 
   /** That the check with this claim, and no other, says one thing with these words in it. */
   void isNamed(String claim, String... words) {
+    isNamed(List.of(claim), words);
+  }
+
+  /** That the check with this claim, and no other, says one thing for each of these. */
+  void areNamed(String claim, String... words) {
     var wrong = findings().stream().filter(finding -> !finding.isRight()).toList();
     assertThat(wrong).extracting(Finding::claim).containsExactly(claim);
+    var said = wrong.getFirst().contradictions();
+    assertThat(said).hasSameSizeAs(words);
+    for (var word : words) {
+      assertThat(said).anyMatch(sentence -> sentence.contains(word));
+    }
+  }
+
+  /** That exactly the checks with these claims find something, and the first one says this. */
+  void isNamed(List<String> claims, String... words) {
+    var wrong = findings().stream().filter(finding -> !finding.isRight()).toList();
+    assertThat(wrong).extracting(Finding::claim).containsExactlyElementsOf(claims);
     assertThat(wrong.getFirst().contradictions()).singleElement().asString().contains(words);
     assertThat(wrong.getFirst().rows()).isPositive();
   }

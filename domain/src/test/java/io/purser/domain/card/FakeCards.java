@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class FakeCards implements CardProvider {
   private boolean away;
   private boolean unreadable;
   private Runnable afterTheNextList = () -> {};
+  private Consumer<String> witness = _ -> {};
   private boolean pinSet;
   private int writes;
   private int views;
@@ -82,6 +84,11 @@ public final class FakeCards implements CardProvider {
   /** Something happens while the list is on its way to us. */
   public void afterTheNextList(Runnable event) {
     afterTheNextList = event;
+  }
+
+  /** Hears the provider's id of each card that we have made, at the moment at which it is. */
+  public void isWatchedBy(Consumer<String> watcher) {
+    witness = watcher;
   }
 
   /** A card that somebody else has had made. */
@@ -138,7 +145,12 @@ public final class FakeCards implements CardProvider {
   @Override
   public Answer<ReportedCard> issue(
       ProviderAccountId account, String cardCustomer, Deadline deadline) {
-    return write(() -> new Answer.Done<>(made(cardCustomer)));
+    return write(
+        () -> {
+          var card = made(cardCustomer);
+          witness.accept(card.card().id());
+          return new Answer.Done<>(card);
+        });
   }
 
   private ReportedCard made(String cardCustomer) {

@@ -1,10 +1,13 @@
 package io.purser.domain.simulation;
 
 import io.purser.domain.inbox.Endpoint;
+import io.purser.domain.inbox.ProviderEvent;
+import io.purser.domain.inbox.ProviderEvent.TransactionReported;
 import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.wallet.ReportedTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Carries the provider's events to us: late, twice, in another order, or not at all. */
 final class Courier {
@@ -26,32 +29,43 @@ final class Courier {
 
   /** The event that tells what became of a transaction of this customer. */
   void carry(String providerCustomer, ReportedTransaction report) {
+    carry(id -> new TransactionReported(id, providerCustomer, report));
+  }
+
+  /**
+   * @param event what happened, by the id of the event
+   */
+  void carry(Function<String, ProviderEvent> event) {
     events++;
-    var delivery = new Delivery("event-" + events, providerCustomer, report, "first");
+    var name = "event-" + events;
+    var told = event.apply(name);
     if (world.faults.strikes(FaultKind.WEBHOOK_LOST)) {
       return;
     }
     boolean delayed = world.faults.strikes(FaultKind.WEBHOOK_DELAYED);
-    deliver(delivery, delayed ? world.choices.nextInt(LONGEST_DELAY_MILLIS) : 0, delayed);
+    deliver(
+        name,
+        world.mail.write(name, told, "first"),
+        delayed ? world.choices.nextInt(LONGEST_DELAY_MILLIS) : 0,
+        delayed);
     if (world.faults.strikes(FaultKind.WEBHOOK_DUPLICATED)) {
       var noise = world.oneIn(2) ? "first" : "second";
-      deliver(
-          new Delivery(delivery.event(), delivery.customer(), delivery.report(), noise), 0, false);
+      deliver(name, world.mail.write(name, told, noise), 0, false);
     }
   }
 
-  private void deliver(Delivery delivery, int delayMillis, boolean late) {
+  private void deliver(String name, byte[] body, int delayMillis, boolean late) {
     underWay++;
     var age = late && world.oneIn(2) ? STALE : Duration.ZERO;
     var signedAt = world.store.now().minus(age).toString();
     world.scheduler.spawn(
-        delivery.event(),
+        name,
         null,
         () -> {
           world.scheduler.sleep(delayMillis);
-          for (int tries = 1; !isKept(delivery, signedAt); tries++) {
+          for (int tries = 1; !isKept(name, body, signedAt); tries++) {
             if (tries == MOST_DELIVERIES) {
-              throw new Violation(delivery.event() + " was never taken");
+              throw new Violation(name + " was never taken");
             }
             world.scheduler.sleep(world.choices.nextInt(20_000));
           }
@@ -59,19 +73,17 @@ final class Courier {
         });
   }
 
-  private boolean isKept(Delivery delivery, String signedAt) {
-    return world.network.any().map(node -> isKept(node, delivery, signedAt)).orElse(false);
+  private boolean isKept(String event, byte[] body, String signedAt) {
+    return world.network.any().map(node -> isKept(node, event, body, signedAt)).orElse(false);
   }
 
-  private boolean isKept(Node node, Delivery delivery, String signedAt) {
-    var name = "intake " + delivery.event();
-    return world.network.serve(name, node, () -> receive(node, delivery, signedAt));
+  private boolean isKept(Node node, String event, byte[] body, String signedAt) {
+    return world.network.serve("intake " + event, node, () -> receive(node, body, signedAt));
   }
 
-  private void receive(Node node, Delivery delivery, String signedAt) {
+  private void receive(Node node, byte[] body, String signedAt) {
     var result =
-        node.receiveDelivery.handle(
-            endpoint.id(), List.of("good"), List.of(signedAt), delivery.body());
+        node.receiveDelivery.handle(endpoint.id(), List.of("good"), List.of(signedAt), body);
     if (!(result instanceof ReceiveDelivery.Result.Kept)) {
       throw new Violation("a genuine delivery was refused: " + result);
     }

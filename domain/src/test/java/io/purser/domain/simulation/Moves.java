@@ -11,13 +11,22 @@ final class Moves {
   /** All others, which every long run makes. */
   static final List<Transition> ALL =
       Stream.of(
+              sendOnce("fund_card"),
+              sendOnce("issue_card"),
+              sendOnce("withdraw_from_card"),
               of("add_wallet", "-", "Planned"),
               of("add_wallet", "Planned", "Rejected", "Sent"),
               of("add_wallet", "Sent", "Confirmed", "Planned", "Rejected", "Unknown"),
               of("add_wallet", "Unknown", "Confirmed", "Rejected", "Sent"),
+              of("card", "-", "Requested"),
+              of("card", "Requested", "Active", "Failed"),
               of("customer", "-", "Active"),
               of("customer", "Active", "Suspended"),
               of("customer", "Suspended", "Active"),
+              of("funding", "-", "Requested"),
+              of("funding", "NotSent", "Requested"),
+              of("funding", "Pending", "Completed", "Failed"),
+              of("funding", "Requested", "Completed", "Failed", "NotSent", "Pending", "Refused"),
               of("pay_once", "-", "Planned"),
               of("pay_once", "Manual", "Confirmed", "Rejected"),
               of("pay_once", "Planned", "Sent"),
@@ -54,11 +63,26 @@ final class Moves {
               of("transfer", "Requested", "Submitted"),
               of("transfer", "Submitted", "Completed", "Failed"),
               of("wallet", "-", "Requested"),
-              of("wallet", "Requested", "Active", "Failed"))
+              of("wallet", "Requested", "Active", "Failed"),
+              of("withdrawal", "-", "Requested"),
+              of("withdrawal", "NotSent", "Requested"),
+              of("withdrawal", "Pending", "Failed", "Settled"),
+              of("withdrawal", "Requested", "NotSent", "Pending", "Refused"))
           .flatMap(moves -> moves)
           .toList();
 
   private Moves() {}
+
+  /** Those of money without a key that somebody may take back before it is sent. */
+  private static Stream<Transition> sendOnce(String kind) {
+    return Stream.of(
+            of(kind, "-", "Planned"),
+            of(kind, "Manual", "Confirmed", "Rejected"),
+            of(kind, "Planned", "Rejected", "Sent"),
+            of(kind, "Sent", "Confirmed", "Manual", "Planned", "Rejected", "Unknown"),
+            of(kind, "Unknown", "Confirmed", "Manual"))
+        .flatMap(moves -> moves);
+  }
 
   private static Stream<Transition> of(String what, String from, String... to) {
     return Stream.of(to).map(state -> new Transition(what, from, state));

@@ -4,13 +4,14 @@ import io.purser.domain.work.StaleAggregate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The nodes that are up. One that dies is started again after some seconds. */
 final class Network {
   private static final int RESOLVES_EVERY_MILLIS = 4_000;
-  private static final int WORKS_INBOX_EVERY_MILLIS = 6_000;
+  private static final int DOES_CHORES_EVERY_MILLIS = 6_000;
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int LONGEST_RESTART_MILLIS = 20_000;
 
@@ -29,8 +30,12 @@ final class Network {
     this.start = start;
   }
 
-  /** Keeps a node running until {@link #shutDown}. */
-  void keepUp(String name, boolean worksInbox) {
+  /**
+   * Keeps a node running until {@link #shutDown}.
+   *
+   * @param chores what it does again and again, beside settling what is open
+   */
+  void keepUp(String name, List<Consumer<Node>> chores) {
     scheduler.spawn(
         name,
         null,
@@ -42,8 +47,8 @@ final class Network {
             for (int i = 0; i <= choices.nextInt(2); i++) {
               scheduler.spawn(name + " resolver", node.life(), () -> resolve(node));
             }
-            if (worksInbox) {
-              scheduler.spawn(name + " inbox", node.life(), () -> workInbox(node));
+            for (var chore : chores) {
+              scheduler.spawn(name + " chore", node.life(), () -> workAt(chore, node));
             }
             scheduler.await(() -> over || !node.isUp(), Actor.FAR);
             nodes.remove(node);
@@ -64,10 +69,10 @@ final class Network {
     }
   }
 
-  private void workInbox(Node node) {
+  private void workAt(Consumer<Node> chore, Node node) {
     while (!over) {
-      again(node::workInbox);
-      scheduler.await(() -> over, jittered(WORKS_INBOX_EVERY_MILLIS));
+      again(() -> chore.accept(node));
+      scheduler.await(() -> over, jittered(DOES_CHORES_EVERY_MILLIS));
     }
   }
 

@@ -3,15 +3,6 @@ package io.purser.domain.simulation;
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.card.FakeCards;
-import io.purser.domain.card.RefreshCards;
-import io.purser.domain.card.account.FakeCardAccounts;
-import io.purser.domain.card.account.FollowFundings;
-import io.purser.domain.card.account.FundingProgress;
-import io.purser.domain.card.account.HearOfAccount;
-import io.purser.domain.card.account.LearnBalance;
-import io.purser.domain.card.account.RefreshCardAccount;
-import io.purser.domain.card.account.WithdrawalProgress;
 import io.purser.domain.card.onboarding.FakeCardProvider;
 import io.purser.domain.card.onboarding.OnboardingSteps;
 import io.purser.domain.card.onboarding.RecordedOnboardings;
@@ -81,6 +72,7 @@ final class Node {
   final QuoteTransfer quoteTransfer;
   final SendTransfer sendTransfer;
   final DecideOperation decideOperation;
+  final CardUseCases cards;
   private final Resolver resolver;
   private final InboxWorker inboxWorker;
 
@@ -159,6 +151,8 @@ final class Node {
             bookTransaction,
             transferProgress,
             journal));
+    cards = new CardUseCases(world, journal, ids);
+    carriedOut.addAll(cards.writes());
     var writes = new ProviderWrites(carriedOut);
     var outcomes = new Outcomes(work, operations, records, answers, journal, telemetry);
     var runner =
@@ -188,20 +182,20 @@ final class Node {
     receiveDelivery =
         new ReceiveDelivery(
             work, store.endpoints(), provider::verify, store.inbox(), new RecordedInbox());
-    var spending = new SpendingWired(store, new FakeCards(store), noCards(store, journal), journal);
+    var spending = new SpendingWired(store, world.cards.itself(), cards.refreshCards, journal);
     inboxWorker =
         new InboxWorker(
             work,
             store.inbox(),
-            provider::read,
+            world.mail::read,
             bookTransaction,
             refreshBalances,
             store.cardOnboardings(),
             noOnboardings(store, journal),
-            noCards(store, journal),
+            cards.refreshCards,
             spending.hearOfSpending,
             spending.refreshSpending,
-            noCardAccounts(store, journal),
+            cards.hearOfAccount,
             noSwaps(store, journal),
             new RecordedInbox());
   }
@@ -212,7 +206,7 @@ final class Node {
         .toList();
   }
 
-  /** Nobody of these scenarios has cards. */
+  /** Nobody of these scenarios is on the way to a card. */
   private static RefreshOnboarding noOnboardings(InMemoryStore store, Journal journal) {
     return new RefreshOnboarding(
         store.work(),
@@ -228,17 +222,6 @@ final class Node {
         new RecordedOnboardings());
   }
 
-  private static RefreshCards noCards(InMemoryStore store, Journal journal) {
-    return new RefreshCards(
-        store.work(),
-        store.tenants(),
-        store.cardOnboardings(),
-        store.cards(),
-        new FakeCards(store),
-        journal,
-        store.clock());
-  }
-
   private static HearOfSwap noSwaps(InMemoryStore store, Journal journal) {
     var progress =
         new SwapProgress(
@@ -249,41 +232,6 @@ final class Node {
         progress,
         new FollowSwap(
             store.work(), store.tenants(), store.swaps(), new FakeSwaps(store), progress));
-  }
-
-  private static HearOfAccount noCardAccounts(InMemoryStore store, Journal journal) {
-    var learn = new LearnBalance(store.cardBalances(), journal, store.clock());
-    var provider = new FakeCardAccounts(store);
-    var progress =
-        new FundingProgress(
-            store.fundings(),
-            store.operations(),
-            store.cardBalances(),
-            store.cashLedger(),
-            journal,
-            store.clock());
-    return new HearOfAccount(
-        store.work(),
-        store.cardOnboardings(),
-        learn,
-        new RefreshCardAccount(
-            store.work(),
-            store.tenants(),
-            store.cardOnboardings(),
-            store.cardBalances(),
-            provider,
-            learn,
-            store.clock()),
-        progress,
-        new FollowFundings(
-            store.work(), store.tenants(), store.cardOnboardings(), provider, progress),
-        new WithdrawalProgress(
-            store.withdrawals(),
-            store.operations(),
-            store.cardBalances(),
-            store.cashLedger(),
-            journal,
-            store.clock()));
   }
 
   Life life() {
@@ -301,6 +249,11 @@ final class Node {
 
   void workInbox() {
     inboxWorker.work(this::isUp);
+  }
+
+  /** Asks the provider about what was not heard of for a while. */
+  void sweep() {
+    cards.sweep(this::isUp);
   }
 
   /** When a request that begins now is to be answered. */

@@ -5,7 +5,6 @@ import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Email;
 import io.purser.domain.customer.RegisterCustomer;
-import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.Reply;
@@ -41,8 +40,8 @@ final class OnboardingRequests {
     return switch (world.choices.nextInt(10)) {
       case 0, 1 -> create(key, world.one(EMAILS));
       case 2, 3 -> register(key, customer);
-      case 4 -> suspend(key, customer);
-      case 5 -> reactivate(key, customer);
+      case 4 -> SuspensionRequests.suspend(call(key), customer);
+      case 5 -> SuspensionRequests.reactivate(call(key), customer);
       default -> openWallet(key, customer, world.oneIn(3) ? Given.BTC : Given.USDC);
     };
   }
@@ -61,37 +60,6 @@ final class OnboardingRequests {
                           new StoredAnswer(201, Map.of(), customer.id().value(), customer.id());
                       case CreateCustomer.Result.Refused(var why) -> refused(why);
                     }));
-  }
-
-  private Request suspend(String key, CustomerId customer) {
-    var call = call(key);
-    return new Request(
-        call,
-        node ->
-            node.localRequests.handle(
-                call,
-                () ->
-                    changed(
-                        node.suspendCustomer.suspend(
-                            tenant.id(), customer, "asked for it", Node.BY))));
-  }
-
-  private Request reactivate(String key, CustomerId customer) {
-    var call = call(key);
-    return new Request(
-        call,
-        node ->
-            node.localRequests.handle(
-                call,
-                () -> changed(node.suspendCustomer.reactivate(tenant.id(), customer, Node.BY))));
-  }
-
-  private static StoredAnswer changed(SuspendCustomer.Result result) {
-    return switch (result) {
-      case SuspendCustomer.Result.Done(var customer) ->
-          new StoredAnswer(200, Map.of(), customer.id().value(), customer.id());
-      case SuspendCustomer.Result.Refused(var why) -> refused(why);
-    };
   }
 
   private Request register(String key, CustomerId customer) {

@@ -51,7 +51,7 @@ final class OnboardingScenario implements Scenario {
     }
     int nodes = 1 + world.choices.nextInt(2);
     for (int i = 1; i <= nodes; i++) {
-      world.network.keepUp("node-" + i, true);
+      world.network.keepUp("node-" + i, List.of(Node::workInbox));
     }
     int clients = 2 + world.choices.nextInt(2);
     for (int i = 1; i <= clients; i++) {

@@ -22,7 +22,7 @@ final class OrderChecks {
     }
     references();
     limits(operations);
-    answers(operations);
+    AnswerChecks.check(world, _ -> false);
   }
 
   private Order order(Operation operation) {
@@ -92,27 +92,6 @@ final class OrderChecks {
             require(
                 Objects.equals(value, world.bank.limit(card)),
                 card + " is to be limited to " + value + " and is to " + world.bank.limit(card)));
-  }
-
-  /** Whatever a client was told is so, and what it was promised is there. */
-  private void answers(List<Operation> operations) {
-    for (var answer : world.journal.finalAnswers().values()) {
-      require(
-          answer.body().startsWith("refused: ")
-              || operations.stream()
-                  .anyMatch(
-                      operation ->
-                          operation instanceof Operation.Settled settled
-                              && PlainAnswers.of(settled).equals(answer)),
-          "a client was told " + answer + ", which is not so");
-    }
-    for (var answer : world.journal.answers().values()) {
-      require(
-          answer.status() != 202
-              || operations.stream()
-                  .anyMatch(operation -> operation.id().value().equals(answer.body())),
-          "an acknowledged order is missing: " + answer);
-    }
   }
 
   private static void require(boolean holds, String otherwise) {

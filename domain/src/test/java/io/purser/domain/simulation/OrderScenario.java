@@ -1,6 +1,5 @@
 package io.purser.domain.simulation;
 
-import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
@@ -38,10 +37,11 @@ final class OrderScenario implements Scenario {
   public void begin(World world) {
     var boot = world.startNode();
     var tenant = world.store.tenants().ensure("tenant", "account");
-    var customer = customer(world, boot, tenant);
+    var customer =
+        TransferScenario.customer(world, boot, tenant, OnboardingRequests.EMAILS.getFirst()).id();
     int nodes = 1 + world.choices.nextInt(3);
     for (int i = 1; i <= nodes; i++) {
-      world.network.keepUp("node-" + i, false);
+      world.network.keepUp("node-" + i, List.of());
     }
     int clients = 2 + world.choices.nextInt(2);
     for (int i = 1; i <= clients; i++) {
@@ -62,20 +62,6 @@ final class OrderScenario implements Scenario {
             .filter(order -> order.id().equals(operation.header().subject()))
             .findFirst()
             .map(order -> world.bank.paymentsOf(order).stream().map(Bank.Payment::id).toList());
-  }
-
-  private static CustomerId customer(World world, Node boot, Tenant tenant) {
-    var profile = OnboardingScenario.profile(OnboardingRequests.EMAILS.getFirst());
-    var result =
-        world
-            .store
-            .work()
-            .inTransaction(
-                tenant.id(), () -> boot.createCustomer.handle(tenant.id(), null, profile, Node.BY));
-    if (result instanceof CreateCustomer.Result.Created(var customer)) {
-      return customer.id();
-    }
-    throw new IllegalStateException("nobody was there before");
   }
 
   private static void script(World world, String name, Tenant tenant, CustomerId customer) {

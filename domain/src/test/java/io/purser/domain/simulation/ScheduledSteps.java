@@ -73,6 +73,6 @@ final class ScheduledSteps extends Steps {
    * A request that has left is nobody's to hold up; how late it has its effect is its own fault.
    */
   private static boolean isOnItsWay(String what) {
-    return what.startsWith("provider is asked");
+    return what.contains("provider is asked");
   }
 }

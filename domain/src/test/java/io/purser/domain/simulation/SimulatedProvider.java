@@ -7,7 +7,6 @@ import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.inbox.DeliveryVerifier.Verdict;
 import io.purser.domain.inbox.Endpoint;
-import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.ProviderKey;
 import io.purser.domain.operation.ProviderWrite.Answer;
@@ -107,9 +106,5 @@ final class SimulatedProvider implements CustomerRegistry, WalletProvider, Trans
   /** Every delivery is genuine, signed at the time that it names. */
   Verdict verify(Endpoint endpoint, List<String> signatures, List<String> timestamps, byte[] body) {
     return new Verdict.Genuine(Instant.parse(timestamps.getFirst()));
-  }
-
-  ProviderEvent read(byte[] body) {
-    return Delivery.read(body);
   }
 }

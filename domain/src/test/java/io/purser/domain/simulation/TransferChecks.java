@@ -31,7 +31,7 @@ final class TransferChecks {
     transfers.forEach(this::check);
     references(transfers);
     money(transfers);
-    answers();
+    AnswerChecks.check(world, answer -> answer.body().equals(wallet.header().customer().value()));
     events(transfers);
   }
 
@@ -118,29 +118,6 @@ final class TransferChecks {
 
   private static BigInteger sum(List<String> ids, Map<String, BigInteger> units) {
     return ids.stream().map(units::get).reduce(BigInteger.ZERO, BigInteger::add);
-  }
-
-  /** Whatever a client was told is so, and what it was promised is there. */
-  private void answers() {
-    var operations = world.store.operations().all();
-    for (var answer : world.journal.finalAnswers().values()) {
-      boolean isSo =
-          answer.body().startsWith("refused: ")
-              || answer.body().equals(wallet.header().customer().value())
-              || operations.stream()
-                  .anyMatch(
-                      operation ->
-                          operation instanceof Operation.Settled settled
-                              && PlainAnswers.of(settled).equals(answer));
-      require(isSo, "a client was told " + answer + ", which is not so");
-    }
-    for (var answer : world.journal.answers().values()) {
-      require(
-          answer.status() != 202
-              || operations.stream()
-                  .anyMatch(operation -> operation.id().value().equals(answer.body())),
-          "an acknowledged transfer is missing: " + answer);
-    }
   }
 
   /** An event exists exactly when its change does. */

@@ -2,10 +2,8 @@ package io.purser.domain.simulation;
 
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
-import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
-import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
@@ -21,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What clients ask for who all send from one wallet. */
@@ -95,37 +92,11 @@ final class TransferRequests {
   }
 
   Request suspend(String key) {
-    var call = call(key, "suspend");
-    var customer = wallet.header().customer();
-    return new Request(
-        call,
-        node ->
-            locally(
-                node,
-                call,
-                () -> node.suspendCustomer.suspend(tenant.id(), customer, "asked", Node.BY)));
+    return SuspensionRequests.suspend(call(key, "suspend"), wallet.header().customer());
   }
 
   Request reactivate(String key) {
-    var call = call(key, "reactivate");
-    var customer = wallet.header().customer();
-    return new Request(
-        call,
-        node ->
-            locally(
-                node, call, () -> node.suspendCustomer.reactivate(tenant.id(), customer, Node.BY)));
-  }
-
-  private static Reply locally(
-      Node node, IdempotentCall call, Supplier<SuspendCustomer.Result> change) {
-    return node.localRequests.handle(
-        call,
-        () ->
-            switch (change.get()) {
-              case SuspendCustomer.Result.Done(var customer) ->
-                  new StoredAnswer(200, Map.of(), customer.id().value(), customer.id());
-              case SuspendCustomer.Result.Refused(var why) -> refused(why);
-            });
+    return SuspensionRequests.reactivate(call(key, "reactivate"), wallet.header().customer());
   }
 
   private static StoredAnswer refused(Object why) {

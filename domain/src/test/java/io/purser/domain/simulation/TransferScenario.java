@@ -3,6 +3,7 @@ package io.purser.domain.simulation;
 import io.purser.domain.Given;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.Email;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.inbox.EndpointId;
@@ -60,7 +61,7 @@ final class TransferScenario implements Scenario {
 
     int nodes = 1 + world.choices.nextInt(2);
     for (int i = 1; i <= nodes; i++) {
-      world.network.keepUp("node-" + i, true);
+      world.network.keepUp("node-" + i, List.of(Node::workInbox));
     }
     var desk = new TransferRequests(world, tenant, wallet);
     int clients = 2 + world.choices.nextInt(2);
@@ -84,7 +85,7 @@ final class TransferScenario implements Scenario {
   }
 
   private static Wallet.Active wallet(World world, Node boot, Tenant tenant) {
-    var customer = customer(world, boot, tenant);
+    var customer = customer(world, boot, tenant, OnboardingRequests.EMAILS.getFirst());
     var call =
         new IdempotentCall(tenant.id(), "service:app", new IdempotencyKey("wallet"), "a wallet");
     boot.operationRequests.handle(
@@ -100,8 +101,8 @@ final class TransferScenario implements Scenario {
     return (Wallet.Active) world.store.wallets().all().getFirst();
   }
 
-  private static Customer customer(World world, Node boot, Tenant tenant) {
-    var profile = OnboardingScenario.profile(OnboardingRequests.EMAILS.getFirst());
+  static Customer customer(World world, Node boot, Tenant tenant, Email email) {
+    var profile = OnboardingScenario.profile(email);
     var result =
         world
             .store

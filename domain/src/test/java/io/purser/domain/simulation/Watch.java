@@ -1,6 +1,9 @@
 package io.purser.domain.simulation;
 
 import io.purser.domain.InMemoryStore;
+import io.purser.domain.card.Card;
+import io.purser.domain.card.account.Funding;
+import io.purser.domain.card.account.Withdrawal;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.operation.Operation;
@@ -35,6 +38,9 @@ final class Watch {
     compare(store.customers().all(), Customer::id, this::check);
     compare(store.wallets().all(), Wallet::id, this::check);
     compare(store.transfers().all(), Transfer::id, this::check);
+    compare(store.fundings().all(), Funding::id, this::check);
+    compare(store.withdrawals().all(), Withdrawal::id, this::check);
+    compare(store.cards().all(), Card::id, this::check);
     compare(store.walletTransactions().all(), moved -> moved.facts().id(), this::check);
   }
 
@@ -114,6 +120,40 @@ final class Watch {
           case Transfer.Rejected _, Transfer.Completed _, Transfer.Failed _ -> false;
         };
     moved("transfer", word(before), now, forward);
+  }
+
+  /** What the provider has it has for ever, and once; what never left may be ordered again. */
+  private void check(@Nullable Funding before, Funding now) {
+    boolean forward =
+        switch (before) {
+          case null -> now instanceof Funding.Requested;
+          case Funding.Requested _ -> true;
+          case Funding.NotSent _ -> now instanceof Funding.Requested;
+          case Funding.Pending was ->
+              now instanceof Funding.Accepted is
+                  && is.terms().providerId().equals(was.terms().providerId());
+          case Funding.Refused _, Funding.Completed _, Funding.Failed _ -> false;
+        };
+    moved("funding", word(before), now, forward);
+  }
+
+  private void check(@Nullable Withdrawal before, Withdrawal now) {
+    boolean forward =
+        switch (before) {
+          case null -> now instanceof Withdrawal.Requested;
+          case Withdrawal.Requested _ -> true;
+          case Withdrawal.NotSent _ -> now instanceof Withdrawal.Requested;
+          case Withdrawal.Pending was ->
+              now instanceof Withdrawal.Accepted is && is.providerId().equals(was.providerId());
+          case Withdrawal.Refused _, Withdrawal.Settled _, Withdrawal.Failed _ -> false;
+        };
+    moved("withdrawal", word(before), now, forward);
+  }
+
+  private void check(@Nullable Card before, Card now) {
+    boolean forward =
+        before == null ? now instanceof Card.Requested : before instanceof Card.Requested;
+    moved("card", word(before), now, forward);
   }
 
   private static String word(@Nullable Object state) {

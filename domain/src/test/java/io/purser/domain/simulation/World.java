@@ -21,12 +21,17 @@ final class World {
   final Faults faults;
   final UnreliableLine line;
   final SimulatedProvider provider;
+  final CardProviderEffects cardEffects = new CardProviderEffects();
+  final SimulatedCards cards;
+  final SimulatedCardAccounts cardAccounts;
+  final Mail mail = new Mail();
   final Bank bank;
   final InMemoryOrders orders;
   final LateWrites telemetry = new LateWrites();
   final Network network;
   final ClientJournal journal;
   final Watch watch;
+  final CashBooksWatch cashBooks;
   private final BooksWatch books;
   private final SplittableRandom seeds;
   private int clientsAtWork;
@@ -43,9 +48,12 @@ final class World {
     store = new InMemoryStore(clock, steps, work, seeds.split());
     watch = new Watch(store, scheduler);
     books = new BooksWatch(store);
+    cashBooks = new CashBooksWatch(store);
     line = new UnreliableLine(scheduler, faults, choices);
     steps.connect(faults, line, work, this::committed);
     provider = new SimulatedProvider(store, line);
+    cards = new SimulatedCards(store, line, cardEffects);
+    cardAccounts = new SimulatedCardAccounts(store, line, cardEffects);
     bank = new Bank(store);
     orders = new InMemoryOrders(work);
     network = new Network(scheduler, choices, this::startNode);
@@ -67,6 +75,7 @@ final class World {
   private void committed() {
     watch.committed();
     books.committed();
+    cashBooks.committed();
   }
 
   /** A process that is on no network yet. */

@@ -1,6 +1,7 @@
 package io.purser.domain.card.account;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.card.account.AcceptedFunding.Progress;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Card accounts as the provider keeps them. It fails when it is called inside a unit of work, and
@@ -40,6 +42,7 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
   private final Deque<Mishap> next = new ArrayDeque<>();
   private final Map<String, Taken> taken = new TreeMap<>();
   private long masterWallet;
+  private Consumer<String> witness = _ -> {};
   private boolean later;
   private int writes;
 
@@ -133,13 +136,23 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
             .filter(entry -> entry.getValue().progress == ReportedWithdrawal.Progress.PENDING)
             .findFirst()
             .orElseThrow();
-    var before = open.getValue();
+    withdrawalEnds(open.getKey(), progress);
+    return open.getKey();
+  }
+
+  /** The withdrawal with this id, which is under way, comes to its end. */
+  public synchronized void withdrawalEnds(String id, ReportedWithdrawal.Progress progress) {
+    var before = requireNonNull(taken.get(id));
     if (progress == ReportedWithdrawal.Progress.SETTLED) {
       moves(before.cardCustomer, -before.amount.minor(), 0);
       masterWallet += before.amount.minor();
     }
-    taken.put(open.getKey(), new Taken(before.cardCustomer, before.amount, progress));
-    return open.getKey();
+    taken.put(id, new Taken(before.cardCustomer, before.amount, progress));
+  }
+
+  /** Hears the provider's id of each funding and withdrawal at the moment at which it begins. */
+  public void isWatchedBy(Consumer<String> watcher) {
+    witness = watcher;
   }
 
   /** Somebody else has money brought to a card customer. */
@@ -182,6 +195,28 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
 
   public synchronized int writes() {
     return writes;
+  }
+
+  /** The fundings of a card customer, as they are. */
+  public synchronized List<AcceptedFunding> fundingsOf(String cardCustomer) {
+    return made.stream()
+        .filter(one -> one.cardCustomer.equals(cardCustomer))
+        .map(Made::funding)
+        .toList();
+  }
+
+  /** How far the withdrawals of a card customer are, by their ids. */
+  public synchronized Map<String, ReportedWithdrawal.Progress> withdrawalsOf(String cardCustomer) {
+    return taken.entrySet().stream()
+        .filter(entry -> entry.getValue().cardCustomer.equals(cardCustomer))
+        .collect(
+            toMap(
+                Map.Entry::getKey, entry -> entry.getValue().progress, (a, _) -> a, TreeMap::new));
+  }
+
+  /** What a withdrawal takes from the account. */
+  public synchronized Money amountOf(String withdrawal) {
+    return requireNonNull(taken.get(withdrawal)).amount;
   }
 
   public synchronized long masterWallet() {
@@ -244,6 +279,7 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
         new AcceptedFunding(
             "bridge-" + (made.size() + 1), progress, amount, amount, clock.instant());
     made.add(new Made(cardCustomer, mode, funding));
+    witness.accept(funding.providerId());
     if (!later) {
       moves(cardCustomer, amount.minor(), 0);
     }
@@ -287,21 +323,26 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
     if (away) {
       return new Answer.NotExecuted<>("nobody answers", Duration.ZERO);
     }
-    synchronized (this) {
-      writes++;
-      var mishap = next.poll();
-      if (mishap == Mishap.REQUEST_LOST) {
-        return new Answer.InDoubt<>("no answer");
-      }
-      var has = account(cardCustomer);
-      if (has.ledger - has.pending < amount.minor()) {
-        return new Answer.Refused<>(
-            new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE"));
-      }
-      var id = "withdrawal-" + (taken.size() + 1);
-      taken.put(id, new Taken(cardCustomer, amount, ReportedWithdrawal.Progress.PENDING));
-      return mishap == null ? new Answer.Done<>(id) : new Answer.InDoubt<>("no answer");
+    var answer = answer(cardCustomer, amount);
+    steps.take("the provider was asked to withdraw from a card account");
+    return answer;
+  }
+
+  private synchronized Answer<String> answer(String cardCustomer, Money amount) {
+    writes++;
+    var mishap = next.poll();
+    if (mishap == Mishap.REQUEST_LOST) {
+      return new Answer.InDoubt<>("no answer");
     }
+    var has = account(cardCustomer);
+    if (has.ledger - has.pending < amount.minor()) {
+      return new Answer.Refused<>(
+          new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE"));
+    }
+    var id = "withdrawal-" + (taken.size() + 1);
+    taken.put(id, new Taken(cardCustomer, amount, ReportedWithdrawal.Progress.PENDING));
+    witness.accept(id);
+    return mishap == null ? new Answer.Done<>(id) : new Answer.InDoubt<>("no answer");
   }
 
   @Override

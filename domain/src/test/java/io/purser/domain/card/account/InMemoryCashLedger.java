@@ -39,4 +39,9 @@ public final class InMemoryCashLedger implements CashLedger {
         .forEach(entry -> sums.merge(entry.account(), entry.credit(), Money::plus));
     return sums;
   }
+
+  /** Every posting of every tenant, in the order in which they were committed. */
+  public List<CashPosting> all() {
+    return rows.committed();
+  }
 }
