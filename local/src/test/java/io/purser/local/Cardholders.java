@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Leads customers to where a card can be issued, by what the API says can be done next. */
-final class Cardholders {
+public final class Cardholders {
   private static final int MOST_STEPS = 200;
 
   private final Api service;
@@ -17,13 +17,21 @@ final class Cardholders {
   private final People people;
 
   Cardholders(Surroundings surroundings) {
-    this.service = surroundings.service();
-    this.twin = surroundings.twinControl();
+    this(surroundings.service(), surroundings.twinControl());
+  }
+
+  /**
+   * @param service of a tenant
+   * @param twin the control API of its provider's twin
+   */
+  public Cardholders(Api service, Api twin) {
+    this.service = service;
+    this.twin = twin;
     this.people = new People(service);
   }
 
   /** Lets the provider approve the programme, and everybody's identity at once. */
-  void letTheProgrammeBeApproved() throws IOException {
+  public void letTheProgrammeBeApproved() throws IOException {
     twin.send("PATCH", "/_twin/accounts/platform_default/programme", Map.of("status", "approved"))
         .require("the programme");
     twin.send("PATCH", "/_twin/settings", Map.of("kyc_review_seconds", 0, "deploy_seconds", 1))
@@ -31,7 +39,7 @@ final class Cardholders {
   }
 
   /** A customer of this name for whom a card can be issued. */
-  String ready(String name) throws IOException {
+  public String ready(String name) throws IOException {
     var customer = people.customer(name);
     post(path(customer), Map.of()).require("beginning");
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -79,7 +87,7 @@ final class Cardholders {
   }
 
   /** The provider's id of the card customer, which the twin's controls take. */
-  String providerId(String customer) throws IOException {
+  public String providerId(String customer) throws IOException {
     return read(customer).path("provider").path("cardCustomerId").asText();
   }
 

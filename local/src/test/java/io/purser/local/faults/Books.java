@@ -62,7 +62,33 @@ final class Books {
               """),
           new Rule(
               "wallets with money that is still set aside",
-              "SELECT count(*) FROM purser.wallet_balance WHERE held <> 0"));
+              "SELECT count(*) FROM purser.wallet_balance WHERE held <> 0"),
+          new Rule(
+              "holds of fundings that did not end, or ended twice",
+              """
+              SELECT count(*) FROM (
+                SELECT FROM purser.cash_posting
+                WHERE kind IN ('held', 'released', 'captured')
+                GROUP BY tenant_id, subject
+                HAVING count(*) FILTER (WHERE kind = 'held') <> 1
+                  OR count(*) FILTER (WHERE kind <> 'held') <> 1) wrong
+              """),
+          new Rule(
+              "fundings that are completed and have not arrived in the books",
+              """
+              SELECT count(*) FROM purser.card_funding f
+              WHERE f.state = 'completed' AND NOT EXISTS (
+                SELECT FROM purser.cash_posting p
+                WHERE (p.tenant_id, p.subject, p.kind) = (f.tenant_id, f.id, 'arrived'))
+              """),
+          new Rule(
+              "withdrawals from card accounts that the provider has and the books have not",
+              """
+              SELECT count(*) FROM purser.card_withdrawal w
+              WHERE w.provider_withdrawal_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM purser.cash_posting p
+                WHERE (p.tenant_id, p.subject, p.kind) = (w.tenant_id, w.id, 'withdrawing'))
+              """));
 
   private Books() {}
 

@@ -35,16 +35,19 @@ class CommitThenKillTest {
   void what_the_provider_did_before_the_node_died_has_one_effect_and_one_answer() throws Exception {
     var journal = new Journal();
     var book = new Orders(site, journal);
+    var cards = new CardOrders(site, journal);
     List<Order> all = new ArrayList<>();
     for (int kill = 0; kill < KILLS; kill++) {
       List<Order> orders = new ArrayList<>();
       for (int i = 0; i < OF_EACH_KIND; i++) {
         orders.addAll(book.oneOfEachKind());
+        orders.addAll(cards.oneOfEachKind());
       }
       all.addAll(orders);
       killBetweenCommitAndAnswer(site.nodes().get(kill % Site.NODES), orders, journal);
       site.nodes().forEach(NodeProcess::start);
       site.nodes().forEach(NodeProcess::awaitReady);
+      cards.withdrawalsAreSettled(orders);
     }
     var aftermath = Aftermath.of(site, journal);
     faults.clear();

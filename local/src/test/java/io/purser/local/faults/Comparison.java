@@ -2,6 +2,7 @@ package io.purser.local.faults;
 
 import io.purser.local.Site;
 import io.purser.local.faults.Effects.Effect;
+import io.purser.local.faults.Tables.CardMoneyRow;
 import io.purser.local.faults.Write.Kind;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,18 +25,28 @@ final class Comparison {
   private final Effects customers;
   private final Effects wallets;
   private final Effects sends;
+  private final Effects fundings;
+  private final Effects withdrawals;
   private final Map<String, String> sent;
   private final List<String> findings = new ArrayList<>();
   private int lost;
   private int doubled;
 
   private Comparison(
-      Journal journal, Tables tables, Effects customers, Effects wallets, Effects sends) {
+      Journal journal,
+      Tables tables,
+      Effects customers,
+      Effects wallets,
+      Effects sends,
+      Effects fundings,
+      Effects withdrawals) {
     this.journal = journal;
     this.tables = tables;
     this.customers = customers;
     this.wallets = wallets;
     this.sends = sends;
+    this.fundings = fundings;
+    this.withdrawals = withdrawals;
     this.sent = sends.all().stream().collect(Collectors.toMap(Effect::id, Effect::naturalKey));
   }
 
@@ -56,14 +67,21 @@ final class Comparison {
             Tables.of(site),
             Effects.of(site, Effects.CUSTOMER_CREATED),
             Effects.of(site, Effects.WALLET_CREATED),
-            Effects.of(site, Effects.FUNDS_SENT));
+            Effects.of(site, Effects.FUNDS_SENT),
+            Effects.of(site, Effects.CARD_FUNDED),
+            Effects.of(site, Effects.WITHDRAWN_FROM_CARD));
     comparison.compare();
     comparison.findings.addAll(journal.contradictions());
     comparison.findings.addAll(Books.findings(site));
     return new Outcome(
         comparison.lost,
         comparison.doubled,
-        Stream.of(comparison.customers, comparison.wallets, comparison.sends)
+        Stream.of(
+                comparison.customers,
+                comparison.wallets,
+                comparison.sends,
+                comparison.fundings,
+                comparison.withdrawals)
             .mapToInt(effects -> effects.all().size())
             .sum(),
         comparison.sends.all().size(),
@@ -80,9 +98,13 @@ final class Comparison {
     eachOnce(customers);
     eachOnce(wallets);
     eachOnce(sends);
+    eachOnce(fundings);
+    eachOnce(withdrawals);
     eachIsOurs(customers, tables.customers().values().stream().map(Tables.CustomerRow::providerId));
     eachIsOurs(wallets, tables.wallets().values().stream().map(Tables.WalletRow::providerId));
     eachIsOurs(sends, tables.transfers().values().stream().map(Tables.TransferRow::providerId));
+    eachIsOurs(fundings, tables.fundings().values().stream().map(CardMoneyRow::providerId));
+    eachIsOurs(withdrawals, tables.withdrawals().values().stream().map(CardMoneyRow::providerId));
   }
 
   /** Whether our tables hold what was asked for, as the final answer tells it. */
@@ -118,7 +140,16 @@ final class Comparison {
             && row.id().equals(body.path("id").asText())
             && isWhatWasSent(row);
       }
+      case FUND_CARD -> isThere(told.get(), tables.funding(write));
+      case WITHDRAW_FROM_CARD -> isThere(told.get(), tables.withdrawal(write));
     };
+  }
+
+  private static boolean isThere(Write.Answer told, @Nullable CardMoneyRow row) {
+    return told.status() == 201
+        && row != null
+        && row.providerId() != null
+        && row.id().equals(Caller.json(told.body()).path("id").asText());
   }
 
   /** The provider's transaction is of this wallet, to this address and of this amount. */

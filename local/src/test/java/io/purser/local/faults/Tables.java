@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param customers by tenant and external id
  * @param wallets by customer, chain and symbol
  * @param transfers by tenant and reference
+ * @param fundings of card accounts, by tenant and reference
+ * @param withdrawals from card accounts, by tenant and reference
  */
 record Tables(
     Map<String, CustomerRow> customers,
     Map<String, WalletRow> wallets,
-    Map<String, TransferRow> transfers) {
+    Map<String, TransferRow> transfers,
+    Map<String, CardMoneyRow> fundings,
+    Map<String, CardMoneyRow> withdrawals) {
 
   record CustomerRow(String id, String registration, @Nullable String providerId) {}
 
@@ -29,6 +33,8 @@ record Tables(
    * @param naturalKey as {@link Effects#ofSend} makes it
    */
   record TransferRow(String id, String state, @Nullable String providerId, String naturalKey) {}
+
+  record CardMoneyRow(String id, @Nullable String providerId) {}
 
   /** Those of the load, which all have an id of their client's; other tests leave some without. */
   private static final String CUSTOMERS =
@@ -53,6 +59,12 @@ record Tables(
       JOIN purser.wallet w ON (w.tenant_id, w.id) = (t.tenant_id, t.wallet_id)
       """;
 
+  private static final String CARD_MONEY =
+      """
+      SELECT n.slug || ' ' || m.reference, m.id, m.%2$s
+      FROM purser.%1$s m JOIN purser.tenant n ON n.id = m.tenant_id
+      """;
+
   static Tables of(Site site) throws SQLException {
     try (var connection = site.ownersConnection();
         var statement = connection.createStatement()) {
@@ -73,8 +85,20 @@ record Tables(
                       row.getString(2),
                       row.getString(3),
                       row.getString(4),
-                      Effects.ofSend(row.getString(5), row.getString(6), row.getString(7)))));
+                      Effects.ofSend(row.getString(5), row.getString(6), row.getString(7)))),
+          all(
+              statement,
+              CARD_MONEY.formatted("card_funding", "provider_funding_id"),
+              Tables::cardMoney),
+          all(
+              statement,
+              CARD_MONEY.formatted("card_withdrawal", "provider_withdrawal_id"),
+              Tables::cardMoney));
     }
+  }
+
+  private static CardMoneyRow cardMoney(ResultSet row) throws SQLException {
+    return new CardMoneyRow(row.getString(2), row.getString(3));
   }
 
   @FunctionalInterface
@@ -103,6 +127,14 @@ record Tables(
 
   @Nullable TransferRow transfer(Write write) {
     return transfers.get(write.tenant() + " " + write.subject());
+  }
+
+  @Nullable CardMoneyRow funding(Write write) {
+    return fundings.get(write.tenant() + " " + write.subject());
+  }
+
+  @Nullable CardMoneyRow withdrawal(Write write) {
+    return withdrawals.get(write.tenant() + " " + write.subject());
   }
 
   /** The single number that a query gives. */

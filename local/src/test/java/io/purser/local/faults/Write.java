@@ -18,13 +18,16 @@ final class Write {
   /**
    * What is wanted. Another kind is one more constant and one more way to make a write; {@code
    * Comparison} does not compile until it is told when the thing is there, and {@link Client} has
-   * to want it now and then.
+   * to want it now and then. Card money it never wants: when such a request is lost on its way,
+   * only a person can say so.
    */
   enum Kind {
     CREATE_CUSTOMER,
     REGISTER,
     OPEN_WALLET,
-    SEND_TRANSFER
+    SEND_TRANSFER,
+    FUND_CARD,
+    WITHDRAW_FROM_CARD
   }
 
   /** What came back, as it came. */
@@ -57,7 +60,7 @@ final class Write {
 
   /**
    * @param subject what the effect is known by: a customer's external id, the customer and asset of
-   *     a wallet, or a transfer's reference
+   *     a wallet, or the reference of money
    * @param mayWait whether it asks to be accepted when it cannot be carried out at once
    */
   private Write(
@@ -114,6 +117,28 @@ final class Write {
             reference),
         reference,
         mayWait);
+  }
+
+  /** Money from the master wallet for the card account of a customer. */
+  static Write cardFunding(String tenant, String customer) {
+    return cardMoney(Kind.FUND_CARD, tenant, customer, "fundings", "25.00");
+  }
+
+  /** Less than a funding, and back. */
+  static Write cardWithdrawal(String tenant, String customer) {
+    return cardMoney(Kind.WITHDRAW_FROM_CARD, tenant, customer, "withdrawals", "10.00");
+  }
+
+  private static Write cardMoney(
+      Kind kind, String tenant, String customer, String what, String amount) {
+    var reference = UUID.randomUUID().toString();
+    return new Write(
+        kind,
+        tenant,
+        "/v1/customers/" + customer + "/card-account/" + what,
+        Map.of("amount", amount, "reference", reference),
+        reference,
+        true);
   }
 
   Kind kind() {
