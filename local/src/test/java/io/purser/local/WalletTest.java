@@ -58,13 +58,15 @@ class WalletTest {
     var address = Map.of("chain", "base", "address", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
 
     var linked = service.post(place, address, "Idempotency-Key", "own-keys-1").require("the link");
-    assertThat(service.post(place, address, "Idempotency-Key", "own-keys-2").status()).isEqualTo(409);
+    assertThat(service.post(place, address, "Idempotency-Key", "own-keys-2").status())
+        .isEqualTo(409);
     assertThat(service.get(place).require("the list").path("items")).containsExactly(linked);
 
     var wallet = "/v1/external-wallets/" + linked.path("id").asText();
     assertThat(service.send("DELETE", wallet, Map.of(), "If-Match", "*").status()).isEqualTo(204);
     assertThat(service.get(wallet).status()).isEqualTo(404);
-    assertThat(service.post(place, address, "Idempotency-Key", "own-keys-3").status()).isEqualTo(201);
+    assertThat(service.post(place, address, "Idempotency-Key", "own-keys-3").status())
+        .isEqualTo(201);
   }
 
   private int hits(String fault) throws IOException {
