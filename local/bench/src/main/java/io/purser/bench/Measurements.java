@@ -38,6 +38,10 @@ final class Measurements {
       var database = surroundings.databases().copyWith(options.customers());
       sections.add(TwoNodes.measure(surroundings, database, options));
     }
+    if (wants(Topic.CARDS)) {
+      var database = surroundings.databases().copyWith(options.customers());
+      sections.add(CardCustomerList.measure(surroundings, database, options));
+    }
     if (wants(Topic.GROWTH)) {
       sections.add(Growth.measure(surroundings, options));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,7 +95,18 @@ final class Surroundings implements AutoCloseable {
 
   /** A node of the platform, ready. */
   Served node(PlatformSettings settings) {
-    return serve(platform, List.of("serve"), settings.environment(), "/health/ready");
+    return node(settings, Map.of());
+  }
+
+  /**
+   * A node that differs from those that are delivered.
+   *
+   * @param more settings by their names in the environment
+   */
+  Served node(PlatformSettings settings, Map<String, String> more) {
+    var environment = new HashMap<>(settings.environment());
+    environment.putAll(more);
+    return serve(platform, List.of("serve"), environment, "/health/ready");
   }
 
   Served hello() {

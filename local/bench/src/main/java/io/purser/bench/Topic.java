@@ -11,6 +11,7 @@ enum Topic {
   START,
   PROVIDER,
   NODES,
+  CARDS,
   GROWTH;
 
   String word() {
