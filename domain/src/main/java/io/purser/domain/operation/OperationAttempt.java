@@ -65,12 +65,13 @@ final class OperationAttempt<Q, E> {
     if (notAnyMore != null && operation.header().sends() == 0) {
       return reject(operation, notAnyMore);
     }
+    var lookedAt = clock.instant();
     if (!rules.looksFirst(operation)) {
-      return notThere(operation);
+      return notThere(operation, lookedAt);
     }
     return switch (look(operation)) {
       case Sighting.Present<E>(var effect) -> confirm(operation, effect);
-      case Sighting.Absent<E> _ -> notThere(operation);
+      case Sighting.Absent<E> _ -> notThere(operation, lookedAt);
       case Sighting.Unclear<E>(var why, var retryAfter) -> unreadable(operation, why, retryAfter);
       case Sighting.Refused<E>(var why) ->
           rules.isMoney() && operation.header().sends() > 0
@@ -79,14 +80,18 @@ final class OperationAttempt<Q, E> {
     };
   }
 
-  private Step notThere(Operation.Open operation) {
-    var now = clock.instant();
-    if (operation.mayStillTakeEffect(now)) {
+  /**
+   * @param lookedAt when it was not there: what was sent before may have come since, if it still
+   *     could come then
+   */
+  private Step notThere(Operation.Open operation, Instant lookedAt) {
+    if (operation.mayStillTakeEffect(lookedAt)) {
       return parkUntil(operation, operation.header().updatedAt().plus(OperationClass.LATE_EFFECT));
     }
     if (notAnyMore != null && !rules.isMoney()) {
       return reject(operation, notAnyMore);
     }
+    var now = clock.instant();
     if (notAnyMore == null && rules.maySend(operation, now)) {
       return send(operation);
     }

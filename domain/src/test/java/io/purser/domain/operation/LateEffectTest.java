@@ -76,6 +76,18 @@ class LateEffectTest {
     assertThat(registration()).isInstanceOf(Registration.Failed.class);
   }
 
+  /**
+   * Between a look and what is made of it a node may stand still for longer than an effect takes.
+   */
+  @Test
+  void nothing_is_sent_again_after_a_look_that_came_too_early_however_long_ago_it_was() {
+    provider.sees(new Sighting.Absent<>()).answers(new Answer.InDoubt<>("no answer in time"));
+    provider.sees(new Sighting.Absent<>()).thenPasses(LATEST);
+    provider.sees(new Sighting.Present<>(MADE));
+
+    assertThat(registration()).isEqualTo(new Registration.Registered(MADE));
+  }
+
   private Registration registration() {
     var journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
     var customer =
@@ -106,14 +118,20 @@ class LateEffectTest {
         .registration();
   }
 
+  private record Look(Sighting<ProviderCustomer> sighting, Duration thenPasses) {}
+
   /** A provider that does what it is told, step by step. */
-  private static final class Script implements CustomerRegistry {
-    private final Deque<Sighting<ProviderCustomer>> sightings = new ArrayDeque<>();
+  private final class Script implements CustomerRegistry {
+    private final Deque<Look> looks = new ArrayDeque<>();
     private final Deque<Answer<ProviderCustomer>> answers = new ArrayDeque<>();
 
     Script sees(Sighting<ProviderCustomer> sighting) {
-      sightings.add(sighting);
+      looks.add(new Look(sighting, Duration.ZERO));
       return this;
+    }
+
+    void thenPasses(Duration time) {
+      looks.add(new Look(looks.removeLast().sighting(), time));
     }
 
     void answers(Answer<ProviderCustomer> answer) {
@@ -121,13 +139,15 @@ class LateEffectTest {
     }
 
     boolean isPlayedOut() {
-      return sightings.isEmpty() && answers.isEmpty();
+      return looks.isEmpty() && answers.isEmpty();
     }
 
     @Override
     public Sighting<ProviderCustomer> find(
         ProviderAccountId account, Email email, Deadline deadline) {
-      return sightings.remove();
+      var look = looks.remove();
+      store.letTimePass(look.thenPasses());
+      return look.sighting();
     }
 
     @Override
