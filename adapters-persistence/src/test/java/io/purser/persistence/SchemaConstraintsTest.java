@@ -33,9 +33,12 @@ class SchemaConstraintsTest {
         impossible("customer SET state = 'asleep'", "customer_state_is_known"),
         impossible("customer SET state = 'active'", "customer_suspension_only_while_suspended"),
         impossible("customer SET suspended_at = NULL", "customer_suspension_only_while_suspended"),
-        impossible("customer SET type = 'business'", "customer_companies_have_no_person_columns"),
+        impossible("customer SET type = 'business'", "customer_companies_are_not_born"),
         impossible(
-            "customer SET type = 'business', given_name = NULL, family_name = NULL",
+            "customer SET type = 'business', birth_date = NULL",
+            "customer_companies_have_no_person_columns"),
+        impossible(
+            "customer SET type = 'business', birth_date = NULL, given_name = NULL, family_name = NULL",
             "customer_id_tells_its_type"),
         impossible("customer SET website = 'x'", "customer_persons_have_no_company_columns"),
         impossible("customer SET email_index = NULL", "customer_email_has_its_index"),
