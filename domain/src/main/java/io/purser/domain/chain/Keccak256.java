@@ -1,7 +1,5 @@
 package io.purser.domain.chain;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -36,19 +34,27 @@ final class Keccak256 {
     var padded = Arrays.copyOf(message, (message.length / RATE + 1) * RATE);
     padded[message.length] ^= 0x01;
     padded[padded.length - 1] ^= (byte) 0x80;
-    var lanes = ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
     var state = new long[25];
-    while (lanes.hasRemaining()) {
+    for (int block = 0; block < padded.length; block += RATE) {
       for (int i = 0; i < RATE / Long.BYTES; i++) {
-        state[i] ^= lanes.get();
+        state[i] ^= lane(padded, block + i * Long.BYTES);
       }
       permute(state);
     }
-    var hash = ByteBuffer.allocate(HASH).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < HASH / Long.BYTES; i++) {
-      hash.putLong(state[i]);
+    var hash = new byte[HASH];
+    for (int i = 0; i < HASH; i++) {
+      hash[i] = (byte) (state[i / Long.BYTES] >>> (i % Long.BYTES * Byte.SIZE));
     }
-    return hash.array();
+    return hash;
+  }
+
+  /** The lowest byte comes first. */
+  private static long lane(byte[] bytes, int from) {
+    long lane = 0;
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      lane = (lane << Byte.SIZE) | (bytes[from + i] & 0xffL);
+    }
+    return lane;
   }
 
   private static void permute(long[] state) {
