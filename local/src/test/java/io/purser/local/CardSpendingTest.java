@@ -47,8 +47,12 @@ class CardSpendingTest {
             ana,
             "authorize",
             Map.of("amount", "50.00", "merchant", "Café", "city", "Paris", "country", "FR"));
+    // Each is heard of before the next: what comes late changes nothing any more, and is no event.
+    transaction(ana, held, seen -> seen.path("authorized").asText().equals("50.00"));
     follow(held, "reverse", "10.00");
+    transaction(ana, held, seen -> seen.path("reversed").asText().equals("10.00"));
     follow(held, "settle", "60.00");
+    transaction(ana, held, seen -> seen.path("settled").asText().equals("60.00"));
     var refund = follow(held, "refund", "15.00");
 
     var purchase = transaction(ana, held, seen -> seen.path("refunded").asText().equals("15.00"));

@@ -88,8 +88,11 @@ final class CardDemo {
     var seen = transaction(walk, "the refund is there", it -> isOf(it, back, "settled"));
     Walk.expect("its kind", "refund", seen.path("kind").asText());
     var original =
-        transaction(walk, "the purchase knows of it", it -> isOf(it, purchase, "settled"));
-    Walk.expect("what was given back", "10.00", original.path("refunded").asText());
+        transaction(
+            walk,
+            "the purchase knows of it",
+            it -> isOf(it, purchase, "settled") && has(it, "refunded", "10.00"));
+    Walk.expect("what was taken", "27.50", original.path("settled").asText());
   }
 
   private void decline(Walk walk) throws IOException {
