@@ -89,9 +89,9 @@ class CardMoneyVerificationTest {
     sample.fundingIsAccepted(2_500, EUROS);
     sample.fundingEnds(AcceptedFunding.Progress.COMPLETED);
     var subject = kind.equals("captured") ? sample.fundingOperation() : sample.funding();
-    takeAway(kind);
+    takeAway(kind, subject);
     if (kind.equals("captured")) {
-      takeAway("held");
+      takeAway("held", subject);
       database.areNamed(
           FUNDINGS, "posting 'captured' of " + subject, "posting 'held' of " + subject);
     } else {
@@ -103,7 +103,7 @@ class CardMoneyVerificationTest {
   void a_funding_that_came_back_and_not_in_the_books_is_named() throws SQLException {
     sample.fundingIsAccepted(2_500, EUROS);
     sample.fundingEnds(AcceptedFunding.Progress.FAILED);
-    takeAway("returned");
+    takeAway("returned", sample.funding());
 
     database.isNamed(FUNDINGS, "posting 'returned' of " + sample.funding(), "missing");
   }
@@ -135,9 +135,8 @@ class CardMoneyVerificationTest {
     var first = sample.fundingOperation();
     sample.fundingIsTriedAgain(3_000);
     isRight();
-    for (var table : new String[] {"cash_entry", "cash_posting"}) {
-      database.damage("DELETE FROM purser." + table + " WHERE subject = ?", first);
-    }
+    takeAway("held", first);
+    takeAway("released", first);
 
     database.areNamed(FUNDINGS, "posting 'held' of " + first, "posting 'released' of " + first);
   }
@@ -146,7 +145,7 @@ class CardMoneyVerificationTest {
   void a_withdrawal_that_lacks_a_posting_is_named() throws SQLException {
     sample.withdrawalIsAccepted();
     sample.withdrawalEnds(ReportedWithdrawal.Progress.SETTLED);
-    takeAway("withdrawn");
+    takeAway("withdrawn", sample.withdrawal());
 
     database.isNamed(WITHDRAWALS, "posting 'withdrawn' of " + sample.withdrawal());
   }
@@ -155,7 +154,7 @@ class CardMoneyVerificationTest {
   void a_withdrawal_that_failed_and_did_not_come_back_is_named() throws SQLException {
     sample.withdrawalIsAccepted();
     sample.withdrawalEnds(ReportedWithdrawal.Progress.FAILED);
-    takeAway("returned");
+    takeAway("returned", sample.withdrawal());
 
     database.isNamed(WITHDRAWALS, "posting 'returned' of " + sample.withdrawal());
   }
@@ -189,9 +188,10 @@ class CardMoneyVerificationTest {
         .containsExactly(1, 1);
   }
 
-  private void takeAway(String kind) throws SQLException {
+  private void takeAway(String kind, String subject) throws SQLException {
     for (var table : new String[] {"cash_entry", "cash_posting"}) {
-      database.damage("DELETE FROM purser." + table + " WHERE kind = ?", kind);
+      database.damage(
+          "DELETE FROM purser." + table + " WHERE kind = ? AND subject = ?", kind, subject);
     }
   }
 }
