@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.Given;
-import io.purser.domain.card.account.CardBalance;
-import io.purser.domain.card.account.CardBalance.Source;
-import io.purser.domain.card.account.Figures;
+import io.purser.domain.card.account.balance.CardBalance;
+import io.purser.domain.card.account.balance.CardBalance.Source;
+import io.purser.domain.card.account.balance.Figures;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.access.Scope;
-import io.purser.domain.card.account.CardBalance;
-import io.purser.domain.card.account.Figures;
-import io.purser.domain.card.account.ReportedBalance;
+import io.purser.domain.card.account.balance.CardBalance;
+import io.purser.domain.card.account.balance.Figures;
+import io.purser.domain.card.account.balance.ReportedBalance;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
 import io.purser.domain.tenant.Tenant;

@@ -1,21 +1,21 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
-import io.purser.domain.card.account.CardAccountProvider;
-import io.purser.domain.card.account.CardBalances;
-import io.purser.domain.card.account.CashLedger;
-import io.purser.domain.card.account.FollowFundings;
-import io.purser.domain.card.account.FundCardAccount;
-import io.purser.domain.card.account.FundingOrders;
-import io.purser.domain.card.account.FundingProgress;
-import io.purser.domain.card.account.FundingSending;
-import io.purser.domain.card.account.FundingSweep;
-import io.purser.domain.card.account.Fundings;
-import io.purser.domain.card.account.QuoteFunding;
+import io.purser.domain.card.account.balance.CardBalances;
+import io.purser.domain.card.account.funding.FollowFundings;
+import io.purser.domain.card.account.funding.FundCardAccount;
+import io.purser.domain.card.account.funding.FundingOrders;
+import io.purser.domain.card.account.funding.FundingProgress;
+import io.purser.domain.card.account.funding.FundingProvider;
+import io.purser.domain.card.account.funding.FundingSending;
+import io.purser.domain.card.account.funding.FundingSweep;
+import io.purser.domain.card.account.funding.Fundings;
+import io.purser.domain.card.account.funding.QuoteFunding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.MasterWalletProvider;
@@ -76,7 +76,7 @@ final class CardFundingUseCases {
   }
 
   @Singleton
-  FundingSending fundingSending(Customers customers, CardAccountProvider provider) {
+  FundingSending fundingSending(Customers customers, FundingProvider provider) {
     return new FundingSending(
         customers, onboardings, fundings, balances, provider, ledger, journal);
   }
@@ -107,7 +107,7 @@ final class CardFundingUseCases {
 
   @Singleton
   FollowFundings followFundings(
-      UnitOfWork work, Tenants tenants, CardAccountProvider provider, FundingProgress progress) {
+      UnitOfWork work, Tenants tenants, FundingProvider provider, FundingProgress progress) {
     return new FollowFundings(work, tenants, onboardings, provider, progress);
   }
 

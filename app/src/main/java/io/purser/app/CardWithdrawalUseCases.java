@@ -3,20 +3,20 @@ package io.purser.app;
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.Cards;
-import io.purser.domain.card.account.CardAccountProvider;
-import io.purser.domain.card.account.CardBalances;
-import io.purser.domain.card.account.CashLedger;
-import io.purser.domain.card.account.FollowWithdrawal;
-import io.purser.domain.card.account.WithdrawFromCard;
-import io.purser.domain.card.account.WithdrawalFreezes;
-import io.purser.domain.card.account.WithdrawalProgress;
-import io.purser.domain.card.account.WithdrawalSending;
-import io.purser.domain.card.account.WithdrawalSweep;
-import io.purser.domain.card.account.Withdrawals;
+import io.purser.domain.card.account.balance.CardBalances;
+import io.purser.domain.card.account.withdrawal.FollowWithdrawal;
+import io.purser.domain.card.account.withdrawal.WithdrawFromCard;
+import io.purser.domain.card.account.withdrawal.WithdrawalFreezes;
+import io.purser.domain.card.account.withdrawal.WithdrawalProgress;
+import io.purser.domain.card.account.withdrawal.WithdrawalProvider;
+import io.purser.domain.card.account.withdrawal.WithdrawalSending;
+import io.purser.domain.card.account.withdrawal.WithdrawalSweep;
+import io.purser.domain.card.account.withdrawal.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.UnitOfWork;
@@ -57,7 +57,7 @@ final class CardWithdrawalUseCases {
   WithdrawalSending withdrawalSending(
       Customers customers,
       CardOnboardings onboardings,
-      CardAccountProvider provider,
+      WithdrawalProvider provider,
       CashLedger ledger) {
     return new WithdrawalSending(customers, onboardings, withdrawals, provider, ledger, journal);
   }
@@ -70,7 +70,7 @@ final class CardWithdrawalUseCases {
 
   @Singleton
   FollowWithdrawal followWithdrawal(
-      UnitOfWork work, Tenants tenants, CardAccountProvider provider, WithdrawalProgress progress) {
+      UnitOfWork work, Tenants tenants, WithdrawalProvider provider, WithdrawalProgress progress) {
     return new FollowWithdrawal(work, tenants, withdrawals, provider, progress);
   }
 

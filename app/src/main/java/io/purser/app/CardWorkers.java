@@ -2,9 +2,9 @@ package io.purser.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.purser.domain.adoption.ImportWorker;
-import io.purser.domain.card.account.CardAccountSweep;
-import io.purser.domain.card.account.FundingSweep;
-import io.purser.domain.card.account.WithdrawalSweep;
+import io.purser.domain.card.account.balance.CardAccountSweep;
+import io.purser.domain.card.account.funding.FundingSweep;
+import io.purser.domain.card.account.withdrawal.WithdrawalSweep;
 import io.purser.domain.card.limit.SpendingLimitSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.card.spending.SpendingSweep;

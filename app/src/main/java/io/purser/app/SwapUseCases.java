@@ -1,10 +1,10 @@
 package io.purser.app;
 
 import io.micronaut.context.annotation.Factory;
-import io.purser.domain.card.account.CashLedger;
-import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.funding.Fundings;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.DollarsInUse;
 import io.purser.domain.programme.MasterWallets;

@@ -2,10 +2,10 @@ package io.purser.persistence.card;
 
 import static io.purser.persistence.schema.Tables.CARD_FUNDING;
 
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.FundingOrder;
-import io.purser.domain.card.account.PricingMode;
-import io.purser.domain.card.account.SourceChain;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.funding.FundingOrder;
+import io.purser.domain.card.account.funding.PricingMode;
+import io.purser.domain.card.account.funding.SourceChain;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.transfer.Reference;

@@ -2,7 +2,7 @@ package io.purser.persistence.card;
 
 import static io.purser.persistence.schema.Tables.CARD_FUNDING;
 
-import io.purser.domain.card.account.FundingFilter;
+import io.purser.domain.card.account.funding.FundingFilter;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.Words;
 import java.util.List;

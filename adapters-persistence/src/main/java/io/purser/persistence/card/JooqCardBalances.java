@@ -9,11 +9,11 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import io.purser.domain.card.account.CardBalance;
-import io.purser.domain.card.account.CardBalance.Source;
-import io.purser.domain.card.account.CardBalances;
-import io.purser.domain.card.account.CardTotals;
-import io.purser.domain.card.account.Figures;
+import io.purser.domain.card.account.balance.CardBalance;
+import io.purser.domain.card.account.balance.CardBalance.Source;
+import io.purser.domain.card.account.balance.CardBalances;
+import io.purser.domain.card.account.balance.CardTotals;
+import io.purser.domain.card.account.balance.Figures;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
 import io.purser.domain.tenant.TenantId;

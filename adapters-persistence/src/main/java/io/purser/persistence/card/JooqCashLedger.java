@@ -4,9 +4,9 @@ import static io.purser.persistence.schema.Tables.CASH_ENTRY;
 import static io.purser.persistence.schema.Tables.CASH_POSTING;
 import static org.jooq.impl.DSL.sum;
 
-import io.purser.domain.card.account.CashAccount;
-import io.purser.domain.card.account.CashLedger;
-import io.purser.domain.card.account.CashPosting;
+import io.purser.domain.ledger.cash.CashAccount;
+import io.purser.domain.ledger.cash.CashLedger;
+import io.purser.domain.ledger.cash.CashPosting;
 import io.purser.domain.money.Money;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.OpenWork;

@@ -9,10 +9,10 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.FundingFilter;
-import io.purser.domain.card.account.FundingId;
-import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.funding.FundingFilter;
+import io.purser.domain.card.account.funding.FundingId;
+import io.purser.domain.card.account.funding.Fundings;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;

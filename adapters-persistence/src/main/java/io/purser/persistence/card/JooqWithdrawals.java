@@ -5,9 +5,9 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
-import io.purser.domain.card.account.Withdrawal;
-import io.purser.domain.card.account.WithdrawalId;
-import io.purser.domain.card.account.Withdrawals;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
+import io.purser.domain.card.account.withdrawal.WithdrawalId;
+import io.purser.domain.card.account.withdrawal.Withdrawals;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;

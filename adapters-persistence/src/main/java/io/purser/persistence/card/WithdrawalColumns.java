@@ -2,7 +2,7 @@ package io.purser.persistence.card;
 
 import static io.purser.persistence.schema.Tables.CARD_WITHDRAWAL;
 
-import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.transfer.Reference;

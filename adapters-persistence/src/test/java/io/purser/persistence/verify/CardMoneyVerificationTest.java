@@ -2,10 +2,10 @@ package io.purser.persistence.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.CashAccount;
-import io.purser.domain.card.account.CashPosting;
-import io.purser.domain.card.account.ReportedWithdrawal;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
+import io.purser.domain.ledger.cash.CashAccount;
+import io.purser.domain.ledger.cash.CashPosting;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.Rejection.Reason;
 import java.sql.SQLException;

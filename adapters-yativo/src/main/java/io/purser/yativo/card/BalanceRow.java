@@ -1,8 +1,8 @@
 package io.purser.yativo.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.purser.domain.card.account.Figures;
-import io.purser.domain.card.account.ReportedBalance;
+import io.purser.domain.card.account.balance.Figures;
+import io.purser.domain.card.account.balance.ReportedBalance;
 import io.purser.domain.money.Money;
 import io.purser.yativo.call.Members;
 import java.util.Currency;

@@ -1,8 +1,8 @@
 package io.purser.yativo.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.purser.domain.card.account.AcceptedFunding.Progress;
 import io.purser.domain.card.account.AccountReport;
+import io.purser.domain.card.account.funding.AcceptedFunding.Progress;
 
 /** What an event says of a funding that has come to its end. */
 public final class FundingEvent {

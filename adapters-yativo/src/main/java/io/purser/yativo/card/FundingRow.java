@@ -1,11 +1,11 @@
 package io.purser.yativo.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.AcceptedFunding.Progress;
-import io.purser.domain.card.account.FundingOrder;
-import io.purser.domain.card.account.PricingMode;
-import io.purser.domain.card.account.ReportedFunding;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.AcceptedFunding.Progress;
+import io.purser.domain.card.account.funding.FundingOrder;
+import io.purser.domain.card.account.funding.PricingMode;
+import io.purser.domain.card.account.funding.ReportedFunding;
 import io.purser.domain.money.Money;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.call.Reading;

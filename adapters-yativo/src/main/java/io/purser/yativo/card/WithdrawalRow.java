@@ -2,8 +2,8 @@ package io.purser.yativo.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.card.account.AccountReport;
-import io.purser.domain.card.account.ReportedWithdrawal;
-import io.purser.domain.card.account.ReportedWithdrawal.Progress;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal.Progress;
 import io.purser.domain.money.Money;
 import io.purser.yativo.call.Members;
 import io.purser.yativo.call.Reading;

@@ -2,11 +2,13 @@ package io.purser.yativo.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.CardAccountProvider;
-import io.purser.domain.card.account.FundingOrder;
-import io.purser.domain.card.account.ReportedBalance;
-import io.purser.domain.card.account.ReportedFunding;
+import io.purser.domain.card.account.balance.CardAccountProvider;
+import io.purser.domain.card.account.balance.ReportedBalance;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.FundingOrder;
+import io.purser.domain.card.account.funding.FundingProvider;
+import io.purser.domain.card.account.funding.ReportedFunding;
+import io.purser.domain.card.account.withdrawal.WithdrawalProvider;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.Rejection;
@@ -28,7 +30,7 @@ import java.util.Optional;
 
 /** The provider's card accounts ({@code docs/provider.md}, 11.4 to 11.7). */
 @Singleton
-final class YativoCardAccounts implements CardAccountProvider {
+final class YativoCardAccounts implements CardAccountProvider, FundingProvider, WithdrawalProvider {
   private static final int MOST_ROWS = 100;
 
   private final ProviderCalls provider;
@@ -94,9 +96,9 @@ final class YativoCardAccounts implements CardAccountProvider {
   }
 
   @Override
-  public Listing fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
+  public FundingList fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
     var verdict =
-        provider.<Listing>call(
+        provider.<FundingList>call(
             account,
             Request.get(Route.LIST_FUNDINGS)
                 .with("customer_id", cardCustomer)
@@ -104,20 +106,21 @@ final class YativoCardAccounts implements CardAccountProvider {
             deadline,
             envelope -> fundings(envelope.payload(), cardCustomer));
     return switch (verdict) {
-      case Verdict.Ok<Listing>(var listing) -> listing;
-      case Verdict.Rejected<Listing> rejected ->
+      case Verdict.Ok<FundingList>(var listing) -> listing;
+      case Verdict.Rejected<FundingList> rejected ->
           Objections.isUnknown(rejected)
-              ? new Listing.UnknownCardCustomer()
-              : new Listing.Away(rejected.why(), Duration.ZERO);
-      case Verdict.NotExecuted<Listing> turnedAway ->
-          new Listing.Away(turnedAway.why(), turnedAway.retryAfter());
-      case Verdict.NotSent<Listing>(var why, var retryAfter) -> new Listing.Away(why, retryAfter);
-      case Verdict.Ambiguous<Listing>(var why) -> new Listing.Away(why, Duration.ZERO);
+              ? new FundingList.UnknownCardCustomer()
+              : new FundingList.Away(rejected.why(), Duration.ZERO);
+      case Verdict.NotExecuted<FundingList> turnedAway ->
+          new FundingList.Away(turnedAway.why(), turnedAway.retryAfter());
+      case Verdict.NotSent<FundingList>(var why, var retryAfter) ->
+          new FundingList.Away(why, retryAfter);
+      case Verdict.Ambiguous<FundingList>(var why) -> new FundingList.Away(why, Duration.ZERO);
     };
   }
 
   /** Rows that name somebody else are left out: the filter may not be one. */
-  private static Reading<Listing> fundings(JsonNode payload, String cardCustomer) {
+  private static Reading<FundingList> fundings(JsonNode payload, String cardCustomer) {
     var rows = Members.rows(payload, "fundings");
     if (rows.isEmpty()) {
       return new Reading.Doubtful<>("answered without fundings");
@@ -131,7 +134,7 @@ final class YativoCardAccounts implements CardAccountProvider {
         whole &= funding.isPresent();
       }
     }
-    return new Reading.Understood<>(new Listing.Read(read, whole));
+    return new Reading.Understood<>(new FundingList.Read(read, whole));
   }
 
   @Override

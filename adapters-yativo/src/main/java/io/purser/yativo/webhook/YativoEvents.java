@@ -1,8 +1,8 @@
 package io.purser.yativo.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.purser.domain.card.account.AcceptedFunding;
 import io.purser.domain.card.account.AccountReport;
+import io.purser.domain.card.account.funding.AcceptedFunding;
 import io.purser.domain.inbox.ProviderEvent;
 import io.purser.domain.inbox.ProviderEvents;
 import io.purser.domain.wallet.ReportedTransaction.Progress;

@@ -3,18 +3,20 @@ package io.purser.yativo.card;
 import static io.purser.yativo.testing.OneAccount.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.AcceptedFunding.Progress;
-import io.purser.domain.card.account.CardAccountProvider;
-import io.purser.domain.card.account.CardAccountProvider.Listing;
-import io.purser.domain.card.account.CardAccountProvider.Told;
-import io.purser.domain.card.account.CardAccountProvider.WithdrawalList;
-import io.purser.domain.card.account.Figures;
-import io.purser.domain.card.account.FundingOrder;
-import io.purser.domain.card.account.PricingMode;
-import io.purser.domain.card.account.ReportedBalance;
-import io.purser.domain.card.account.ReportedWithdrawal;
-import io.purser.domain.card.account.SourceChain;
+import io.purser.domain.card.account.balance.CardAccountProvider;
+import io.purser.domain.card.account.balance.CardAccountProvider.Told;
+import io.purser.domain.card.account.balance.Figures;
+import io.purser.domain.card.account.balance.ReportedBalance;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.AcceptedFunding.Progress;
+import io.purser.domain.card.account.funding.FundingOrder;
+import io.purser.domain.card.account.funding.FundingProvider;
+import io.purser.domain.card.account.funding.FundingProvider.FundingList;
+import io.purser.domain.card.account.funding.PricingMode;
+import io.purser.domain.card.account.funding.SourceChain;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
+import io.purser.domain.card.account.withdrawal.WithdrawalProvider;
+import io.purser.domain.card.account.withdrawal.WithdrawalProvider.WithdrawalList;
 import io.purser.domain.card.onboarding.CardOnboardingProvider;
 import io.purser.domain.card.onboarding.CardReference;
 import io.purser.domain.card.onboarding.ProviderCardCustomer;
@@ -38,7 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link CardAccountProvider} promises, against the provider's twin over HTTP. */
+/**
+ * What everybody who keeps card accounts and moves their money promises, against the provider's
+ * twin over HTTP.
+ */
 class CardAccountProviderContractTest {
   private static final String RECORD = "GET /card-issuer/customers/{customerId}";
 
@@ -47,6 +52,8 @@ class CardAccountProviderContractTest {
   private final RunningTwin twin = RunningTwin.start();
   private final Adapter adapter = twin.adapter("write-timeout=500ms", "look-up-timeout=500ms");
   private final CardAccountProvider accounts = adapter.bean(CardAccountProvider.class);
+  private final FundingProvider fundings = adapter.bean(FundingProvider.class);
+  private final WithdrawalProvider withdrawals = adapter.bean(WithdrawalProvider.class);
   private String customer;
 
   @BeforeEach
@@ -114,15 +121,15 @@ class CardAccountProviderContractTest {
   }
 
   private Answer<AcceptedFunding> fund(FundingOrder order) {
-    return accounts.fund(ID, customer, order, soon());
+    return fundings.fund(ID, customer, order, soon());
   }
 
   private AcceptedFunding funded(FundingOrder order) {
     return ((Answer.Done<AcceptedFunding>) fund(order)).effect();
   }
 
-  private Listing.Read listed() {
-    return (Listing.Read) accounts.fundings(ID, customer, soon());
+  private FundingList.Read listed() {
+    return (FundingList.Read) fundings.fundings(ID, customer, soon());
   }
 
   @Test
@@ -176,7 +183,8 @@ class CardAccountProviderContractTest {
     twin.payIn("100.00");
     funded(order(PricingMode.SEND_X, usd(5_000)));
 
-    var id = ((Answer.Done<String>) accounts.withdraw(ID, customer, usd(1_250), soon())).effect();
+    var id =
+        ((Answer.Done<String>) withdrawals.withdraw(ID, customer, usd(1_250), soon())).effect();
 
     assertThat(withdrawals())
         .containsExactly(new ReportedWithdrawal(id, ReportedWithdrawal.Progress.PENDING));
@@ -187,7 +195,7 @@ class CardAccountProviderContractTest {
   }
 
   private List<ReportedWithdrawal> withdrawals() {
-    return ((WithdrawalList.Read) accounts.withdrawals(ID, soon())).withdrawals();
+    return ((WithdrawalList.Read) withdrawals.withdrawals(ID, soon())).withdrawals();
   }
 
   @Test
@@ -196,15 +204,15 @@ class CardAccountProviderContractTest {
     twin.payIn("100.00");
     funded(order(PricingMode.SEND_X, usd(5_000)));
 
-    assertThat(accounts.withdraw(ID, customer, usd(5_001), soon()))
+    assertThat(withdrawals.withdraw(ID, customer, usd(5_001), soon()))
         .isEqualTo(
             new Answer.Refused<>(
                 new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE")));
     twin.spoil("POST /card-issuer/withdraw-from-card", "reset_after_commit");
-    assertThat(accounts.withdraw(ID, customer, usd(1_000), soon()))
+    assertThat(withdrawals.withdraw(ID, customer, usd(1_000), soon()))
         .isInstanceOf(Answer.InDoubt.class);
     twin.spoil("POST /card-issuer/withdraw-from-card", "other_customer");
-    assertThat(accounts.withdraw(ID, customer, usd(1_000), soon()))
+    assertThat(withdrawals.withdraw(ID, customer, usd(1_000), soon()))
         .isInstanceOf(Answer.InDoubt.class);
     assertThat(twin.effects("card_withdrawal_initiated")).isEqualTo(2);
   }

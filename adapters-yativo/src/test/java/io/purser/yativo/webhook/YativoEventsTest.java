@@ -2,10 +2,10 @@ package io.purser.yativo.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.purser.domain.card.account.AcceptedFunding;
 import io.purser.domain.card.account.AccountReport;
-import io.purser.domain.card.account.Figures;
-import io.purser.domain.card.account.ReportedBalance;
+import io.purser.domain.card.account.balance.Figures;
+import io.purser.domain.card.account.balance.ReportedBalance;
+import io.purser.domain.card.account.funding.AcceptedFunding;
 import io.purser.domain.card.spending.SpendingKind;
 import io.purser.domain.card.spending.SpendingState;
 import io.purser.domain.inbox.ProviderEvent;

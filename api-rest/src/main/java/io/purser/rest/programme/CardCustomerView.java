@@ -2,7 +2,7 @@ package io.purser.rest.programme;
 
 import static io.purser.rest.programme.NewProgrammeApplication.spelled;
 
-import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.balance.CardBalance;
 import io.purser.domain.card.onboarding.CardOnboarding.Known;
 import io.purser.domain.card.onboarding.Kyc;
 import io.purser.domain.card.onboarding.Stage;

@@ -1,6 +1,6 @@
 package io.purser.rest.programme;
 
-import io.purser.domain.card.account.CardTotals;
+import io.purser.domain.card.account.balance.CardTotals;
 import io.purser.rest.json.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
 

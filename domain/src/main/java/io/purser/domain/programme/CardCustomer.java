@@ -1,6 +1,6 @@
 package io.purser.domain.programme;
 
-import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.balance.CardBalance;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.customer.ExternalId;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.purser.domain.programme;
 
-import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.funding.Fundings;
 import io.purser.domain.money.Money;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.tenant.TenantId;

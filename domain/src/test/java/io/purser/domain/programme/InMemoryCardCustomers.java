@@ -2,7 +2,7 @@ package io.purser.domain.programme;
 
 import io.purser.domain.card.CardState;
 import io.purser.domain.card.InMemoryCards;
-import io.purser.domain.card.account.InMemoryCardBalances;
+import io.purser.domain.card.account.balance.InMemoryCardBalances;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.Stage;

@@ -1,14 +1,14 @@
 package io.purser.domain.simulation;
 
 import io.purser.domain.card.Card;
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.CashAccount;
-import io.purser.domain.card.account.FollowFundings;
-import io.purser.domain.card.account.FollowWithdrawal;
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.RefreshCardAccount;
-import io.purser.domain.card.account.ReportedWithdrawal;
-import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.balance.RefreshCardAccount;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.FollowFundings;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.withdrawal.FollowWithdrawal;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
+import io.purser.domain.ledger.cash.CashAccount;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;

@@ -1,9 +1,9 @@
 package io.purser.domain.simulation;
 
-import io.purser.domain.card.account.AcceptedFunding;
 import io.purser.domain.card.account.AccountReport;
 import io.purser.domain.card.account.FakeCardAccounts;
-import io.purser.domain.card.account.ReportedWithdrawal.Progress;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal.Progress;
 import io.purser.domain.inbox.ProviderEvent.CardAccountReported;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.purser.domain.simulation;
 
 import io.purser.domain.card.IssueCard;
-import io.purser.domain.card.account.FundCardAccount;
-import io.purser.domain.card.account.FundingDraft;
-import io.purser.domain.card.account.PricingMode;
-import io.purser.domain.card.account.SourceChain;
-import io.purser.domain.card.account.WithdrawFromCard;
+import io.purser.domain.card.account.funding.FundCardAccount;
+import io.purser.domain.card.account.funding.FundingDraft;
+import io.purser.domain.card.account.funding.PricingMode;
+import io.purser.domain.card.account.funding.SourceChain;
+import io.purser.domain.card.account.withdrawal.WithdrawFromCard;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.StoredAnswer;

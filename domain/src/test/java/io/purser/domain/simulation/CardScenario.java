@@ -1,9 +1,9 @@
 package io.purser.domain.simulation;
 
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.ReportedWithdrawal;
-import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.Cardholder;
 import io.purser.domain.card.onboarding.Kyc;

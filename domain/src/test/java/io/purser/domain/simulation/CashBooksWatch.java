@@ -1,14 +1,14 @@
 package io.purser.domain.simulation;
 
-import static io.purser.domain.card.account.CashAccount.CARD_ACCOUNT;
-import static io.purser.domain.card.account.CashAccount.HELD;
-import static io.purser.domain.card.account.CashAccount.IN_TRANSIT;
+import static io.purser.domain.ledger.cash.CashAccount.CARD_ACCOUNT;
+import static io.purser.domain.ledger.cash.CashAccount.HELD;
+import static io.purser.domain.ledger.cash.CashAccount.IN_TRANSIT;
 
 import io.purser.domain.InMemoryStore;
-import io.purser.domain.card.account.CashAccount;
-import io.purser.domain.card.account.CashPosting;
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
+import io.purser.domain.ledger.cash.CashAccount;
+import io.purser.domain.ledger.cash.CashPosting;
 import io.purser.domain.money.Money;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,10 +1,12 @@
 package io.purser.domain.simulation;
 
 import io.purser.domain.InMemoryStore;
-import io.purser.domain.card.account.AcceptedFunding;
-import io.purser.domain.card.account.CardAccountProvider;
 import io.purser.domain.card.account.FakeCardAccounts;
-import io.purser.domain.card.account.FundingOrder;
+import io.purser.domain.card.account.balance.CardAccountProvider;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.FundingOrder;
+import io.purser.domain.card.account.funding.FundingProvider;
+import io.purser.domain.card.account.withdrawal.WithdrawalProvider;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.programme.MasterWalletProvider;
@@ -13,7 +15,8 @@ import io.purser.domain.work.Deadline;
 import java.util.List;
 
 /** The card accounts of the fake provider, behind a line on which things go wrong. */
-final class SimulatedCardAccounts implements CardAccountProvider, MasterWalletProvider {
+final class SimulatedCardAccounts
+    implements CardAccountProvider, FundingProvider, WithdrawalProvider, MasterWalletProvider {
   private final FakeCardAccounts accounts;
   private final UnreliableLine line;
 
@@ -48,13 +51,13 @@ final class SimulatedCardAccounts implements CardAccountProvider, MasterWalletPr
   }
 
   @Override
-  public Listing fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
+  public FundingList fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
     return line.read(
         () -> {
           var listed = accounts.fundings(account, cardCustomer, deadline);
-          return line.hidesEffects() ? new Listing.Read(List.of(), true) : listed;
+          return line.hidesEffects() ? new FundingList.Read(List.of(), true) : listed;
         },
-        Listing.Away::new);
+        FundingList.Away::new);
   }
 
   @Override

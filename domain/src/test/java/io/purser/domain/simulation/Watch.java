@@ -2,8 +2,8 @@ package io.purser.domain.simulation;
 
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.card.Card;
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.Withdrawal;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.operation.Operation;

@@ -27,8 +27,8 @@ final class ColumnTypes {
         id(
             "card.spending.CardTransactionId",
             "card_transaction\\.id|card_transaction_sighting\\.transaction_id"),
-        id("card.account.WithdrawalId", "card_withdrawal\\.id|.*\\.withdrawal_id"),
-        id("card.account.FundingId", "card_funding\\.id"),
+        id("card.account.withdrawal.WithdrawalId", "card_withdrawal\\.id|.*\\.withdrawal_id"),
+        id("card.account.funding.FundingId", "card_funding\\.id"),
         id("programme.swap.SwapId", "swap\\.id|.*\\.swap_id"),
         id("card.onboarding.OnboardingId", "card_onboarding\\.id|.*\\.onboarding_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.card.account.CardBalances;
+import io.purser.domain.card.account.balance.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.CustomerId;

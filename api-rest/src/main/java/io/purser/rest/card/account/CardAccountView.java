@@ -1,6 +1,6 @@
 package io.purser.rest.card.account;
 
-import io.purser.domain.card.account.CardBalance;
+import io.purser.domain.card.account.balance.CardBalance;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
 import io.purser.rest.json.Times;

@@ -1,7 +1,7 @@
 package io.purser.rest.card.account;
 
-import io.purser.domain.card.account.FundingId;
-import io.purser.domain.card.account.Fundings;
+import io.purser.domain.card.account.funding.FundingId;
+import io.purser.domain.card.account.funding.Fundings;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;

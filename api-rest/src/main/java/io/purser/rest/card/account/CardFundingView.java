@@ -2,8 +2,8 @@ package io.purser.rest.card.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonView;
-import io.purser.domain.card.account.Funding;
-import io.purser.domain.card.account.FundingState;
+import io.purser.domain.card.account.funding.Funding;
+import io.purser.domain.card.account.funding.FundingState;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;

@@ -1,7 +1,7 @@
 package io.purser.rest.card.account;
 
-import io.purser.domain.card.account.WithdrawalId;
-import io.purser.domain.card.account.Withdrawals;
+import io.purser.domain.card.account.withdrawal.WithdrawalId;
+import io.purser.domain.card.account.withdrawal.Withdrawals;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;

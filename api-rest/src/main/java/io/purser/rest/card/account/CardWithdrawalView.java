@@ -2,8 +2,8 @@ package io.purser.rest.card.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonView;
-import io.purser.domain.card.account.Withdrawal;
-import io.purser.domain.card.account.WithdrawalState;
+import io.purser.domain.card.account.withdrawal.Withdrawal;
+import io.purser.domain.card.account.withdrawal.WithdrawalState;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;

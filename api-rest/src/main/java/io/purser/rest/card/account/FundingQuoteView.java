@@ -1,6 +1,6 @@
 package io.purser.rest.card.account;
 
-import io.purser.domain.card.account.QuoteFunding.Quote;
+import io.purser.domain.card.account.funding.QuoteFunding.Quote;
 import io.purser.domain.money.Money;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;

@@ -1,6 +1,6 @@
 package io.purser.rest.card.account;
 
-import io.purser.domain.card.account.PricingMode;
+import io.purser.domain.card.account.funding.PricingMode;
 import io.purser.domain.text.Text;
 import io.purser.domain.transfer.Reference;
 import io.purser.rest.json.Body;

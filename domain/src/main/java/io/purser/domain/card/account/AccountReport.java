@@ -1,5 +1,7 @@
 package io.purser.domain.card.account;
 
+import io.purser.domain.card.account.balance.ReportedBalance;
+import io.purser.domain.card.account.funding.AcceptedFunding;
 import io.purser.domain.money.Money;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package io.purser.domain.programme.swap;
 
-import static io.purser.domain.card.account.CashAccount.HELD;
-import static io.purser.domain.card.account.CashAccount.IN_TRANSIT;
-import static io.purser.domain.card.account.CashAccount.MASTER_WALLET;
-import static io.purser.domain.card.account.CashAccount.PROVIDER;
+import static io.purser.domain.ledger.cash.CashAccount.HELD;
+import static io.purser.domain.ledger.cash.CashAccount.IN_TRANSIT;
+import static io.purser.domain.ledger.cash.CashAccount.MASTER_WALLET;
+import static io.purser.domain.ledger.cash.CashAccount.PROVIDER;
 
-import io.purser.domain.card.account.CashAccount;
-import io.purser.domain.card.account.CashLedger;
-import io.purser.domain.card.account.CashPosting;
-import io.purser.domain.card.account.CashPosting.Entry;
-import io.purser.domain.card.account.CashPosting.Kind;
+import io.purser.domain.ledger.cash.CashAccount;
+import io.purser.domain.ledger.cash.CashLedger;
+import io.purser.domain.ledger.cash.CashPosting;
+import io.purser.domain.ledger.cash.CashPosting.Entry;
+import io.purser.domain.ledger.cash.CashPosting.Kind;
 import io.purser.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.purser.domain.programme.swap;
 
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.card.account.CashLedger;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.OperationId;

@@ -1,7 +1,7 @@
 package io.purser.domain.programme.swap;
 
-import io.purser.domain.card.account.CashLedger;
 import io.purser.domain.event.Journal;
+import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.swap.Swaps.Whose;
 import java.time.InstantSource;

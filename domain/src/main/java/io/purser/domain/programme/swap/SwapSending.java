@@ -1,7 +1,7 @@
 package io.purser.domain.programme.swap;
 
-import io.purser.domain.card.account.CashLedger;
 import io.purser.domain.event.Journal;
+import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.ProviderWrite;

@@ -3,7 +3,11 @@ package io.purser.domain.card.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.InMemoryPlatform;
-import io.purser.domain.card.account.CardBalance.Source;
+import io.purser.domain.card.account.balance.CardBalance;
+import io.purser.domain.card.account.balance.CardBalance.Source;
+import io.purser.domain.card.account.balance.Figures;
+import io.purser.domain.card.account.balance.RefreshCardAccount;
+import io.purser.domain.card.account.balance.ReportedBalance;
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.event.DomainEvent;

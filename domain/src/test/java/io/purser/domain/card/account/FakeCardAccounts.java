@@ -4,7 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.purser.domain.InMemoryStore;
-import io.purser.domain.card.account.AcceptedFunding.Progress;
+import io.purser.domain.card.account.balance.CardAccountProvider;
+import io.purser.domain.card.account.balance.Figures;
+import io.purser.domain.card.account.balance.ReportedBalance;
+import io.purser.domain.card.account.funding.AcceptedFunding;
+import io.purser.domain.card.account.funding.AcceptedFunding.Progress;
+import io.purser.domain.card.account.funding.FundingOrder;
+import io.purser.domain.card.account.funding.FundingProvider;
+import io.purser.domain.card.account.funding.PricingMode;
+import io.purser.domain.card.account.funding.ReportedFunding;
+import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
+import io.purser.domain.card.account.withdrawal.WithdrawalProvider;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.Rejection;
@@ -30,7 +40,8 @@ import java.util.function.Consumer;
  * Card accounts as the provider keeps them. It fails when it is called inside a unit of work, and
  * can be told to misbehave.
  */
-public final class FakeCardAccounts implements CardAccountProvider, MasterWalletProvider {
+public final class FakeCardAccounts
+    implements CardAccountProvider, FundingProvider, WithdrawalProvider, MasterWalletProvider {
   private final InMemoryUnitOfWork work;
   private final Steps steps;
   private final InstantSource clock;
@@ -287,14 +298,14 @@ public final class FakeCardAccounts implements CardAccountProvider, MasterWallet
   }
 
   @Override
-  public Listing fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
+  public FundingList fundings(ProviderAccountId account, String cardCustomer, Deadline deadline) {
     work.requireNoneOpen();
     steps.take("the provider lists fundings");
     if (away) {
-      return new Listing.Away("away", Duration.ofSeconds(7));
+      return new FundingList.Away("away", Duration.ofSeconds(7));
     }
     synchronized (this) {
-      return new Listing.Read(
+      return new FundingList.Read(
           made.stream()
               .filter(one -> one.cardCustomer.equals(cardCustomer))
               .map(one -> new ReportedFunding(one.funding, one.mode))

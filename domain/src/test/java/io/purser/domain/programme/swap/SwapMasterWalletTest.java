@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.audit.AuditEntry;
-import io.purser.domain.card.account.CashAccount;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.ledger.cash.CashAccount;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.Plan;
