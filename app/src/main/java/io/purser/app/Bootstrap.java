@@ -1,5 +1,7 @@
 package io.purser.app;
 
+import io.purser.app.setting.RequiredSettings;
+import io.purser.app.setting.UnusableSetting;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Scope;

@@ -3,6 +3,8 @@ package io.purser.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.DefaultEnvironment;
 import io.micronaut.runtime.Micronaut;
+import io.purser.app.setting.RequiredSettings;
+import io.purser.app.setting.UnusableSetting;
 import io.purser.persistence.Migrator;
 import io.purser.persistence.verify.Verification;
 import java.io.PrintStream;

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.app.setting.RequiredSettings;
 import io.purser.persistence.Migrator;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;

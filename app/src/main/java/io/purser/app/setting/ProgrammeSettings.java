@@ -1,0 +1,22 @@
+package io.purser.app.setting;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How we keep up with the card programme.
+ *
+ * @param refreshAfter how long the provider must not have been asked how the programme stands; each
+ *     time costs two calls of its quota
+ * @param staleAfter after which time what is known is shown as stale
+ * @param importLease after which time another node takes up an import whose node is heard of no
+ *     more
+ * @param swapSweepAfter how long nothing must have been heard of a swap that the provider has
+ */
+@ConfigurationProperties("purser.programme")
+public record ProgrammeSettings(
+    @Bindable(defaultValue = "5m") Duration refreshAfter,
+    @Bindable(defaultValue = "15m") Duration staleAfter,
+    @Bindable(defaultValue = "1m") Duration importLease,
+    @Bindable(defaultValue = "2m") Duration swapSweepAfter) {}

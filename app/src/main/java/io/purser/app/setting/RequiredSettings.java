@@ -1,0 +1,89 @@
+package io.purser.app.setting;
+
+import io.micronaut.core.value.PropertyResolver;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The settings without which the platform does not start. They are looked at before anything else,
+ * so that whoever starts it reads a sentence and not a stack trace.
+ */
+@Singleton
+public final class RequiredSettings {
+  public static final String MASTER_KEY_FILE = "purser.master-key-file";
+  public static final String DATABASE_URL = "purser.database.url";
+  public static final String DATABASE_PASSWORD = "purser.database.password";
+  public static final String PUBLIC_URL = "purser.public-url";
+  public static final String MIGRATION_AT_START = "purser.migration.at-start";
+
+  private static final String MIGRATION_URL = "purser.migration.url";
+  private static final String MIGRATION_USERNAME = "purser.migration.username";
+
+  /** Passwords that are in every list of passwords. */
+  private static final Set<String> GUESSED =
+      Set.of("password", "postgres", "purser", "purser_app", "secret", "changeme");
+
+  private static final int SHORTEST_PASSWORD = 12;
+
+  private final PropertyResolver properties;
+
+  public RequiredSettings(PropertyResolver properties) {
+    this.properties = properties;
+  }
+
+  public Path masterKeyFile() {
+    return Path.of(text(MASTER_KEY_FILE));
+  }
+
+  public URI publicUrl() {
+    return URI.create(text(PUBLIC_URL));
+  }
+
+  /** Every problem at once, empty when there is none. */
+  public List<String> problems() {
+    var problems = new ArrayList<String>();
+    check(problems, () -> new KeyFile(masterKeyFile()));
+    check(problems, () -> requirePrefix(DATABASE_URL, "jdbc:postgresql:"));
+    check(problems, this::requirePassword);
+    check(problems, () -> requirePrefix(PUBLIC_URL, "http"));
+    if (properties.getProperty(MIGRATION_AT_START, Boolean.class).orElse(false)) {
+      check(problems, () -> requirePrefix(MIGRATION_URL, "jdbc:postgresql:"));
+      check(problems, () -> text(MIGRATION_USERNAME));
+    }
+    return problems;
+  }
+
+  private static void check(List<String> problems, Runnable check) {
+    try {
+      check.run();
+    } catch (UnusableSetting unusable) {
+      problems.add(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private void requirePrefix(String name, String prefix) {
+    if (!text(name).startsWith(prefix)) {
+      throw new UnusableSetting(name, "must begin with " + prefix);
+    }
+  }
+
+  private void requirePassword() {
+    var password = text(DATABASE_PASSWORD);
+    if (password.length() < SHORTEST_PASSWORD || GUESSED.contains(password)) {
+      throw new UnusableSetting(
+          DATABASE_PASSWORD, "must have at least " + SHORTEST_PASSWORD + " characters");
+    }
+  }
+
+  private String text(String name) {
+    var value = properties.getProperty(name, String.class).orElse("");
+    if (value.isBlank()) {
+      throw new UnusableSetting(name, "is missing");
+    }
+    return value;
+  }
+}

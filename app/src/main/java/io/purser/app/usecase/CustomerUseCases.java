@@ -1,0 +1,55 @@
+package io.purser.app.usecase;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.access.Logins;
+import io.purser.domain.customer.ChangeCustomer;
+import io.purser.domain.customer.CreateCustomer;
+import io.purser.domain.customer.CustomerRegistration;
+import io.purser.domain.customer.CustomerRegistry;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.LinkLogin;
+import io.purser.domain.customer.RegisterCustomer;
+import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.operation.Operations;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the use cases of customers together. */
+@Factory
+final class CustomerUseCases {
+  @Singleton
+  CreateCustomer createCustomer(
+      Customers customers, Journal journal, Ids ids, InstantSource clock) {
+    return new CreateCustomer(customers, journal, ids, clock);
+  }
+
+  @Singleton
+  ChangeCustomer changeCustomer(
+      Customers customers, Operations operations, Journal journal, InstantSource clock) {
+    return new ChangeCustomer(customers, operations, journal, clock);
+  }
+
+  @Singleton
+  SuspendCustomer suspendCustomer(Customers customers, Journal journal, InstantSource clock) {
+    return new SuspendCustomer(customers, journal, clock);
+  }
+
+  @Singleton
+  LinkLogin linkLogin(Customers customers, Logins logins, Journal journal, InstantSource clock) {
+    return new LinkLogin(customers, logins, journal, clock);
+  }
+
+  @Singleton
+  RegisterCustomer registerCustomer(
+      Customers customers, Operations operations, Journal journal, Ids ids, InstantSource clock) {
+    return new RegisterCustomer(customers, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  CustomerRegistration customerRegistration(
+      Customers customers, CustomerRegistry registry, Operations operations, Journal journal) {
+    return new CustomerRegistration(customers, registry, operations, journal);
+  }
+}

@@ -1,0 +1,57 @@
+package io.purser.app.usecase;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.purser.app.setting.KeyFile;
+import io.purser.app.setting.RequiredSettings;
+import io.purser.domain.access.ApiKeys;
+import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.audit.AuditLog;
+import io.purser.domain.event.EventLog;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.id.TimeOrderedIds;
+import io.purser.domain.tenant.KeyProvider;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What everything else stands on: time, randomness, ids and keys. */
+@Factory
+final class Foundations {
+  /** The database keeps microseconds. A finer time would not be the same when it is read back. */
+  private static final Duration TICK = Duration.ofNanos(1_000);
+
+  @Singleton
+  @Primary
+  InstantSource clock() {
+    return Clock.tick(Clock.systemUTC(), TICK);
+  }
+
+  @Singleton
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Singleton
+  Ids ids(InstantSource clock, SecureRandom random) {
+    return new TimeOrderedIds(clock, random);
+  }
+
+  @Singleton
+  KeyProvider keyProvider(RequiredSettings settings) {
+    return new KeyFile(settings.masterKeyFile());
+  }
+
+  @Singleton
+  Journal journal(EventLog events, AuditLog audit, Ids ids) {
+    return new Journal(events, audit, ids);
+  }
+
+  @Singleton
+  IssueApiKey issueApiKey(ApiKeys keys, Ids ids, InstantSource clock, SecureRandom random) {
+    return new IssueApiKey(keys, ids, clock, random);
+  }
+}

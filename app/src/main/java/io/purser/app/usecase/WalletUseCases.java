@@ -1,0 +1,103 @@
+package io.purser.app.usecase;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.app.setting.WorkerSettings;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.RegisterCustomer;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.ledger.Ledger;
+import io.purser.domain.operation.Operations;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.TransferProgress;
+import io.purser.domain.wallet.AssetCatalogue;
+import io.purser.domain.wallet.BalanceSweep;
+import io.purser.domain.wallet.BookTransaction;
+import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.RefreshBalances;
+import io.purser.domain.wallet.TransactionPostings;
+import io.purser.domain.wallet.WalletBalances;
+import io.purser.domain.wallet.WalletOpening;
+import io.purser.domain.wallet.WalletProvider;
+import io.purser.domain.wallet.WalletTransactions;
+import io.purser.domain.wallet.Wallets;
+import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.LinkWallet;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the use cases of wallets together. */
+@Factory
+final class WalletUseCases {
+  @Singleton
+  OpenWallet openWallet(
+      Customers customers,
+      RegisterCustomer registerCustomer,
+      Wallets wallets,
+      Operations operations,
+      AssetCatalogue catalogue,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new OpenWallet(
+        customers, registerCustomer, wallets, operations, catalogue, journal, ids, clock);
+  }
+
+  @Singleton
+  LinkWallet linkWallet(
+      Customers customers, ExternalWallets wallets, Journal journal, Ids ids, InstantSource clock) {
+    return new LinkWallet(customers, wallets, journal, ids, clock);
+  }
+
+  @Singleton
+  WalletOpening walletOpening(
+      Customers customers,
+      Wallets wallets,
+      WalletBalances balances,
+      WalletProvider provider,
+      Journal journal) {
+    return new WalletOpening(customers, wallets, balances, provider, journal);
+  }
+
+  @Singleton
+  BookTransaction bookTransaction(
+      Wallets wallets,
+      WalletTransactions transactions,
+      WalletBalances balances,
+      Ledger ledger,
+      TransferProgress transferProgress,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new BookTransaction(
+        wallets,
+        transactions,
+        balances,
+        new TransactionPostings(ledger),
+        transferProgress,
+        journal,
+        ids,
+        clock);
+  }
+
+  @Singleton
+  RefreshBalances refreshBalances(
+      UnitOfWork work,
+      Tenants tenants,
+      Customers customers,
+      WalletBalances balances,
+      WalletProvider provider,
+      BookTransaction bookTransaction,
+      InstantSource clock) {
+    return new RefreshBalances(
+        work, tenants, customers, balances, provider, bookTransaction, clock);
+  }
+
+  @Singleton
+  BalanceSweep balanceSweep(
+      WalletBalances balances, RefreshBalances refreshBalances, WorkerSettings settings) {
+    return new BalanceSweep(
+        balances, refreshBalances, settings.sweepAfter(), settings.sweepBatch());
+  }
+}

@@ -1,0 +1,152 @@
+package io.purser.app.worker;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.app.metric.InboxMetrics;
+import io.purser.app.metric.OpenOperationMetrics;
+import io.purser.app.metric.WebhookMetrics;
+import io.purser.app.setting.WebhookSettings;
+import io.purser.app.setting.WorkerSettings;
+import io.purser.domain.event.EventRelay;
+import io.purser.domain.inbox.DeliverySweep;
+import io.purser.domain.inbox.InboxWorker;
+import io.purser.domain.operation.Resolver;
+import io.purser.domain.wallet.BalanceSweep;
+import io.purser.domain.webhook.PlanDeliveries;
+import io.purser.domain.webhook.SendMessages;
+import io.purser.persistence.Housekeeping;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work that no request waits for. Every node does it: what is to be done is claimed from the
+ * database, so no node leads. It runs while the server does.
+ */
+@Singleton
+final class Workers implements GracefulShutdownCapable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
+  private static final int TIDIED_AT_ONCE = 1000;
+  private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
+
+  private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
+  private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
+
+  /** After a start something may have been missed, unless another node has just looked. */
+  private static final Duration LOOKED_AT_BY_ANOTHER = Duration.ofSeconds(30);
+
+  private final List<Worker> workers;
+
+  Workers(
+      Resolver resolver,
+      InboxWorker inbox,
+      EventRelay relay,
+      InboxMetrics inboxMeters,
+      DeliverySweep deliverySweep,
+      WebhookSettings webhooks,
+      PlanDeliveries outgoing,
+      SendMessages messages,
+      WebhookMetrics outgoingMeters,
+      BalanceSweep sweep,
+      CardWorkers cards,
+      Housekeeping housekeeping,
+      OpenOperationMetrics openOperations,
+      WorkerSettings settings,
+      MeterRegistry metrics) {
+    this.workers = new ArrayList<>(cards.all());
+    workers.addAll(
+        List.of(
+            new Worker("resolver", resolver::work, settings.idle(), metrics),
+            new Worker("inbox", inbox::work, settings.idle(), metrics),
+            new Worker("event-relay", relay::work, settings.idle(), metrics),
+            new Worker("inbox-backlog", goOn -> count(inboxMeters), BACKLOG_COUNTED_EVERY, metrics),
+            new Worker(
+                "delivery-sweep",
+                sweepOf(deliverySweep, webhooks.sweepEvery()),
+                SWEEPS_LOOKED_FOR_EVERY,
+                metrics),
+            new Worker("webhook-planner", outgoing::work, settings.idle(), metrics),
+            new Worker("webhook-sender", sending(messages), settings.idle(), metrics),
+            new Worker(
+                "webhook-backlog", goOn -> count(outgoingMeters), BACKLOG_COUNTED_EVERY, metrics),
+            new Worker(
+                "balance-sweep",
+                Worker.Job.batch(goOn -> sweep.work()),
+                settings.sweepEvery(),
+                metrics),
+            new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
+            new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
+  }
+
+  private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
+    var first = every.compareTo(LOOKED_AT_BY_ANOTHER) < 0 ? every : LOOKED_AT_BY_ANOTHER;
+    var atStart = new AtomicBoolean(true);
+    return goOn -> sweep.work(atStart.getAndSet(false) ? first : every, goOn);
+  }
+
+  private static Worker.Job sending(SendMessages messages) {
+    return new Worker.Job() {
+      @Override
+      public int run(BooleanSupplier goOn) {
+        return messages.work(goOn);
+      }
+
+      @Override
+      public void finish() {
+        messages.finish();
+      }
+    };
+  }
+
+  private static int count(WebhookMetrics meters) {
+    meters.refresh();
+    return 0;
+  }
+
+  private static int count(InboxMetrics meters) {
+    meters.refresh();
+    return 0;
+  }
+
+  private static int count(OpenOperationMetrics openOperations) {
+    openOperations.refresh();
+    return 0;
+  }
+
+  private static int tidy(Housekeeping housekeeping) {
+    long removed =
+        housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE)
+            + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
+            + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
+            + housekeeping.purgeCardCodes(TIDIED_AT_ONCE);
+    return Math.toIntExact(removed);
+  }
+
+  @EventListener
+  void onStartup(ServerStartupEvent started) {
+    workers.forEach(Worker::start);
+    LOG.info("serving {}", started.getSource().getURL());
+  }
+
+  /**
+   * The grace period is longer than one call to the provider, so a write is not given up once it is
+   * sent. What is not finished by its end is settled by another node, or after the next start.
+   */
+  @Override
+  public CompletionStage<?> shutdownGracefully() {
+    workers.forEach(Worker::stop);
+    return CompletableFuture.allOf(
+        workers.stream().map(Worker::ended).toArray(CompletableFuture[]::new));
+  }
+}
