@@ -2,12 +2,12 @@ package io.purser.twin;
 
 import io.purser.twin.api.Scope;
 import io.purser.twin.state.BusinessClock;
-import io.purser.twin.state.CardSettings;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.MemberNames;
 import io.purser.twin.state.ProviderAccount;
 import io.purser.twin.state.TokenKey;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardSettings;
 
 /** What a world holds before anybody has called. */
 final class Beginning {

@@ -3,12 +3,12 @@ package io.purser.twin.api;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardAccount;
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Minor;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardAccount;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardCustomer;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

@@ -5,7 +5,7 @@ import io.purser.twin.card.Cards;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardCounts;
+import io.purser.twin.state.card.CardCounts;
 import java.util.List;
 
 /** How many cards a cardholder may have. */

@@ -3,11 +3,11 @@ package io.purser.twin.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.card.Cards;
 import io.purser.twin.http.Json;
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Minor;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardCustomer;
 import org.jspecify.annotations.Nullable;
 
 /** A cardholder as the issuer's routes show it: briefly in the list, in full alone. */

@@ -1,9 +1,9 @@
 package io.purser.twin.api;
 
-import io.purser.twin.state.CardCustomer;
-import io.purser.twin.state.CardProgramme;
-import io.purser.twin.state.KycStatus;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CardProgramme;
+import io.purser.twin.state.card.KycStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.purser.twin.api;
 
-import io.purser.twin.state.CardCustomer;
+import io.purser.twin.state.card.CardCustomer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
 import io.purser.twin.page.KycPage;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.WireTime;
+import io.purser.twin.state.card.CardCustomer;
 import java.util.List;
 
 /** The way to the identity check and its state. */

@@ -3,10 +3,10 @@ package io.purser.twin.api;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardCustomer;
-import io.purser.twin.state.CodeCheck;
-import io.purser.twin.state.OneTimeCode;
 import io.purser.twin.state.WireTime;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CodeCheck;
+import io.purser.twin.state.card.OneTimeCode;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -5,9 +5,9 @@ import io.purser.twin.card.Cards;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.Card;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.WireTime;
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.CardCustomer;
 import java.util.ArrayList;
 import java.util.List;
 

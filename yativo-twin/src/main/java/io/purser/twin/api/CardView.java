@@ -2,8 +2,8 @@ package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
-import io.purser.twin.state.Card;
 import io.purser.twin.state.WireTime;
+import io.purser.twin.state.card.Card;
 
 /** A card as the provider shows it: never its number. */
 final class CardView {

@@ -5,7 +5,7 @@ import io.purser.twin.card.Deployments;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardCustomer;
+import io.purser.twin.state.card.CardCustomer;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,10 +2,10 @@ package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
-import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.Minor;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

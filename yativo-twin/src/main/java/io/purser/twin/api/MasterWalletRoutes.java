@@ -5,10 +5,10 @@ import io.purser.twin.card.MasterWallets;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.Minor;
-import io.purser.twin.state.Swap;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.Swap;
 import java.util.List;
 import java.util.Optional;
 

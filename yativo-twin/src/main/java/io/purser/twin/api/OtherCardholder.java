@@ -2,9 +2,9 @@ package io.purser.twin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCustomer;
 
 /** Turns what is said about a cardholder into the same about another one. */
 final class OtherCardholder {

@@ -5,11 +5,11 @@ import io.purser.twin.card.Programmes;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardProgramme;
-import io.purser.twin.state.Funding.SourceChain;
-import io.purser.twin.state.ProgrammeApplication;
-import io.purser.twin.state.ProgrammeApplication.FundingStructure;
 import io.purser.twin.state.WireTime;
+import io.purser.twin.state.card.CardProgramme;
+import io.purser.twin.state.card.Funding.SourceChain;
+import io.purser.twin.state.card.ProgrammeApplication;
+import io.purser.twin.state.card.ProgrammeApplication.FundingStructure;
 import java.util.List;
 
 /** A platform's way to a card programme. */

@@ -1,7 +1,7 @@
 package io.purser.twin.api;
 
 import io.purser.twin.http.Response;
-import io.purser.twin.state.CodeCheck;
+import io.purser.twin.state.card.CodeCheck;
 import java.time.Duration;
 import java.util.Optional;
 

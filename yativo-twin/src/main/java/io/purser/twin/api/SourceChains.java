@@ -1,6 +1,6 @@
 package io.purser.twin.api;
 
-import io.purser.twin.state.Funding.SourceChain;
+import io.purser.twin.state.card.Funding.SourceChain;
 import java.util.Arrays;
 import java.util.Optional;
 

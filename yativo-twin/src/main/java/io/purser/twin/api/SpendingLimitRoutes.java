@@ -4,9 +4,9 @@ import io.purser.twin.card.Spending;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.Minor;
+import io.purser.twin.state.card.CardCurrency;
 import java.util.List;
 
 /** What an account may spend in a day, over all of its cards. A change takes its time. */

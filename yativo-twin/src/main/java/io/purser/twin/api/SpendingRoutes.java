@@ -5,9 +5,9 @@ import io.purser.twin.card.CardTransactionView;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardTransaction;
-import io.purser.twin.state.CardTransaction.Status;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardTransaction;
+import io.purser.twin.state.card.CardTransaction.Status;
 import java.util.List;
 
 /** What cards were used for, of the whole programme or of one cardholder. */

@@ -5,10 +5,10 @@ import io.purser.twin.card.Withdrawals;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardWithdrawal;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.Minor;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardWithdrawal;
 import java.util.List;
 
 /** Money from a cardholder back to the master wallet. No call reads a withdrawal afterwards. */

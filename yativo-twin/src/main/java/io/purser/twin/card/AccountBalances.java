@@ -1,8 +1,8 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCustomer;
 
 /** Moves what a cardholder has and what is held of it, and tells the platform each time. */
 final class AccountBalances {

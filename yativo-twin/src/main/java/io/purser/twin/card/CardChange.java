@@ -1,7 +1,7 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.Card;
-import io.purser.twin.state.Card.State;
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.Card.State;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.purser.twin.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
-import io.purser.twin.state.Card;
-import io.purser.twin.state.CardCustomer;
-import io.purser.twin.state.CardTransaction;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Minor;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CardTransaction;
 import io.purser.twin.webhook.Events;
 
 /** Tells platforms by webhook what happens to their cardholders. */

@@ -2,11 +2,11 @@ package io.purser.twin.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
-import io.purser.twin.state.Card;
-import io.purser.twin.state.CardTransaction;
 import io.purser.twin.state.Minor;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.CardTransaction;
 
 /** Spending as lists and events show it, where a card goes by a token and not by its id. */
 public final class CardTransactionView {

@@ -1,11 +1,11 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.Card;
-import io.purser.twin.state.CardCounts;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.CardCounts;
+import io.purser.twin.state.card.CardCustomer;
 import java.util.List;
 import java.util.Optional;
 

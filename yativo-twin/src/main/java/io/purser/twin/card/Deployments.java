@@ -1,11 +1,11 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.CardAccount.Deployment;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardAccount.Deployment;
+import io.purser.twin.state.card.CardCustomer;
 
 /** Brings a cardholder's account to the chain, which takes time on the business clock. */
 public final class Deployments {

@@ -1,12 +1,12 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.Cause;
-import io.purser.twin.state.Funding;
 import io.purser.twin.state.Ids;
-import io.purser.twin.state.MasterWallet;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.Funding;
+import io.purser.twin.state.card.MasterWallet;
 
 /**
  * Moves money from the master wallet to cardholders. The wallet pays when it is asked; the

@@ -1,14 +1,14 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
-import io.purser.twin.state.KycLink;
-import io.purser.twin.state.KycReview;
-import io.purser.twin.state.KycStatus;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.KycLink;
+import io.purser.twin.state.card.KycReview;
+import io.purser.twin.state.card.KycStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

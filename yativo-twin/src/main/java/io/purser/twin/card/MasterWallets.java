@@ -1,15 +1,15 @@
 package io.purser.twin.card;
 
 import io.purser.twin.chain.AddressForm;
-import io.purser.twin.state.CardCurrency;
 import io.purser.twin.state.Cause;
-import io.purser.twin.state.Funding.SourceChain;
 import io.purser.twin.state.Ids;
-import io.purser.twin.state.MasterDeposit;
-import io.purser.twin.state.MasterWallet;
-import io.purser.twin.state.Swap;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.Funding.SourceChain;
+import io.purser.twin.state.card.MasterDeposit;
+import io.purser.twin.state.card.MasterWallet;
+import io.purser.twin.state.card.Swap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.purser.twin.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
-import io.purser.twin.state.CardWithdrawal;
 import io.purser.twin.state.Cause;
-import io.purser.twin.state.Funding;
-import io.purser.twin.state.MasterDeposit;
 import io.purser.twin.state.Minor;
-import io.purser.twin.state.Swap;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardWithdrawal;
+import io.purser.twin.state.card.Funding;
+import io.purser.twin.state.card.MasterDeposit;
+import io.purser.twin.state.card.Swap;
 import io.purser.twin.webhook.Events;
 
 /** Tells platforms by webhook what moves between their master wallet and their cardholders. */

@@ -1,18 +1,18 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.CardAccount;
-import io.purser.twin.state.CardAccount.Deployment;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
-import io.purser.twin.state.CodeCheck;
-import io.purser.twin.state.FlowStage;
 import io.purser.twin.state.Ids;
-import io.purser.twin.state.KycReview;
-import io.purser.twin.state.KycStatus;
-import io.purser.twin.state.OnboardingProgress;
-import io.purser.twin.state.OneTimeCode;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardAccount;
+import io.purser.twin.state.card.CardAccount.Deployment;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CodeCheck;
+import io.purser.twin.state.card.FlowStage;
+import io.purser.twin.state.card.KycReview;
+import io.purser.twin.state.card.KycStatus;
+import io.purser.twin.state.card.OnboardingProgress;
+import io.purser.twin.state.card.OneTimeCode;
 import java.time.Instant;
 
 /**

@@ -1,12 +1,12 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.CardProgramme;
-import io.purser.twin.state.CardProgramme.Status;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
-import io.purser.twin.state.ProgrammeApplication;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardProgramme;
+import io.purser.twin.state.card.CardProgramme.Status;
+import io.purser.twin.state.card.ProgrammeApplication;
 
 /** Applications for a card programme, on which compliance takes days to decide. */
 public final class Programmes {

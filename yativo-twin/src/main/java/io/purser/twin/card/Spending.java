@@ -1,14 +1,14 @@
 package io.purser.twin.card;
 
-import io.purser.twin.state.Card;
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardCustomer;
-import io.purser.twin.state.CardTransaction;
-import io.purser.twin.state.CardTransaction.Charge;
-import io.purser.twin.state.CardTransaction.Status;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CardTransaction;
+import io.purser.twin.state.card.CardTransaction.Charge;
+import io.purser.twin.state.card.CardTransaction.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;

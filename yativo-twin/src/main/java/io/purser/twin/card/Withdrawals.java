@@ -1,12 +1,12 @@
 package io.purser.twin.card;
 
 import io.purser.twin.chain.AddressForm;
-import io.purser.twin.state.CardCustomer;
-import io.purser.twin.state.CardWithdrawal;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Ids;
 import io.purser.twin.state.Task;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CardWithdrawal;
 
 /**
  * Moves money from cardholders back to the master wallet. A relay delays it, and meanwhile the

@@ -7,11 +7,11 @@ import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.BusinessClock;
-import io.purser.twin.state.Card;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Store;
 import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.Card;
 import java.util.List;
 
 /** What the provider, its compliance or the cardholder may do to a card. */

@@ -1,9 +1,9 @@
 package io.purser.twin.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardSettings;
-import io.purser.twin.state.FundingTiming;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardSettings;
+import io.purser.twin.state.card.FundingTiming;
 
 /** The settings about cards, in and out. */
 final class CardSettingsFields {

@@ -7,15 +7,15 @@ import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
 import io.purser.twin.state.BusinessClock;
-import io.purser.twin.state.CardCounts;
-import io.purser.twin.state.CardProgramme;
-import io.purser.twin.state.CardProgramme.ProgrammeRules;
 import io.purser.twin.state.Cause;
 import io.purser.twin.state.Minor;
-import io.purser.twin.state.ProgrammeApplication;
-import io.purser.twin.state.ProgrammeApplication.FundingStructure;
 import io.purser.twin.state.Store;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCounts;
+import io.purser.twin.state.card.CardProgramme;
+import io.purser.twin.state.card.CardProgramme.ProgrammeRules;
+import io.purser.twin.state.card.ProgrammeApplication;
+import io.purser.twin.state.card.ProgrammeApplication.FundingStructure;
 import java.util.List;
 
 /** What the provider's staff decide about a platform's card programme. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.purser.twin.http.Json;
 import io.purser.twin.http.Response;
 import io.purser.twin.http.Router.Route;
-import io.purser.twin.state.ExtraQuestion;
 import io.purser.twin.state.Store;
+import io.purser.twin.state.card.ExtraQuestion;
 import java.util.List;
 
 /** Changes the questionnaire, as the provider may. */

@@ -5,13 +5,13 @@ import io.purser.twin.http.Form;
 import io.purser.twin.http.Request;
 import io.purser.twin.http.Response;
 import io.purser.twin.state.BusinessClock;
-import io.purser.twin.state.CardCurrency;
-import io.purser.twin.state.CardCustomer;
 import io.purser.twin.state.Cause;
-import io.purser.twin.state.KycLink;
-import io.purser.twin.state.KycStatus;
 import io.purser.twin.state.Store;
 import io.purser.twin.state.World;
+import io.purser.twin.state.card.CardCurrency;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.KycLink;
+import io.purser.twin.state.card.KycStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -110,7 +110,7 @@ public final class Ids {
   }
 
   /** A code as it is sent to people. */
-  static String sixDigits() {
+  public static String sixDigits() {
     return from("0123456789", 6);
   }
 

@@ -1,5 +1,18 @@
 package io.purser.twin.state;
 
+import io.purser.twin.state.card.Card;
+import io.purser.twin.state.card.CardCustomer;
+import io.purser.twin.state.card.CardProgramme;
+import io.purser.twin.state.card.CardSettings;
+import io.purser.twin.state.card.CardTransaction;
+import io.purser.twin.state.card.CardWithdrawal;
+import io.purser.twin.state.card.ExtraQuestion;
+import io.purser.twin.state.card.Funding;
+import io.purser.twin.state.card.KycLink;
+import io.purser.twin.state.card.MasterDeposit;
+import io.purser.twin.state.card.MasterWallet;
+import io.purser.twin.state.card.SecureView;
+import io.purser.twin.state.card.Swap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

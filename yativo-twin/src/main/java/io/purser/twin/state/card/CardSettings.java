@@ -1,4 +1,6 @@
-package io.purser.twin.state;
+package io.purser.twin.state.card;
+
+import io.purser.twin.state.LiveSettings;
 
 /**
  * What can be changed about cards while the twin runs. Field by field in the README. Kept apart

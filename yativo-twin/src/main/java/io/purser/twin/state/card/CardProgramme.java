@@ -1,6 +1,7 @@
-package io.purser.twin.state;
+package io.purser.twin.state.card;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.purser.twin.state.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

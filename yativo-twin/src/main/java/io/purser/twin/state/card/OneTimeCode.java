@@ -1,5 +1,6 @@
-package io.purser.twin.state;
+package io.purser.twin.state.card;
 
+import io.purser.twin.state.Ids;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package io.purser.twin.state;
+package io.purser.twin.state.card;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.purser.twin.state;
+package io.purser.twin.state.card;
 
 /** How many cards a cardholder may have. */
 public record CardCounts(int maxVirtual, int maxPhysical, int maxTotal) {

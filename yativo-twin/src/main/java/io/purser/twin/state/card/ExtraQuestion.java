@@ -1,4 +1,4 @@
-package io.purser.twin.state;
+package io.purser.twin.state.card;
 
 import java.util.List;
 
