@@ -37,6 +37,9 @@ class CardOnboardingKilledTest {
           "verify-phone", "POST /yativo-card/customers/{yativoCardId}/phone/verify",
           "issue-card", "POST /yativo-card/customers/{yativoCardId}/cards/virtual");
 
+  /** Longer than it takes to see that the request has come, and to kill. */
+  private static final int HELD_MS = 5_000;
+
   private final IntakePlatform platform;
   private final Api tenant;
   private String customer = "";
@@ -62,8 +65,7 @@ class CardOnboardingKilledTest {
     approve();
     var email = "killed-" + moment.replace('_', '-') + "@example.com";
     customer =
-        tenant
-            .post("/v1/customers", Map.of("email", email), "Idempotency-Key", key())
+        repeated("/v1/customers", Map.of("email", email), key())
             .require("the customer")
             .path("id")
             .asText();
@@ -120,7 +122,7 @@ class CardOnboardingKilledTest {
                     "kind",
                     "delay",
                     "ms",
-                    2000,
+                    HELD_MS,
                     "at",
                     moment,
                     "times",

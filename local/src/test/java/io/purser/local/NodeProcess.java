@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  * again on the same port.
  */
 public final class NodeProcess {
-  private static final Duration TIME_TO_BE_READY = Duration.ofSeconds(60);
+  private static final Duration TIME_TO_BE_READY = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final String url;
