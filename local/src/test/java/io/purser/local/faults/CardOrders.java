@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Makes orders of card money, each for a customer of its own: of an account one at a time may be in
- * doubt, and so the customer tells whose an effect is.
+ * Makes orders of cards and their money, each for a customer of its own: of an account one at a
+ * time may be in doubt, and so the customer tells whose an effect is.
  */
 final class CardOrders {
   private static final String TENANT = Site.TENANTS.getLast();
@@ -42,7 +42,16 @@ final class CardOrders {
   }
 
   List<Order> oneOfEachKind() throws IOException {
-    return List.of(funding(), withdrawal());
+    return List.of(card(), funding(), withdrawal());
+  }
+
+  private Order card() throws IOException {
+    var customer = cardholders.ready("issued-" + UUID.randomUUID());
+    return order(
+        Write.cardIssue(TENANT, customer),
+        customer,
+        Effects.CARD_ISSUED,
+        ProviderFaults.ISSUE_CARD);
   }
 
   private Order funding() throws IOException {

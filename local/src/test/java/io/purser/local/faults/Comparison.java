@@ -25,6 +25,7 @@ final class Comparison {
   private final Effects customers;
   private final Effects wallets;
   private final Effects sends;
+  private final Effects cards;
   private final Effects fundings;
   private final Effects withdrawals;
   private final Map<String, String> sent;
@@ -38,6 +39,7 @@ final class Comparison {
       Effects customers,
       Effects wallets,
       Effects sends,
+      Effects cards,
       Effects fundings,
       Effects withdrawals) {
     this.journal = journal;
@@ -45,6 +47,7 @@ final class Comparison {
     this.customers = customers;
     this.wallets = wallets;
     this.sends = sends;
+    this.cards = cards;
     this.fundings = fundings;
     this.withdrawals = withdrawals;
     this.sent = sends.all().stream().collect(Collectors.toMap(Effect::id, Effect::naturalKey));
@@ -68,6 +71,7 @@ final class Comparison {
             Effects.of(site, Effects.CUSTOMER_CREATED),
             Effects.of(site, Effects.WALLET_CREATED),
             Effects.of(site, Effects.FUNDS_SENT),
+            Effects.of(site, Effects.CARD_ISSUED),
             Effects.of(site, Effects.CARD_FUNDED),
             Effects.of(site, Effects.WITHDRAWN_FROM_CARD));
     comparison.compare();
@@ -80,6 +84,7 @@ final class Comparison {
                 comparison.customers,
                 comparison.wallets,
                 comparison.sends,
+                comparison.cards,
                 comparison.fundings,
                 comparison.withdrawals)
             .mapToInt(effects -> effects.all().size())
@@ -98,11 +103,13 @@ final class Comparison {
     eachOnce(customers);
     eachOnce(wallets);
     eachOnce(sends);
+    eachOnce(cards);
     eachOnce(fundings);
     eachOnce(withdrawals);
     eachIsOurs(customers, tables.customers().values().stream().map(Tables.CustomerRow::providerId));
     eachIsOurs(wallets, tables.wallets().values().stream().map(Tables.WalletRow::providerId));
     eachIsOurs(sends, tables.transfers().values().stream().map(Tables.TransferRow::providerId));
+    eachIsOurs(cards, tables.cards().values().stream().map(Tables.CardRow::providerId));
     eachIsOurs(fundings, tables.fundings().values().stream().map(CardMoneyRow::providerId));
     eachIsOurs(withdrawals, tables.withdrawals().values().stream().map(CardMoneyRow::providerId));
   }
@@ -139,6 +146,13 @@ final class Comparison {
             && row != null
             && row.id().equals(body.path("id").asText())
             && isWhatWasSent(row);
+      }
+      case ISSUE_CARD -> {
+        var row = tables.card(write);
+        yield told.get().status() == 201
+            && row != null
+            && row.providerId() != null
+            && row.id().equals(body.path("id").asText());
       }
       case FUND_CARD -> isThere(told.get(), tables.funding(write));
       case WITHDRAW_FROM_CARD -> isThere(told.get(), tables.withdrawal(write));

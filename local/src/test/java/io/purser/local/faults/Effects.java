@@ -11,6 +11,7 @@ record Effects(List<Effect> all) {
   static final String CUSTOMER_CREATED = "customer_created";
   static final String WALLET_CREATED = "wallet_created";
   static final String FUNDS_SENT = "funds_sent";
+  static final String CARD_ISSUED = "card_created";
   static final String CARD_FUNDED = "customer_funding_initiated";
   static final String WITHDRAWN_FROM_CARD = "card_withdrawal_initiated";
 

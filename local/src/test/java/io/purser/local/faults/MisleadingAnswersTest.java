@@ -111,8 +111,8 @@ class MisleadingAnswersTest {
         }
       }
       case CREATE_CUSTOMER, REGISTER -> lieAboutRegistration(lie, person);
-      case FUND_CARD, WITHDRAW_FROM_CARD ->
-          throw new IllegalStateException("no client wants card money");
+      case ISSUE_CARD, FUND_CARD, WITHDRAW_FROM_CARD ->
+          throw new IllegalStateException("no client wants cards");
     }
   }
 

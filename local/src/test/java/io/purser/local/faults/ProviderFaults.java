@@ -14,6 +14,7 @@ final class ProviderFaults {
   static final String CREATE_CUSTOMER = "POST /customers/create-customer";
   static final String ADD_WALLET = "POST /assets/add-customer-asset";
   static final String SEND_FUNDS = "POST /transactions/send-funds";
+  static final String ISSUE_CARD = "POST /yativo-card/customers/{yativoCardId}/cards/virtual";
   static final String FUND_CARD = "POST /card-issuer/fund-customer";
   static final String WITHDRAW_FROM_CARD = "POST /card-issuer/withdraw-from-card";
   static final String LIST_TRANSACTIONS = "POST /customers/get-customer-transactions";

@@ -22,6 +22,7 @@ record Tables(
     Map<String, CustomerRow> customers,
     Map<String, WalletRow> wallets,
     Map<String, TransferRow> transfers,
+    Map<String, CardRow> cards,
     Map<String, CardMoneyRow> fundings,
     Map<String, CardMoneyRow> withdrawals) {
 
@@ -33,6 +34,8 @@ record Tables(
    * @param naturalKey as {@link Effects#ofSend} makes it
    */
   record TransferRow(String id, String state, @Nullable String providerId, String naturalKey) {}
+
+  record CardRow(String id, @Nullable String providerId) {}
 
   record CardMoneyRow(String id, @Nullable String providerId) {}
 
@@ -57,6 +60,11 @@ record Tables(
       FROM purser.transfer t
       JOIN purser.tenant n ON n.id = t.tenant_id
       JOIN purser.wallet w ON (w.tenant_id, w.id) = (t.tenant_id, t.wallet_id)
+      """;
+
+  private static final String CARDS =
+      """
+      SELECT customer_id, id, provider_card_id FROM purser.card WHERE state <> 'failed'
       """;
 
   private static final String CARD_MONEY =
@@ -86,6 +94,7 @@ record Tables(
                       row.getString(3),
                       row.getString(4),
                       Effects.ofSend(row.getString(5), row.getString(6), row.getString(7)))),
+          all(statement, CARDS, row -> new CardRow(row.getString(2), row.getString(3))),
           all(
               statement,
               CARD_MONEY.formatted("card_funding", "provider_funding_id"),
@@ -127,6 +136,10 @@ record Tables(
 
   @Nullable TransferRow transfer(Write write) {
     return transfers.get(write.tenant() + " " + write.subject());
+  }
+
+  @Nullable CardRow card(Write write) {
+    return cards.get(write.subject());
   }
 
   @Nullable CardMoneyRow funding(Write write) {

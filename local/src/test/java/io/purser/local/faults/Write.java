@@ -18,14 +18,15 @@ final class Write {
   /**
    * What is wanted. Another kind is one more constant and one more way to make a write; {@code
    * Comparison} does not compile until it is told when the thing is there, and {@link Client} has
-   * to want it now and then. Card money it never wants: when such a request is lost on its way,
-   * only a person can say so.
+   * to want it now and then. Cards and their money it never wants: when such a request is lost on
+   * its way, only a person can say so.
    */
   enum Kind {
     CREATE_CUSTOMER,
     REGISTER,
     OPEN_WALLET,
     SEND_TRANSFER,
+    ISSUE_CARD,
     FUND_CARD,
     WITHDRAW_FROM_CARD
   }
@@ -60,7 +61,7 @@ final class Write {
 
   /**
    * @param subject what the effect is known by: a customer's external id, the customer and asset of
-   *     a wallet, or the reference of money
+   *     a wallet, the customer of a card, or the reference of money
    * @param mayWait whether it asks to be accepted when it cannot be carried out at once
    */
   private Write(
@@ -117,6 +118,12 @@ final class Write {
             reference),
         reference,
         mayWait);
+  }
+
+  /** The only card of a customer. */
+  static Write cardIssue(String tenant, String customer) {
+    var path = "/v1/customers/" + customer + "/cards";
+    return new Write(Kind.ISSUE_CARD, tenant, path, Map.of(), customer, true);
   }
 
   /** Money from the master wallet for the card account of a customer. */
