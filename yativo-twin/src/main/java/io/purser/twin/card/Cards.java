@@ -65,7 +65,7 @@ public final class Cards {
             cause.at());
     world.cards.put(card);
     world.cardCustomers.put(customer.with(customer.progress().withCard()));
-    world.effect(cause, "card_created", customer.owner(), customer.customerId(), card.id());
+    world.effect(cause, "card_created", customer.owner(), card.cardCustomer(), card.id());
     events.card(world, cause, customer, card, "card.created");
     events.card(world, cause, customer, card, "card.activated");
     return card;
