@@ -47,11 +47,13 @@ final class CardOrders {
 
   private Order card() throws IOException {
     var customer = cardholders.ready("issued-" + UUID.randomUUID());
-    return order(
+    return new Order(
         Write.cardIssue(TENANT, customer),
-        customer,
         Effects.CARD_ISSUED,
-        ProviderFaults.ISSUE_CARD);
+        cardholders.providerId(customer),
+        Effects.count(site),
+        ProviderFaults.ISSUE_CARD,
+        "");
   }
 
   private Order funding() throws IOException {

@@ -8,7 +8,7 @@ package io.purser.local.faults;
  * @param naturalKey how the provider knows it
  * @param effectsBefore how many effects of any kind there were before it
  * @param route the provider's route that has the effect
- * @param marker what only this order's request to that route contains
+ * @param marker what only this order's request to that route contains; empty when it has no body
  */
 record Order(
     Write write,

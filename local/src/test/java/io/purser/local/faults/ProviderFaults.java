@@ -28,9 +28,13 @@ final class ProviderFaults {
     this.twin = site.twinControl();
   }
 
-  /** Strikes the next request of the route whose body contains the text. */
+  /** Strikes the next request of the route whose body contains the text, which any does "". */
   void once(String route, String bodyContains, String kind, Map<String, ?> parameters) {
-    file(route, kind, 1, Map.of("body_contains", bodyContains), parameters);
+    var narrowing =
+        bodyContains.isEmpty()
+            ? Map.<String, Object>of()
+            : Map.<String, Object>of("body_contains", bodyContains);
+    file(route, kind, 1, narrowing, parameters);
   }
 
   /** Strikes every request of the route until {@link #clear}. */
