@@ -197,6 +197,7 @@ final class Node {
             spending.refreshSpending,
             cards.hearOfAccount,
             noSwaps(store, journal),
+            store.historyReadings(),
             new RecordedInbox());
   }
 
