@@ -63,6 +63,13 @@ import io.purser.domain.programme.Enrolment;
 import io.purser.domain.programme.KnownProgramme;
 import io.purser.domain.programme.MasterWallet;
 import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.history.HistoryReadings;
+import io.purser.domain.programme.history.Movement;
+import io.purser.domain.programme.history.MovementId;
+import io.purser.domain.programme.history.MovementKind;
+import io.purser.domain.programme.history.MovementState;
+import io.purser.domain.programme.history.Movements;
+import io.purser.domain.programme.history.ReportedMovement;
 import io.purser.domain.programme.swap.Swap;
 import io.purser.domain.programme.swap.SwapId;
 import io.purser.domain.programme.swap.SwapOrder;
@@ -113,6 +120,7 @@ final class CardSamples {
                           Samples.NOON));
               return header;
             });
+    moveMasterWallet(tenant, word);
     samples.in(
         tenant.id(),
         () -> {
@@ -144,6 +152,37 @@ final class CardSamples {
                       Samples.NOON));
           return header;
         });
+  }
+
+  /** A deposit that is in the history of the master wallet. */
+  private void moveMasterWallet(Tenant tenant, String word) {
+    var account = tenant.account();
+    var amount = new Money(50_000, Money.USD);
+    var told =
+        new ReportedMovement(
+            "deposit-" + word,
+            MovementKind.DEPOSIT,
+            null,
+            MovementState.COMPLETED,
+            null,
+            amount.currency(),
+            amount,
+            null,
+            Samples.NOON);
+    database.get(HistoryReadings.class).somethingMoved(account);
+    database
+        .work()
+        .inAccount(
+            account,
+            () -> {
+              database
+                  .get(Movements.class)
+                  .keep(
+                      account,
+                      List.of(new Movement(MovementId.next(database.ids()), told, Samples.NOON)),
+                      Samples.NOON);
+              return told;
+            });
   }
 
   /** On the way to a card, with a code that was sent. */

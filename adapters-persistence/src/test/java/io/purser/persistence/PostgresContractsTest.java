@@ -31,6 +31,8 @@ import io.purser.domain.operation.OperationsContract;
 import io.purser.domain.programme.CardCustomersContract;
 import io.purser.domain.programme.CardProgrammesContract;
 import io.purser.domain.programme.MasterWalletsContract;
+import io.purser.domain.programme.history.HistoryReadingsContract;
+import io.purser.domain.programme.history.MovementsContract;
 import io.purser.domain.programme.swap.SwapsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
@@ -301,6 +303,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllSentCodes extends SentCodesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllMovements extends MovementsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllHistoryReadings extends HistoryReadingsContract {
     @Override
     protected Store store() {
       return postgres();

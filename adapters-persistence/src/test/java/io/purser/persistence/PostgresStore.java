@@ -32,6 +32,8 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.history.HistoryReadings;
+import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
@@ -85,6 +87,8 @@ final class PostgresStore implements Store {
           "import_run.due_at",
           "card_programme.asked_at",
           "card_programme.reserved_until",
+          "master_wallet_history.looked_at",
+          "master_wallet_history.moved_at",
           "card_onboarding.updated_at",
           "spending_limit.asked_at",
           "spending_limit.scheduled_from",
@@ -236,6 +240,16 @@ final class PostgresStore implements Store {
   @Override
   public MasterWallets masterWallets() {
     return database.get(MasterWallets.class);
+  }
+
+  @Override
+  public Movements movements() {
+    return database.get(Movements.class);
+  }
+
+  @Override
+  public HistoryReadings historyReadings() {
+    return database.get(HistoryReadings.class);
   }
 
   @Override

@@ -67,6 +67,27 @@ class SchemaConstraintsTest {
             "card_programme SET rejection_reason = 'x'",
             "card_programme_reason_only_when_rejected"),
         impossible(
+            "master_wallet_movement SET kind = 'gift'", "master_wallet_movement_kind_is_known"),
+        impossible(
+            "master_wallet_movement SET kind = 'other'",
+            "master_wallet_movement_kind_word_only_for_another_kind"),
+        impossible(
+            "master_wallet_movement SET state = 'lost'", "master_wallet_movement_state_is_known"),
+        impossible(
+            "master_wallet_movement SET state_word = 'done'",
+            "master_wallet_movement_state_word_only_when_not_understood"),
+        impossible(
+            "master_wallet_movement SET currency = 'usd'",
+            "master_wallet_movement_currency_is_a_code"),
+        impossible(
+            "master_wallet_movement SET currency = NULL",
+            "master_wallet_movement_amount_has_its_currency"),
+        impossible(
+            "master_wallet_movement SET listed_at = now()",
+            "master_wallet_movement_is_listed_by_when_it_began"),
+        impossible(
+            "master_wallet_history SET page = 2", "master_wallet_history_goes_on_only_once_begun"),
+        impossible(
             "import_run SET state = 'finished', finished_at = now()",
             "import_run_place_only_while_running"),
         impossible("import_run SET page = 0", "import_run_counts_up"),

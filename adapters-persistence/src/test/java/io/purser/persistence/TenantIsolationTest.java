@@ -72,7 +72,14 @@ class TenantIsolationTest {
       var sql = new Sql(connection);
       set(sql, "app.account", ours.account().value());
       for (var table :
-          List.of("webhook_endpoint", "inbox_delivery", "inbox_event", "inbox_missed_event")) {
+          List.of(
+              "webhook_endpoint",
+              "inbox_delivery",
+              "inbox_event",
+              "inbox_missed_event",
+              "card_programme",
+              "master_wallet_movement",
+              "master_wallet_history")) {
         var seen =
             sql.text("SELECT string_agg(DISTINCT account_id::text, ' ') FROM purser." + table);
         assertThat(seen).as(table).isEqualTo(ours.account().value());

@@ -8,6 +8,7 @@ import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.FakeCardProgramme;
 import io.purser.domain.programme.ReadProgramme;
 import io.purser.domain.programme.RefreshProgramme;
+import io.purser.domain.programme.history.ReadHistory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -35,6 +36,17 @@ final class ProgrammeFakes {
   ReadProgramme readProgramme(InMemoryStore store, RefreshProgramme refresh) {
     return new ReadProgramme(
         store.work(), store.tenants(), store.cardProgrammes(), refresh, FRESH_FOR, store.clock());
+  }
+
+  @Singleton
+  ReadHistory readHistory(InMemoryStore store) {
+    return new ReadHistory(
+        store.work(),
+        store.tenants(),
+        store.movements(),
+        store.historyReadings(),
+        FRESH_FOR,
+        store.clock());
   }
 
   @Singleton

@@ -20,6 +20,9 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations.Planning;
+import io.purser.domain.programme.CardProgramme;
+import io.purser.domain.programme.Enrolment;
+import io.purser.domain.programme.KnownProgramme;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.Wallet;
@@ -78,6 +81,27 @@ public final class Given {
             () -> {
               body.run();
               return tenant;
+            });
+  }
+
+  /** The card programme behind this tenant is approved. */
+  public void approvedProgramme(Tenant tenant) {
+    programme(
+        tenant,
+        new CardProgramme.Approved(new Enrolment(null, null, null, null, null), null, null));
+  }
+
+  /** The card programme behind this tenant stands like this. */
+  public void programme(Tenant tenant, CardProgramme programme) {
+    var account = tenant.account();
+    var known = new KnownProgramme(programme, store.now());
+    store
+        .work()
+        .inAccount(
+            account,
+            () -> {
+              store.cardProgrammes().save(account, known);
+              return known;
             });
   }
 

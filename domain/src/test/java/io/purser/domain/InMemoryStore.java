@@ -27,6 +27,8 @@ import io.purser.domain.operation.InMemoryOperations;
 import io.purser.domain.programme.InMemoryCardCustomers;
 import io.purser.domain.programme.InMemoryCardProgrammes;
 import io.purser.domain.programme.InMemoryMasterWallets;
+import io.purser.domain.programme.history.InMemoryHistoryReadings;
+import io.purser.domain.programme.history.InMemoryMovements;
 import io.purser.domain.programme.swap.InMemorySwaps;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
@@ -84,6 +86,9 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemorySpendingFeeds(work(), tenants, cardOnboardings, clock());
   private final InMemoryCardProgrammes cardProgrammes =
       new InMemoryCardProgrammes(work(), tenants, clock());
+  private final InMemoryMovements movements = new InMemoryMovements(work());
+  private final InMemoryHistoryReadings historyReadings =
+      new InMemoryHistoryReadings(work(), tenants, cardProgrammes, clock());
   private final InMemoryCardCustomers cardCustomers =
       new InMemoryCardCustomers(cardOnboardings, customers, cards, cardBalances);
   private final InMemoryImports imports = new InMemoryImports(work(), clock());
@@ -235,6 +240,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryMasterWallets masterWallets() {
     return masterWallets;
+  }
+
+  @Override
+  public InMemoryMovements movements() {
+    return movements;
+  }
+
+  @Override
+  public InMemoryHistoryReadings historyReadings() {
+    return historyReadings;
   }
 
   @Override

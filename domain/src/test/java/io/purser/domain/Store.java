@@ -31,6 +31,8 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.programme.CardCustomers;
 import io.purser.domain.programme.CardProgrammes;
 import io.purser.domain.programme.MasterWallets;
+import io.purser.domain.programme.history.HistoryReadings;
+import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
@@ -96,6 +98,10 @@ public interface Store {
   CashLedger cashLedger();
 
   MasterWallets masterWallets();
+
+  Movements movements();
+
+  HistoryReadings historyReadings();
 
   SentCodes sentCodes();
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(IntakePlatform.Shared.class)
 class ProgrammeTest {
   private static final String PROGRAMME = "/v1/programme";
+  private static final String HISTORY = PROGRAMME + "/master-wallet/transactions";
   private static final String LIST = PROGRAMME + "/card-customers";
   private static final Map<String, Object> APPLICATION =
       Map.of("fundingStructure", "master-wallet", "preferredChain", "solana", "iban", true);
@@ -41,16 +42,16 @@ class ProgrammeTest {
   }
 
   private void decide(Map<String, Object> change) throws IOException {
-    var account = "";
+    platform.twin().send("PATCH", account() + "/programme", change).require("the programme");
+  }
+
+  private String account() throws IOException {
     for (var found : platform.twin().get("/_twin/accounts").require("accounts").path("accounts")) {
       if (found.path("name").asText().equals("second")) {
-        account = found.path("account_id").asText();
+        return "/_twin/accounts/" + found.path("account_id").asText();
       }
     }
-    platform
-        .twin()
-        .send("PATCH", "/_twin/accounts/" + account + "/programme", change)
-        .require("the programme");
+    throw new AssertionError("the twin has no second account");
   }
 
   private long applications() throws IOException {
@@ -94,7 +95,30 @@ class ProgrammeTest {
     var approved = awaitState("approved");
     assertThat(approved.path("cardLimits").path("total").asInt()).isEqualTo(2);
     assertThat(approved.path("stale").asBoolean(true)).isFalse();
+    platform
+        .twin()
+        .post(account() + "/master-wallet/deposits", Map.of("amount", "75.50"))
+        .require("a deposit");
     cardCustomersAreListedByStage();
+    whatMovedTheMasterWalletIsListed();
+  }
+
+  private void whatMovedTheMasterWalletIsListed() throws IOException {
+    var seen =
+        eventually(
+            () -> tenant.get(HISTORY).require("the history"),
+            page -> !page.path("items").isEmpty());
+
+    var deposit = seen.path("items").path(0);
+    assertThat(deposit.path("kind").asText()).isEqualTo("deposit");
+    assertThat(deposit.path("state").asText()).isEqualTo("completed");
+    assertThat(deposit.path("amount").asText()).isEqualTo("75.50");
+    assertThat(deposit.path("currency").asText()).isEqualTo("USD");
+    assertThat(deposit.path("chainHash").asText()).isNotEmpty();
+    assertThat(deposit.path("createdAt").asText()).isNotEmpty();
+    assertThat(seen.path("asOf").asText()).isNotEmpty();
+    assertThat(seen.path("stale").asBoolean(true)).isFalse();
+    assertThat(tenant.get(HISTORY + "?kind=swap").require("no swaps").path("items")).isEmpty();
   }
 
   private void cardCustomersAreListedByStage() throws IOException {

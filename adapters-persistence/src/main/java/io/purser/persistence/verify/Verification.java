@@ -40,6 +40,7 @@ public final class Verification {
           new MasterWalletHoldsAgree(),
           new FundingsHavePostings(),
           new WithdrawalsHavePostings(),
+          new SwapsHavePostings(),
           new BalancesAgreeWithLedger(),
           new PositionsAreDense(),
           new SequencesAreDense(),

@@ -20,14 +20,10 @@ import io.purser.domain.ledger.cash.CashAccount;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.ledger.cash.CashPosting;
 import io.purser.domain.money.Money;
-import io.purser.domain.operation.Operation;
-import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
-import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +37,7 @@ final class CardMoneySample {
   private static final String WITHDRAWAL = "provider-withdrawal-1";
 
   private final DamagedDatabase database;
+  private final SettledOperations operations;
   private final FundingSending fundingSending;
   private final WithdrawalSending withdrawalSending;
   private final FundingProgress fundingProgress;
@@ -48,12 +45,13 @@ final class CardMoneySample {
 
   CardMoneySample(DamagedDatabase database) {
     this.database = database;
+    this.operations = new SettledOperations(database);
     var beans = database.get();
     var provider = new FakeCardAccounts(new InMemoryStore());
     var journal = new Journal(beans.get(EventLog.class), beans.get(AuditLog.class), beans.ids());
     var balances = beans.get(CardBalances.class);
     var ledger = beans.get(CashLedger.class);
-    var operations = beans.get(Operations.class);
+    var open = beans.get(Operations.class);
     var clock = InstantSource.system();
     fundingSending =
         new FundingSending(
@@ -73,11 +71,10 @@ final class CardMoneySample {
             ledger,
             journal);
     fundingProgress =
-        new FundingProgress(
-            beans.get(Fundings.class), operations, balances, ledger, journal, clock);
+        new FundingProgress(beans.get(Fundings.class), open, balances, ledger, journal, clock);
     withdrawalProgress =
         new WithdrawalProgress(
-            beans.get(Withdrawals.class), operations, balances, ledger, journal, clock);
+            beans.get(Withdrawals.class), open, balances, ledger, journal, clock);
   }
 
   String funding() throws SQLException {
@@ -94,7 +91,7 @@ final class CardMoneySample {
 
   /** The provider has the funding, for this many cents. */
   void fundingIsAccepted(long paid, @Nullable Money credited) throws SQLException {
-    var confirmed = confirmed(fundingOperation());
+    var confirmed = operations.confirmed(fundingOperation());
     in(
         () -> {
           fundingSending.confirm(
@@ -117,7 +114,7 @@ final class CardMoneySample {
   }
 
   void fundingIsRejected(Reason why) throws SQLException {
-    var rejected = rejected(fundingOperation(), why);
+    var rejected = operations.rejected(fundingOperation(), why);
     in(
         () -> {
           fundingSending.reject(rejected);
@@ -177,7 +174,8 @@ final class CardMoneySample {
   }
 
   void withdrawalIsAccepted() throws SQLException {
-    var confirmed = confirmed(database.text("SELECT operation_id FROM purser.card_withdrawal"));
+    var confirmed =
+        operations.confirmed(database.text("SELECT operation_id FROM purser.card_withdrawal"));
     in(
         () -> {
           withdrawalSending.confirm(confirmed, WITHDRAWAL);
@@ -192,33 +190,6 @@ final class CardMoneySample {
                 database.tenant().id(),
                 database.customer().id(),
                 new ReportedWithdrawal(WITHDRAWAL, progress)));
-  }
-
-  private Operation.Confirmed confirmed(String operation) {
-    return in(
-        () -> {
-          var at = now();
-          var confirmed = claimed(operation).send(at).confirm(at);
-          database.get().get(Operations.class).save(confirmed, List.of());
-          return confirmed;
-        });
-  }
-
-  private Operation.Rejected rejected(String operation, Reason why) {
-    return in(
-        () -> {
-          var rejected = claimed(operation).reject(Rejection.because(why), now());
-          database.get().get(Operations.class).save(rejected, List.of());
-          return rejected;
-        });
-  }
-
-  private Operation.Open claimed(String operation) {
-    return database
-        .get()
-        .get(Operations.class)
-        .claim(database.tenant().id(), new OperationId(operation), Duration.ofMinutes(1))
-        .orElseThrow();
   }
 
   private <T> T in(Supplier<T> change) {

@@ -19,6 +19,9 @@ class FundingVerificationTest {
   private static final String POSTINGS =
       "every funding has exactly the postings that its state says";
 
+  private static final String SWAP_POSTINGS =
+      "every swap has exactly the postings that its state says";
+
   private DamagedDatabase database;
 
   @BeforeEach
@@ -69,6 +72,6 @@ class FundingVerificationTest {
         "UPDATE purser.cash_entry e SET account = 'in_transit' FROM purser.swap s"
             + " WHERE s.operation_id = e.subject AND e.account = 'held'");
 
-    database.isNamed(HOLDS, "0 cents set aside", "needs 4000");
+    database.isNamed(List.of(HOLDS, SWAP_POSTINGS), "0 cents set aside", "needs 4000");
   }
 }

@@ -24,6 +24,8 @@ public enum Route {
   WITHDRAW_FROM_CARD("POST", "/card-issuer/withdraw-from-card", CallClass.MONEY),
   SWAP_MASTER_WALLET("POST", "/card-issuer/swap", CallClass.MONEY),
   MASTER_WALLET_HISTORY("GET", "/card-issuer/master-wallet/transactions", CallClass.LOOK_UP),
+  /** The same for whom nobody waits. */
+  READ_MASTER_WALLET_HISTORY("GET", "/card-issuer/master-wallet/transactions", CallClass.HISTORY),
   ONBOARD("POST", "/yativo-card/customers/onboard", CallClass.WRITE),
   VERIFY_EMAIL("POST", "/yativo-card/customers/{id}/verify-otp", CallClass.WRITE),
   RESEND_EMAIL_CODE("POST", "/yativo-card/customers/{id}/resend-otp", CallClass.WRITE),

@@ -92,6 +92,8 @@ final class YativoEvents implements ProviderEvents {
               (eventId, cardCustomer) ->
                   new ProviderEvent.CardAccountReported(
                       eventId, cardCustomer, WithdrawalRow.event(payloadOf(event))));
+      case "master_wallet.deposit", "master_wallet.customer_funded", "master_wallet.withdrawal" ->
+          new ProviderEvent.MasterWalletMoved(id);
       case "master_wallet.swap" ->
           SwapRow.event(payloadOf(event))
               .<ProviderEvent>map(report -> new ProviderEvent.SwapTold(id, report))

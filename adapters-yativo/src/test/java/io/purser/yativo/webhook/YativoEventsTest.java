@@ -357,6 +357,18 @@ class YativoEventsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "master_wallet.deposit",
+        "master_wallet.customer_funded",
+        "master_wallet.withdrawal"
+      })
+  void that_something_has_moved_a_master_wallet_is_told_whatever_else_is(String type) {
+    assertThat(read("{\"id\":\"evt_1\",\"type\":\"%s\",\"data\":{}}".formatted(type)))
+        .isEqualTo(new ProviderEvent.MasterWalletMoved("evt_1"));
+  }
+
   private ProviderEvent swap(String members) {
     return read(
         "{\"id\":\"evt_1\",\"type\":\"master_wallet.swap\",\"data\":{%s}}".formatted(members));

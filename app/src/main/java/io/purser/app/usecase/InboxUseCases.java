@@ -26,6 +26,7 @@ import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.domain.inbox.WebhookRegistrar;
+import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.swap.HearOfSwap;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.wallet.BookTransaction;
@@ -62,6 +63,7 @@ final class InboxUseCases {
       RefreshSpending refreshSpending,
       HearOfAccount hearOfAccount,
       HearOfSwap hearOfSwap,
+      HistoryReadings histories,
       InboxObserver observer) {
     return new InboxWorker(
         work,
@@ -76,6 +78,7 @@ final class InboxUseCases {
         refreshSpending,
         hearOfAccount,
         hearOfSwap,
+        histories,
         observer);
   }
 

@@ -14,6 +14,7 @@ import io.purser.domain.card.limit.SpendingLimitSweep;
 import io.purser.domain.card.onboarding.OnboardingSweep;
 import io.purser.domain.card.spending.SpendingSweep;
 import io.purser.domain.programme.ProgrammeSweep;
+import io.purser.domain.programme.history.HistorySweep;
 import io.purser.domain.programme.swap.SwapSweep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class CardWorkers {
       WithdrawalSweep withdrawals,
       CardWithdrawalSettings withdrawalSettings,
       ProgrammeSweep programmes,
+      HistorySweep histories,
       SwapSweep swaps,
       ImportWorker imports,
       MeterRegistry metrics) {
@@ -78,6 +80,11 @@ final class CardWorkers {
             new Worker(
                 "programme-sweep",
                 Worker.Job.batch(programmes::work),
+                PROGRAMMES_LOOKED_FOR_EVERY,
+                metrics),
+            new Worker(
+                "master-wallet-sweep",
+                Worker.Job.batch(histories::work),
                 PROGRAMMES_LOOKED_FOR_EVERY,
                 metrics),
             new Worker(

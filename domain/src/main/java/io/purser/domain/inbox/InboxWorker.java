@@ -16,8 +16,10 @@ import io.purser.domain.inbox.ProviderEvent.CardAccountReported;
 import io.purser.domain.inbox.ProviderEvent.CardCustomerChanged;
 import io.purser.domain.inbox.ProviderEvent.CardUsed;
 import io.purser.domain.inbox.ProviderEvent.CardsChanged;
+import io.purser.domain.inbox.ProviderEvent.MasterWalletMoved;
 import io.purser.domain.inbox.ProviderEvent.SwapTold;
 import io.purser.domain.inbox.ProviderEvent.TransactionReported;
+import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.swap.HearOfSwap;
 import io.purser.domain.programme.swap.ReportedSwap;
 import io.purser.domain.wallet.BookTransaction;
@@ -66,6 +68,7 @@ public final class InboxWorker {
   private final RefreshSpending refreshSpending;
   private final HearOfAccount hearOfAccount;
   private final HearOfSwap hearOfSwap;
+  private final HistoryReadings histories;
   private final InboxObserver observer;
 
   public InboxWorker(
@@ -81,6 +84,7 @@ public final class InboxWorker {
       RefreshSpending refreshSpending,
       HearOfAccount hearOfAccount,
       HearOfSwap hearOfSwap,
+      HistoryReadings histories,
       InboxObserver observer) {
     this.work = work;
     this.inbox = inbox;
@@ -94,6 +98,7 @@ public final class InboxWorker {
     this.refreshSpending = refreshSpending;
     this.hearOfAccount = hearOfAccount;
     this.hearOfSwap = hearOfSwap;
+    this.histories = histories;
     this.observer = observer;
   }
 
@@ -147,7 +152,14 @@ public final class InboxWorker {
                   : this::askAboutSpending);
       case CardAccountReported(_, var cardCustomer, var report) ->
           work(task, delivery, cardCustomer, (it, about) -> hear(it, delivery, about, report));
-      case SwapTold(_, var report) -> hear(task, delivery, report);
+      case SwapTold(_, var report) -> {
+        histories.somethingMoved(task.claimed().account());
+        hear(task, delivery, report);
+      }
+      case MasterWalletMoved _ -> {
+        histories.somethingMoved(task.claimed().account());
+        task.close(new Outcome.Applied());
+      }
     }
   }
 

@@ -38,6 +38,12 @@ public sealed interface ProviderEvent {
   /** How far a swap of the master wallet is. It names no customer. */
   record SwapTold(@Nullable String id, ReportedSwap report) implements ProviderEvent {}
 
+  /**
+   * Something has moved a master wallet. What, its history says when it is read: the event names no
+   * id by which it could be found there.
+   */
+  record MasterWalletMoved(@Nullable String id) implements ProviderEvent {}
+
   /** Something that we have no use for. */
   record Other(@Nullable String id, String type) implements ProviderEvent {}
 

@@ -46,6 +46,7 @@ final class InboxAtWork {
           platform.spending.refreshSpending,
           platform.hearOfAccount,
           platform.hearOfSwap,
+          platform.store.historyReadings(),
           observed);
   Instant signedAt = platform.store.now();
   final ReceiveDelivery receiveDelivery =
@@ -88,6 +89,7 @@ final class InboxAtWork {
                   .build());
       case "account" ->
           new ProviderEvent.CardAccountReported(event, words[2], new AccountReport.Changed());
+      case "moved" -> new ProviderEvent.MasterWalletMoved(event);
       case "poison" -> throw new IllegalArgumentException("says " + words[2]);
       case "other" -> new ProviderEvent.Other(event, "card.created");
       default -> new ProviderEvent.Unreadable(event, "has no amount");

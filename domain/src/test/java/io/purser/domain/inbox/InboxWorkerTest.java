@@ -35,6 +35,21 @@ final class InboxWorkerTest {
   }
 
   @Test
+  void an_event_about_the_master_wallet_has_its_history_read_soon() {
+    platform.given.approvedProgramme(platform.tenant);
+    var readings = platform.store.historyReadings();
+    readings.claim(Duration.ofHours(1), Duration.ZERO);
+    platform.store.letTimePass(Duration.ofSeconds(1));
+    assertThat(readings.claim(Duration.ofHours(1), Duration.ZERO)).isEmpty();
+
+    inbox.deliver("moved e1");
+    inbox.work();
+
+    assertThat(inbox.outcomes()).containsExactly(new Outcome.Applied());
+    assertThat(readings.claim(Duration.ofHours(1), Duration.ZERO)).hasSize(1);
+  }
+
+  @Test
   void nothing_of_a_forgery_is_kept() {
     var body = "deposit e1 any t1 1 a".getBytes(StandardCharsets.UTF_8);
 

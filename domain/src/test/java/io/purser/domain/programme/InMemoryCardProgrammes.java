@@ -37,6 +37,13 @@ public final class InMemoryCardProgrammes implements CardProgrammes {
     return rows.get(account).flatMap(row -> Optional.ofNullable(row.known));
   }
 
+  /** Of any account. Inside whatever unit of work. */
+  public Optional<CardProgramme> find(ProviderAccountId account) {
+    return rows.get(account)
+        .flatMap(row -> Optional.ofNullable(row.known))
+        .map(KnownProgramme::programme);
+  }
+
   @Override
   public void save(ProviderAccountId account, KnownProgramme known) {
     work.require(account, "cardProgrammes.save");

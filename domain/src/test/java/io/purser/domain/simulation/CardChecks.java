@@ -10,7 +10,6 @@ import io.purser.domain.card.account.withdrawal.ReportedWithdrawal;
 import io.purser.domain.card.account.withdrawal.Withdrawal;
 import io.purser.domain.ledger.cash.CashAccount;
 import io.purser.domain.operation.Operation;
-import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +17,8 @@ import java.util.stream.Stream;
 /** What must be true of cards and their accounts when nothing is under way any longer. */
 final class CardChecks {
   private final World world;
+  private final EffectChecks effects;
+  private final SwapChecks swaps;
   private final List<Cardholding> holders;
   private final long paidIn;
 
@@ -26,6 +27,8 @@ final class CardChecks {
    */
   CardChecks(World world, List<Cardholding> holders, long paidIn) {
     this.world = world;
+    this.effects = new EffectChecks(world);
+    this.swaps = new SwapChecks(world, effects);
     this.holders = holders;
     this.paidIn = paidIn;
   }
@@ -35,6 +38,7 @@ final class CardChecks {
     world.store.cards().all().forEach(this::check);
     world.store.fundings().all().forEach(this::check);
     world.store.withdrawals().all().forEach(this::check);
+    swaps.check();
     references();
     holders.forEach(this::balance);
     masterWallet();
@@ -70,22 +74,22 @@ final class CardChecks {
 
   /** The provider has made a card exactly when we say so, and once. */
   private void check(Card card) {
-    var made = effects(card, card.id().value());
+    var made = effects.of(card, card.id().value());
     switch (card) {
-      case Card.Requested requested -> isLeftToAPerson(card, requested.operation());
-      case Card.Failed _ -> hasNone(card, made);
-      case Card.Issued issued -> is(card, issued.provider().id(), made);
+      case Card.Requested requested -> effects.isLeftToAPerson(card, requested.operation());
+      case Card.Failed _ -> effects.hasNone(card, made);
+      case Card.Issued issued -> effects.is(card, issued.provider().id(), made);
     }
   }
 
   /** The same of a funding, which is as far as we say. */
   private void check(Funding funding) {
-    var made = effects(funding, funding.id().value());
+    var made = effects.of(funding, funding.id().value());
     switch (funding) {
-      case Funding.Requested(var header) -> isLeftToAPerson(funding, header.operation());
-      case Funding.NotSent _, Funding.Refused _ -> hasNone(funding, made);
+      case Funding.Requested(var header) -> effects.isLeftToAPerson(funding, header.operation());
+      case Funding.NotSent _, Funding.Refused _ -> effects.hasNone(funding, made);
       case Funding.Accepted accepted -> {
-        is(funding, accepted.terms().providerId(), made);
+        effects.is(funding, accepted.terms().providerId(), made);
         var there = there(accepted).progress();
         require(there == progress(accepted), funding + " is " + there + " at the provider");
       }
@@ -109,12 +113,13 @@ final class CardChecks {
   }
 
   private void check(Withdrawal withdrawal) {
-    var made = effects(withdrawal, withdrawal.id().value());
+    var made = effects.of(withdrawal, withdrawal.id().value());
     switch (withdrawal) {
-      case Withdrawal.Requested(var header, _) -> isLeftToAPerson(withdrawal, header.operation());
-      case Withdrawal.NotSent _, Withdrawal.Refused _ -> hasNone(withdrawal, made);
+      case Withdrawal.Requested(var header, _) ->
+          effects.isLeftToAPerson(withdrawal, header.operation());
+      case Withdrawal.NotSent _, Withdrawal.Refused _ -> effects.hasNone(withdrawal, made);
       case Withdrawal.Accepted accepted -> {
-        is(withdrawal, accepted.providerId(), made);
+        effects.is(withdrawal, accepted.providerId(), made);
         var there = progressOf(accepted.providerId());
         require(there == progress(accepted), withdrawal + " is " + there + " at the provider");
       }
@@ -145,41 +150,16 @@ final class CardChecks {
         .orElseThrow(() -> new Violation(providerId + " is not at the provider"));
   }
 
-  private List<String> effects(Object order, String subject) {
-    var made = world.cardEffects.of(subject);
-    require(made.size() <= 1, order + " was done more than once: " + made);
-    return made;
-  }
-
-  private static void hasNone(Object order, List<String> made) {
-    require(made.isEmpty(), order + " is said not to be done, and it is: " + made);
-  }
-
-  private static void is(Object order, String providerId, List<String> made) {
-    require(
-        made.equals(List.of(providerId)),
-        order + " is said to be done, and the provider has " + made);
-  }
-
-  private void isLeftToAPerson(Object order, OperationId id) {
-    var operation =
-        world.store.operations().all().stream()
-            .filter(one -> one.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new Violation(order + " has no operation"));
-    require(
-        operation instanceof Operation.Manual manual && !manual.evidence().isBlank(),
-        order + " is open, and nobody knows why: " + operation);
-  }
-
   /** At most one order of a kind for each business reference. */
   private void references() {
     var names =
-        Stream.concat(
+        Stream.of(
                 world.store.fundings().all().stream()
                     .map(funding -> "funding " + funding.header().reference()),
                 world.store.withdrawals().all().stream()
-                    .map(withdrawal -> "withdrawal " + withdrawal.header().reference()))
+                    .map(withdrawal -> "withdrawal " + withdrawal.header().reference()),
+                world.store.swaps().all().stream().map(swap -> "swap " + swap.header().reference()))
+            .flatMap(all -> all)
             .toList();
     require(
         names.stream().distinct().count() == names.size(), "a reference was used twice: " + names);
@@ -231,6 +211,7 @@ final class CardChecks {
         booked += isThere ? header.amount().minor() : 0;
       }
     }
+    booked -= swaps.goneAndNotBooked();
     require(
         provider.masterWallet() == paidIn + booked,
         "the master wallet has %d, %d was paid in and %d is booked"

@@ -11,9 +11,13 @@ import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
+import io.purser.domain.programme.swap.SwapMasterWallet;
+import io.purser.domain.programme.swap.SwapOrder;
 import io.purser.domain.simulation.Client.Request;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Reference;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,9 +37,10 @@ final class CardRequests {
 
   Request any(String key) {
     var holder = world.one(holders);
-    return switch (world.choices.nextInt(10)) {
+    return switch (world.choices.nextInt(12)) {
       case 0, 1 -> issue(key, holder);
       case 2, 3, 4, 5 -> fund(key, holder);
+      case 6, 7 -> swap(key, holder.tenant().id());
       default -> withdraw(key, holder);
     };
   }
@@ -107,6 +112,33 @@ final class CardRequests {
     };
   }
 
+  /** As many dollars as under another reference, often. */
+  private Request swap(String key, TenantId tenant) {
+    int reference = world.choices.nextInt(REFERENCES);
+    int order = world.oneIn(4) ? world.choices.nextInt(REFERENCES) : reference;
+    var amount = (1 + order % 2) + ".00";
+    var into = world.one(SwapOrder.INTO);
+    var call = call(key, tenant, amount + " into " + into + " for " + reference);
+    var asked =
+        order(call, node -> plan(node, tenant, amount, into, new Reference("swap-" + reference)));
+    return new Request(
+        call,
+        node -> {
+          var _ = node.cards.refreshMasterWallet.unlessFresh(tenant, node.deadline());
+          return asked.body().apply(node);
+        });
+  }
+
+  private static Plan plan(
+      Node node, TenantId tenant, String amount, Currency into, Reference reference) {
+    return switch (node.cards.swaps.swapMasterWallet.plan(
+        tenant, amount, into, reference, Node.BY)) {
+      case SwapMasterWallet.Result.Planned(_, var operation) -> new Plan.Planned(operation);
+      case SwapMasterWallet.Result.Known(_, var operation) -> new Plan.Known(operation);
+      case SwapMasterWallet.Result.Refused(var why) -> new Plan.Answered(refused(why));
+    };
+  }
+
   private Request order(IdempotentCall call, Function<Node, Plan> plan) {
     var whenNotSent = world.oneIn(2) ? WhenNotSent.IS_TAKEN_BACK : WhenNotSent.GOES_ON;
     return new Request(
@@ -129,10 +161,11 @@ final class CardRequests {
   }
 
   private static IdempotentCall call(String key, Cardholding holder, String body) {
+    return call(key, holder.tenant().id(), body + " of " + holder.customer());
+  }
+
+  private static IdempotentCall call(String key, TenantId tenant, String body) {
     return new IdempotentCall(
-        holder.tenant().id(),
-        "service:app",
-        new IdempotencyKey(key),
-        "fingerprint of " + body + " of " + holder.customer());
+        tenant, "service:app", new IdempotencyKey(key), "fingerprint of " + body);
   }
 }

@@ -15,6 +15,9 @@ import io.purser.domain.customer.Email;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
+import io.purser.domain.programme.swap.AcceptedSwap;
+import io.purser.domain.programme.swap.ReportedSwap;
+import io.purser.domain.programme.swap.Swap;
 import io.purser.domain.tenant.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +26,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several clients have cards made, and money brought from the master wallet to the accounts behind
- * them and back, often under the same references. The provider knows no keys: it does each of these
- * as often as it is asked.
+ * Several clients have cards made, money brought from the master wallet to the accounts behind them
+ * and back, and dollars of the master wallet changed, often under the same references. The provider
+ * knows no keys: it does each of these as often as it is asked.
  */
 final class CardScenario implements Scenario {
   private static final int LEAST_PAID_IN = 500;
@@ -83,6 +86,7 @@ final class CardScenario implements Scenario {
       world.spawnClient(name, () -> script(world, name, desk));
     }
     world.spawnClient("provider", new CardMoneyMoves(world, carrying, holders)::work);
+    world.spawnClient("exchange", new SwapMoves(world, carrying)::work);
     if (!world.oneIn(3)) {
       world.scheduler.spawn(
           "operator", null, new Operator(world, operation -> done(world, operation))::work);
@@ -146,7 +150,8 @@ final class CardScenario implements Scenario {
         && (courier == null || courier.isDone())
         && world.store.fundings().all().stream().noneMatch(funding -> hasEnded(world, funding))
         && world.store.withdrawals().all().stream()
-            .noneMatch(withdrawal -> hasEnded(world, withdrawal));
+            .noneMatch(withdrawal -> hasEnded(world, withdrawal))
+        && world.store.swaps().all().stream().noneMatch(swap -> hasEnded(world, swap));
   }
 
   /** Whether it is pending here and not at the provider: then the next sweep finds out. */
@@ -169,6 +174,14 @@ final class CardScenario implements Scenario {
                 .withdrawalsOf(cardCustomer(pending.header().customer()))
                 .get(pending.providerId())
             != ReportedWithdrawal.Progress.PENDING;
+  }
+
+  private static boolean hasEnded(World world, Swap swap) {
+    return swap instanceof Swap.Submitted submitted
+        && world.swaps.all().stream()
+            .map(ReportedSwap::swap)
+            .filter(there -> there.providerId().equals(submitted.terms().providerId()))
+            .anyMatch(there -> there.progress() != AcceptedSwap.Progress.SUBMITTED);
   }
 
   private String cardCustomer(CustomerId customer) {

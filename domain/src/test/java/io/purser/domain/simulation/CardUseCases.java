@@ -44,6 +44,7 @@ final class CardUseCases {
   final FollowFundings followFundings;
   final FollowWithdrawal followWithdrawal;
   final HearOfAccount hearOfAccount;
+  final SwapUseCases swaps;
   private final List<ProviderWrite<?, ?>> writes;
   private final FundingSweep fundingSweep;
   private final WithdrawalSweep withdrawalSweep;
@@ -147,8 +148,10 @@ final class CardUseCases {
     accountSweep =
         new CardAccountSweep(
             store.cardBalances(), refreshCardAccount, refreshCards, QUIET_FOR, BATCH);
+    swaps = new SwapUseCases(world, journal, ids);
     writes =
         List.of(
+            swaps.write,
             new Attributed<>(
                 new CardIssuing(
                     store.customers(),
@@ -181,9 +184,10 @@ final class CardUseCases {
 
   /** Asks about one kind of what was not heard of for a while, and the next time about the next. */
   void sweep(BooleanSupplier goOn) {
-    switch (sweeps++ % 3) {
+    switch (sweeps++ % 4) {
       case 0 -> fundingSweep.work(goOn);
       case 1 -> withdrawalSweep.work(goOn);
+      case 2 -> swaps.sweep.work(goOn);
       default -> accountSweep.work(goOn);
     }
   }

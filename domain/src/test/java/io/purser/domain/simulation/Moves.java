@@ -13,6 +13,7 @@ final class Moves {
       Stream.of(
               sendOnce("fund_card"),
               sendOnce("issue_card"),
+              sendOnce("swap_master_wallet"),
               sendOnce("withdraw_from_card"),
               of("add_wallet", "-", "Planned"),
               of("add_wallet", "Planned", "Rejected", "Sent"),
@@ -55,6 +56,10 @@ final class Moves {
               of("set_limit", "Planned", "Confirmed", "Rejected", "Sent"),
               of("set_limit", "Sent", "Confirmed", "Manual", "Planned", "Rejected", "Unknown"),
               of("set_limit", "Unknown", "Confirmed", "Manual", "Rejected", "Sent"),
+              of("swap", "-", "Requested"),
+              of("swap", "NotSent", "Requested"),
+              of("swap", "Requested", "Completed", "Failed", "NotSent", "Refused", "Submitted"),
+              of("swap", "Submitted", "Completed", "Failed"),
               of("transaction", "-", "Completed", "Failed", "Pending"),
               of("transaction", "Pending", "Completed", "Failed"),
               of("transfer", "-", "Requested"),

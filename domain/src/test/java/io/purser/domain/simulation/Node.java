@@ -30,10 +30,6 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
-import io.purser.domain.programme.swap.FakeSwaps;
-import io.purser.domain.programme.swap.FollowSwap;
-import io.purser.domain.programme.swap.HearOfSwap;
-import io.purser.domain.programme.swap.SwapProgress;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -196,7 +192,8 @@ final class Node {
             spending.hearOfSpending,
             spending.refreshSpending,
             cards.hearOfAccount,
-            noSwaps(store, journal),
+            cards.swaps.hear,
+            store.historyReadings(),
             new RecordedInbox());
   }
 
@@ -220,18 +217,6 @@ final class Node {
             journal,
             store.clock()),
         new RecordedOnboardings());
-  }
-
-  private static HearOfSwap noSwaps(InMemoryStore store, Journal journal) {
-    var progress =
-        new SwapProgress(
-            store.swaps(), store.operations(), store.cashLedger(), journal, store.clock());
-    return new HearOfSwap(
-        store.work(),
-        store.swaps(),
-        progress,
-        new FollowSwap(
-            store.work(), store.tenants(), store.swaps(), new FakeSwaps(store), progress));
   }
 
   Life life() {

@@ -14,13 +14,13 @@ final class PlainAnswers implements Answers {
 
   @Override
   public StoredAnswer accepted(Operation.Open operation) {
-    var customer = operation.header().customer();
+    var customer = operation.header().concerned();
     return new StoredAnswer(202, Map.of(), operation.id().value(), customer);
   }
 
   /** The answer that everybody gets from now on. */
   static StoredAnswer of(Operation.Settled operation) {
-    var customer = operation.header().customer();
+    var customer = operation.header().concerned();
     return switch (operation) {
       case Operation.Confirmed confirmed ->
           new StoredAnswer(201, Map.of(), confirmed.id().value(), customer);

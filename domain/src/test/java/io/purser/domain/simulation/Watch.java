@@ -7,6 +7,7 @@ import io.purser.domain.card.account.withdrawal.Withdrawal;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.operation.Operation;
+import io.purser.domain.programme.swap.Swap;
 import io.purser.domain.transfer.Transfer;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletTransaction;
@@ -40,6 +41,7 @@ final class Watch {
     compare(store.transfers().all(), Transfer::id, this::check);
     compare(store.fundings().all(), Funding::id, this::check);
     compare(store.withdrawals().all(), Withdrawal::id, this::check);
+    compare(store.swaps().all(), Swap::id, this::check);
     compare(store.cards().all(), Card::id, this::check);
     compare(store.walletTransactions().all(), moved -> moved.facts().id(), this::check);
   }
@@ -148,6 +150,20 @@ final class Watch {
           case Withdrawal.Refused _, Withdrawal.Settled _, Withdrawal.Failed _ -> false;
         };
     moved("withdrawal", word(before), now, forward);
+  }
+
+  private void check(@Nullable Swap before, Swap now) {
+    boolean forward =
+        switch (before) {
+          case null -> now instanceof Swap.Requested;
+          case Swap.Requested _ -> true;
+          case Swap.NotSent _ -> now instanceof Swap.Requested;
+          case Swap.Submitted was ->
+              now instanceof Swap.Accepted is
+                  && is.terms().providerId().equals(was.terms().providerId());
+          case Swap.Refused _, Swap.Completed _, Swap.Failed _ -> false;
+        };
+    moved("swap", word(before), now, forward);
   }
 
   private void check(@Nullable Card before, Card now) {

@@ -24,6 +24,7 @@ final class World {
   final CardProviderEffects cardEffects = new CardProviderEffects();
   final SimulatedCards cards;
   final SimulatedCardAccounts cardAccounts;
+  final SimulatedSwaps swaps;
   final Mail mail = new Mail();
   final Bank bank;
   final InMemoryOrders orders;
@@ -54,6 +55,7 @@ final class World {
     provider = new SimulatedProvider(store, line);
     cards = new SimulatedCards(store, line, cardEffects);
     cardAccounts = new SimulatedCardAccounts(store, line, cardEffects);
+    swaps = new SimulatedSwaps(store, line, cardEffects, cardAccounts.itself());
     bank = new Bank(store);
     orders = new InMemoryOrders(work);
     network = new Network(scheduler, choices, this::startNode);

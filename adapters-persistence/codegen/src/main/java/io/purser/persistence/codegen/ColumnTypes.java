@@ -30,6 +30,7 @@ final class ColumnTypes {
         id("card.account.withdrawal.WithdrawalId", "card_withdrawal\\.id|.*\\.withdrawal_id"),
         id("card.account.funding.FundingId", "card_funding\\.id"),
         id("programme.swap.SwapId", "swap\\.id|.*\\.swap_id"),
+        id("programme.history.MovementId", "master_wallet_movement\\.id"),
         id("card.onboarding.OnboardingId", "card_onboarding\\.id|.*\\.onboarding_id"),
         id("inbox.EndpointId", "webhook_endpoint\\.id"),
         id("webhook.WebhookEndpointId", "outgoing_endpoint\\.id|.*\\.endpoint_id"),

@@ -123,6 +123,13 @@ public final class FakeCardAccounts
     masterWallet += cents;
   }
 
+  /** What is in the master wallet pays for something else; false when it is less than that. */
+  public synchronized boolean pays(Money dollars) {
+    boolean enough = dollars.minor() <= masterWallet;
+    masterWallet -= enough ? dollars.minor() : 0;
+    return enough;
+  }
+
   /** The funding of a card customer that is under way is carried out, or not. */
   public synchronized AcceptedFunding ends(String cardCustomer, Progress progress) {
     for (int i = 0; i < made.size(); i++) {

@@ -17,6 +17,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The provider as it changes the money of a master wallet. It fails when it is called inside a unit
@@ -28,6 +30,8 @@ public final class FakeSwaps implements SwapProvider {
   private final InstantSource clock;
   private final List<Made> made = new ArrayList<>();
   private final Deque<Mishap> next = new ArrayDeque<>();
+  private Predicate<Money> purse = _ -> true;
+  private Consumer<String> witness = _ -> {};
   private boolean away;
   private int writes;
 
@@ -75,6 +79,16 @@ public final class FakeSwaps implements SwapProvider {
     next.add(Mishap.REFUSED);
   }
 
+  /** What is given is taken from here, which says no when it has less. */
+  public void takesFrom(Predicate<Money> wallet) {
+    purse = wallet;
+  }
+
+  /** Hears the provider's id of each swap at the moment at which it begins. */
+  public void isWatchedBy(Consumer<String> watcher) {
+    witness = watcher;
+  }
+
   /** Somebody has money changed on the provider's own pages. */
   public synchronized ReportedSwap swapsPastUs(SwapOrder order) {
     return event(make(order));
@@ -82,9 +96,18 @@ public final class FakeSwaps implements SwapProvider {
 
   /** The swap that was made last comes to its end; what the event about that says. */
   public synchronized ReportedSwap ends(Progress progress) {
-    var ended = made.getLast().ended(progress);
-    made.set(made.size() - 1, ended);
-    return event(ended);
+    return ends(made.getLast().swap.providerId(), progress);
+  }
+
+  /** The same of the one with this id. */
+  public synchronized ReportedSwap ends(String id, Progress progress) {
+    for (int i = 0; i < made.size(); i++) {
+      if (made.get(i).swap.providerId().equals(id)) {
+        made.set(i, made.get(i).ended(progress));
+        return event(made.get(i));
+      }
+    }
+    throw new IllegalStateException("no swap " + id);
   }
 
   /** What an event about the one that was made last would say now. */
@@ -100,6 +123,11 @@ public final class FakeSwaps implements SwapProvider {
 
   public synchronized int swapsMade() {
     return made.size();
+  }
+
+  /** All of them, as an event would tell them now. */
+  public synchronized List<ReportedSwap> all() {
+    return made.stream().map(FakeSwaps::event).toList();
   }
 
   public synchronized int writes() {
@@ -126,7 +154,7 @@ public final class FakeSwaps implements SwapProvider {
     if (mishap == Mishap.REQUEST_LOST) {
       return new Answer.InDoubt<>("no answer");
     }
-    if (mishap == Mishap.REFUSED) {
+    if (mishap == Mishap.REFUSED || !purse.test(order.amount())) {
       return new Answer.Refused<>(
           new Rejection(Reason.NOT_COVERED_AT_PROVIDER, "INSUFFICIENT_BALANCE"));
     }
@@ -145,6 +173,7 @@ public final class FakeSwaps implements SwapProvider {
                 new BigDecimal("0.500"),
                 clock.instant()));
     made.add(one);
+    witness.accept(one.swap.providerId());
     return one;
   }
 

@@ -1,4 +1,4 @@
-package io.purser.rest.programme;
+package io.purser.rest.programme.swap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.programme.swap.Swap;

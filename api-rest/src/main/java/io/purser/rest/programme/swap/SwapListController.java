@@ -1,4 +1,4 @@
-package io.purser.rest.programme;
+package io.purser.rest.programme.swap;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

@@ -1,4 +1,4 @@
-package io.purser.rest.programme;
+package io.purser.rest.programme.swap;
 
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;

@@ -1,0 +1,13 @@
+package io.purser.domain.programme.history;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.Store;
+
+final class InMemoryMovementsTest extends MovementsContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}
