@@ -1,8 +1,7 @@
 package io.purser.app.usecase;
 
-import io.purser.app.setting.ProgrammeSettings;
-
 import io.micronaut.context.annotation.Factory;
+import io.purser.app.setting.ProgrammeSettings;
 import io.purser.domain.id.Ids;
 import io.purser.domain.programme.history.HistoryObserver;
 import io.purser.domain.programme.history.HistoryReadings;
