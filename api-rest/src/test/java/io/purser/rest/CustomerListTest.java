@@ -131,8 +131,7 @@ class CustomerListTest {
     assertThat(ids(search("{\"name\":\"goncalves\",\"email\":\"nobody@example.com\"}"))).isEmpty();
     var first = search("{\"name\":\"gonc\",\"limit\":1}");
     var cursor = first.get("nextCursor").asText();
-    var second =
-        search("{\"name\":\"G\u00d3NC\",\"limit\":1,\"cursor\":\"%s\"}".formatted(cursor));
+    var second = search("{\"name\":\"G\u00d3NC\",\"limit\":1,\"cursor\":\"%s\"}".formatted(cursor));
     assertThat(List.of(ids(first).getFirst(), ids(second).getFirst()))
         .containsExactlyInAnyOrder(acme, ana);
     assertThat(refused("{\"name\":\"goncalves\",\"limit\":1,\"cursor\":\"%s\"}".formatted(cursor)))

@@ -21,6 +21,7 @@ import io.purser.domain.card.spending.InMemoryCardTransactions;
 import io.purser.domain.card.spending.InMemorySpendingFeeds;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.InMemoryCustomers;
+import io.purser.domain.customer.overview.InMemoryOverviews;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.inbox.InMemoryEndpoints;
@@ -144,6 +145,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryOperations operations() {
     return operations;
+  }
+
+  @Override
+  public InMemoryOverviews overviews() {
+    return new InMemoryOverviews(this);
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.EventPlaces;
@@ -96,6 +97,8 @@ public interface Store {
   CashLedger cashLedger();
 
   MasterWallets masterWallets();
+
+  Overviews overviews();
 
   SentCodes sentCodes();
 

@@ -44,7 +44,7 @@ final class JooqCustomers implements Customers {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  private static final ReadyStatement GET =
+  static final ReadyStatement GET =
       ReadyStatement.of(
           customersAndKeys(ReadyStatement.WITHOUT_CONNECTION)
               .where(CUSTOMER.TENANT_ID.eq(parameterFor(CUSTOMER.TENANT_ID)))

@@ -147,8 +147,7 @@ class CustomerPlansTest {
           INSERT INTO purser.customer_name_word (tenant_id, word_index, created_at, customer_id)
           SELECT tenant_id, ?, created_at, id FROM purser.customer WHERE right(id, 6)::int % ? = 0
           """,
-          indexes.ofNameWord(tenant, word.getKey()),
-          word.getValue());
+          indexes.ofNameWord(tenant, word.getKey()), word.getValue());
     }
     sql.execute(
         """
