@@ -20,6 +20,7 @@ import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -110,6 +111,30 @@ public final class ReadyStatement {
           try (var statement = with(values).prepared(connection);
               var rows = statement.executeQuery()) {
             return Optional.ofNullable(dsl.fetchOne(rows, columns.toArray(Field[]::new)));
+          }
+        });
+  }
+
+  /**
+   * What each of these queries finds, in one round trip. They have the same values. In a unit of
+   * work of the tenant.
+   */
+  public static List<Result<Record>> fetchTogether(
+      TenantId tenant, List<ReadyStatement> queries, @Nullable Object... values) {
+    var dsl = OpenWork.of(tenant);
+    var together = Filled.together(queries.stream().map(query -> query.with(values)).toList());
+    return dsl.connectionResult(
+        connection -> {
+          try (var statement = together.prepared(connection)) {
+            statement.execute();
+            var results = new ArrayList<Result<Record>>();
+            for (var query : queries) {
+              try (var rows = statement.getResultSet()) {
+                results.add(dsl.fetch(rows, query.columns.toArray(Field[]::new)));
+              }
+              statement.getMoreResults();
+            }
+            return results;
           }
         });
   }

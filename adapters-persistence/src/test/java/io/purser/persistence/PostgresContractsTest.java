@@ -16,6 +16,7 @@ import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.card.spending.CardTransactionsContract;
 import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
+import io.purser.domain.customer.overview.OverviewsContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
 import io.purser.domain.idempotency.IdempotentOperationsContract;
@@ -151,6 +152,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllWallets extends WalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllOverviews extends OverviewsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -18,6 +18,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.EventPlaces;
@@ -140,6 +141,11 @@ final class PostgresStore implements Store {
   @Override
   public Operations operations() {
     return database.get(Operations.class);
+  }
+
+  @Override
+  public Overviews overviews() {
+    return database.get(Overviews.class);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerListTest {
   private final TestServer server = TestServer.shared();
@@ -57,6 +58,54 @@ class CustomerListTest {
   }
 
   @Test
+  void a_list_holds_those_who_are_in_the_wanted_state() {
+    var tenant = server.given.tenant();
+    key = server.key(tenant.id(), Scope.values());
+    var bare = create("{}");
+    var known = server.given.registeredCustomer(tenant, Given.unique("provider-customer"));
+    server.given.readyForCard(tenant, known);
+    var id = known.id().value();
+
+    assertThat(ids(get("/v1/customers?registration=registered"))).containsExactly(id);
+    assertThat(ids(get("/v1/customers?registration=none"))).containsExactly(bare);
+    assertThat(ids(get("/v1/customers?registration=failed"))).isEmpty();
+    assertThat(ids(get("/v1/customers?providerStatus=active"))).containsExactly(id);
+    assertThat(ids(get("/v1/customers?providerStatus=ACTIVE"))).isEmpty();
+    assertThat(ids(get("/v1/customers?onboardingState=ready"))).containsExactly(id);
+    assertThat(ids(get("/v1/customers?onboardingState=email-code"))).isEmpty();
+    assertThat(ids(get("/v1/customers?onboardingState=none"))).containsExactly(bare);
+    assertThat(ids(get("/v1/customers?onboardingState=none&registration=registered"))).isEmpty();
+  }
+
+  @Test
+  void a_list_begins_with_the_oldest_when_that_is_wanted_and_its_cursor_keeps_the_order() {
+    for (int i = 0; i < 3; i++) {
+      create("{}");
+    }
+    var oldestFirst = ids(get("/v1/customers?order=newest-first")).reversed();
+
+    var first = get("/v1/customers?order=oldest-first&limit=2");
+    assertThat(ids(first)).isEqualTo(oldestFirst.subList(0, 2));
+    var cursor = first.get("nextCursor").asText();
+    assertThat(ids(get("/v1/customers?order=oldest-first&limit=2&cursor=" + cursor)))
+        .isEqualTo(oldestFirst.subList(2, 3));
+    var other = server.call("GET", "/v1/customers?cursor=" + cursor).as(key).send();
+    assertThat(other.problem()).isEqualTo("400 cursor-invalid");
+  }
+
+  @Test
+  void a_value_that_there_is_not_is_answered_with_those_that_there_are() {
+    var answer = server.call("GET", "/v1/customers?onboardingState=x").as(key).send();
+
+    assertThat(answer.json().get("errors").findValuesAsText("parameter"))
+        .containsExactly("onboardingState");
+    assertThat(answer.json().get("errors").findValuesAsText("detail"))
+        .containsExactly(
+            "must be one of account, active, declined, email-code, expired, kyc, must-restart,"
+                + " none, phone, ready, requested, source-of-funds");
+  }
+
+  @Test
   void a_search_has_what_is_personal_in_its_body() {
     var email = Given.unique("ana") + "@example.com";
     var ana = create("{\"email\":\"%s\",\"phone\":\"+15550100123\"}".formatted(email));
@@ -68,6 +117,48 @@ class CustomerListTest {
     assertThat(ids(search("{\"phone\":\"+15550100199\"}"))).isEmpty();
     var nothing = server.call("POST", "/v1/customers/search").as(key).json("{}").send();
     assertThat(nothing.problem()).isEqualTo("400 missing-member");
+  }
+
+  @Test
+  void customers_are_found_by_words_of_their_names() {
+    var ana =
+        create("{\"name\":\"Ana\",\"givenName\":\"Ana Maria\",\"familyName\":\"Gon\u00e7alves\"}");
+    var acme = create("{\"type\":\"business\",\"legalName\":\"Goncourt Trading Ltd\"}");
+
+    assertThat(ids(search("{\"name\":\"GONC\"}"))).containsExactlyInAnyOrder(acme, ana);
+    assertThat(ids(search("{\"name\":\" goncalv  ana \"}"))).containsExactly(ana);
+    assertThat(ids(search("{\"name\":\"alves\"}"))).isEmpty();
+    assertThat(ids(search("{\"name\":\"goncalves\",\"email\":\"nobody@example.com\"}"))).isEmpty();
+    var first = search("{\"name\":\"gonc\",\"limit\":1}");
+    var cursor = first.get("nextCursor").asText();
+    var second = search("{\"name\":\"G\u00d3NC\",\"limit\":1,\"cursor\":\"%s\"}".formatted(cursor));
+    assertThat(List.of(ids(first).getFirst(), ids(second).getFirst()))
+        .containsExactlyInAnyOrder(acme, ana);
+    assertThat(refused("{\"name\":\"goncalves\",\"limit\":1,\"cursor\":\"%s\"}".formatted(cursor)))
+        .isEqualTo("400 cursor-invalid");
+    patch(ana, "{\"familyName\":null}");
+    assertThat(ids(search("{\"name\":\"gonc\"}"))).containsExactly(acme);
+    assertThat(ids(search("{\"name\":\"maria\"}"))).containsExactly(ana);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "&", "a b c d e f g h i", "4111 1111 1111 1111"})
+  void a_name_that_cannot_be_searched_for_is_refused(String name) {
+    assertThat(refused("{\"name\":\"%s\"}".formatted(name))).isEqualTo("400 invalid-value");
+  }
+
+  private String refused(String search) {
+    return server.call("POST", "/v1/customers/search").as(key).json(search).send().problem();
+  }
+
+  private void patch(String customer, String body) {
+    server
+        .call("PATCH", "/v1/customers/" + customer)
+        .as(key)
+        .header("If-Match", "*")
+        .json(body)
+        .send()
+        .expect(200);
   }
 
   @Test
@@ -97,6 +188,11 @@ class CustomerListTest {
     "limit=1e1, invalid-parameter",
     "limit=, invalid-parameter",
     "include=all, invalid-parameter",
+    "onboardingState=email_code, invalid-parameter",
+    "onboardingState=ready%2Ckyc, invalid-parameter",
+    "registration=known, invalid-parameter",
+    "providerStatus=, invalid-parameter",
+    "order=newest, invalid-parameter",
     "type=person, invalid-parameter",
     "createdFrom=yesterday, invalid-parameter",
     "createdFrom=%2B999999999-12-31T23:59:59Z, invalid-parameter",

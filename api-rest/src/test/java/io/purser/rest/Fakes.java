@@ -15,6 +15,7 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyRecords;
@@ -138,6 +139,11 @@ final class Fakes {
   @Singleton
   Customers customers(InMemoryStore store) {
     return store.customers();
+  }
+
+  @Singleton
+  Overviews overviews(InMemoryStore store) {
+    return store.overviews();
   }
 
   @Singleton

@@ -21,6 +21,7 @@ class IsolationTest {
   @ValueSource(
       strings = {
         "GET /v1/customers/%s",
+        "GET /v1/customers/%s?expand=wallets,cards&include=counts",
         "GET /v1/customers/%s/wallets",
         "GET /v1/customers/%s/balances",
         "GET /v1/customers/%s/transactions",
@@ -47,6 +48,7 @@ class IsolationTest {
   @ValueSource(
       strings = {
         "GET /v1/customers/%s",
+        "GET /v1/customers/%s?expand=wallets,cards&include=counts",
         "GET /v1/customers/%s/wallets",
         "GET /v1/customers/%s/balances",
         "GET /v1/customers/%s/transactions",

@@ -73,6 +73,11 @@ public final class Given {
     return store.work().inTransaction(tenant.id(), body);
   }
 
+  /** In a read, which changes nothing. */
+  public <T> T reading(Tenant tenant, Supplier<T> body) {
+    return store.work().reading(tenant.id(), body);
+  }
+
   public void in(Tenant tenant, Runnable body) {
     store
         .work()

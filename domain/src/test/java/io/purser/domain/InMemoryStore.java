@@ -11,12 +11,16 @@ import io.purser.domain.card.account.funding.InMemoryFundings;
 import io.purser.domain.card.account.withdrawal.InMemoryWithdrawals;
 import io.purser.domain.card.limit.InMemoryCardCountLimits;
 import io.purser.domain.card.limit.InMemorySpendingLimits;
+import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.card.onboarding.InMemorySentCodes;
+import io.purser.domain.card.onboarding.Stage;
 import io.purser.domain.card.spending.InMemoryCardTokens;
 import io.purser.domain.card.spending.InMemoryCardTransactions;
 import io.purser.domain.card.spending.InMemorySpendingFeeds;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.InMemoryCustomers;
+import io.purser.domain.customer.overview.InMemoryOverviews;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.inbox.InMemoryEndpoints;
@@ -32,6 +36,7 @@ import io.purser.domain.programme.history.InMemoryMovements;
 import io.purser.domain.programme.swap.InMemorySwaps;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.tenant.InMemoryTenants;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
 import io.purser.domain.wallet.InMemoryWalletBalances;
@@ -45,6 +50,7 @@ import io.purser.domain.work.AdjustableClock;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Steps;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -53,7 +59,7 @@ public final class InMemoryStore extends SharedByFakes {
   public static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
-  private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants);
+  private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryLogins logins = new InMemoryLogins(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
@@ -122,6 +128,10 @@ public final class InMemoryStore extends SharedByFakes {
     return tenants;
   }
 
+  private Optional<Stage> stage(TenantId tenant, CustomerId customer) {
+    return cardOnboardings.newest(tenant, customer).map(CardOnboarding::stage);
+  }
+
   @Override
   public InMemoryCustomers customers() {
     return customers;
@@ -140,6 +150,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryOperations operations() {
     return operations;
+  }
+
+  @Override
+  public InMemoryOverviews overviews() {
+    return new InMemoryOverviews(this);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.EventPlaces;
@@ -102,6 +103,8 @@ public interface Store {
   Movements movements();
 
   HistoryReadings historyReadings();
+
+  Overviews overviews();
 
   SentCodes sentCodes();
 

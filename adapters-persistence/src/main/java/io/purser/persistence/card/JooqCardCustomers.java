@@ -7,10 +7,8 @@ import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectCount;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.card.onboarding.OnboardingId;
@@ -37,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** A page is one statement, and looks at no more onboardings than it shows, but for ended ones. */
 @Singleton
 final class JooqCardCustomers implements CardCustomers {
-  private static final List<String> ENDS = List.of("declined", "expired", "must_restart");
   private static final List<String> OPEN = List.of("active", "frozen", "blocked");
 
   private static final Field<Integer> OPEN_CARDS =
@@ -52,7 +49,8 @@ final class JooqCardCustomers implements CardCustomers {
   @Override
   public Page<CardCustomer> list(
       TenantId tenant, Set<Stage> stages, boolean withBalances, PageRequest page) {
-    var matching = CARD_ONBOARDING.TENANT_ID.eq(tenant).and(isIn(stages)).and(theOneThatCounts());
+    var matching =
+        CARD_ONBOARDING.TENANT_ID.eq(tenant).and(isIn(stages)).and(CurrentOnboarding.isIt());
     var rows =
         OpenWork.of(tenant)
             .select(
@@ -100,27 +98,6 @@ final class JooqCardCustomers implements CardCustomers {
     return stages.isEmpty()
         ? noCondition()
         : CARD_ONBOARDING.STATE.in(stages.stream().sorted().map(Words::of).toList());
-  }
-
-  /** One that has ended counts only when no other of the customer is open or newer. */
-  private static Condition theOneThatCounts() {
-    var other = CARD_ONBOARDING.as("other");
-    return CARD_ONBOARDING
-        .STATE
-        .notIn(ENDS)
-        .or(
-            notExists(
-                selectOne()
-                    .from(other)
-                    .where(other.TENANT_ID.eq(CARD_ONBOARDING.TENANT_ID))
-                    .and(other.CUSTOMER_ID.eq(CARD_ONBOARDING.CUSTOMER_ID))
-                    .and(
-                        other
-                            .STATE
-                            .notIn(ENDS)
-                            .or(
-                                row(other.CREATED_AT, other.ID)
-                                    .gt(row(CARD_ONBOARDING.CREATED_AT, CARD_ONBOARDING.ID))))));
   }
 
   private static Condition isAfter(@Nullable Position last) {

@@ -1,11 +1,15 @@
 package io.purser.persistence.card;
 
+import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING_STAGE;
+import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.TENANT;
 import static java.util.Comparator.comparing;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
 
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
@@ -17,6 +21,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
@@ -30,7 +35,13 @@ import org.jooq.SelectLimitPercentStep;
 
 @Singleton
 final class JooqCardOnboardings implements CardOnboardings {
-  private static final List<String> ENDS = List.of("declined", "expired", "must_restart");
+  private static final ReadyStatement BEGUN =
+      ReadyStatement.of(
+          update(CUSTOMER)
+              .set(CUSTOMER.ONBOARDED, inline(true))
+              .where(CUSTOMER.TENANT_ID.eq(parameterFor(CUSTOMER.TENANT_ID)))
+              .and(CUSTOMER.ID.eq(parameterFor(CUSTOMER.ID)))
+              .and(CUSTOMER.ONBOARDED.isFalse()));
 
   private final Transactions transactions;
 
@@ -51,8 +62,16 @@ final class JooqCardOnboardings implements CardOnboardings {
         .set(
             CARD_ONBOARDING.ACCOUNT_ID,
             field(select(TENANT.ACCOUNT_ID).from(TENANT).where(TENANT.ID.eq(tenant))))
+        .set(
+            CARD_ONBOARDING.CUSTOMER_CREATED_AT,
+            field(
+                select(CUSTOMER.CREATED_AT)
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.TENANT_ID.eq(tenant))
+                    .and(CUSTOMER.ID.eq(onboarding.header().customer()))))
         .execute();
     addStage(onboarding);
+    OpenWork.atTheEnd(tenant, BEGUN, tenant, onboarding.header().customer());
   }
 
   @Override
@@ -123,7 +142,7 @@ final class JooqCardOnboardings implements CardOnboardings {
         .where(CARD_ONBOARDING.TENANT_ID.eq(tenant))
         .and(CARD_ONBOARDING.CUSTOMER_ID.eq(customer))
         .orderBy(
-            CARD_ONBOARDING.STATE.in(ENDS),
+            CARD_ONBOARDING.STATE.in(CurrentOnboarding.ENDS),
             CARD_ONBOARDING.CREATED_AT.desc(),
             CARD_ONBOARDING.ID.desc())
         .limit(1);

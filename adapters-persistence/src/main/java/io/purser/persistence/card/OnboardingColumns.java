@@ -13,8 +13,9 @@ import io.purser.persistence.Words;
 import io.purser.persistence.schema.tables.records.CardOnboardingRecord;
 
 /**
- * An onboarding as a row, and back. Every column is set but two, so leaving a state clears what it
- * had: the account is a matter of adding one, and when the provider was asked one of the sweep.
+ * An onboarding as a row, and back. Every column is set but three, so leaving a state clears what
+ * it had: the account and the customer's age are a matter of adding one, and when the provider was
+ * asked one of the sweep.
  */
 final class OnboardingColumns {
   private OnboardingColumns() {}
@@ -41,6 +42,7 @@ final class OnboardingColumns {
     row.touched(true);
     row.touched(CARD_ONBOARDING.ACCOUNT_ID, false);
     row.touched(CARD_ONBOARDING.ASKED_AT, false);
+    row.touched(CARD_ONBOARDING.CUSTOMER_CREATED_AT, false);
     return row;
   }
 

@@ -9,6 +9,7 @@ import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.CustomerType;
 import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ExternalId;
+import io.purser.domain.customer.NameWords;
 import io.purser.domain.customer.Phone;
 import io.purser.domain.customer.Profile;
 import io.purser.domain.customer.ProviderCustomer;
@@ -37,7 +38,10 @@ final class CustomerColumns {
     this.indexes = indexes;
   }
 
-  /** Everything but the account. The version is the one that will be stored. */
+  /**
+   * Everything but the account, and whether there is an onboarding. The version is the one that
+   * will be stored.
+   */
   CustomerRecord write(Customer customer, long version, SealKey key) {
     var header = customer.header();
     var row = new CustomerRecord();
@@ -49,12 +53,14 @@ final class CustomerColumns {
     row.setCreatedAt(header.createdAt());
     row.setUpdatedAt(header.updatedAt());
     row.setVersion(version);
+    row.setNameRule((short) NameWords.RULE);
     var sealed = new Sealed(row, key.sealer());
     writeProfile(sealed, customer.profile());
     writeSuspension(sealed, customer);
     writeRegistration(sealed, customer.registration());
     row.touched(true);
     row.touched(CUSTOMER.ACCOUNT_ID, false);
+    row.touched(CUSTOMER.ONBOARDED, false);
     return row;
   }
 

@@ -7,17 +7,15 @@ import static io.purser.persistence.schema.Tables.DATA_KEY;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.with;
 
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerFilter;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.list.Order;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
@@ -31,13 +29,13 @@ import io.purser.persistence.tenant.AccountOfTenant;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqCustomers implements Customers {
@@ -46,7 +44,7 @@ final class JooqCustomers implements Customers {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  private static final ReadyStatement GET =
+  static final ReadyStatement GET =
       ReadyStatement.of(
           customersAndKeys(ReadyStatement.WITHOUT_CONNECTION)
               .where(CUSTOMER.TENANT_ID.eq(parameterFor(CUSTOMER.TENANT_ID)))
@@ -58,16 +56,19 @@ final class JooqCustomers implements Customers {
   private final SealKeys keys;
   private final CustomerColumns columns;
   private final CustomerConditions conditions;
+  private final NameIndex names;
 
   JooqCustomers(
       AccountOfTenant accounts,
       SealKeys keys,
       CustomerColumns columns,
-      CustomerConditions conditions) {
+      CustomerConditions conditions,
+      NameIndex names) {
     this.accounts = accounts;
     this.keys = keys;
     this.columns = columns;
     this.conditions = conditions;
+    this.names = names;
   }
 
   @Override
@@ -77,9 +78,11 @@ final class JooqCustomers implements Customers {
     var key = keys.create(tenant, customer.id());
     var row = columns.write(customer, 1, key);
     row.setAccountId(accounts.of(tenant));
+    row.setOnboarded(false);
     var wrapped = keys.wrap(tenant, customer.id(), key);
     for (int tries = 1; tries <= TRIES; tries++) {
       if (ADD.execute(tenant, ReadyStatement.values(row, wrapped)) == 1) {
+        names.add(tenant, customer.id(), customer.profile().party());
         return new Addition.Added(CustomerColumns.withVersion(customer, 1));
       }
       var taken = taken(dsl, customer);
@@ -150,6 +153,7 @@ final class JooqCustomers implements Customers {
     if (saved == 0) {
       throw new StaleAggregate(loaded.id().value());
     }
+    names.replace(loaded.tenant(), loaded.id(), customer.profile().party());
   }
 
   @Override
@@ -177,33 +181,36 @@ final class JooqCustomers implements Customers {
   }
 
   @Override
-  public Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page) {
-    var matching = conditions.all(tenant, filters);
-    var found =
-        customersAndKeys(OpenWork.of(tenant))
-            .where(matching)
-            .and(isAfter(page.after()))
-            .orderBy(CUSTOMER.CREATED_AT.desc(), CUSTOMER.ID.desc())
-            .limit(Pages.rowsFor(page))
-            .fetch(columns::read);
+  public Page<Customer> list(
+      TenantId tenant, List<CustomerFilter> filters, Order order, PageRequest page) {
     return Pages.of(
-        found,
+        rows(tenant, filters, order, page).fetch(columns::read),
         page,
         last -> new Position(last.header().createdAt(), last.id().value()),
-        () -> OpenWork.of(tenant).fetchCount(CUSTOMER, matching));
+        () ->
+            OpenWork.of(tenant)
+                .fetchCount(Walk.of(filters).from(), conditions.all(tenant, filters)));
   }
 
-  private static Condition isAfter(@Nullable Position last) {
-    return last == null
-        ? noCondition()
-        : row(CUSTOMER.CREATED_AT, CUSTOMER.ID)
-            .lt(row(val(last.createdAt()), val(new CustomerId(last.id()), CUSTOMER.ID)));
+  /** What a page is read by. */
+  Select<Record> rows(
+      TenantId tenant, List<CustomerFilter> filters, Order order, PageRequest page) {
+    var walk = Walk.of(filters);
+    return customersAndKeys(OpenWork.of(tenant), walk.from())
+        .where(conditions.all(tenant, filters))
+        .and(walk.after(page.after(), order))
+        .orderBy(walk.by(order))
+        .limit(Pages.rowsFor(page));
   }
 
-  private static SelectOnConditionStep<Record> customersAndKeys(DSLContext dsl) {
+  static SelectOnConditionStep<Record> customersAndKeys(DSLContext dsl) {
+    return customersAndKeys(dsl, CUSTOMER);
+  }
+
+  private static SelectOnConditionStep<Record> customersAndKeys(DSLContext dsl, Table<?> from) {
     return dsl.select(CUSTOMER.fields())
         .select(DATA_KEY.WRAPPED_KEY)
-        .from(CUSTOMER)
+        .from(from)
         .leftJoin(DATA_KEY)
         .on(DATA_KEY.TENANT_ID.eq(CUSTOMER.TENANT_ID))
         .and(DATA_KEY.CUSTOMER_ID.eq(CUSTOMER.ID));

@@ -11,6 +11,7 @@ import io.purser.domain.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class BlindIndexes {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEPT_IN_MEMORY = 10_000;
+  private static final int NAME_WORD_BYTES = 16;
 
   private final KeyProvider provider;
   private final Cache<String, SecretKeySpec> keys =
@@ -39,6 +41,14 @@ public final class BlindIndexes {
 
   public byte[] of(TenantId tenant, Phone phone) {
     return hash("find phone in " + tenant, phone.value());
+  }
+
+  /**
+   * Of a word that a customer is called by, or of its beginning. Half of the hash tells as many
+   * words apart as there will ever be, and there are many of these.
+   */
+  public byte[] ofNameWord(TenantId tenant, String word) {
+    return Arrays.copyOf(hash("find name in " + tenant, word), NAME_WORD_BYTES);
   }
 
   /** Of what the provider knows the effect of an operation by. */

@@ -121,7 +121,7 @@ final class JooqExternalWallets implements ExternalWallets {
     return row;
   }
 
-  private static ExternalWallet read(ExternalWalletRecord row) {
+  static ExternalWallet read(ExternalWalletRecord row) {
     return new ExternalWallet(
         row.getId(),
         row.getTenantId(),

@@ -131,7 +131,7 @@ final class JooqWalletBalances implements WalletBalances {
     return row;
   }
 
-  private static WalletBalance read(WalletBalanceRecord row) {
+  static WalletBalance read(WalletBalanceRecord row) {
     var asset = new Asset(row.getChain(), row.getSymbol(), row.getDecimals());
     return new WalletBalance(
         row.getWalletId(),

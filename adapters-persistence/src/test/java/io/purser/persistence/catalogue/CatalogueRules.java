@@ -127,7 +127,8 @@ final class CatalogueRules {
         'outgoing_endpoints_behind', 'claim_outgoing_deliveries', 'outgoing_backlog', 'purge_outgoing_deliveries',
         'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes', 'claim_due_spending_limits',
         'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
-        'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting')
+        'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
+        'customers_not_found_by_name')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -178,11 +179,11 @@ final class CatalogueRules {
           FROM granted
           WHERE grantee = 'purser_app'::regrole
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              OR (privilege = 'DELETE' AND name <> 'data_key')
+              OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'customer_name_word'))
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
-                'cash_posting', 'cash_entry'))
+                'cash_posting', 'cash_entry', 'customer_name_word'))
               OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname

@@ -8,7 +8,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.card.AccountFreezes;
 import io.purser.domain.card.Cards;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -75,8 +77,7 @@ final class CardController {
       @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
     var query = call.query("limit", "cursor", "include");
     var customer = call.customer(id);
-    var listing =
-        new Listing(call.tenant(), "GET /v1/customers/{id}/cards", Map.of("id", customer.value()));
+    var listing = listing(call.tenant(), customer);
     var page = cursors.page(listing, query);
     var found =
         work.reading(
@@ -88,12 +89,7 @@ final class CardController {
                             _ -> {
                               var list = cards.list(call.tenant(), customer, page);
                               var freeze = freezes.of(call.tenant(), customer).orElse(null);
-                              return new CardList(
-                                  list.items().stream()
-                                      .map(card -> CardView.of(card, freeze))
-                                      .toList(),
-                                  cursors.next(listing, list),
-                                  list.total());
+                              return CardList.of(list, freeze, cursors.next(listing, list));
                             }))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
     return answers.ok(found, call.audience());
@@ -123,5 +119,9 @@ final class CardController {
             card.header().version(),
             call.header("If-None-Match"),
             call.audience());
+  }
+
+  static Listing listing(TenantId tenant, CustomerId customer) {
+    return new Listing(tenant, "GET /v1/customers/{id}/cards", Map.of("id", customer.value()));
   }
 }

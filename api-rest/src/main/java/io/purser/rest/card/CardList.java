@@ -1,6 +1,9 @@
 package io.purser.rest.card;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.purser.domain.card.AccountFreeze;
+import io.purser.domain.card.Card;
+import io.purser.domain.list.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
@@ -17,4 +20,11 @@ record CardList(
         @Nullable String nextCursor,
     @Schema(description = "How many there are in all; only with include=total.", example = "2")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Long total) {}
+        @Nullable Long total) {
+  static CardList of(Page<Card> page, @Nullable AccountFreeze freeze, @Nullable String nextCursor) {
+    return new CardList(
+        page.items().stream().map(card -> CardView.of(card, freeze)).toList(),
+        nextCursor,
+        page.total());
+  }
+}

@@ -3,20 +3,16 @@ package io.purser.rest.customer;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CreateCustomer;
-import io.purser.domain.customer.Customers;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
-import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
-import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
@@ -27,7 +23,6 @@ import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
 import io.purser.rest.problem.Refusals;
-import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,13 +35,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Creates customers and reads them one by one. */
+/** Creates customers. */
 @Controller("/v1/customers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "customers")
 final class CustomerController {
-  private final UnitOfWork work;
-  private final Customers customers;
   private final CreateCustomer createCustomer;
   private final LocalRequests requests;
   private final Idempotency idempotency;
@@ -56,8 +49,6 @@ final class CustomerController {
   private final InstantSource clock;
 
   CustomerController(
-      UnitOfWork work,
-      Customers customers,
       CreateCustomer createCustomer,
       LocalRequests requests,
       Idempotency idempotency,
@@ -65,8 +56,6 @@ final class CustomerController {
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
-    this.work = work;
-    this.customers = customers;
     this.createCustomer = createCustomer;
     this.requests = requests;
     this.idempotency = idempotency;
@@ -128,32 +117,5 @@ final class CustomerController {
       case CreateCustomer.Result.Refused(var why) ->
           problems.answer(Refusals.of(why, call.caller()), call.requestId(), null);
     };
-  }
-
-  @Get("/{id}")
-  @Needs(Permission.READ_CUSTOMER)
-  @Takes(Input.VERSION)
-  @Refuses(ProblemCode.NO_SUCH_CUSTOMER)
-  @Operation(
-      operationId = "getCustomer",
-      summary = "Read a customer",
-      description = "End users read themselves as me.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The customer. ETag is its version.",
-      content = @Content(schema = @Schema(implementation = CustomerView.class)))
-  @ApiResponse(responseCode = "304", description = "You have this version.")
-  HttpResponse<byte[]> get(
-      @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
-    call.query();
-    var customerId = call.customer(id);
-    var customer =
-        work.reading(call.tenant(), () -> customers.get(call.tenant(), customerId))
-            .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.unlessSeen(
-        CustomerView.of(customer),
-        customer.header().version(),
-        call.header("If-None-Match"),
-        call.audience());
   }
 }

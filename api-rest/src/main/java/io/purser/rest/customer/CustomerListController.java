@@ -11,9 +11,9 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerFilter;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.ExternalId;
+import io.purser.domain.list.Order;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.text.Text;
 import io.purser.domain.work.UnitOfWork;
@@ -24,7 +24,6 @@ import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
 import io.purser.rest.json.JsonAnswers;
-import io.purser.rest.json.Words;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
 import io.purser.rest.list.Query;
@@ -39,9 +38,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds customers: by what is not personal in the query, by what is in the body of a search. */
@@ -49,7 +46,6 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "customers")
 final class CustomerListController {
-  private static final Map<String, CustomerState> STATES = Words.byWord(CustomerState.values());
   private static final int MAX_PROVIDER_ID = 128;
 
   private final UnitOfWork work;
@@ -71,7 +67,7 @@ final class CustomerListController {
   @Operation(
       operationId = "listCustomers",
       summary = "List customers",
-      description = "Newest first. Conditions hold together.",
+      description = "Newest first, unless another order is wanted. Conditions hold together.",
       parameters = {
         @Parameter(
             name = "type",
@@ -93,6 +89,46 @@ final class CustomerListController {
             description = "Your own id of the customer.",
             schema = @Schema(type = "string", maxLength = 128)),
         @Parameter(
+            name = "registration",
+            in = ParameterIn.QUERY,
+            description = "Whether the provider knows the customer.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"none", "pending", "registered", "failed"})),
+        @Parameter(
+            name = "providerStatus",
+            in = ParameterIn.QUERY,
+            description = "The provider's own word for the customer, to the letter.",
+            schema =
+                @Schema(
+                    type = "string",
+                    maxLength = CustomerListQuery.MAX_PROVIDER_STATUS,
+                    example = "active")),
+        @Parameter(
+            name = "onboardingState",
+            in = ParameterIn.QUERY,
+            description =
+                "How far the way to a card is: the one that has not ended, or else the last. none:"
+                    + " it was never begun.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {
+                      "none",
+                      "requested",
+                      "email-code",
+                      "kyc",
+                      "source-of-funds",
+                      "phone",
+                      "account",
+                      "ready",
+                      "active",
+                      "declined",
+                      "expired",
+                      "must-restart"
+                    })),
+        @Parameter(
             name = "createdFrom",
             in = ParameterIn.QUERY,
             description = Described.FROM,
@@ -101,36 +137,27 @@ final class CustomerListController {
             name = "createdBefore",
             in = ParameterIn.QUERY,
             description = Described.BEFORE,
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(type = "string", format = "date-time")),
+        @Parameter(
+            name = "order",
+            in = ParameterIn.QUERY,
+            description = "By when they were created.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"newest-first", "oldest-first"},
+                    defaultValue = "newest-first"))
       })
   @ApiResponse(
       responseCode = "200",
       description = "One page of them.",
       content = @Content(schema = @Schema(implementation = CustomerPage.class)))
   HttpResponse<byte[]> list(@Parameter(hidden = true) Call call) {
-    var query =
-        call.query(
-            "type",
-            "state",
-            "externalId",
-            "createdFrom",
-            "createdBefore",
-            "limit",
-            "cursor",
-            "include");
-    var filters = new ArrayList<CustomerFilter>();
-    query.choice("type", NewCustomer.TYPES).map(CustomerFilter.OfType::new).ifPresent(filters::add);
-    query.choice("state", STATES).map(CustomerFilter.InState::new).ifPresent(filters::add);
-    query
-        .text("externalId", ExternalId::problemWith)
-        .map(ExternalId::new)
-        .map(CustomerFilter.WithExternalId::new)
-        .ifPresent(filters::add);
-    query.time("createdFrom").map(CustomerFilter.CreatedFrom::new).ifPresent(filters::add);
-    query.time("createdBefore").map(CustomerFilter.CreatedBefore::new).ifPresent(filters::add);
+    var query = call.query(CustomerListQuery.parameters());
+    var filters = CustomerListQuery.filters(query);
     var listing = new Listing(call.tenant(), "GET /v1/customers", query.filters());
     var page = cursors.page(listing, query);
-    return list(call, listing, filters, page);
+    return list(call, listing, filters, CustomerListQuery.order(query), page);
   }
 
   @Post("/search")
@@ -141,14 +168,17 @@ final class CustomerListController {
       operationId = "searchCustomers",
       summary = "Find customers by what is personal",
       description =
-          "Reads only, so it takes no Idempotency-Key. What is searched for stands in the body, so"
-              + " that it reaches no URL and no log.")
+          "Newest first. Reads only, so it takes no Idempotency-Key. What is searched for stands in"
+              + " the body, so that it reaches no URL and no log.")
   @RequestBody(
       required = true,
       content =
           @Content(
               schema = @Schema(implementation = CustomerSearch.class),
-              examples = @ExampleObject(name = "email", value = CustomerSearch.BY_EMAIL)))
+              examples = {
+                @ExampleObject(name = "email", value = CustomerSearch.BY_EMAIL),
+                @ExampleObject(name = "name", value = CustomerSearch.BY_NAME)
+              }))
   @ApiResponse(
       responseCode = "200",
       description = "One page of them.",
@@ -158,7 +188,7 @@ final class CustomerListController {
     var search = CustomerSearch.read(call.json(body));
     var listing = new Listing(call.tenant(), "POST /v1/customers/search", search.parts());
     var page = cursors.page(listing, search.limit(), Optional.ofNullable(search.cursor()), false);
-    return list(call, listing, search.filters(), page);
+    return list(call, listing, search.filters(), Order.NEWEST_FIRST, page);
   }
 
   @Get("/lookup")
@@ -221,8 +251,9 @@ final class CustomerListController {
   }
 
   private HttpResponse<byte[]> list(
-      Call call, Listing listing, List<CustomerFilter> filters, PageRequest page) {
-    var found = work.reading(call.tenant(), () -> customers.list(call.tenant(), filters, page));
+      Call call, Listing listing, List<CustomerFilter> filters, Order order, PageRequest page) {
+    var found =
+        work.reading(call.tenant(), () -> customers.list(call.tenant(), filters, order, page));
     return answers.ok(
         new CustomerPage(
             found.items().stream().map(CustomerView::of).toList(),

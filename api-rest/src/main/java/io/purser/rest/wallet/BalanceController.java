@@ -1,6 +1,5 @@
 package io.purser.rest.wallet;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -32,12 +31,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says what is in wallets, from our own books. */
 @Controller("/v1")
@@ -49,8 +45,7 @@ final class BalanceController {
   private final Wallets wallets;
   private final WalletBalances balances;
   private final JsonAnswers answers;
-  private final InstantSource clock;
-  private final Duration freshFor;
+  private final BalanceViews views;
 
   BalanceController(
       UnitOfWork work,
@@ -58,15 +53,13 @@ final class BalanceController {
       Wallets wallets,
       WalletBalances balances,
       JsonAnswers answers,
-      InstantSource clock,
-      @Property(name = "purser.balances.fresh-for", defaultValue = "15m") Duration freshFor) {
+      BalanceViews views) {
     this.work = work;
     this.customers = customers;
     this.wallets = wallets;
     this.balances = balances;
     this.answers = answers;
-    this.clock = clock;
-    this.freshFor = freshFor;
+    this.views = views;
   }
 
   @Get("/customers/{id}/balances")
@@ -86,13 +79,13 @@ final class BalanceController {
       @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
     call.query();
     var customer = call.customer(id);
-    var views =
+    var shown =
         work.reading(
                 call.tenant(),
                 () ->
-                    customers.get(call.tenant(), customer).map(_ -> views(call.tenant(), customer)))
+                    customers.get(call.tenant(), customer).map(_ -> ofAll(call.tenant(), customer)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(BalancesView.of(customer, views), call.audience());
+    return answers.ok(BalancesView.of(customer, shown), call.audience());
   }
 
   @Get("/wallets/{walletId}/balance")
@@ -117,16 +110,19 @@ final class BalanceController {
                             wallets
                                 .get(call.tenant(), id)
                                 .filter(it -> Access.sees(call.caller(), it.header().customer()))
-                                .map(it -> view(it, balances.get(call.tenant(), id).orElse(null)))))
+                                .map(
+                                    it ->
+                                        views.of(
+                                            it, balances.get(call.tenant(), id).orElse(null)))))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_WALLET));
     return answers.ok(view, call.audience());
   }
 
-  private List<BalanceView> views(TenantId tenant, CustomerId customer) {
+  private List<BalanceView> ofAll(TenantId tenant, CustomerId customer) {
     var known =
         balances.ofCustomer(tenant, customer).stream()
             .collect(Collectors.toMap(WalletBalance::wallet, balance -> balance));
-    var views = new ArrayList<BalanceView>();
+    var shown = new ArrayList<BalanceView>();
     Position after = null;
     do {
       var page =
@@ -134,7 +130,7 @@ final class BalanceController {
       for (var wallet : page.items()) {
         switch (wallet) {
           case Wallet.Requested _, Wallet.Active _ ->
-              views.add(view(wallet, known.get(wallet.id())));
+              shown.add(views.of(wallet, known.get(wallet.id())));
           case Wallet.Failed _ -> {
             // Was never opened, so there is nothing in it to tell of.
           }
@@ -142,10 +138,6 @@ final class BalanceController {
       }
       after = page.next();
     } while (after != null);
-    return views;
-  }
-
-  private BalanceView view(Wallet wallet, @Nullable WalletBalance balance) {
-    return BalanceView.of(wallet, balance, clock.instant(), freshFor);
+    return shown;
   }
 }

@@ -6,7 +6,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.TransactionFilter;
 import io.purser.domain.wallet.WalletId;
@@ -140,11 +142,11 @@ final class TransactionController {
                         .get(call.tenant(), customer)
                         .map(_ -> transactions.list(call.tenant(), customer, filters, page)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(
-        new TransactionPage(
-            found.items().stream().map(TransactionView::of).toList(),
-            cursors.next(listing, found),
-            found.total()),
-        call.audience());
+    return answers.ok(TransactionPage.of(found, cursors.next(listing, found)), call.audience());
+  }
+
+  static Listing listing(TenantId tenant, CustomerId customer) {
+    return new Listing(
+        tenant, "GET /v1/customers/{id}/transactions", Map.of("id", customer.value()));
   }
 }

@@ -1,6 +1,8 @@
 package io.purser.rest.wallet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.purser.domain.list.Page;
+import io.purser.domain.wallet.WalletTransaction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
@@ -17,4 +19,9 @@ record TransactionPage(
         @Nullable String nextCursor,
     @Schema(description = "How many there are in all; only with include=total.", example = "2")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Long total) {}
+        @Nullable Long total) {
+  static TransactionPage of(Page<WalletTransaction> page, @Nullable String nextCursor) {
+    return new TransactionPage(
+        page.items().stream().map(TransactionView::of).toList(), nextCursor, page.total());
+  }
+}

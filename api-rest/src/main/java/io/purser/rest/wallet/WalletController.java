@@ -7,7 +7,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.Wallets;
 import io.purser.domain.work.UnitOfWork;
@@ -66,9 +68,7 @@ final class WalletController {
       @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
     var query = call.query("limit", "cursor", "include");
     var customer = call.customer(id);
-    var listing =
-        new Listing(
-            call.tenant(), "GET /v1/customers/{id}/wallets", Map.of("id", customer.value()));
+    var listing = listing(call.tenant(), customer);
     var page = cursors.page(listing, query);
     var found =
         work.reading(
@@ -78,12 +78,7 @@ final class WalletController {
                         .get(call.tenant(), customer)
                         .map(_ -> wallets.list(call.tenant(), customer, page)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(
-        new WalletPage(
-            found.items().stream().map(WalletView::of).toList(),
-            cursors.next(listing, found),
-            found.total()),
-        call.audience());
+    return answers.ok(WalletPage.of(found, cursors.next(listing, found)), call.audience());
   }
 
   @Get("/wallets/{walletId}")
@@ -110,5 +105,9 @@ final class WalletController {
         wallet.header().version(),
         call.header("If-None-Match"),
         call.audience());
+  }
+
+  static Listing listing(TenantId tenant, CustomerId customer) {
+    return new Listing(tenant, "GET /v1/customers/{id}/wallets", Map.of("id", customer.value()));
   }
 }

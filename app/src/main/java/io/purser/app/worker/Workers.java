@@ -17,6 +17,7 @@ import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
+import io.purser.persistence.customer.CustomersFoundByName;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class Workers implements GracefulShutdownCapable {
       BalanceSweep sweep,
       CardWorkers cards,
       Housekeeping housekeeping,
+      CustomersFoundByName foundByName,
       OpenOperationMetrics openOperations,
       WorkerSettings settings,
       MeterRegistry metrics) {
@@ -86,6 +88,7 @@ final class Workers implements GracefulShutdownCapable {
                 settings.sweepEvery(),
                 metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
+            new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
   }
 

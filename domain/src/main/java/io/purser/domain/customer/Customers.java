@@ -1,5 +1,6 @@
 package io.purser.domain.customer;
 
+import io.purser.domain.list.Order;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
@@ -34,7 +35,12 @@ public interface Customers {
   Optional<Customer> byProviderId(TenantId tenant, String providerCustomerId);
 
   /** Newest first. */
-  Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page);
+  default Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page) {
+    return list(tenant, filters, Order.NEWEST_FIRST, page);
+  }
+
+  /** By when they were created. */
+  Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, Order order, PageRequest page);
 
   /** What came of {@link #add}. */
   sealed interface Addition {

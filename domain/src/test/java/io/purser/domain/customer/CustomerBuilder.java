@@ -82,6 +82,21 @@ public final class CustomerBuilder {
     return this;
   }
 
+  /** What to call the customer, in its parts too where there is a part. */
+  public CustomerBuilder called(Profile.Party party) {
+    this.profile =
+        new Profile(party, profile.email(), profile.phone(), profile.address(), profile.metadata());
+    return this;
+  }
+
+  public CustomerBuilder called(String name) {
+    return called(
+        switch (profile.party()) {
+          case Profile.Party.Person _ -> new Profile.Party.Person(name, null, null, null);
+          case Profile.Party.Company _ -> new Profile.Party.Company(name, null, null);
+        });
+  }
+
   public CustomerBuilder profile(Profile whole) {
     this.profile = whole;
     return this;

@@ -1,5 +1,7 @@
 package io.purser.domain.customer;
 
+import io.purser.domain.card.onboarding.Stage;
+import io.purser.domain.list.Order;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Pages;
@@ -18,11 +20,18 @@ import java.util.stream.Stream;
 public final class InMemoryCustomers implements Customers {
   private final InMemoryUnitOfWork work;
   private final InMemoryTenants tenants;
+  private final Stages stages;
   private final Rows<CustomerId, Customer> rows;
 
-  public InMemoryCustomers(InMemoryUnitOfWork work, InMemoryTenants tenants) {
+  /** How far customers are on the way to a card; empty for those who have never begun. */
+  public interface Stages {
+    Optional<Stage> of(TenantId tenant, CustomerId customer);
+  }
+
+  public InMemoryCustomers(InMemoryUnitOfWork work, InMemoryTenants tenants, Stages stages) {
     this.work = work;
     this.tenants = tenants;
+    this.stages = stages;
     this.rows = new Rows<>(work);
   }
 
@@ -133,10 +142,12 @@ public final class InMemoryCustomers implements Customers {
   }
 
   @Override
-  public Page<Customer> list(TenantId tenant, List<CustomerFilter> filters, PageRequest page) {
+  public Page<Customer> list(
+      TenantId tenant, List<CustomerFilter> filters, Order order, PageRequest page) {
     work.require(tenant, "customers.list");
     return Pages.cut(
         of(tenant).filter(customer -> filters.stream().allMatch(f -> matches(customer, f))),
+        order,
         page,
         customer -> new Position(customer.header().createdAt(), customer.id().value()));
   }
@@ -167,16 +178,25 @@ public final class InMemoryCustomers implements Customers {
         && known.id().equals(providerCustomerId);
   }
 
-  private static boolean matches(Customer customer, CustomerFilter filter) {
+  private boolean matches(Customer customer, CustomerFilter filter) {
     var header = customer.header();
     var profile = customer.profile();
     return switch (filter) {
       case CustomerFilter.OfType(var type) -> profile.type() == type;
       case CustomerFilter.InState(var state) -> CustomerState.of(customer) == state;
+      case CustomerFilter.InRegistration(var wanted) ->
+          RegistrationState.of(customer.registration()) == wanted;
+      case CustomerFilter.WithProviderStatus(var wanted) ->
+          customer.registration() instanceof Registration.Registered(var known)
+              && known.status().equals(wanted);
+      case CustomerFilter.AtStage(var wanted) ->
+          stages.of(header.tenant(), customer.id()).filter(wanted::equals).isPresent();
+      case CustomerFilter.NeverOnboarded() -> stages.of(header.tenant(), customer.id()).isEmpty();
       case CustomerFilter.WithExternalId(var wanted) -> wanted.equals(header.externalId());
       case CustomerFilter.WithEmail(var wanted) ->
           profile.email() != null && profile.email().canonical().equals(wanted.canonical());
       case CustomerFilter.WithPhone(var wanted) -> wanted.equals(profile.phone());
+      case CustomerFilter.WithName(var wanted) -> NameWords.of(profile.party()).areFoundBy(wanted);
       case CustomerFilter.CreatedFrom(var time) -> !header.createdAt().isBefore(time);
       case CustomerFilter.CreatedBefore(var time) -> header.createdAt().isBefore(time);
     };

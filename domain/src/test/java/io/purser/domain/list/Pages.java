@@ -11,23 +11,27 @@ public final class Pages {
 
   public static <T> Page<T> cut(
       Stream<T> matching, PageRequest request, Function<T, Position> positionOf) {
-    var newestFirst =
-        Comparator.comparing(positionOf, Comparator.comparing(Position::createdAt))
-            .thenComparing(positionOf, Comparator.comparing(Position::id))
-            .reversed();
-    var all = matching.sorted(newestFirst).toList();
+    return cut(matching, Order.NEWEST_FIRST, request, positionOf);
+  }
+
+  public static <T> Page<T> cut(
+      Stream<T> matching, Order order, PageRequest request, Function<T, Position> positionOf) {
+    var oldestFirst = Comparator.comparing(Position::createdAt).thenComparing(Position::id);
+    var inOrder =
+        switch (order) {
+          case NEWEST_FIRST -> oldestFirst.reversed();
+          case OLDEST_FIRST -> oldestFirst;
+        };
+    var all = matching.sorted(Comparator.comparing(positionOf, inOrder)).toList();
     var after = request.after();
     List<T> rest =
         after == null
             ? all
-            : all.stream().filter(item -> isAfter(positionOf.apply(item), after)).toList();
+            : all.stream()
+                .filter(item -> inOrder.compare(positionOf.apply(item), after) > 0)
+                .toList();
     var items = rest.stream().limit(request.limit()).toList();
     var next = rest.size() > items.size() ? positionOf.apply(items.getLast()) : null;
     return new Page<>(items, next, request.withTotal() ? (long) all.size() : null);
-  }
-
-  private static boolean isAfter(Position item, Position last) {
-    int byTime = item.createdAt().compareTo(last.createdAt());
-    return byTime < 0 || (byTime == 0 && item.id().compareTo(last.id()) < 0);
   }
 }

@@ -8,7 +8,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletId;
 import io.purser.domain.wallet.external.ExternalWallets;
@@ -79,11 +81,7 @@ final class ExternalWalletController {
       @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
     var query = call.query("limit", "cursor", "include");
     var customer = call.customer(id);
-    var listing =
-        new Listing(
-            call.tenant(),
-            "GET /v1/customers/{id}/external-wallets",
-            Map.of("id", customer.value()));
+    var listing = listing(call.tenant(), customer);
     var page = cursors.page(listing, query);
     var found =
         work.reading(
@@ -93,12 +91,7 @@ final class ExternalWalletController {
                         .get(call.tenant(), customer)
                         .map(_ -> wallets.list(call.tenant(), customer, page)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(
-        new ExternalWalletPage(
-            found.items().stream().map(ExternalWalletView::of).toList(),
-            cursors.next(listing, found),
-            found.total()),
-        call.audience());
+    return answers.ok(ExternalWalletPage.of(found, cursors.next(listing, found)), call.audience());
   }
 
   @Get("/external-wallets/{walletId}")
@@ -157,5 +150,10 @@ final class ExternalWalletController {
         .flatMap(parsed -> wallets.get(call.tenant(), parsed))
         .filter(found -> Access.sees(call.caller(), found.customer()))
         .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_WALLET));
+  }
+
+  static Listing listing(TenantId tenant, CustomerId customer) {
+    return new Listing(
+        tenant, "GET /v1/customers/{id}/external-wallets", Map.of("id", customer.value()));
   }
 }

@@ -30,10 +30,18 @@ public final class ReadOnboarding {
 
   public OnboardingStatus of(CardOnboarding onboarding) {
     var header = onboarding.header();
-    var history = onboardings.history(header.tenant(), header.id());
-    return switch (onboarding.stage()) {
-      case EMAIL_CODE -> withCode(onboarding, history, CodeChannel.EMAIL);
-      case PHONE -> withCode(onboarding, history, CodeChannel.PHONE);
+    return of(
+        new OnboardingRecords(
+            onboarding,
+            onboardings.history(header.tenant(), header.id()),
+            codesOf(header.tenant(), header.customer())));
+  }
+
+  /** From what has been read already. */
+  public OnboardingStatus of(OnboardingRecords records) {
+    return switch (records.onboarding().stage()) {
+      case EMAIL_CODE -> withCode(records, CodeChannel.EMAIL);
+      case PHONE -> withCode(records, CodeChannel.PHONE);
       case REQUESTED,
           KYC,
           SOURCE_OF_FUNDS,
@@ -43,24 +51,36 @@ public final class ReadOnboarding {
           DECLINED,
           EXPIRED,
           MUST_RESTART ->
-          new OnboardingStatus(onboarding, history, null, null);
+          new OnboardingStatus(records.onboarding(), records.history(), null, null);
     };
   }
 
-  private OnboardingStatus withCode(
-      CardOnboarding onboarding, List<CardOnboardings.Reached> history, CodeChannel channel) {
-    var header = onboarding.header();
+  private CodesOfCustomer codesOf(TenantId tenant, CustomerId customer) {
+    return new CodesOfCustomer() {
+      @Override
+      public Optional<SentCode> newest(CodeChannel channel) {
+        return codes.newest(tenant, customer, channel);
+      }
+
+      @Override
+      public List<Instant> sentAfter(CodeChannel channel, Instant after) {
+        return codes.sentAfter(tenant, customer, channel, after);
+      }
+    };
+  }
+
+  private OnboardingStatus withCode(OnboardingRecords records, CodeChannel channel) {
     var now = clock.instant();
     var code =
-        codes
-            .newest(header.tenant(), header.customer(), channel)
+        records
+            .codes()
+            .newest(channel)
             .filter(sent -> sent.tries() < limits.triesPerCode())
             .filter(sent -> isGood(sent.goodUntil(), now))
             .orElse(null);
-    var sent =
-        codes.sentAfter(header.tenant(), header.customer(), channel, now.minus(CodeLimits.LONGEST));
+    var sent = records.codes().sentAfter(channel, now.minus(CodeLimits.LONGEST));
     var nextSend = limits.untilNextSend(sent, now).map(now::plus).orElse(null);
-    return new OnboardingStatus(onboarding, history, code, nextSend);
+    return new OnboardingStatus(records.onboarding(), records.history(), code, nextSend);
   }
 
   private static boolean isGood(@Nullable Instant goodUntil, Instant now) {

@@ -1,0 +1,36 @@
+package io.purser.domain.customer.overview;
+
+import io.purser.domain.card.Card;
+import io.purser.domain.card.onboarding.OnboardingRecords;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.list.Page;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.wallet.WalletBalance;
+import io.purser.domain.wallet.WalletTransaction;
+import io.purser.domain.wallet.external.ExternalWallet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer with the beginnings of what belongs to them. What was not wanted is null.
+ *
+ * @param holdings every wallet that is open or being opened; of an asset there is at most one
+ * @param onboarding the one that has not ended, or else the last; null also where there is none
+ */
+public record Overview(
+    Customer customer,
+    @Nullable Page<Wallet> wallets,
+    @Nullable List<Holding> holdings,
+    @Nullable Page<Card> cards,
+    @Nullable OnboardingRecords onboarding,
+    @Nullable Page<WalletTransaction> transactions,
+    @Nullable Page<ExternalWallet> externalWallets,
+    @Nullable Counts counts) {
+
+  /**
+   * A wallet, and what is in it.
+   *
+   * @param balance null while that is not known
+   */
+  public record Holding(Wallet wallet, @Nullable WalletBalance balance) {}
+}

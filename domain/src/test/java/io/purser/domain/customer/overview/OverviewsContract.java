@@ -1,0 +1,216 @@
+package io.purser.domain.customer.overview;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Given;
+import io.purser.domain.StoreContract;
+import io.purser.domain.card.onboarding.CardOnboarding;
+import io.purser.domain.card.onboarding.CodeChannel;
+import io.purser.domain.card.onboarding.OnboardingId;
+import io.purser.domain.card.onboarding.SentCode;
+import io.purser.domain.chain.Chain;
+import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.overview.Overview.Holding;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.money.Asset;
+import io.purser.domain.operation.Rejection;
+import io.purser.domain.wallet.Wallet;
+import io.purser.domain.wallet.external.ExternalWallet;
+import io.purser.domain.wallet.external.ExternalWalletId;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Overviews} must do. */
+public abstract class OverviewsContract extends StoreContract {
+  private static final Set<Part> EVERYTHING = EnumSet.allOf(Part.class);
+
+  private Customer customer;
+
+  @BeforeEach
+  void begin() {
+    customer = given.customer(tenant);
+  }
+
+  private Optional<Overview> read(Set<Part> wanted) {
+    return given.reading(tenant, () -> store().overviews().of(tenant.id(), customer.id(), wanted));
+  }
+
+  private Overview overview(Part... wanted) {
+    return read(Set.of(wanted)).orElseThrow();
+  }
+
+  private void link(Customer owner, int number) {
+    var address = new ChainAddress(Chain.BASE, "0x" + "%040d".formatted(number));
+    in(
+        () ->
+            store()
+                .externalWallets()
+                .link(
+                    new ExternalWallet(
+                        ExternalWalletId.next(Given.IDS),
+                        tenant.id(),
+                        owner.id(),
+                        address,
+                        store().now().minusSeconds(number))));
+  }
+
+  private void failedWallet() {
+    var wallet = given.requestedWallet(tenant, customer, new Asset("bitcoin", "BTC", 8));
+    in(
+        () ->
+            store()
+                .wallets()
+                .save(
+                    wallet.fail(
+                        Rejection.because(Rejection.Reason.REFUSED_BY_PROVIDER), store().now())));
+  }
+
+  @Test
+  void one_who_has_nothing_has_empty_lists_and_no_onboarding() {
+    var overview = read(EVERYTHING).orElseThrow();
+
+    assertThat(overview.customer()).isEqualTo(customer);
+    assertThat(requireNonNull(overview.wallets()).items()).isEmpty();
+    assertThat(overview.holdings()).isEmpty();
+    assertThat(requireNonNull(overview.cards()).items()).isEmpty();
+    assertThat(overview.onboarding()).isNull();
+    assertThat(requireNonNull(overview.transactions()).items()).isEmpty();
+    assertThat(requireNonNull(overview.externalWallets()).items()).isEmpty();
+    assertThat(overview.counts()).isEqualTo(new Counts(0, 0, 0, 0));
+  }
+
+  @Test
+  void what_is_not_wanted_is_not_there() {
+    given.activeWallet(tenant, customer, Given.USDC);
+
+    assertThat(overview())
+        .isEqualTo(new Overview(customer, null, null, null, null, null, null, null));
+    var cards = overview(Part.CARDS);
+    assertThat(cards.cards()).isNotNull();
+    assertThat(cards.wallets()).isNull();
+    assertThat(cards.counts()).isNull();
+  }
+
+  @Test
+  void wallets_and_what_is_in_them_are_those_of_the_customer() {
+    given.activeWallet(tenant, given.customer(tenant), Given.USDC);
+    var active = given.activeWallet(tenant, customer, Given.USDC);
+    var requested = given.requestedWallet(tenant, customer, Given.BTC);
+
+    var overview = overview(Part.WALLETS, Part.BALANCES);
+
+    var all = in(() -> store().wallets().list(tenant.id(), customer.id(), PageRequest.first(20)));
+    assertThat(overview.wallets()).isEqualTo(all);
+    assertThat(all.items()).hasSize(2);
+    var balance = in(() -> store().walletBalances().get(tenant.id(), active.id())).orElseThrow();
+    assertThat(overview.holdings())
+        .containsExactlyInAnyOrder(
+            new Holding(loaded(active), balance), new Holding(loaded(requested), null));
+  }
+
+  private Wallet loaded(Wallet wallet) {
+    return in(() -> store().wallets().get(tenant.id(), wallet.id())).orElseThrow();
+  }
+
+  @Test
+  void a_wallet_that_was_never_opened_is_shown_and_holds_nothing() {
+    failedWallet();
+
+    var overview = overview(Part.WALLETS, Part.BALANCES, Part.COUNTS);
+
+    assertThat(requireNonNull(overview.wallets()).items()).hasSize(1);
+    assertThat(overview.holdings()).isEmpty();
+    assertThat(requireNonNull(overview.counts()).wallets()).isOne();
+  }
+
+  @Test
+  void a_list_ends_after_its_first_page_and_says_where_it_goes_on() {
+    for (int i = 1; i <= Overviews.FIRST + 1; i++) {
+      link(customer, i);
+    }
+    link(given.customer(tenant), 1);
+
+    var overview = overview(Part.EXTERNAL_WALLETS, Part.COUNTS);
+
+    var own =
+        in(
+            () ->
+                store()
+                    .externalWallets()
+                    .list(tenant.id(), customer.id(), PageRequest.first(Overviews.FIRST)));
+    assertThat(overview.externalWallets()).isEqualTo(own);
+    assertThat(requireNonNull(own.next())).isNotNull();
+    assertThat(overview.counts()).isEqualTo(new Counts(0, Overviews.FIRST + 1L, 0, 0));
+  }
+
+  @Test
+  void an_onboarding_comes_with_its_history_and_the_codes_that_were_sent() {
+    given.readyForCard(tenant, customer);
+    var sent = new SentCode(Given.IDS.next("cod"), store().now(), null, 0);
+    in(() -> store().sentCodes().add(tenant.id(), customer.id(), CodeChannel.PHONE, sent));
+    given.requestedCard(tenant, customer);
+
+    var overview = overview(Part.ONBOARDING, Part.CARDS, Part.COUNTS);
+
+    var newest =
+        in(() -> store().cardOnboardings().newest(tenant.id(), customer.id())).orElseThrow();
+    var history = in(() -> store().cardOnboardings().history(tenant.id(), newest.id()));
+    var records = requireNonNull(overview.onboarding());
+    assertThat(records.onboarding()).isEqualTo(newest);
+    assertThat(records.history()).isEqualTo(history).hasSize(2);
+    in(
+        () -> {
+          assertThat(records.codes().newest(CodeChannel.PHONE)).contains(sent);
+          assertThat(records.codes().newest(CodeChannel.EMAIL)).isEmpty();
+          assertThat(records.codes().sentAfter(CodeChannel.PHONE, sent.sentAt().minusSeconds(1)))
+              .containsExactly(sent.sentAt());
+          assertThat(records.codes().sentAfter(CodeChannel.PHONE, sent.sentAt())).isEmpty();
+        });
+    assertThat(requireNonNull(overview.cards()).items()).hasSize(1);
+    assertThat(overview.counts()).isEqualTo(new Counts(0, 0, 1, 0));
+  }
+
+  @Test
+  void of_several_onboardings_the_open_one_is_shown_with_its_own_history() {
+    begunAndDeclined();
+    store().letTimePass(Duration.ofSeconds(1));
+    given.readyForCard(tenant, customer);
+
+    var records = requireNonNull(overview(Part.ONBOARDING).onboarding());
+
+    assertThat(records.onboarding()).isInstanceOf(CardOnboarding.Ready.class);
+    assertThat(records.history()).hasSize(2);
+  }
+
+  private void begunAndDeclined() {
+    var at = store().now();
+    var header =
+        new CardOnboarding.Header(
+            OnboardingId.next(Given.IDS), tenant.id(), customer.id(), at, at, 0);
+    var operation = given.operation(tenant, customer);
+    in(
+        () -> {
+          store().cardOnboardings().add(new CardOnboarding.Requested(header, operation.id()));
+          store()
+              .cardOnboardings()
+              .save(
+                  new CardOnboarding.Declined(
+                      header.withVersion(1),
+                      Rejection.because(Rejection.Reason.REFUSED_BY_PROVIDER)));
+        });
+  }
+
+  @Test
+  void a_customer_whom_there_is_not_has_no_overview() {
+    customer = given.customer(stranger);
+
+    assertThat(read(EVERYTHING)).isEmpty();
+    assertThat(read(Set.of())).isEmpty();
+  }
+}
