@@ -378,9 +378,17 @@ public final class InMemoryPlatform {
               changing(CardChange.REPORT_STOLEN),
               changing(CardChange.VOID),
               new SpendingLimitChanging(
-                  store.cardOnboardings(), store.spendingLimits(), cardLimits, journal),
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.spendingLimits(),
+                  cardLimits,
+                  journal),
               new CardCountChanging(
-                  store.cardOnboardings(), store.cardCountLimits(), cardLimits, journal),
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.cardCountLimits(),
+                  cardLimits,
+                  journal),
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
                   store.customers(), store.wallets(), store.walletBalances(), provider, journal),

@@ -1,7 +1,6 @@
 package io.purser.domain.card;
 
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
@@ -11,6 +10,7 @@ import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Plans what is to become of a card. Of several changes the newest counts, save that nothing comes
@@ -94,10 +94,11 @@ public final class ChangeCard {
   private Result unlessSuspended(Card.Open card, CardChange change, Initiator by) {
     var header = card.header();
     var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
-    return change == CardChange.UNFREEZE && customer instanceof Customer.Suspended
-        ? new Result.Refused(
-            new CardRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())))
-        : plan(card, change, by);
+    var objection =
+        change == CardChange.UNFREEZE ? customer.objection() : Optional.<CustomerRefusal>empty();
+    return objection
+        .<Result>map(why -> new Result.Refused(new CardRefusal.OfCustomer(why)))
+        .orElseGet(() -> plan(card, change, by));
   }
 
   private Result plan(Card.Open card, CardChange change, Initiator by) {

@@ -4,8 +4,6 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.CardProvider.Viewing;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
-import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
@@ -83,9 +81,9 @@ public final class ViewCard {
       return new Admission.Refused(new CardRefusal.StateForbids(found.get().state()));
     }
     var customer = customers.get(tenant, card.header().customer()).orElseThrow();
-    if (customer instanceof Customer.Suspended) {
-      return new Admission.Refused(
-          new CardRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())));
+    var objection = customer.objection();
+    if (objection.isPresent()) {
+      return new Admission.Refused(new CardRefusal.OfCustomer(objection.get()));
     }
     if (!(onboardings.newest(tenant, customer.id()).orElseThrow()
         instanceof CardOnboarding.Known onboarding)) {

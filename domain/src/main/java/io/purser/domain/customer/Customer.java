@@ -4,6 +4,7 @@ import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who has an account with the tenant. Each state offers only the moves it allows. */
@@ -84,6 +85,22 @@ public sealed interface Customer {
 
   default CustomerId id() {
     return header().id();
+  }
+
+  /** Why nothing new is begun for the customer; empty when it may be. */
+  default Optional<CustomerRefusal> objection() {
+    return switch (this) {
+      case Active _ -> Optional.empty();
+      case Suspended _ -> Optional.of(new CustomerRefusal.CustomerSuspended(id()));
+    };
+  }
+
+  /** Why what was begun for the customer is not sent to the provider any more; or empty. */
+  default Optional<Rejection> hindrance() {
+    return switch (this) {
+      case Active _ -> Optional.empty();
+      case Suspended _ -> Optional.of(Rejection.because(Rejection.Reason.CUSTOMER_SUSPENDED));
+    };
   }
 
   default Customer registering(OperationId operation, Instant at) {

@@ -50,11 +50,7 @@ public final class CustomerRegistration
             header.account(),
             new CustomerRegistry.NewCustomer(
                 customer.id(), email, profile.party().name(), profile.phone()));
-    return switch (customer) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(customer.hindrance(), request);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.purser.domain.transfer;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
 import io.purser.domain.customer.Customer;
-import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
@@ -51,13 +50,7 @@ public final class TransferOrders {
     record Order(TransferOrder order, Wallet.Active wallet, Customer customer) implements Reading {
       /** Why this customer may not send anything just now. */
       Optional<TransferRefusal> objection() {
-        return switch (customer) {
-          case Customer.Active _ -> Optional.empty();
-          case Customer.Suspended _ ->
-              Optional.of(
-                  new TransferRefusal.OfCustomer(
-                      new CustomerRefusal.CustomerSuspended(customer.id())));
-        };
+        return customer.objection().map(TransferRefusal.OfCustomer::new);
       }
     }
 

@@ -1,7 +1,6 @@
 package io.purser.domain.wallet;
 
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.customer.Registration;
@@ -52,9 +51,7 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     return switch (customer.registration()) {
       case Registration.Registered(var known) -> {
         var request = new Request(header.account(), known.id(), wallet(operation).header().asset());
-        yield customer instanceof Customer.Suspended
-            ? new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED))
-            : new Preparation.Ready<>(request);
+        yield Preparation.unless(customer.hindrance(), request);
       }
       case Registration.Pending(var registration) -> new Preparation.After<>(registration);
       case Registration.Failed(var why, _) ->

@@ -18,6 +18,7 @@ import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.Reference;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
+import io.purser.rest.customer.GoodStanding;
 import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
@@ -46,6 +47,7 @@ import java.util.List;
 final class CardWithdrawalController {
   private final WithdrawFromCard withdrawFromCard;
   private final RefreshCardAccount refreshCardAccount;
+  private final GoodStanding goodStanding;
   private final OperationRequests requests;
   private final Idempotency idempotency;
   private final Replies replies;
@@ -55,6 +57,7 @@ final class CardWithdrawalController {
   CardWithdrawalController(
       WithdrawFromCard withdrawFromCard,
       RefreshCardAccount refreshCardAccount,
+      GoodStanding goodStanding,
       OperationRequests requests,
       Idempotency idempotency,
       Replies replies,
@@ -63,6 +66,7 @@ final class CardWithdrawalController {
           Duration freshFor) {
     this.withdrawFromCard = withdrawFromCard;
     this.refreshCardAccount = refreshCardAccount;
+    this.goodStanding = goodStanding;
     this.requests = requests;
     this.idempotency = idempotency;
     this.replies = replies;
@@ -135,7 +139,9 @@ final class CardWithdrawalController {
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
     // What may be spent decides. When the provider is away nothing is sent, so what is known will
     // do.
-    var _ = refreshCardAccount.unlessFresh(call.tenant(), customer, freshFor, call.deadline());
+    if (goodStanding.has(call, customer)) {
+      var _ = refreshCardAccount.unlessFresh(call.tenant(), customer, freshFor, call.deadline());
+    }
     return replies.give(
         Retries.whenStale(
             () ->

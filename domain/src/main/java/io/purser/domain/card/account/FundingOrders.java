@@ -76,9 +76,9 @@ public final class FundingOrders {
         implements Reading {
       /** Why this customer's account may not be funded just now. */
       Optional<FundingRefusal> objection() {
-        if (customer instanceof Customer.Suspended) {
-          return Optional.of(
-              new FundingRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())));
+        var ofCustomer = customer.objection();
+        if (ofCustomer.isPresent()) {
+          return ofCustomer.map(FundingRefusal.OfCustomer::new);
         }
         return switch (onboarding) {
           case CardOnboarding.Ready _, CardOnboarding.Active _ -> Optional.empty();

@@ -3,7 +3,6 @@ package io.purser.domain.card.account;
 import io.purser.domain.card.account.CardAccountProvider.Listing;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.operation.Operation;
@@ -91,11 +90,8 @@ public final class FundingSending
             onboarding.cardholder().id(),
             funding.header().order(),
             fundings.providerIds(header.tenant(), header.customer()));
-    return switch (customers.get(header.tenant(), header.customer()).orElseThrow()) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(
+        customers.get(header.tenant(), header.customer()).orElseThrow().hindrance(), request);
   }
 
   @Override

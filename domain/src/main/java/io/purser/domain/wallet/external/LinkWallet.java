@@ -2,7 +2,6 @@ package io.purser.domain.wallet.external;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.chain.ChainAddress;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
@@ -12,6 +11,7 @@ import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Notes addresses as customers' own, and strikes them off. Several customers may name one address,
@@ -39,8 +39,9 @@ public final class LinkWallet {
     if (customer.isEmpty()) {
       return refused(new CustomerRefusal.NoSuchCustomer());
     }
-    if (customer.get() instanceof Customer.Suspended) {
-      return refused(new CustomerRefusal.CustomerSuspended(id));
+    var objection = customer.get().objection();
+    if (objection.isPresent()) {
+      return refused(objection.get());
     }
     var at = clock.instant();
     var wallet = new ExternalWallet(ExternalWalletId.next(ids), tenant, id, address, at);
@@ -54,12 +55,24 @@ public final class LinkWallet {
     };
   }
 
-  /** Nothing happens where somebody else was faster. */
-  public void unlink(ExternalWallet wallet, Initiator by) {
+  /**
+   * For the tenant, which may correct what a suspended customer has linked. Nothing happens where
+   * somebody else was faster.
+   */
+  public void unlinkByTenant(ExternalWallet wallet, Initiator by) {
     var at = clock.instant();
     if (wallets.unlink(wallet.tenant(), wallet.id(), at)) {
       record(by, wallet, "external_wallet.unlinked", at);
     }
+  }
+
+  /** For customers themselves. Empty when it is done. */
+  public Optional<CustomerRefusal> unlinkByThemselves(ExternalWallet wallet, Initiator by) {
+    var objection = customers.get(wallet.tenant(), wallet.customer()).orElseThrow().objection();
+    if (objection.isEmpty()) {
+      unlinkByTenant(wallet, by);
+    }
+    return objection;
   }
 
   private void record(Initiator by, ExternalWallet wallet, String change, Instant at) {
