@@ -17,6 +17,7 @@ import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.card.spending.CardTransactionsContract;
 import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
+import io.purser.domain.customer.deletion.DeletionRacesContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
 import io.purser.domain.idempotency.IdempotentOperationsContract;
@@ -85,6 +86,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCustomers extends CustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDeletionRaces extends DeletionRacesContract {
     @Override
     protected Store store() {
       return postgres();

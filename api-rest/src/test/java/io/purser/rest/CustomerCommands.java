@@ -1,5 +1,6 @@
 package io.purser.rest;
 
+import static io.purser.rest.CustomerCommands.WhenSuspended.AS_EVER;
 import static io.purser.rest.CustomerCommands.WhenSuspended.DONE;
 import static io.purser.rest.CustomerCommands.WhenSuspended.FOR_THE_COMPANY;
 import static io.purser.rest.CustomerCommands.WhenSuspended.REFUSED;
@@ -22,7 +23,9 @@ final class CustomerCommands {
     /** Services and operators may correct; the customers themselves may not. */
     FOR_THE_COMPANY,
     /** It protects, ends something, or lets the customer back in. */
-    DONE
+    DONE,
+    /** What comes of it does not depend on the suspension. */
+    AS_EVER
   }
 
   /**
@@ -52,6 +55,7 @@ final class CustomerCommands {
   static final List<Command> ALL =
       List.of(
           new Command("PATCH /v1/customers/{id}", "{\"name\":\"Another\"}", FOR_THE_COMPANY),
+          new Command("DELETE /v1/customers/{id}", "", AS_EVER),
           new Command("POST /v1/customers/{id}/suspend", REASON, DONE),
           new Command("POST /v1/customers/{id}/reactivate", REASON, DONE),
           new Command("POST /v1/customers/{id}/registration", "", REFUSED),

@@ -48,6 +48,7 @@ final class EquippedCustomer {
     this.card = create("/cards", "");
     this.frozenCard = create("/cards", "");
     server.create("/v1/cards/" + frozenCard + "/freeze", "").expect(200);
+    server.get(path() + "/spending-limit").expect(200);
   }
 
   private String create(String what, String body) {
@@ -86,13 +87,26 @@ final class EquippedCustomer {
   }
 
   Customer load() {
-    return server.given.in(
-        server.tenant,
-        () -> server.store.customers().get(server.tenant.id(), customerId()).orElseThrow());
+    return server.given.in(server.tenant, this::stored);
+  }
+
+  private Customer stored() {
+    return server.store.customers().get(server.tenant.id(), customerId()).orElseThrow();
   }
 
   void suspend() {
     server.create(path() + "/suspend", "{\"reason\":\"a test\"}").expect(200);
+  }
+
+  /** With everything that the customer has, as could not happen by a command. */
+  void isDeletedAnyhow() {
+    server.given.in(
+        server.tenant,
+        () -> {
+          var living = (Customer.Living) stored();
+          server.store.customers().save(living.delete(server.store.now()));
+          server.store.logins().end(server.tenant.id(), customerId());
+        });
   }
 
   /** A token with which the customer has logged in. */

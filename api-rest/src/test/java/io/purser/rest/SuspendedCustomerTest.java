@@ -11,6 +11,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
 import io.purser.domain.tenant.TenantId;
 import io.purser.rest.CustomerCommands.Command;
+import io.purser.rest.CustomerCommands.WhenSuspended;
 import io.purser.rest.access.Needs;
 import java.util.ArrayList;
 import java.util.stream.Stream;
@@ -72,6 +73,8 @@ class SuspendedCustomerTest {
         assertThat(answer.problem()).as(what).isEqualTo("409 customer-suspended");
         assertThat(customer.seen()).as(what).isEqualTo(before);
         assertThat(calls).as(what).isEmpty();
+      } else if (command.whenSuspended() == WhenSuspended.AS_EVER) {
+        assertThat(answer.problem()).as(what).isEqualTo("409 customer-not-deletable");
       } else {
         assertThat(answer.status()).as(what).isBetween(200, 204);
       }
@@ -125,7 +128,7 @@ class SuspendedCustomerTest {
     return switch (command.whenSuspended()) {
       case REFUSED -> true;
       case FOR_THE_COMPANY -> credential == Credential.END_USER;
-      case DONE -> false;
+      case DONE, AS_EVER -> false;
     };
   }
 

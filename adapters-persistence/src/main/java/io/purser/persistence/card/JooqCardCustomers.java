@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.card.onboarding.Stage;
+import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.ExternalId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
@@ -52,7 +53,13 @@ final class JooqCardCustomers implements CardCustomers {
   @Override
   public Page<CardCustomer> list(
       TenantId tenant, Set<Stage> stages, boolean withBalances, PageRequest page) {
-    var matching = CARD_ONBOARDING.TENANT_ID.eq(tenant).and(isIn(stages)).and(theOneThatCounts());
+    var matching =
+        CARD_ONBOARDING
+            .TENANT_ID
+            .eq(tenant)
+            .and(isIn(stages))
+            .and(theOneThatCounts())
+            .and(isOfTheLiving());
     var rows =
         OpenWork.of(tenant)
             .select(
@@ -121,6 +128,15 @@ final class JooqCardCustomers implements CardCustomers {
                             .or(
                                 row(other.CREATED_AT, other.ID)
                                     .gt(row(CARD_ONBOARDING.CREATED_AT, CARD_ONBOARDING.ID))))));
+  }
+
+  private static Condition isOfTheLiving() {
+    return notExists(
+        selectOne()
+            .from(CUSTOMER)
+            .where(CUSTOMER.TENANT_ID.eq(CARD_ONBOARDING.TENANT_ID))
+            .and(CUSTOMER.ID.eq(CARD_ONBOARDING.CUSTOMER_ID))
+            .and(CUSTOMER.STATE.eq(Words.of(CustomerState.DELETED))));
   }
 
   private static Condition isAfter(@Nullable Position last) {

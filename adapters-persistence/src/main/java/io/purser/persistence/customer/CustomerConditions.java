@@ -1,8 +1,10 @@
 package io.purser.persistence.customer;
 
 import static io.purser.persistence.schema.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.inline;
 
 import io.purser.domain.customer.CustomerFilter;
+import io.purser.domain.customer.CustomerState;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.Words;
 import io.purser.persistence.seal.BlindIndexes;
@@ -13,6 +15,10 @@ import org.jooq.Condition;
 /** What filters say about rows. */
 @Singleton
 final class CustomerConditions {
+  /** In the text, so that an index of the living alone can be used. */
+  private static final Condition IS_LIVING =
+      CUSTOMER.STATE.ne(inline(Words.of(CustomerState.DELETED)));
+
   private final BlindIndexes indexes;
 
   CustomerConditions(BlindIndexes indexes) {
@@ -20,9 +26,14 @@ final class CustomerConditions {
   }
 
   Condition all(TenantId tenant, List<CustomerFilter> filters) {
+    var rows = CUSTOMER.TENANT_ID.eq(tenant);
     return filters.stream()
         .map(filter -> one(tenant, filter))
-        .reduce(CUSTOMER.TENANT_ID.eq(tenant), Condition::and);
+        .reduce(wantsState(filters) ? rows : rows.and(IS_LIVING), Condition::and);
+  }
+
+  private static boolean wantsState(List<CustomerFilter> filters) {
+    return filters.stream().anyMatch(CustomerFilter.InState.class::isInstance);
   }
 
   private Condition one(TenantId tenant, CustomerFilter filter) {

@@ -7,9 +7,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CreateCustomer;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
@@ -137,7 +139,9 @@ final class CustomerController {
   @Operation(
       operationId = "getCustomer",
       summary = "Read a customer",
-      description = "End users read themselves as me.")
+      description =
+          "End users read themselves as me. Of one who was deleted, services and operators see what"
+              + " is left.")
   @ApiResponse(
       responseCode = "200",
       description = "The customer. ETag is its version.",
@@ -149,6 +153,7 @@ final class CustomerController {
     var customerId = call.customer(id);
     var customer =
         work.reading(call.tenant(), () -> customers.get(call.tenant(), customerId))
+            .filter(found -> found instanceof Customer.Living || Access.seesOthers(call.caller()))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
     return answers.unlessSeen(
         CustomerView.of(customer),

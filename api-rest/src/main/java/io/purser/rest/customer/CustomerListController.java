@@ -71,7 +71,8 @@ final class CustomerListController {
   @Operation(
       operationId = "listCustomers",
       summary = "List customers",
-      description = "Newest first. Conditions hold together.",
+      description =
+          "Newest first. Conditions hold together. Deleted ones are listed by state=deleted alone.",
       parameters = {
         @Parameter(
             name = "type",
@@ -86,7 +87,7 @@ final class CustomerListController {
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"active", "suspended"})),
+                    allowableValues = {"active", "suspended", "deleted"})),
         @Parameter(
             name = "externalId",
             in = ParameterIn.QUERY,

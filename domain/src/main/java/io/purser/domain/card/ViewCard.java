@@ -77,13 +77,13 @@ public final class ViewCard {
     if (found.isEmpty()) {
       return new Admission.Refused(new CardRefusal.NoSuchCard());
     }
-    if (!(found.get() instanceof Card.Open card)) {
-      return new Admission.Refused(new CardRefusal.StateForbids(found.get().state()));
-    }
-    var customer = customers.get(tenant, card.header().customer()).orElseThrow();
+    var customer = customers.get(tenant, found.get().header().customer()).orElseThrow();
     var objection = customer.objection();
     if (objection.isPresent()) {
       return new Admission.Refused(new CardRefusal.OfCustomer(objection.get()));
+    }
+    if (!(found.get() instanceof Card.Open card)) {
+      return new Admission.Refused(new CardRefusal.StateForbids(found.get().state()));
     }
     if (!(onboardings.newest(tenant, customer.id()).orElseThrow()
         instanceof CardOnboarding.Known onboarding)) {

@@ -1,6 +1,7 @@
 package io.purser.domain.wallet;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.ProviderCustomer;
 import io.purser.domain.customer.Registration;
@@ -106,7 +107,9 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
   private void saidToBe(String status, Operation.Rejected operation) {
     var header = operation.header();
     var customer = customers.getForUpdate(header.tenant(), header.customer()).orElseThrow();
-    customers.save(customer.saidToBe(status, operation.rejectedAt()));
+    if (customer instanceof Customer.Living living) {
+      customers.save(living.saidToBe(status, operation.rejectedAt()));
+    }
   }
 
   private Wallet.Requested subject(Operation.Settled operation) {

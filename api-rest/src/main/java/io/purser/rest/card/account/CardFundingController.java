@@ -100,6 +100,7 @@ final class CardFundingController {
     ProblemCode.CARD_ACCOUNT_NOT_READY,
     ProblemCode.CARD_CURRENCY_UNKNOWN,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.FUNDING_BELOW_MINIMUM
   })
@@ -141,6 +142,7 @@ final class CardFundingController {
     ProblemCode.CARD_ACCOUNT_NOT_READY,
     ProblemCode.CARD_CURRENCY_UNKNOWN,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.FUNDING_BELOW_MINIMUM,
     ProblemCode.MASTER_WALLET_TOO_LOW,

@@ -83,6 +83,7 @@ final class CardWithdrawalController {
     ProblemCode.NO_CARD_ACCOUNT,
     ProblemCode.CARD_ACCOUNT_NOT_READY,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.CARD_BALANCE_UNKNOWN,
     ProblemCode.CARD_BALANCE_TOO_LOW,

@@ -119,6 +119,7 @@ final class CardCountController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.LIMIT_NOT_ACCEPTED,
     ProblemCode.NOT_READY_FOR_CARD,

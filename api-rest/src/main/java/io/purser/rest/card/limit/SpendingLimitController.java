@@ -112,6 +112,7 @@ final class SpendingLimitController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_ONBOARDING_NOT_FINISHED,
     ProblemCode.CARD_CURRENCY_DIFFERS,

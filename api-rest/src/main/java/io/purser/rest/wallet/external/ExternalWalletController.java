@@ -127,7 +127,11 @@ final class ExternalWalletController {
   @Delete("/external-wallets/{walletId}")
   @Needs(Permission.LINK_WALLET)
   @Takes({Input.PRECONDITION, Input.REASON})
-  @Refuses({ProblemCode.NO_SUCH_WALLET, ProblemCode.CUSTOMER_SUSPENDED})
+  @Refuses({
+    ProblemCode.NO_SUCH_WALLET,
+    ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED
+  })
   @Operation(
       operationId = "unlinkExternalWallet",
       summary = "Unlink an external wallet",
@@ -155,16 +159,14 @@ final class ExternalWalletController {
   }
 
   private void unlink(Call call, ExternalWallet wallet, Initiator by) {
-    if (Access.seesOthers(call.caller())) {
-      linkWallet.unlinkByTenant(wallet, by);
-      return;
-    }
-    linkWallet
-        .unlinkByThemselves(wallet, by)
-        .ifPresent(
-            why -> {
-              throw new Refused(Refusals.of(why, call.caller()));
-            });
+    var refusal =
+        Access.seesOthers(call.caller())
+            ? linkWallet.unlinkByTenant(wallet, by)
+            : linkWallet.unlinkByThemselves(wallet, by);
+    refusal.ifPresent(
+        why -> {
+          throw new Refused(Refusals.of(why, call.caller()));
+        });
   }
 
   /** Another one's answers exactly as one that is not there. */

@@ -24,7 +24,15 @@ public final class FundingOrders {
   }
 
   Reading read(TenantId tenant, FundingDraft draft) {
-    var customer = customers.get(tenant, draft.customer());
+    return read(tenant, draft, customers.get(tenant, draft.customer()));
+  }
+
+  /** The same, and the customer stays as it is until the unit of work ends. */
+  Reading readToFund(TenantId tenant, FundingDraft draft) {
+    return read(tenant, draft, customers.getForShare(tenant, draft.customer()));
+  }
+
+  private Reading read(TenantId tenant, FundingDraft draft, Optional<Customer> customer) {
     if (customer.isEmpty()) {
       return refused(new FundingRefusal.OfCustomer(new CustomerRefusal.NoSuchCustomer()));
     }

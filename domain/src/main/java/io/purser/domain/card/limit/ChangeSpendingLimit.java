@@ -48,7 +48,7 @@ public final class ChangeSpendingLimit {
   }
 
   public Result plan(TenantId tenant, CustomerId id, Money daily, Initiator by) {
-    var customer = customers.get(tenant, id);
+    var customer = customers.getForShare(tenant, id);
     if (customer.isEmpty()) {
       return refused(new LimitRefusal.OfCustomer(new CustomerRefusal.NoSuchCustomer()));
     }

@@ -2,6 +2,7 @@ package io.purser.domain.wallet.external;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
@@ -35,7 +36,7 @@ public final class LinkWallet {
   }
 
   public Result link(TenantId tenant, CustomerId id, ChainAddress address, Initiator by) {
-    var customer = customers.get(tenant, id);
+    var customer = customers.getForShare(tenant, id);
     if (customer.isEmpty()) {
       return refused(new CustomerRefusal.NoSuchCustomer());
     }
@@ -56,21 +57,30 @@ public final class LinkWallet {
   }
 
   /**
-   * For the tenant, which may correct what a suspended customer has linked. Nothing happens where
-   * somebody else was faster.
+   * For the tenant, which may correct what a suspended customer has linked. Empty when it is done.
    */
-  public void unlinkByTenant(ExternalWallet wallet, Initiator by) {
-    var at = clock.instant();
-    if (wallets.unlink(wallet.tenant(), wallet.id(), at)) {
-      record(by, wallet, "external_wallet.unlinked", at);
-    }
+  public Optional<CustomerRefusal> unlinkByTenant(ExternalWallet wallet, Initiator by) {
+    return unlink(
+        wallet,
+        owner(wallet) instanceof Customer.Deleted deleted ? deleted.objection() : Optional.empty(),
+        by);
   }
 
   /** For customers themselves. Empty when it is done. */
   public Optional<CustomerRefusal> unlinkByThemselves(ExternalWallet wallet, Initiator by) {
-    var objection = customers.get(wallet.tenant(), wallet.customer()).orElseThrow().objection();
-    if (objection.isEmpty()) {
-      unlinkByTenant(wallet, by);
+    return unlink(wallet, owner(wallet).objection(), by);
+  }
+
+  private Customer owner(ExternalWallet wallet) {
+    return customers.getForShare(wallet.tenant(), wallet.customer()).orElseThrow();
+  }
+
+  /** Nothing happens where somebody else was faster. */
+  private Optional<CustomerRefusal> unlink(
+      ExternalWallet wallet, Optional<CustomerRefusal> objection, Initiator by) {
+    var at = clock.instant();
+    if (objection.isEmpty() && wallets.unlink(wallet.tenant(), wallet.id(), at)) {
+      record(by, wallet, "external_wallet.unlinked", at);
     }
     return objection;
   }
