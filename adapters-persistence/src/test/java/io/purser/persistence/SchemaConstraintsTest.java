@@ -50,6 +50,13 @@ class SchemaConstraintsTest {
         impossible(
             "customer SET registration_failure_code = 'x'", "customer_failure_only_while_failed"),
         impossible("customer SET version = 0", "customer_versions_count_from_one"),
+        impossible("customer SET deleted_at = now()", "customer_deleted_at_only_when_deleted"),
+        impossible(
+            "customer SET state = 'deleted', suspension_reason = NULL, suspended_at = NULL, deleted_at = now()",
+            "customer_deleted_keep_nothing_personal"),
+        impossible(
+            "customer SET state = 'deleted', suspension_reason = NULL, suspended_at = NULL, deleted_at = now(), registration = 'pending'",
+            "customer_deleted_are_not_being_registered"),
         impossible(
             "card_programme SET state = 'asleep', approved_at = NULL",
             "card_programme_state_is_known"),
@@ -221,8 +228,15 @@ class SchemaConstraintsTest {
     }
   }
 
+  /** Logins end with their customer. */
+  static List<Arguments> unremovable() {
+    return unchangeable().stream()
+        .filter(arguments -> !arguments.get()[0].equals("login"))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("unchangeable")
+  @MethodSource("unremovable")
   void what_is_only_added_to_cannot_be_removed(String table) throws SQLException {
     try (var connection = database.asApplication()) {
       for (var removal : List.of("DELETE FROM purser.", "TRUNCATE purser.")) {

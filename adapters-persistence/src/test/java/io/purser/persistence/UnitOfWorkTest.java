@@ -215,7 +215,7 @@ class UnitOfWorkTest {
         header, Profile.empty(CustomerType.INDIVIDUAL), new Registration.None());
   }
 
-  private static Customers.Addition add(Customer customer) {
+  private static Customers.Addition add(Customer.Living customer) {
     return database.get(Customers.class).add(customer);
   }
 

@@ -75,13 +75,13 @@ final class CardLimitFakes {
   SpendingLimitChanging spendingLimitChanging(
       InMemoryStore store, FakeCardLimits provider, Journal journal) {
     return new SpendingLimitChanging(
-        store.cardOnboardings(), store.spendingLimits(), provider, journal);
+        store.customers(), store.cardOnboardings(), store.spendingLimits(), provider, journal);
   }
 
   @Singleton
   CardCountChanging cardCountChanging(
       InMemoryStore store, FakeCardLimits provider, Journal journal) {
     return new CardCountChanging(
-        store.cardOnboardings(), store.cardCountLimits(), provider, journal);
+        store.customers(), store.cardOnboardings(), store.cardCountLimits(), provider, journal);
   }
 }

@@ -15,6 +15,8 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.customer.deletion.DeleteCustomer;
+import io.purser.domain.customer.deletion.Obstacles;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
@@ -204,6 +206,21 @@ final class Fakes {
   @Singleton
   SuspendCustomer suspendCustomer(InMemoryStore store, Journal journal) {
     return new SuspendCustomer(store.customers(), journal, store.clock());
+  }
+
+  @Singleton
+  DeleteCustomer deleteCustomer(InMemoryStore store, Journal journal) {
+    var obstacles =
+        new Obstacles(
+            store.operations(),
+            store.transfers(),
+            store.walletBalances(),
+            store.cardOnboardings(),
+            store.cards(),
+            store.fundings(),
+            store.withdrawals(),
+            store.cardBalances());
+    return new DeleteCustomer(store.customers(), obstacles, store.logins(), journal, store.clock());
   }
 
   @Singleton

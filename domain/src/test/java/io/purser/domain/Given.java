@@ -110,11 +110,11 @@ public final class Given {
             });
   }
 
-  public Customer customer(Tenant tenant) {
+  public Customer.Living customer(Tenant tenant) {
     return customer(CustomerBuilder.aCustomer().of(tenant.id()).createdAt(store.now()).build());
   }
 
-  public Customer customer(Customer customer) {
+  public Customer.Living customer(Customer.Living customer) {
     var addition =
         store
             .work()

@@ -50,6 +50,8 @@ import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.customer.deletion.DeleteCustomer;
+import io.purser.domain.customer.deletion.Obstacles;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
@@ -118,6 +120,21 @@ public final class InMemoryPlatform {
       new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
   public final ChangeCustomer changeCustomer =
       new ChangeCustomer(store.customers(), store.operations(), journal, store.clock());
+  public final DeleteCustomer deleteCustomer =
+      new DeleteCustomer(
+          store.customers(),
+          new Obstacles(
+              store.operations(),
+              store.transfers(),
+              store.walletBalances(),
+              store.cardOnboardings(),
+              store.cards(),
+              store.fundings(),
+              store.withdrawals(),
+              store.cardBalances()),
+          store.logins(),
+          journal,
+          store.clock());
   public final SuspendCustomer suspendCustomer =
       new SuspendCustomer(store.customers(), journal, store.clock());
   public final LinkLogin linkLogin =
@@ -378,9 +395,17 @@ public final class InMemoryPlatform {
               changing(CardChange.REPORT_STOLEN),
               changing(CardChange.VOID),
               new SpendingLimitChanging(
-                  store.cardOnboardings(), store.spendingLimits(), cardLimits, journal),
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.spendingLimits(),
+                  cardLimits,
+                  journal),
               new CardCountChanging(
-                  store.cardOnboardings(), store.cardCountLimits(), cardLimits, journal),
+                  store.customers(),
+                  store.cardOnboardings(),
+                  store.cardCountLimits(),
+                  cardLimits,
+                  journal),
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
                   store.customers(), store.wallets(), store.walletBalances(), provider, journal),
@@ -454,7 +479,7 @@ public final class InMemoryPlatform {
     return deadline(Duration.ofSeconds(10));
   }
 
-  public Customer customer(String email) {
+  public Customer.Living customer(String email) {
     return given.customer(
         CustomerBuilder.aCustomer().of(tenant.id()).email(email).createdAt(store.now()).build());
   }

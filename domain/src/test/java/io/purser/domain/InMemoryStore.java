@@ -66,19 +66,20 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryWallets wallets = new InMemoryWallets(work());
   private final InMemoryExternalWallets externalWallets = new InMemoryExternalWallets(work());
   private final InMemoryWalletBalances walletBalances =
-      new InMemoryWalletBalances(work(), wallets, clock());
+      new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
       new InMemoryWalletTransactions(work());
   private final InMemoryTransfers transfers = new InMemoryTransfers(work());
   private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work());
   private final InMemoryLedger ledger = new InMemoryLedger(work());
   private final InMemoryCardOnboardings cardOnboardings =
-      new InMemoryCardOnboardings(work(), tenants, clock());
+      new InMemoryCardOnboardings(work(), tenants, customers, clock());
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
-  private final InMemorySpendingLimits spendingLimits = new InMemorySpendingLimits(work(), clock());
+  private final InMemorySpendingLimits spendingLimits =
+      new InMemorySpendingLimits(work(), customers, clock());
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
   private final InMemoryCardBalances cardBalances =
-      new InMemoryCardBalances(work(), cardOnboardings, clock());
+      new InMemoryCardBalances(work(), cardOnboardings, customers, clock());
   private final InMemoryFundings fundings = new InMemoryFundings(work(), clock());
   private final InMemorySwaps swaps = new InMemorySwaps(work(), tenants, clock());
   private final InMemoryWithdrawals withdrawals = new InMemoryWithdrawals(work(), clock());

@@ -23,6 +23,15 @@ final class JooqLogins implements Logins {
   }
 
   @Override
+  public void end(TenantId tenant, CustomerId customer) {
+    OpenWork.of(tenant)
+        .deleteFrom(LOGIN)
+        .where(LOGIN.TENANT_ID.eq(tenant))
+        .and(LOGIN.CUSTOMER_ID.eq(customer))
+        .execute();
+  }
+
+  @Override
   public boolean bind(TenantId tenant, String issuer, String subject, CustomerId customer) {
     int bound =
         OpenWork.of(tenant)
@@ -33,7 +42,7 @@ final class JooqLogins implements Logins {
             .set(LOGIN.CUSTOMER_ID, customer)
             .onConflictDoNothing()
             .execute();
-    // Rows are never removed, so whoever was first is still there.
+    // Whoever was first is still there, unless deleted a moment ago; the next try will do then.
     return bound == 1 || customerOf(tenant, issuer, subject).filter(customer::equals).isPresent();
   }
 }

@@ -7,12 +7,15 @@ import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.card.onboarding.OnboardingId;
 import io.purser.domain.card.onboarding.Stage;
+import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.ExternalId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
@@ -50,7 +53,12 @@ final class JooqCardCustomers implements CardCustomers {
   public Page<CardCustomer> list(
       TenantId tenant, Set<Stage> stages, boolean withBalances, PageRequest page) {
     var matching =
-        CARD_ONBOARDING.TENANT_ID.eq(tenant).and(isIn(stages)).and(CurrentOnboarding.isIt());
+        CARD_ONBOARDING
+            .TENANT_ID
+            .eq(tenant)
+            .and(isIn(stages))
+            .and(CurrentOnboarding.isIt())
+            .and(isOfTheLiving());
     var rows =
         OpenWork.of(tenant)
             .select(
@@ -98,6 +106,15 @@ final class JooqCardCustomers implements CardCustomers {
     return stages.isEmpty()
         ? noCondition()
         : CARD_ONBOARDING.STATE.in(stages.stream().sorted().map(Words::of).toList());
+  }
+
+  private static Condition isOfTheLiving() {
+    return notExists(
+        selectOne()
+            .from(CUSTOMER)
+            .where(CUSTOMER.TENANT_ID.eq(CARD_ONBOARDING.TENANT_ID))
+            .and(CUSTOMER.ID.eq(CARD_ONBOARDING.CUSTOMER_ID))
+            .and(CUSTOMER.STATE.eq(Words.of(CustomerState.DELETED))));
   }
 
   private static Condition isAfter(@Nullable Position last) {

@@ -56,7 +56,7 @@ final class CustomerColumns {
     row.setNameRule((short) NameWords.RULE);
     var sealed = new Sealed(row, key.sealer());
     writeProfile(sealed, customer.profile());
-    writeSuspension(sealed, customer);
+    writeState(sealed, customer);
     writeRegistration(sealed, customer.registration());
     row.touched(true);
     row.touched(CUSTOMER.ACCOUNT_ID, false);
@@ -91,7 +91,7 @@ final class CustomerColumns {
     sealed.set(CUSTOMER.METADATA, MetadataDocument.write(profile.metadata()));
   }
 
-  private static void writeSuspension(Sealed sealed, Customer customer) {
+  private static void writeState(Sealed sealed, Customer customer) {
     switch (customer) {
       case Customer.Active _ -> {
         // Has no columns of its own.
@@ -100,6 +100,7 @@ final class CustomerColumns {
         sealed.set(CUSTOMER.SUSPENSION_REASON, suspended.reason());
         sealed.row.setSuspendedAt(suspended.suspendedAt());
       }
+      case Customer.Deleted deleted -> sealed.row.setDeletedAt(deleted.deletedAt());
     }
   }
 
@@ -128,7 +129,7 @@ final class CustomerColumns {
   }
 
   /** The same customer as it is once that version is stored. */
-  static Customer withVersion(Customer customer, long version) {
+  static Customer.Living withVersion(Customer.Living customer, long version) {
     var old = customer.header();
     var header =
         new Customer.Header(
@@ -170,6 +171,8 @@ final class CustomerColumns {
               registration,
               sealed.require(CUSTOMER.SUSPENSION_REASON),
               row.getSuspendedAt());
+      case DELETED ->
+          new Customer.Deleted(header, profile.type(), registration, row.getDeletedAt());
     };
   }
 

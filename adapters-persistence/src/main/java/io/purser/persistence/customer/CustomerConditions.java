@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.selectOne;
 import io.purser.domain.card.onboarding.Stage;
 import io.purser.domain.customer.CustomerFilter;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.NameWords;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.Words;
@@ -28,6 +29,10 @@ import org.jooq.Field;
  */
 @Singleton
 final class CustomerConditions {
+  /** In the text, so that an index of the living alone can be used. */
+  private static final Condition IS_LIVING =
+      CUSTOMER.STATE.ne(inline(Words.of(CustomerState.DELETED)));
+
   private final BlindIndexes indexes;
 
   CustomerConditions(BlindIndexes indexes) {
@@ -36,9 +41,14 @@ final class CustomerConditions {
 
   Condition all(TenantId tenant, List<CustomerFilter> filters) {
     var along = Walk.of(filters).along();
+    var rows = CUSTOMER.TENANT_ID.eq(tenant);
     return filters.stream()
         .map(filter -> one(tenant, filter, filter.equals(along)))
-        .reduce(CUSTOMER.TENANT_ID.eq(tenant), Condition::and);
+        .reduce(wantsState(filters) ? rows : rows.and(IS_LIVING), Condition::and);
+  }
+
+  private static boolean wantsState(List<CustomerFilter> filters) {
+    return filters.stream().anyMatch(CustomerFilter.InState.class::isInstance);
   }
 
   private Condition one(TenantId tenant, CustomerFilter filter, boolean walked) {

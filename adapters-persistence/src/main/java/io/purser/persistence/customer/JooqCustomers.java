@@ -72,7 +72,7 @@ final class JooqCustomers implements Customers {
   }
 
   @Override
-  public Addition add(Customer customer) {
+  public Addition add(Customer.Living customer) {
     var tenant = customer.header().tenant();
     var dsl = OpenWork.of(tenant);
     var key = keys.create(tenant, customer.id());
@@ -94,7 +94,7 @@ final class JooqCustomers implements Customers {
   }
 
   @Override
-  public Alteration change(Customer customer) {
+  public Alteration change(Customer.Living customer) {
     var loaded = customer.header();
     var taken = taken(OpenWork.of(loaded.tenant()), customer);
     if (taken.isPresent()) {
@@ -167,6 +167,16 @@ final class JooqCustomers implements Customers {
         .where(CUSTOMER.TENANT_ID.eq(tenant))
         .and(CUSTOMER.ID.eq(id))
         .forUpdate()
+        .of(CUSTOMER)
+        .fetchOptional(columns::read);
+  }
+
+  @Override
+  public Optional<Customer> getForShare(TenantId tenant, CustomerId id) {
+    return customersAndKeys(OpenWork.of(tenant))
+        .where(CUSTOMER.TENANT_ID.eq(tenant))
+        .and(CUSTOMER.ID.eq(id))
+        .forShare()
         .of(CUSTOMER)
         .fetchOptional(columns::read);
   }

@@ -112,6 +112,7 @@ final class CardChangeController {
   @Refuses({
     ProblemCode.NO_SUCH_CARD,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.CARD_STATE_FORBIDS,
     ProblemCode.CARD_FROZEN_BY_WITHDRAWAL,
     ProblemCode.CARD_BEING_CLOSED,

@@ -68,6 +68,7 @@ final class CardIssuingController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_ONBOARDING_NOT_FINISHED,
     ProblemCode.CARD_LIMIT_REACHED,

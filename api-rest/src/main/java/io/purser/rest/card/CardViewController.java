@@ -48,6 +48,7 @@ final class CardViewController {
   @Refuses({
     ProblemCode.NO_SUCH_CARD,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.CARD_STATE_FORBIDS,
     ProblemCode.REFUSED_BY_PROVIDER,
     ProblemCode.PROVIDER_UNAVAILABLE

@@ -67,7 +67,9 @@ final class CustomerListController {
   @Operation(
       operationId = "listCustomers",
       summary = "List customers",
-      description = "Newest first, unless another order is wanted. Conditions hold together.",
+      description =
+          "Newest first, unless another order is wanted. Conditions hold together. Deleted ones are"
+              + " listed by state=deleted alone.",
       parameters = {
         @Parameter(
             name = "type",
@@ -82,7 +84,7 @@ final class CustomerListController {
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"active", "suspended"})),
+                    allowableValues = {"active", "suspended", "deleted"})),
         @Parameter(
             name = "externalId",
             in = ParameterIn.QUERY,

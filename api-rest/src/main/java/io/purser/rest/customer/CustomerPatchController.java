@@ -67,7 +67,8 @@ final class CustomerPatchController {
     ProblemCode.EMAIL_TAKEN,
     ProblemCode.EXTERNAL_ID_TAKEN,
     ProblemCode.EMAIL_IN_USE,
-    ProblemCode.CUSTOMER_SUSPENDED
+    ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED
   })
   @Operation(
       operationId = "changeCustomer",

@@ -5,7 +5,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.overview.Overviews;
@@ -62,7 +64,8 @@ final class CustomerReadController {
       operationId = "getCustomer",
       summary = "Read a customer",
       description =
-          "End users read themselves as me. What is asked for together with the customer needs the"
+          "End users read themselves as me. Of one who was deleted, services and operators see what"
+              + " is left. What is asked for together with the customer needs the"
               + " permission that it needs alone. ETag is the customer's version and knows nothing"
               + " of what belongs to them, so an answer with more than the customer has none.",
       parameters = {
@@ -95,7 +98,10 @@ final class CustomerReadController {
   }
 
   private HttpResponse<byte[]> alone(Call call, CustomerId id) {
-    var customer = found(work.reading(call.tenant(), () -> customers.get(call.tenant(), id)));
+    var customer =
+        found(
+            work.reading(call.tenant(), () -> customers.get(call.tenant(), id))
+                .filter(it -> isSeen(call, it)));
     return answers.unlessSeen(
         CustomerView.of(customer),
         customer.header().version(),
@@ -111,8 +117,14 @@ final class CustomerReadController {
                 () ->
                     overviews
                         .of(call.tenant(), id, wanted.parts())
+                        .filter(overview -> isSeen(call, overview.customer()))
                         .map(overview -> ExpandedCustomerView.of(overview, wanted))));
     return answers.ok(customer, call.audience());
+  }
+
+  /** What is left of one who was deleted is for services and operators. */
+  private static boolean isSeen(Call call, Customer customer) {
+    return customer instanceof Customer.Living || Access.seesOthers(call.caller());
   }
 
   private static <T> T found(Optional<T> customer) {

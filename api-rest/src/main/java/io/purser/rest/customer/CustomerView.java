@@ -31,7 +31,7 @@ record CustomerView(
         String type,
     @Schema(
             type = "string",
-            allowableValues = {"active", "suspended"},
+            allowableValues = {"active", "suspended", "deleted"},
             example = "active")
         String state,
     @Schema(
@@ -81,6 +81,13 @@ record CustomerView(
     RegistrationView registration,
     @JsonView(Audience.ForCompany.class) @Nullable ProviderView provider,
     @JsonView(Audience.ForCompany.class) @Nullable SuspensionView suspension,
+    @Schema(
+            description = "When the customer was deleted; absent of those who were not.",
+            format = "date-time",
+            example = "2026-01-31T09:30:00.000Z")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonView(Audience.ForCompany.class)
+        @Nullable String deletedAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {
 
@@ -107,6 +114,7 @@ record CustomerView(
         RegistrationView.of(customer.registration()),
         ProviderView.of(customer.registration()),
         SuspensionView.of(customer),
+        customer instanceof Customer.Deleted deleted ? Times.text(deleted.deletedAt()) : null,
         Times.text(header.createdAt()),
         Times.text(header.updatedAt()));
   }

@@ -42,11 +42,17 @@ final class LoginController {
   @Put
   @Needs(Permission.LINK_LOGIN)
   @Takes({Input.JSON, Input.REASON})
-  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.LOGIN_TAKEN})
+  @Refuses({
+    ProblemCode.MISSING_MEMBER,
+    ProblemCode.NO_SUCH_CUSTOMER,
+    ProblemCode.CUSTOMER_DELETED,
+    ProblemCode.LOGIN_TAKEN
+  })
   @Operation(
       operationId = "linkLogin",
       summary = "Say who may log in as a customer",
-      description = "A subject is one customer for ever. Linking the same again is fine.")
+      description =
+          "A subject is one customer for as long as that one lives. Linking the same again is fine.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewLogin.class)))

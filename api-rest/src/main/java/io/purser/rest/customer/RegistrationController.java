@@ -67,6 +67,7 @@ final class RegistrationController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.EMAIL_MISSING,
     ProblemCode.ALREADY_REGISTERED,
     ProblemCode.EMAIL_KNOWN_TO_PROVIDER,

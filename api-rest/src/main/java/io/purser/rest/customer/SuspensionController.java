@@ -68,7 +68,7 @@ final class SuspensionController {
   @Post("/suspend")
   @Needs(Permission.SUSPEND_CUSTOMER)
   @Takes({Input.JSON, Input.KEY})
-  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER})
+  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.CUSTOMER_DELETED})
   @Operation(
       operationId = "suspendCustomer",
       summary = "Suspend a customer",
@@ -101,7 +101,7 @@ final class SuspensionController {
   @Post("/reactivate")
   @Needs(Permission.SUSPEND_CUSTOMER)
   @Takes({Input.JSON, Input.KEY})
-  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER})
+  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.CUSTOMER_DELETED})
   @Operation(
       operationId = "reactivateCustomer",
       summary = "Let a suspended customer back in",

@@ -17,7 +17,7 @@ public record Problem(
     ProblemCode code,
     String detail,
     List<FieldError> errors,
-    SequencedMap<String, String> members,
+    SequencedMap<String, Object> members,
     Map<String, String> headers) {
   public Problem {
     errors = List.copyOf(errors);
@@ -42,6 +42,15 @@ public record Problem(
   }
 
   public Problem with(String member, String value) {
+    return withMember(member, value);
+  }
+
+  /** The same for something that there may be several of. */
+  public Problem with(String member, List<SequencedMap<String, String>> values) {
+    return withMember(member, List.copyOf(values));
+  }
+
+  private Problem withMember(String member, Object value) {
     var more = new LinkedHashMap<>(members);
     more.put(member, value);
     return new Problem(code, detail, errors, more, headers);

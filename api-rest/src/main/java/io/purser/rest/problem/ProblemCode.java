@@ -178,6 +178,15 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The customer is suspended, so nothing new is done for it.",
       "Reactivate the customer first, then send the request with a new Idempotency-Key."),
+  CUSTOMER_DELETED(
+      HttpStatus.CONFLICT,
+      "The customer was deleted, for good; nothing is done for it any more.",
+      "Create a customer anew, if there is to be one again; the e-mail and the external id are free."),
+  CUSTOMER_NOT_DELETABLE(
+      HttpStatus.CONFLICT,
+      "Something of the customer has to come to its end first; reasons names all of it.",
+      "Settle what the reasons name, as docs/customers.md says for each, then send the request again"
+          + " with the newest ETag."),
   EMAIL_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no e-mail, and the provider knows customers by their e-mail.",

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
     name = "Problem",
     description =
         "Why something was not done (RFC 9457). Match on code; its documentation is at type. Some"
-            + " codes add members of their own: customerId, walletId, chain, asset, reason, providerCode.")
+            + " codes add members of their own: customerId, walletId, chain, asset, reason, reasons,"
+            + " providerCode.")
 public record ProblemDocument(
     @Schema(
             description = "Where the code is explained.",
@@ -26,7 +27,7 @@ public record ProblemDocument(
             description = "For people.",
             example = "Another customer of the tenant has this e-mail.")
         String detail,
-    @Schema(hidden = true) @JsonAnyGetter Map<String, String> members,
+    @Schema(hidden = true) @JsonAnyGetter Map<String, Object> members,
     @Schema(description = "What is wrong with the input, place by place; absent when it is not.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<ErrorView> errors,

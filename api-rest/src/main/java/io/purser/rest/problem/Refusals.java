@@ -7,7 +7,9 @@ import io.purser.domain.card.account.funding.FundingRefusal;
 import io.purser.domain.card.account.withdrawal.WithdrawalRefusal;
 import io.purser.domain.card.limit.LimitRefusal;
 import io.purser.domain.card.onboarding.OnboardingRefusal;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
+import io.purser.domain.customer.deletion.Obstacle;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
@@ -15,7 +17,9 @@ import io.purser.domain.wallet.WalletRefusal;
 import io.purser.domain.wallet.external.ExternalWalletRefusal;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,11 @@ public final class Refusals {
           naming(Problem.of(ProblemCode.EXTERNAL_ID_TAKEN), by.value(), caller);
       case CustomerRefusal.CustomerSuspended(var customer) ->
           Problem.of(ProblemCode.CUSTOMER_SUSPENDED).with("customerId", customer.value());
+      case CustomerRefusal.CustomerDeleted(var customer) ->
+          // To whom it was, a former customer is nobody.
+          Access.seesOthers(caller)
+              ? Problem.of(ProblemCode.CUSTOMER_DELETED).with("customerId", customer.value())
+              : Problem.of(ProblemCode.NO_SUCH_CUSTOMER);
       case CustomerRefusal.EmailMissing(var customer) ->
           Problem.of(ProblemCode.EMAIL_MISSING).with("customerId", customer.value());
       case CustomerRefusal.EmailInUse(var operation) ->
@@ -45,6 +54,67 @@ public final class Refusals {
           Problem.of(ProblemCode.ALREADY_REGISTERED).with("customerId", customer.value());
       case CustomerRefusal.LoginTaken _ -> Problem.of(ProblemCode.LOGIN_TAKEN);
     };
+  }
+
+  /** Everything that is in the way at once, in the order in which it was found. */
+  public static Problem notDeletable(CustomerId customer, List<Obstacle> obstacles) {
+    return Problem.of(ProblemCode.CUSTOMER_NOT_DELETABLE)
+        .with("customerId", customer.value())
+        .with("reasons", obstacles.stream().map(Refusals::reason).toList());
+  }
+
+  private static SequencedMap<String, String> reason(Obstacle obstacle) {
+    return switch (obstacle) {
+      case Obstacle.MoneyInWallet(var wallet, var ledger) ->
+          named(
+              "money",
+              "walletId",
+              wallet.value(),
+              "amount",
+              ledger.text(),
+              "asset",
+              ledger.asset().symbol(),
+              "chain",
+              ledger.asset().chain());
+      case Obstacle.MoneyOnCards(var ledger) ->
+          named(
+              "money",
+              "account",
+              "card-account",
+              "amount",
+              ledger.text(),
+              "currency",
+              ledger.currency().getCurrencyCode());
+      case Obstacle.UnknownOnCards _ ->
+          named("money", "account", "card-account", "amount", "unknown");
+      case Obstacle.CardNotClosed(var card, var state) ->
+          named("card", "cardId", card.value(), "state", Words.of(state));
+      case Obstacle.OpenOperation(var operation, var state) ->
+          named("operation", "operationId", operation.value(), "state", Words.of(state));
+      case Obstacle.OpenTransfer(var transfer, var state) ->
+          named("transfer", "transferId", transfer.value(), "state", Words.of(state));
+      case Obstacle.OpenFunding(var funding, var state) ->
+          named("funding", "fundingId", funding.value(), "state", Words.of(state));
+      case Obstacle.OpenWithdrawal(var withdrawal, var state) ->
+          named("withdrawal", "withdrawalId", withdrawal.value(), "state", Words.of(state));
+      case Obstacle.OnboardingUnderWay(var onboarding, var stage) ->
+          named(
+              "onboarding",
+              "onboardingId",
+              onboarding.value(),
+              "state",
+              Words.of(stage).replace('_', '-'));
+    };
+  }
+
+  /** The kind of the reason, then names and what they are. */
+  private static SequencedMap<String, String> named(String kind, String... members) {
+    var reason = new LinkedHashMap<String, String>();
+    reason.put("reason", kind);
+    for (int i = 0; i < members.length; i += 2) {
+      reason.put(members[i], members[i + 1]);
+    }
+    return reason;
   }
 
   public static Problem of(WalletRefusal refusal, Caller caller) {
@@ -260,6 +330,7 @@ public final class Refusals {
       case EMAIL_KNOWN_TO_PROVIDER -> ProblemCode.EMAIL_KNOWN_TO_PROVIDER;
       case EMAIL_MISSING -> ProblemCode.EMAIL_MISSING;
       case CUSTOMER_SUSPENDED -> ProblemCode.CUSTOMER_SUSPENDED;
+      case CUSTOMER_DELETED -> ProblemCode.CUSTOMER_DELETED;
       case REGISTRATION_FAILED -> ProblemCode.REGISTRATION_FAILED;
       case CUSTOMER_UNKNOWN_TO_PROVIDER -> ProblemCode.CUSTOMER_UNKNOWN_TO_PROVIDER;
       case CUSTOMER_SUSPENDED_AT_PROVIDER -> ProblemCode.CUSTOMER_SUSPENDED_AT_PROVIDER;

@@ -49,6 +49,7 @@ final class TransferQuoteController {
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.ADDRESS_NOT_VALID,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.PROVIDER_UNAVAILABLE
   })
   @Operation(

@@ -71,6 +71,7 @@ final class TransferSendingController {
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.ADDRESS_NOT_VALID,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.INSUFFICIENT_FUNDS,
     ProblemCode.IDENTICAL_TRANSFER_OPEN,
     ProblemCode.REFERENCE_USED,

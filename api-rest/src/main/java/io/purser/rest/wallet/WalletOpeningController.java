@@ -67,6 +67,7 @@ final class WalletOpeningController {
     ProblemCode.ASSET_NOT_SUPPORTED,
     ProblemCode.WALLET_ALREADY_OPEN,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.EMAIL_MISSING,
     ProblemCode.REGISTRATION_FAILED,
     ProblemCode.CUSTOMER_UNKNOWN_TO_PROVIDER,

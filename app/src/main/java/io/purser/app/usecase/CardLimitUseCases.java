@@ -62,7 +62,7 @@ final class CardLimitUseCases {
 
   @Singleton
   SpendingLimitChanging spendingLimitChanging(SpendingLimitProvider provider) {
-    return new SpendingLimitChanging(onboardings, spendingLimits, provider, journal);
+    return new SpendingLimitChanging(customers, onboardings, spendingLimits, provider, journal);
   }
 
   @Singleton
@@ -79,6 +79,6 @@ final class CardLimitUseCases {
 
   @Singleton
   CardCountChanging cardCountChanging(CardCountProvider provider) {
-    return new CardCountChanging(onboardings, countLimits, provider, journal);
+    return new CardCountChanging(customers, onboardings, countLimits, provider, journal);
   }
 }

@@ -2,6 +2,11 @@ package io.purser.app.usecase;
 
 import io.micronaut.context.annotation.Factory;
 import io.purser.domain.access.Logins;
+import io.purser.domain.card.Cards;
+import io.purser.domain.card.account.balance.CardBalances;
+import io.purser.domain.card.account.funding.Fundings;
+import io.purser.domain.card.account.withdrawal.Withdrawals;
+import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
@@ -10,9 +15,13 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
+import io.purser.domain.customer.deletion.DeleteCustomer;
+import io.purser.domain.customer.deletion.Obstacles;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.transfer.Transfers;
+import io.purser.domain.wallet.WalletBalances;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -34,6 +43,37 @@ final class CustomerUseCases {
   @Singleton
   SuspendCustomer suspendCustomer(Customers customers, Journal journal, InstantSource clock) {
     return new SuspendCustomer(customers, journal, clock);
+  }
+
+  @Singleton
+  Obstacles obstacles(
+      Operations operations,
+      Transfers transfers,
+      WalletBalances walletBalances,
+      CardOnboardings onboardings,
+      Cards cards,
+      Fundings fundings,
+      Withdrawals withdrawals,
+      CardBalances cardBalances) {
+    return new Obstacles(
+        operations,
+        transfers,
+        walletBalances,
+        onboardings,
+        cards,
+        fundings,
+        withdrawals,
+        cardBalances);
+  }
+
+  @Singleton
+  DeleteCustomer deleteCustomer(
+      Customers customers,
+      Obstacles obstacles,
+      Logins logins,
+      Journal journal,
+      InstantSource clock) {
+    return new DeleteCustomer(customers, obstacles, logins, journal, clock);
   }
 
   @Singleton

@@ -11,9 +11,12 @@ import java.util.Optional;
 public interface Logins {
   Optional<CustomerId> customerOf(TenantId tenant, String issuer, String subject);
 
+  /** Ends all logins of a customer: its subjects may be bound to others from now on. */
+  void end(TenantId tenant, CustomerId customer);
+
   /**
-   * Binds a subject for ever. False when it is bound to another customer already; binding it again
-   * to the same one is fine.
+   * Binds a subject for as long as its customer lives. False when it is bound to another customer
+   * already; binding it again to the same one is fine.
    */
   boolean bind(TenantId tenant, String issuer, String subject, CustomerId customer);
 }

@@ -76,7 +76,15 @@ public final class DecideProposal {
         ? createAndLink(proposal, choice.type(), by)
         : customers
             .getForUpdate(tenant, wanted)
-            .map(customer -> link(proposal, customer, by))
+            .map(
+                customer ->
+                    switch (customer) {
+                      case Customer.Living living -> link(proposal, living, by);
+                      case Customer.Deleted deleted ->
+                          new Result.Refused(
+                              new AdoptionRefusal.OfCustomer(
+                                  new CustomerRefusal.CustomerDeleted(deleted.id())));
+                    })
             .orElseGet(
                 () ->
                     new Result.Refused(
@@ -106,7 +114,7 @@ public final class DecideProposal {
     return new Profile(party, found.email(), null, null, Metadata.NONE);
   }
 
-  private Result link(Proposal proposal, Customer customer, Initiator by) {
+  private Result link(Proposal proposal, Customer.Living customer, Initiator by) {
     boolean linked =
         switch (proposal.found()) {
           case ProviderRecord.WalletCustomer record -> register(record, proposal, customer, by);
@@ -128,7 +136,10 @@ public final class DecideProposal {
   }
 
   private boolean register(
-      ProviderRecord.WalletCustomer record, Proposal proposal, Customer customer, Initiator by) {
+      ProviderRecord.WalletCustomer record,
+      Proposal proposal,
+      Customer.Living customer,
+      Initiator by) {
     boolean free =
         switch (customer.registration()) {
           case Registration.None _, Registration.Failed _ -> true;

@@ -114,15 +114,16 @@ public final class SortRecord {
   }
 
   private static boolean saysOtherwise(Customer customer, String status) {
-    return customer.registration() instanceof Registration.Registered(var known)
+    return customer instanceof Customer.Living
+        && customer.registration() instanceof Registration.Registered(var known)
         && !known.status().equals(status);
   }
 
   private Customer keepWord(TenantId tenant, CustomerId id, String status) {
     var customer = customers.getForUpdate(tenant, id).orElseThrow();
-    if (saysOtherwise(customer, status)) {
+    if (saysOtherwise(customer, status) && customer instanceof Customer.Living living) {
       var at = clock.instant();
-      customers.save(customer.saidToBe(status, at));
+      customers.save(living.saidToBe(status, at));
       journal.record(
           Initiator.PROVIDER,
           tenant,
@@ -141,6 +142,11 @@ public final class SortRecord {
     var tenant = context.tenant();
     var onboarding =
         work.reading(tenant, () -> onboardings.get(tenant, owner.onboarding()).orElseThrow());
+    var id = onboarding.header().customer();
+    var customer = work.reading(tenant, () -> customers.get(tenant, id).orElseThrow());
+    if (customer instanceof Customer.Deleted) {
+      return Sort.LINKED;
+    }
     if (onboarding instanceof CardOnboarding.Underway underway
         && !Objects.equals(record.standing().said().flow(), underway.cardholder().said().flow())) {
       var _ = refreshOnboarding.handle(tenant, owner.onboarding(), context.deadline());
@@ -148,9 +154,7 @@ public final class SortRecord {
     if (record.standing().hasCard()) {
       adoptCards.handle(tenant, owner.onboarding(), context.deadline());
     }
-    var customer = onboarding.header().customer();
-    return compare(
-        context, record, work.reading(tenant, () -> customers.get(tenant, customer).orElseThrow()));
+    return compare(context, record, customer);
   }
 
   private Sort compare(Context context, ProviderRecord record, Customer customer) {
@@ -189,7 +193,7 @@ public final class SortRecord {
     if (named.filter(it -> it.tenant() != null && !it.tenant().equals(tenant)).isPresent()) {
       return Sort.OF_ANOTHER;
     }
-    var ours = named.flatMap(it -> customer(tenant, it.customer()));
+    var ours = named.flatMap(it -> living(tenant, it.customer()));
     if (named.isPresent() && ours.isEmpty()) {
       // Nobody but us gives such ids, so it is another tenant's, or was somebody's who is gone.
       return Sort.OF_ANOTHER;
@@ -274,8 +278,9 @@ public final class SortRecord {
         .map(ExternalId::new);
   }
 
-  private Optional<Customer> customer(TenantId tenant, CustomerId id) {
-    return work.reading(tenant, () -> customers.get(tenant, id));
+  private Optional<Customer> living(TenantId tenant, CustomerId id) {
+    return work.reading(tenant, () -> customers.get(tenant, id))
+        .filter(Customer.Living.class::isInstance);
   }
 
   private Optional<Customer> one(TenantId tenant, CustomerFilter filter) {

@@ -3,7 +3,6 @@ package io.purser.domain.card;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.operation.Operation;
@@ -15,6 +14,7 @@ import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Carries out one kind of change of a card. */
 public final class CardChanging implements ProviderWrite<CardChanging.Request, CardCondition> {
@@ -58,9 +58,8 @@ public final class CardChanging implements ProviderWrite<CardChanging.Request, C
       return new Preparation.Refused<>(Rejection.because(Reason.CARD_UNKNOWN_TO_PROVIDER));
     }
     var request = new Request(header.account(), onboarding.cardholder().id(), card.provider().id());
-    return change == CardChange.UNFREEZE && customer instanceof Customer.Suspended
-        ? new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED))
-        : new Preparation.Ready<>(request);
+    return Preparation.unless(
+        change == CardChange.UNFREEZE ? customer.hindrance() : Optional.empty(), request);
   }
 
   @Override

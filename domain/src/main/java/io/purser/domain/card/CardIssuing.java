@@ -6,7 +6,6 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.card.onboarding.FirstCard;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.operation.Operation;
@@ -82,11 +81,7 @@ public final class CardIssuing implements ProviderWrite<CardIssuing.Request, Rep
             .map(card -> ((Card.Issued) card).provider().id())
             .collect(toUnmodifiableSet());
     var request = new Request(header.account(), onboarding.cardholder().id(), known);
-    return switch (customer) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(customer.hindrance(), request);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Plans what is to become of a card. Of several changes the newest counts, save that nothing comes
@@ -51,13 +52,21 @@ public final class ChangeCard {
   }
 
   private Result plan(Card card, CardChange change, Initiator by) {
+    var header = card.header();
+    return switch (customers.get(header.tenant(), header.customer()).orElseThrow()) {
+      case Customer.Deleted deleted -> refused(new CustomerRefusal.CustomerDeleted(deleted.id()));
+      case Customer.Living living -> plan(living, card, change, by);
+    };
+  }
+
+  private Result plan(Customer.Living customer, Card card, CardChange change, Initiator by) {
     return switch (card) {
       case Card.Closed(_, _, var end) when end == change.target() -> new Result.SoAlready(card);
       case Card.Requested _, Card.Failed _, Card.Closed _ -> forbidden(card);
       case Card.Blocked blocked ->
-          change.isFinal() ? unlessClosing(blocked, change, by) : forbidden(card);
-      case Card.Active active -> unlessFrozen(active, change, by);
-      case Card.Frozen frozen -> unlessFrozen(frozen, change, by);
+          change.isFinal() ? unlessClosing(customer, blocked, change, by) : forbidden(card);
+      case Card.Active active -> unlessFrozen(customer, active, change, by);
+      case Card.Frozen frozen -> unlessFrozen(customer, frozen, change, by);
     };
   }
 
@@ -65,39 +74,39 @@ public final class ChangeCard {
    * While the provider has frozen the whole account, nobody can see whether a card of it is frozen
    * by itself, so neither is wanted then.
    */
-  private Result unlessFrozen(Card.Open card, CardChange change, Initiator by) {
+  private Result unlessFrozen(
+      Customer.Living customer, Card.Open card, CardChange change, Initiator by) {
     if (!change.isFinal()) {
       var freeze = freezes.of(card.header().tenant(), card.header().customer());
       if (freeze.isPresent()) {
         return new Result.Refused(new CardRefusal.FrozenByWithdrawal(freeze.get()));
       }
     }
-    return unlessClosing(card, change, by);
+    return unlessClosing(customer, card, change, by);
   }
 
-  private Result unlessClosing(Card.Open card, CardChange change, Initiator by) {
+  private Result unlessClosing(
+      Customer.Living customer, Card.Open card, CardChange change, Initiator by) {
     var wanted = card.wanted();
     if (wanted == null) {
       return card.condition() == change.target()
           ? new Result.SoAlready(card)
-          : unlessSuspended(card, change, by);
+          : unlessSuspended(customer, card, change, by);
     }
     if (wanted.change() == change) {
       return new Result.Planned(wanted.operation());
     }
     return wanted.change().isFinal()
         ? new Result.Refused(new CardRefusal.BeingClosed(wanted.change(), wanted.operation()))
-        : unlessSuspended(card, change, by);
+        : unlessSuspended(customer, card, change, by);
   }
 
   /** A suspended customer's cards may be stopped, and not let go. */
-  private Result unlessSuspended(Card.Open card, CardChange change, Initiator by) {
-    var header = card.header();
-    var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
-    return change == CardChange.UNFREEZE && customer instanceof Customer.Suspended
-        ? new Result.Refused(
-            new CardRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())))
-        : plan(card, change, by);
+  private Result unlessSuspended(
+      Customer.Living customer, Card.Open card, CardChange change, Initiator by) {
+    var objection =
+        change == CardChange.UNFREEZE ? customer.objection() : Optional.<CustomerRefusal>empty();
+    return objection.map(ChangeCard::refused).orElseGet(() -> plan(card, change, by));
   }
 
   private Result plan(Card.Open card, CardChange change, Initiator by) {
@@ -118,6 +127,10 @@ public final class ChangeCard {
     }
     changes.want(card, new Card.Wanted(change, operation.id()), by, at);
     return new Result.Planned(operation.id());
+  }
+
+  private static Result refused(CustomerRefusal why) {
+    return new Result.Refused(new CardRefusal.OfCustomer(why));
   }
 
   private static Result forbidden(Card card) {

@@ -59,6 +59,8 @@ public final class IssueCard {
     return switch (customer.get()) {
       case Customer.Suspended _ ->
           refused(new CardRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(id)));
+      case Customer.Deleted _ ->
+          refused(new CardRefusal.OfCustomer(new CustomerRefusal.CustomerDeleted(id)));
       case Customer.Active active ->
           onboardings
               .newest(tenant, id)

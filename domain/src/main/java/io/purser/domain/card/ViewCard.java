@@ -4,8 +4,6 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.CardProvider.Viewing;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
-import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
@@ -79,13 +77,13 @@ public final class ViewCard {
     if (found.isEmpty()) {
       return new Admission.Refused(new CardRefusal.NoSuchCard());
     }
+    var customer = customers.get(tenant, found.get().header().customer()).orElseThrow();
+    var objection = customer.objection();
+    if (objection.isPresent()) {
+      return new Admission.Refused(new CardRefusal.OfCustomer(objection.get()));
+    }
     if (!(found.get() instanceof Card.Open card)) {
       return new Admission.Refused(new CardRefusal.StateForbids(found.get().state()));
-    }
-    var customer = customers.get(tenant, card.header().customer()).orElseThrow();
-    if (customer instanceof Customer.Suspended) {
-      return new Admission.Refused(
-          new CardRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())));
     }
     if (!(onboardings.newest(tenant, customer.id()).orElseThrow()
         instanceof CardOnboarding.Known onboarding)) {

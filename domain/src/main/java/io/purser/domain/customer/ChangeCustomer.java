@@ -58,7 +58,12 @@ public final class ChangeCustomer {
       Initiator by) {
     return customers
         .getForUpdate(tenant, id)
-        .map(customer -> change(customer, expected, changes, by))
+        .map(
+            customer ->
+                switch (customer) {
+                  case Customer.Living living -> change(living, expected, changes, by);
+                  case Customer.Deleted _ -> refused(new CustomerRefusal.CustomerDeleted(id));
+                })
         .orElseGet(ChangeCustomer::noSuchCustomer);
   }
 
@@ -74,14 +79,15 @@ public final class ChangeCustomer {
         .map(
             customer ->
                 switch (customer) {
-                  case Customer.Active _ -> change(customer, expected, changes, by);
+                  case Customer.Active active -> change(active, expected, changes, by);
                   case Customer.Suspended _ -> refused(new CustomerRefusal.CustomerSuspended(id));
+                  case Customer.Deleted _ -> refused(new CustomerRefusal.CustomerDeleted(id));
                 })
         .orElseGet(ChangeCustomer::noSuchCustomer);
   }
 
   private Result change(
-      Customer customer, LongPredicate expected, CustomerChanges changes, Initiator by) {
+      Customer.Living customer, LongPredicate expected, CustomerChanges changes, Initiator by) {
     if (!expected.test(customer.header().version())) {
       return new Result.OtherVersion();
     }
@@ -125,7 +131,7 @@ public final class ChangeCustomer {
         .findFirst();
   }
 
-  private Result save(Customer wanted, String members, Initiator by) {
+  private Result save(Customer.Living wanted, String members, Initiator by) {
     return switch (customers.change(wanted)) {
       case Customers.Taken.EmailTaken(var other) -> refused(new CustomerRefusal.EmailTaken(other));
       case Customers.Taken.ExternalIdTaken(var other) ->

@@ -27,7 +27,8 @@ public final class CreateCustomer {
     var at = clock.instant();
     var id = CustomerId.next(ids, profile.type());
     var header = new Customer.Header(id, tenant, externalId, at, at, 0);
-    return switch (customers.add(new Customer.Active(header, profile, new Registration.None()))) {
+    var wanted = new Customer.Active(header, profile, new Registration.None());
+    return switch (customers.add(wanted)) {
       case Customers.Taken.EmailTaken(var other) ->
           new Result.Refused(new CustomerRefusal.EmailTaken(other));
       case Customers.Taken.ExternalIdTaken(var other) ->
@@ -48,7 +49,7 @@ public final class CreateCustomer {
 
   /** What came of it. */
   public sealed interface Result {
-    record Created(Customer customer) implements Result {}
+    record Created(Customer.Living customer) implements Result {}
 
     record Refused(CustomerRefusal why) implements Result {}
   }

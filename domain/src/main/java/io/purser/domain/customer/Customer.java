@@ -4,21 +4,18 @@ import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who has an account with the tenant. Each state offers only the moves it allows. */
+/**
+ * Someone who has an account with the tenant, or had. Each state offers only the moves it allows.
+ */
 public sealed interface Customer {
   Header header();
 
   Profile profile();
 
   Registration registration();
-
-  /** The same customer in the same state with another registration. */
-  Customer with(Registration registration, Instant at);
-
-  /** The same customer in the same state, called and reached otherwise. */
-  Customer changed(@Nullable ExternalId externalId, Profile profile, Instant at);
 
   /** {@code version} is the one loaded; saving over any other is refused. */
   record Header(
@@ -37,8 +34,56 @@ public sealed interface Customer {
     }
   }
 
+  /** Has an account. */
+  sealed interface Living extends Customer {
+    /** The same customer in the same state with another registration. */
+    Living with(Registration registration, Instant at);
+
+    /** The same customer in the same state, called and reached otherwise. */
+    Living changed(@Nullable ExternalId externalId, Profile profile, Instant at);
+
+    /**
+     * For good. What was personal is gone with it; the external id stays, and anybody may have it
+     * from now on.
+     */
+    default Deleted delete(Instant at) {
+      return new Deleted(header().changed(at), profile().type(), registration().withoutEmail(), at);
+    }
+
+    default Living registering(OperationId operation, Instant at) {
+      requireNotRegistered();
+      return with(new Registration.Pending(operation), at);
+    }
+
+    default Living registered(ProviderCustomer customer, Instant at) {
+      return with(new Registration.Registered(customer), at);
+    }
+
+    default Living registrationFailed(Rejection why, Instant at) {
+      requireNotRegistered();
+      return with(new Registration.Failed(why, at), at);
+    }
+
+    private void requireNotRegistered() {
+      if (registration() instanceof Registration.Registered) {
+        throw new IllegalStateException(
+            id() + " is registered, and its id at the provider would be forgotten");
+      }
+    }
+
+    /**
+     * Keeps the provider's word about the customer; without a registration there is nothing it
+     * could be about.
+     */
+    default Living saidToBe(String status, Instant at) {
+      return registration() instanceof Registration.Registered(var known)
+          ? with(new Registration.Registered(known.saidToBe(status, at)), at)
+          : this;
+    }
+  }
+
   /** May do everything. */
-  record Active(Header header, Profile profile, Registration registration) implements Customer {
+  record Active(Header header, Profile profile, Registration registration) implements Living {
     public Suspended suspend(String reason, Instant at) {
       return new Suspended(header.changed(at), profile, registration, reason, at);
     }
@@ -61,7 +106,7 @@ public sealed interface Customer {
    */
   record Suspended(
       Header header, Profile profile, Registration registration, String reason, Instant suspendedAt)
-      implements Customer {
+      implements Living {
     public Active reactivate(Instant at) {
       return new Active(header.changed(at), profile, registration);
     }
@@ -82,38 +127,39 @@ public sealed interface Customer {
     }
   }
 
+  /**
+   * Was a customer. Nothing is done for it any more, and nothing personal is known of it; what it
+   * left behind still names it, and money that arrives for it is still recorded.
+   *
+   * @param registration as it was, for the provider still has it
+   */
+  record Deleted(Header header, CustomerType type, Registration registration, Instant deletedAt)
+      implements Customer {
+    @Override
+    public Profile profile() {
+      return Profile.empty(type);
+    }
+  }
+
   default CustomerId id() {
     return header().id();
   }
 
-  default Customer registering(OperationId operation, Instant at) {
-    requireNotRegistered();
-    return with(new Registration.Pending(operation), at);
+  /** Why nothing new is begun for the customer; empty when it may be. */
+  default Optional<CustomerRefusal> objection() {
+    return switch (this) {
+      case Active _ -> Optional.empty();
+      case Suspended _ -> Optional.of(new CustomerRefusal.CustomerSuspended(id()));
+      case Deleted _ -> Optional.of(new CustomerRefusal.CustomerDeleted(id()));
+    };
   }
 
-  default Customer registered(ProviderCustomer customer, Instant at) {
-    return with(new Registration.Registered(customer), at);
-  }
-
-  default Customer registrationFailed(Rejection why, Instant at) {
-    requireNotRegistered();
-    return with(new Registration.Failed(why, at), at);
-  }
-
-  private void requireNotRegistered() {
-    if (registration() instanceof Registration.Registered) {
-      throw new IllegalStateException(
-          id() + " is registered, and its id at the provider would be forgotten");
-    }
-  }
-
-  /**
-   * Keeps the provider's word about the customer; without a registration there is nothing it could
-   * be about.
-   */
-  default Customer saidToBe(String status, Instant at) {
-    return registration() instanceof Registration.Registered(var known)
-        ? with(new Registration.Registered(known.saidToBe(status, at)), at)
-        : this;
+  /** Why what was begun for the customer is not sent to the provider any more; or empty. */
+  default Optional<Rejection> hindrance() {
+    return switch (this) {
+      case Active _ -> Optional.empty();
+      case Suspended _ -> Optional.of(Rejection.because(Rejection.Reason.CUSTOMER_SUSPENDED));
+      case Deleted _ -> Optional.of(Rejection.because(Rejection.Reason.CUSTOMER_DELETED));
+    };
   }
 }

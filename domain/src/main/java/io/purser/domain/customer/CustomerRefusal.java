@@ -22,6 +22,9 @@ public sealed interface CustomerRefusal {
 
   record CustomerSuspended(CustomerId customer) implements CustomerRefusal {}
 
+  /** There was such a customer, and is none any more. */
+  record CustomerDeleted(CustomerId customer) implements CustomerRefusal {}
+
   /** The provider knows customers by their e-mail, so one without cannot be registered. */
   record EmailMissing(CustomerId customer) implements CustomerRefusal {}
 

@@ -50,11 +50,7 @@ public final class CustomerRegistration
             header.account(),
             new CustomerRegistry.NewCustomer(
                 customer.id(), email, profile.party().name(), profile.phone()));
-    return switch (customer) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(customer.hindrance(), request);
   }
 
   /**
@@ -96,10 +92,14 @@ public final class CustomerRegistration
     operations.wake(operation.header().tenant(), customer.id());
   }
 
-  private Customer subject(Operation operation) {
-    return customers
-        .getForUpdate(operation.header().tenant(), operation.header().customer())
-        .orElseThrow();
+  private Customer.Living subject(Operation operation) {
+    var header = operation.header();
+    var customer = customers.getForUpdate(header.tenant(), header.customer()).orElseThrow();
+    if (customer instanceof Customer.Living living) {
+      return living;
+    }
+    throw new IllegalStateException(
+        customer.id() + " is deleted, and " + operation.id() + " was open");
   }
 
   private void record(Operation.Settled operation, String change, Map<String, String> facts) {

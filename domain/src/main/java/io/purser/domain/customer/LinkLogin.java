@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says which subject of an issuer a customer logs in as. A subject is one customer for ever; a
- * customer may have several subjects. Never decided by e-mail, which its owner can change. Used
- * inside a unit of work.
+ * Says which subject of an issuer a customer logs in as. A subject is one customer for as long as
+ * that lives; a customer may have several subjects. Never decided by e-mail, which its owner can
+ * change. Used inside a unit of work.
  */
 public final class LinkLogin {
   private final Customers customers;
@@ -29,8 +29,12 @@ public final class LinkLogin {
   /** Empty when it is done; linking the same again is fine. */
   public Optional<CustomerRefusal> handle(
       TenantId tenant, CustomerId id, String issuer, String subject, Initiator by) {
-    if (customers.get(tenant, id).isEmpty()) {
+    var customer = customers.getForShare(tenant, id);
+    if (customer.isEmpty()) {
       return Optional.of(new CustomerRefusal.NoSuchCustomer());
+    }
+    if (customer.get() instanceof Customer.Deleted) {
+      return Optional.of(new CustomerRefusal.CustomerDeleted(id));
     }
     if (logins.customerOf(tenant, issuer, subject).filter(id::equals).isPresent()) {
       return Optional.empty();

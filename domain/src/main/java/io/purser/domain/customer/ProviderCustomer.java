@@ -20,6 +20,10 @@ public record ProviderCustomer(String id, String status, Instant asOf, @Nullable
     return new ProviderCustomer(id, newStatus, at, email);
   }
 
+  ProviderCustomer withoutEmail() {
+    return new ProviderCustomer(id, status, asOf, null);
+  }
+
   ProviderCustomer knownBy(@Nullable Email known) {
     return new ProviderCustomer(id, status, asOf, known);
   }

@@ -39,6 +39,7 @@ public final class RegisterCustomer {
     }
     return switch (found.get()) {
       case Customer.Suspended _ -> new Result.Refused(new CustomerRefusal.CustomerSuspended(id));
+      case Customer.Deleted _ -> new Result.Refused(new CustomerRefusal.CustomerDeleted(id));
       case Customer.Active customer -> plan(customer, by);
     };
   }

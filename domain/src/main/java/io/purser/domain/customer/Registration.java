@@ -18,6 +18,11 @@ public sealed interface Registration {
   /** The provider refused. Asking again is allowed, and helps once the reason is gone. */
   record Failed(Rejection why, Instant at) implements Registration {}
 
+  /** The same without anything personal. */
+  default Registration withoutEmail() {
+    return this instanceof Registered(var known) ? new Registered(known.withoutEmail()) : this;
+  }
+
   /**
    * The same once the customer's e-mail may no longer be this one. Whoever was registered under it
    * before the provider's e-mail was kept is known by it there.

@@ -34,6 +34,7 @@ public final class SuspendCustomer {
                   case Customer.Suspended _ -> new Result.Done(customer);
                   case Customer.Active active ->
                       save(active.suspend(reason, clock.instant()), "customer.suspended", by);
+                  case Customer.Deleted _ -> deleted(id);
                 })
         .orElseGet(SuspendCustomer::noSuchCustomer);
   }
@@ -47,6 +48,7 @@ public final class SuspendCustomer {
                   case Customer.Active _ -> new Result.Done(customer);
                   case Customer.Suspended suspended ->
                       save(suspended.reactivate(clock.instant()), "customer.reactivated", by);
+                  case Customer.Deleted _ -> deleted(id);
                 })
         .orElseGet(SuspendCustomer::noSuchCustomer);
   }
@@ -57,6 +59,10 @@ public final class SuspendCustomer {
     journal.record(
         by, customer.header().tenant(), change, customer.id().value(), customer.id(), Map.of(), at);
     return new Result.Done(customers.get(customer.header().tenant(), customer.id()).orElseThrow());
+  }
+
+  private static Result deleted(CustomerId id) {
+    return new Result.Refused(new CustomerRefusal.CustomerDeleted(id));
   }
 
   private static Result noSuchCustomer() {

@@ -57,6 +57,12 @@ public interface ProviderWrite<Q, E> {
 
     /** It cannot even be asked about, and nothing was sent so far. */
     record Refused<Q>(Rejection why) implements Preparation<Q> {}
+
+    /** It may be sent, unless there is a reason why not any more. */
+    static <Q> Preparation<Q> unless(Optional<Rejection> why, Q request) {
+      return why.<Preparation<Q>>map(reason -> new NotAnyMore<>(request, reason))
+          .orElseGet(() -> new Ready<>(request));
+    }
   }
 
   /** What a look-up saw. */

@@ -15,6 +15,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     EMAIL_MISSING,
     /** The customer was suspended before the write had its effect. */
     CUSTOMER_SUSPENDED,
+    /** The customer was deleted before the write had its effect. */
+    CUSTOMER_DELETED,
     /** The customer could not be registered, so nothing else can be done for it there. */
     REGISTRATION_FAILED,
     /** The provider says that it has no such customer. */

@@ -64,7 +64,7 @@ public final class SendTransfer {
       Reference reference,
       @Nullable QuoteId quote,
       Initiator by) {
-    return switch (orders.read(tenant, caller, draft)) {
+    return switch (orders.readToSend(tenant, caller, draft)) {
       case Reading.Refused(var why) -> new Result.Refused(why);
       case Reading.Order order -> plan(new Request(tenant, order, reference, quote, by));
     };

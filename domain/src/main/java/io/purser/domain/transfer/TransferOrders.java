@@ -3,13 +3,14 @@ package io.purser.domain.transfer;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
 import io.purser.domain.customer.Customer;
-import io.purser.domain.customer.CustomerRefusal;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.Wallets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes orders of drafts, or says why one is none. Used inside a unit of work. */
 public final class TransferOrders {
@@ -22,6 +23,19 @@ public final class TransferOrders {
   }
 
   Reading read(TenantId tenant, Caller caller, TransferDraft draft) {
+    return read(tenant, caller, draft, id -> customers.get(tenant, id));
+  }
+
+  /** The same, and the customer stays as it is until the unit of work ends. */
+  Reading readToSend(TenantId tenant, Caller caller, TransferDraft draft) {
+    return read(tenant, caller, draft, id -> customers.getForShare(tenant, id));
+  }
+
+  private Reading read(
+      TenantId tenant,
+      Caller caller,
+      TransferDraft draft,
+      Function<CustomerId, Optional<Customer>> getter) {
     var found =
         wallets
             .get(tenant, draft.wallet())
@@ -41,7 +55,7 @@ public final class TransferOrders {
     if (to.isEmpty()) {
       return new Reading.Refused(new TransferRefusal.AddressNotValid(asset));
     }
-    var customer = customers.get(tenant, wallet.header().customer()).orElseThrow();
+    var customer = getter.apply(wallet.header().customer()).orElseThrow();
     return new Reading.Order(
         new TransferOrder(wallet.id(), to.get(), amount.get()), wallet, customer);
   }
@@ -51,13 +65,7 @@ public final class TransferOrders {
     record Order(TransferOrder order, Wallet.Active wallet, Customer customer) implements Reading {
       /** Why this customer may not send anything just now. */
       Optional<TransferRefusal> objection() {
-        return switch (customer) {
-          case Customer.Active _ -> Optional.empty();
-          case Customer.Suspended _ ->
-              Optional.of(
-                  new TransferRefusal.OfCustomer(
-                      new CustomerRefusal.CustomerSuspended(customer.id())));
-        };
+        return customer.objection().map(TransferRefusal.OfCustomer::new);
       }
     }
 

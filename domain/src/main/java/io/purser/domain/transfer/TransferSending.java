@@ -1,7 +1,6 @@
 package io.purser.domain.transfer;
 
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.event.Journal;
@@ -112,11 +111,7 @@ public final class TransferSending
             ProviderKey.of(header.tenant(), kind(), transfer.reference().value()),
             transfer.id(),
             notOurs(operation, transfer.order()));
-    return switch (customer) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(customer.hindrance(), request);
   }
 
   /** Those that other transfers are known by, and those that were there before the first send. */

@@ -64,6 +64,8 @@ public final class OpenWallet {
     return switch (customer.get()) {
       case Customer.Suspended _ ->
           refused(new WalletRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(id)));
+      case Customer.Deleted _ ->
+          refused(new WalletRefusal.OfCustomer(new CustomerRefusal.CustomerDeleted(id)));
       case Customer.Active active -> {
         var open = wallets.open(tenant, id, asset.get());
         if (open.isPresent()) {

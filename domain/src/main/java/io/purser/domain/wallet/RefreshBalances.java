@@ -61,9 +61,10 @@ public final class RefreshBalances {
   }
 
   private Customer keepTheProvidersWord(TenantId tenant, CustomerId id, Instant at) {
-    var customer =
-        customers.getForUpdate(tenant, id).orElseThrow().saidToBe(ProviderCustomer.UNKNOWN, at);
-    customers.save(customer);
+    var customer = customers.getForUpdate(tenant, id).orElseThrow();
+    if (customer instanceof Customer.Living living) {
+      customers.save(living.saidToBe(ProviderCustomer.UNKNOWN, at));
+    }
     return customer;
   }
 

@@ -52,9 +52,7 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
     return switch (customer.registration()) {
       case Registration.Registered(var known) -> {
         var request = new Request(header.account(), known.id(), wallet(operation).header().asset());
-        yield customer instanceof Customer.Suspended
-            ? new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED))
-            : new Preparation.Ready<>(request);
+        yield Preparation.unless(customer.hindrance(), request);
       }
       case Registration.Pending(var registration) -> new Preparation.After<>(registration);
       case Registration.Failed(var why, _) ->
@@ -109,7 +107,9 @@ public final class WalletOpening implements ProviderWrite<WalletOpening.Request,
   private void saidToBe(String status, Operation.Rejected operation) {
     var header = operation.header();
     var customer = customers.getForUpdate(header.tenant(), header.customer()).orElseThrow();
-    customers.save(customer.saidToBe(status, operation.rejectedAt()));
+    if (customer instanceof Customer.Living living) {
+      customers.save(living.saidToBe(status, operation.rejectedAt()));
+    }
   }
 
   private Wallet.Requested subject(Operation.Settled operation) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@link Logins} in memory. */
 public final class InMemoryLogins implements Logins {
   private final InMemoryUnitOfWork work;
-  private final Rows<Login, CustomerId> rows;
+  private final Rows<Login, Bound> rows;
 
   public InMemoryLogins(InMemoryUnitOfWork work) {
     this.work = work;
@@ -19,19 +19,30 @@ public final class InMemoryLogins implements Logins {
   @Override
   public Optional<CustomerId> customerOf(TenantId tenant, String issuer, String subject) {
     work.require(tenant, "logins.customerOf");
-    return rows.get(new Login(tenant, issuer, subject));
+    return rows.get(new Login(tenant, issuer, subject)).flatMap(Bound::to);
+  }
+
+  @Override
+  public void end(TenantId tenant, CustomerId customer) {
+    work.require(tenant, "logins.end");
+    rows.all()
+        .filter(bound -> bound.login.tenant.equals(tenant))
+        .filter(bound -> bound.to.filter(customer::equals).isPresent())
+        .forEach(bound -> rows.put(bound.login, new Bound(bound.login, Optional.empty())));
   }
 
   @Override
   public boolean bind(TenantId tenant, String issuer, String subject, CustomerId customer) {
     work.require(tenant, "logins.bind");
     var login = new Login(tenant, issuer, subject);
-    var bound = rows.lock(login);
+    var bound = rows.lock(login).flatMap(Bound::to);
     if (bound.isEmpty()) {
-      rows.put(login, customer);
+      rows.put(login, new Bound(login, Optional.of(customer)));
     }
     return bound.isEmpty() || bound.get().equals(customer);
   }
 
   private record Login(TenantId tenant, String issuer, String subject) {}
+
+  private record Bound(Login login, Optional<CustomerId> to) {}
 }

@@ -44,6 +44,21 @@ public abstract class LoginsContract extends StoreContract {
   }
 
   @Test
+  void logins_that_are_ended_are_nobodys_and_may_become_anothers() {
+    bind("s", ana);
+    bind("t", ana);
+    bind("u", ben);
+
+    in(() -> store().logins().end(tenant.id(), ana.id()));
+
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "s"))).isEmpty();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "t"))).isEmpty();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "u"))).contains(ben.id());
+    assertThat(bind("s", ben)).isTrue();
+    assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "s"))).contains(ben.id());
+  }
+
+  @Test
   void a_refused_bind_does_not_break_the_unit_of_work_it_was_met_in() {
     bind("s", ana);
 

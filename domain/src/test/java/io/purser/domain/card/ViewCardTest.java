@@ -66,6 +66,11 @@ final class ViewCardTest {
             refused -> assertThat(refused.why()).isInstanceOf(CardRefusal.OfCustomer.class));
 
     at.change(CardChange.VOID);
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform.suspendCustomer.reactivate(
+                platform.tenant.id(), at.customer.id(), InMemoryPlatform.BY));
 
     assertThat(view(CardPage.DETAILS))
         .isEqualTo(new Result.Refused(new CardRefusal.StateForbids(CardState.VOIDED)));

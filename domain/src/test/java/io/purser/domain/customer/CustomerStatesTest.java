@@ -57,7 +57,7 @@ final class CustomerStatesTest {
   void what_the_provider_answers_changes_the_registration_in_either_state() {
     var pending = new Registration.Pending(OperationId.next(Given.IDS));
     var active = aCustomer().registration(pending).build();
-    for (var customer : List.<Customer>of(active, active.suspend("why", AT))) {
+    for (var customer : List.<Customer.Living>of(active, active.suspend("why", AT))) {
       var registered = customer.registered(KNOWN, AT);
       isSameCustomer(registered, customer);
       assertThat(registered.registration()).isEqualTo(new Registration.Registered(KNOWN));
@@ -67,6 +67,27 @@ final class CustomerStatesTest {
       assertThat(failed.registration()).isEqualTo(new Registration.Failed(WHY, AT));
       assertThat(CustomerState.of(failed)).isEqualTo(CustomerState.of(customer));
     }
+  }
+
+  @Test
+  void a_deleted_customer_keeps_its_registration_without_the_email_and_nothing_of_the_profile() {
+    for (var registration : registrations()) {
+      var active = aCustomer().email("ana@example.com").registration(registration).build();
+      for (var customer : List.<Customer.Living>of(active, active.suspend("why", AT))) {
+        var deleted = customer.delete(AT);
+
+        assertThat(deleted.header()).isEqualTo(active.header().changed(AT));
+        assertThat(deleted.profile()).isEqualTo(Profile.empty(CustomerType.INDIVIDUAL));
+        assertThat(deleted.registration()).isEqualTo(registration);
+        assertThat(deleted.deletedAt()).isEqualTo(AT);
+        assertThat(CustomerState.of(deleted)).isEqualTo(CustomerState.DELETED);
+        assertThat(deleted.objection()).contains(new CustomerRefusal.CustomerDeleted(active.id()));
+      }
+    }
+    var known = new ProviderCustomer("known", "active", AT, new Email("ana@example.com"));
+    var registered =
+        aCustomer().email("ana@example.com").registration(new Registration.Registered(known));
+    assertThat(registered.build().delete(AT).toString()).doesNotContain("Email");
   }
 
   @Test

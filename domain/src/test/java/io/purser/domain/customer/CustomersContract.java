@@ -26,6 +26,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +44,7 @@ public abstract class CustomersContract extends StoreContract {
     return aCustomer().of(tenant.id()).createdAt(store().now());
   }
 
-  private Addition add(Customer customer) {
+  private Addition add(Customer.Living customer) {
     return in(() -> customers().add(customer));
   }
 
@@ -47,9 +52,9 @@ public abstract class CustomersContract extends StoreContract {
     return in(() -> customers().get(tenant.id(), customer.id()));
   }
 
-  private Customer saved(Customer customer) {
+  private Customer.Living saved(Customer customer) {
     in(() -> customers().save(customer));
-    return get(customer).orElseThrow();
+    return (Customer.Living) get(customer).orElseThrow();
   }
 
   private Page<Customer> list(PageRequest page, CustomerFilter... filters) {
@@ -201,7 +206,8 @@ public abstract class CustomersContract extends StoreContract {
     assertThat(reactivated.profile()).isEqualTo(active.profile());
   }
 
-  private Alteration change(Customer loaded, @Nullable String externalId, @Nullable String email) {
+  private Alteration change(
+      Customer.Living loaded, @Nullable String externalId, @Nullable String email) {
     var profile = loaded.profile();
     var wanted =
         loaded.changed(
@@ -262,7 +268,7 @@ public abstract class CustomersContract extends StoreContract {
 
   @Test
   void of_many_who_change_to_one_email_at_once_one_gets_it_and_the_others_learn_of_it() {
-    var all = new ArrayList<Customer>();
+    var all = new ArrayList<Customer.Living>();
     for (int i = 0; i < 8; i++) {
       all.add(given.customer(person().build()));
     }
@@ -274,7 +280,7 @@ public abstract class CustomersContract extends StoreContract {
   }
 
   /** Once more when somebody was faster. */
-  private Alteration changeAgain(Customer customer, String email) {
+  private Alteration changeAgain(Customer.Living customer, String email) {
     try {
       return change(customer, null, email);
     } catch (StaleAggregate lost) {
@@ -314,7 +320,9 @@ public abstract class CustomersContract extends StoreContract {
         number ->
             in(
                 () -> {
-                  var newest = customers().getForUpdate(tenant.id(), customer.id()).orElseThrow();
+                  var newest =
+                      (Customer.Living)
+                          customers().getForUpdate(tenant.id(), customer.id()).orElseThrow();
                   customers()
                       .save(
                           newest.registrationFailed(
@@ -324,6 +332,130 @@ public abstract class CustomersContract extends StoreContract {
                 }));
 
     assertThat(get(customer).orElseThrow().header().version()).isEqualTo(7);
+  }
+
+  @Test
+  void of_a_deleted_customer_nothing_is_left_but_what_others_name_it_by() {
+    var at = store().now();
+    var known =
+        new ProviderCustomer(
+            Given.unique("provider-customer"), "active", at, new Email("ana@example.com"));
+    var ana =
+        given.customer(
+            person()
+                .externalId("1")
+                .profile(CustomerBuilder.aFullProfile("ana@example.com"))
+                .build());
+    var registered = saved(ana.registered(known, at));
+
+    in(() -> customers().save(registered.delete(at)));
+
+    assertThat(get(ana).orElseThrow())
+        .isInstanceOfSatisfying(
+            Customer.Deleted.class,
+            deleted -> {
+              assertThat(deleted.type()).isEqualTo(CustomerType.INDIVIDUAL);
+              assertThat(deleted.header().externalId()).isEqualTo(new ExternalId("1"));
+              assertThat(deleted.header().version()).isEqualTo(3);
+              assertThat(deleted.deletedAt()).isEqualTo(at);
+              assertThat(deleted.registration())
+                  .isEqualTo(
+                      new Registration.Registered(
+                          new ProviderCustomer(known.id(), "active", at, null)));
+            });
+    assertThat(in(() -> customers().byProviderId(tenant.id(), known.id()))).isPresent();
+  }
+
+  @Test
+  void a_suspended_business_is_deleted_as_well() {
+    var at = store().now();
+    var business =
+        given.customer(aBusiness().of(tenant.id()).createdAt(at).email("acme@example.com").build());
+    var suspended = (Customer.Suspended) saved(((Customer.Active) business).suspend("why", at));
+
+    in(() -> customers().save(suspended.delete(at)));
+
+    assertThat(get(business).map(CustomerState::of)).contains(CustomerState.DELETED);
+    assertThat(get(business).map(it -> it.profile().type())).contains(CustomerType.BUSINESS);
+  }
+
+  @Test
+  void what_a_deleted_customer_had_is_free_and_lists_show_the_deleted_only_when_asked() {
+    var at = store().now();
+    var ana = given.customer(person().email("ana@example.com").externalId("1").build());
+    in(() -> customers().save(ana.delete(at)));
+    var externalId = new CustomerFilter.WithExternalId(new ExternalId("1"));
+    var deleted = new CustomerFilter.InState(CustomerState.DELETED);
+    assertThat(found()).isEmpty();
+    assertThat(found(externalId)).isEmpty();
+    assertThat(list(new PageRequest(10, null, true)).total()).isZero();
+
+    var again = given.customer(person().email("ana@example.com").externalId("1").build());
+
+    assertThat(found()).containsExactly(again.id());
+    assertThat(found(externalId)).containsExactly(again.id());
+    assertThat(found(deleted)).containsExactly(ana.id());
+    assertThat(found(deleted, externalId)).containsExactly(ana.id());
+    assertThat(found(new CustomerFilter.WithEmail(new Email("ana@example.com"))))
+        .containsExactly(again.id());
+    in(() -> customers().save(again.delete(at)));
+    assertThat(found(deleted, externalId)).containsExactlyInAnyOrder(ana.id(), again.id());
+  }
+
+  @Test
+  void an_external_id_can_be_changed_to_one_that_a_deleted_customer_had() {
+    var ana = given.customer(person().externalId("1").build());
+    in(() -> customers().save(ana.delete(store().now())));
+    var ben = given.customer(person().externalId("2").build());
+
+    assertThat(change(ben, "1", null)).isInstanceOf(Alteration.Altered.class);
+  }
+
+  @Test
+  void those_who_hold_a_customer_keep_it_from_being_changed() {
+    var customer = given.customer(tenant);
+    var order = new ConcurrentLinkedQueue<String>();
+    var held = new CountDownLatch(1);
+
+    Concurrently.run(
+        2,
+        number ->
+            in(
+                () -> {
+                  if (number == 0) {
+                    var _ = customers().getForShare(tenant.id(), customer.id());
+                    held.countDown();
+                    awaitALittle(order);
+                    order.add("held");
+                  } else {
+                    await(held);
+                    var loaded =
+                        (Customer.Living)
+                            customers().getForUpdate(tenant.id(), customer.id()).orElseThrow();
+                    order.add("changed");
+                    customers().save(loaded.delete(store().now()));
+                  }
+                  return number;
+                }));
+
+    assertThat(order).containsExactly("held", "changed");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gives whoever waits no reason to, if nothing holds them. */
+  private static void awaitALittle(Queue<String> order) {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+    while (order.isEmpty() && System.nanoTime() < until) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
   }
 
   @Test
@@ -419,7 +551,7 @@ public abstract class CustomersContract extends StoreContract {
     var begun = given.customer(tenant);
     var pending = saved(begun.registering(given.operation(tenant, begun).id(), store().now()));
     var blocked = given.registeredCustomer(tenant, Given.unique("provider-customer"));
-    saved(blocked.saidToBe("blocked", store().now()));
+    saved(((Customer.Living) blocked).saidToBe("blocked", store().now()));
     var none = given.customer(tenant);
 
     assertThat(found(new CustomerFilter.InRegistration(RegistrationState.NONE)))
@@ -496,7 +628,7 @@ public abstract class CustomersContract extends StoreContract {
                 1, page -> list(page, new CustomerFilter.AtStage(Stage.REQUESTED)), () -> {}))
         .map(Customer::id)
         .containsExactly(again.id(), newer.id(), older.id());
-    saved(get(ready).orElseThrow().saidToBe("active", store().now()));
+    saved(((Customer.Living) get(ready).orElseThrow()).saidToBe("active", store().now()));
     assertThat(found(new CustomerFilter.NeverOnboarded())).containsExactly(never.id());
   }
 
@@ -578,7 +710,8 @@ public abstract class CustomersContract extends StoreContract {
         .isEqualTo(3);
   }
 
-  private Customer renamed(Customer loaded, Profile.Party party) {
+  private Customer renamed(Customer called, Profile.Party party) {
+    var loaded = (Customer.Living) called;
     var profile = loaded.profile();
     var wanted =
         new Profile(party, profile.email(), profile.phone(), profile.address(), profile.metadata());

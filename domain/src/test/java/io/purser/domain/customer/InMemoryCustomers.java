@@ -36,19 +36,19 @@ public final class InMemoryCustomers implements Customers {
   }
 
   @Override
-  public Addition add(Customer customer) {
+  public Addition add(Customer.Living customer) {
     work.require(customer.header().tenant(), "customers.add");
     var taken = taken(customer);
     if (taken.isPresent()) {
       return taken.get();
     }
-    var added = withVersion(customer, 1);
+    var added = (Customer.Living) withVersion(customer, 1);
     rows.add(customer.id(), added);
     return new Addition.Added(added);
   }
 
   @Override
-  public Alteration change(Customer customer) {
+  public Alteration change(Customer.Living customer) {
     var header = customer.header();
     work.require(header.tenant(), "customers.change");
     var taken = taken(customer);
@@ -56,7 +56,7 @@ public final class InMemoryCustomers implements Customers {
       return taken.get();
     }
     save(customer);
-    return new Alteration.Altered(withVersion(customer, header.version() + 1));
+    return new Alteration.Altered((Customer.Living) withVersion(customer, header.version() + 1));
   }
 
   private Optional<Taken> taken(Customer customer) {
@@ -82,6 +82,7 @@ public final class InMemoryCustomers implements Customers {
     var tenant = customer.header().tenant();
     rows.lockUnique(List.of(tenant, value));
     return of(tenant)
+        .filter(Customer.Living.class::isInstance)
         .filter(other -> !other.id().equals(customer.id()) && matches(other, filter))
         .map(Customer::id)
         .findFirst();
@@ -135,6 +136,13 @@ public final class InMemoryCustomers implements Customers {
     return rows.lock(id).filter(customer -> customer.header().tenant().equals(tenant));
   }
 
+  /** As exclusive as the other: whoever can live with that can live with less. */
+  @Override
+  public Optional<Customer> getForShare(TenantId tenant, CustomerId id) {
+    work.require(tenant, "customers.getForShare");
+    return rows.lock(id).filter(customer -> customer.header().tenant().equals(tenant));
+  }
+
   @Override
   public Optional<Customer> byProviderId(TenantId tenant, String providerCustomerId) {
     work.require(tenant, "customers.byProviderId");
@@ -145,8 +153,11 @@ public final class InMemoryCustomers implements Customers {
   public Page<Customer> list(
       TenantId tenant, List<CustomerFilter> filters, Order order, PageRequest page) {
     work.require(tenant, "customers.list");
+    boolean wantsState = filters.stream().anyMatch(CustomerFilter.InState.class::isInstance);
     return Pages.cut(
-        of(tenant).filter(customer -> filters.stream().allMatch(f -> matches(customer, f))),
+        of(tenant)
+            .filter(customer -> wantsState || customer instanceof Customer.Living)
+            .filter(customer -> filters.stream().allMatch(f -> matches(customer, f))),
         order,
         page,
         customer -> new Position(customer.header().createdAt(), customer.id().value()));
@@ -158,6 +169,11 @@ public final class InMemoryCustomers implements Customers {
         .filter(customer -> isKnownAs(customer, providerCustomerId))
         .filter(customer -> tenants.accountOf(customer.header().tenant()).equals(account))
         .findFirst();
+  }
+
+  /** Whether the customer was deleted, as the owner of the schema sees it from wherever. */
+  public boolean isDeleted(CustomerId id) {
+    return rows.get(id).filter(Customer.Deleted.class::isInstance).isPresent();
   }
 
   /** Every customer of every tenant, for assertions. */
@@ -217,6 +233,8 @@ public final class InMemoryCustomers implements Customers {
           new Customer.Active(header, profile, registration);
       case Customer.Suspended(_, var profile, var registration, var reason, var at) ->
           new Customer.Suspended(header, profile, registration, reason, at);
+      case Customer.Deleted(_, var type, var registration, var at) ->
+          new Customer.Deleted(header, type, registration, at);
     };
   }
 }

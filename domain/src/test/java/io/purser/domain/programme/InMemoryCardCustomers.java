@@ -44,6 +44,7 @@ public final class InMemoryCardCustomers implements CardCustomers {
             .of(tenant)
             .filter(
                 it -> onboardings.newest(tenant, it.header().customer()).orElseThrow().equals(it))
+            .filter(it -> !customers.isDeleted(it.header().customer()))
             .filter(it -> stages.isEmpty() || stages.contains(it.stage()))
             .map(it -> read(tenant, it, withBalances)),
         page,

@@ -3,6 +3,7 @@ package io.purser.domain.wallet;
 import static java.util.Comparator.comparing;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
@@ -23,14 +24,19 @@ public final class InMemoryWalletBalances implements WalletBalances {
   private final Rows<WalletId, Row> rows;
   private final Rows<Outdated, Instant> named;
   private final InMemoryWallets wallets;
+  private final InMemoryCustomers customers;
   private final InstantSource clock;
 
   public InMemoryWalletBalances(
-      InMemoryUnitOfWork work, InMemoryWallets wallets, InstantSource clock) {
+      InMemoryUnitOfWork work,
+      InMemoryWallets wallets,
+      InMemoryCustomers customers,
+      InstantSource clock) {
     this.work = work;
     this.rows = new Rows<>(work);
     this.named = new Rows<>(work);
     this.wallets = wallets;
+    this.customers = customers;
     this.clock = clock;
   }
 
@@ -95,6 +101,7 @@ public final class InMemoryWalletBalances implements WalletBalances {
           var now = clock.instant();
           Map<Outdated, Instant> oldest = new HashMap<>();
           rows.all()
+              .filter(row -> !customers.isDeleted(row.customer))
               .filter(
                   row ->
                       !row.balance.asOf().isAfter(now.minus(age))

@@ -1,6 +1,7 @@
 package io.purser.domain.work;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ public class Steps {
   private volatile int brokenAt = -1;
   private volatile boolean deadly;
   private volatile @Nullable String lastBreak;
+  private volatile Consumer<String> listener = _ -> {};
 
   /** The step with this number, counted from 1 and from now, is the last one of the process. */
   public void dieAt(int step) {
@@ -41,7 +43,13 @@ public class Steps {
     return lastBreak;
   }
 
+  /** Hears of every step from now on. */
+  public void heardBy(Consumer<String> ears) {
+    listener = ears;
+  }
+
   public void take(String what) {
+    listener.accept(what);
     if (taken.incrementAndGet() == brokenAt) {
       lastBreak = what;
       if (deadly) {

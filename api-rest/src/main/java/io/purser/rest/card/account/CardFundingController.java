@@ -23,6 +23,7 @@ import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.card.account.NewCardFunding.NewFundingQuote;
+import io.purser.rest.customer.GoodStanding;
 import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
@@ -55,6 +56,7 @@ final class CardFundingController {
   private final FundCardAccount fundCardAccount;
   private final QuoteFunding quoteFunding;
   private final RefreshMasterWallet refreshMasterWallet;
+  private final GoodStanding goodStanding;
   private final OperationRequests requests;
   private final Idempotency idempotency;
   private final Replies replies;
@@ -67,6 +69,7 @@ final class CardFundingController {
       FundCardAccount fundCardAccount,
       QuoteFunding quoteFunding,
       RefreshMasterWallet refreshMasterWallet,
+      GoodStanding goodStanding,
       OperationRequests requests,
       Idempotency idempotency,
       Replies replies,
@@ -78,6 +81,7 @@ final class CardFundingController {
     this.fundCardAccount = fundCardAccount;
     this.quoteFunding = quoteFunding;
     this.refreshMasterWallet = refreshMasterWallet;
+    this.goodStanding = goodStanding;
     this.requests = requests;
     this.idempotency = idempotency;
     this.replies = replies;
@@ -96,6 +100,7 @@ final class CardFundingController {
     ProblemCode.CARD_ACCOUNT_NOT_READY,
     ProblemCode.CARD_CURRENCY_UNKNOWN,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.FUNDING_BELOW_MINIMUM
   })
@@ -137,6 +142,7 @@ final class CardFundingController {
     ProblemCode.CARD_ACCOUNT_NOT_READY,
     ProblemCode.CARD_CURRENCY_UNKNOWN,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.FUNDING_BELOW_MINIMUM,
     ProblemCode.MASTER_WALLET_TOO_LOW,
@@ -192,7 +198,9 @@ final class CardFundingController {
             List.of(customer.value()),
             wanted);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
-    readMasterWallet(call, draft);
+    if (goodStanding.has(call, customer)) {
+      readMasterWallet(call, draft);
+    }
     return replies.give(
         Retries.whenStale(
             () ->

@@ -18,6 +18,7 @@ import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.Reference;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
+import io.purser.rest.customer.GoodStanding;
 import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
@@ -46,6 +47,7 @@ import java.util.List;
 final class CardWithdrawalController {
   private final WithdrawFromCard withdrawFromCard;
   private final RefreshCardAccount refreshCardAccount;
+  private final GoodStanding goodStanding;
   private final OperationRequests requests;
   private final Idempotency idempotency;
   private final Replies replies;
@@ -55,6 +57,7 @@ final class CardWithdrawalController {
   CardWithdrawalController(
       WithdrawFromCard withdrawFromCard,
       RefreshCardAccount refreshCardAccount,
+      GoodStanding goodStanding,
       OperationRequests requests,
       Idempotency idempotency,
       Replies replies,
@@ -63,6 +66,7 @@ final class CardWithdrawalController {
           Duration freshFor) {
     this.withdrawFromCard = withdrawFromCard;
     this.refreshCardAccount = refreshCardAccount;
+    this.goodStanding = goodStanding;
     this.requests = requests;
     this.idempotency = idempotency;
     this.replies = replies;
@@ -79,6 +83,7 @@ final class CardWithdrawalController {
     ProblemCode.NO_CARD_ACCOUNT,
     ProblemCode.CARD_ACCOUNT_NOT_READY,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.CARD_BALANCE_UNKNOWN,
     ProblemCode.CARD_BALANCE_TOO_LOW,
@@ -135,7 +140,9 @@ final class CardWithdrawalController {
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
     // What may be spent decides. When the provider is away nothing is sent, so what is known will
     // do.
-    var _ = refreshCardAccount.unlessFresh(call.tenant(), customer, freshFor, call.deadline());
+    if (goodStanding.has(call, customer)) {
+      var _ = refreshCardAccount.unlessFresh(call.tenant(), customer, freshFor, call.deadline());
+    }
     return replies.give(
         Retries.whenStale(
             () ->

@@ -118,6 +118,8 @@ final class CardCountController {
   @Refuses({
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
+    ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.LIMIT_NOT_ACCEPTED,
     ProblemCode.NOT_READY_FOR_CARD,

@@ -18,6 +18,7 @@ import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
+import io.purser.rest.customer.GoodStanding;
 import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
@@ -49,6 +50,7 @@ import java.util.Map;
 final class SpendingLimitController {
   private final ReadSpendingLimit readSpendingLimit;
   private final ChangeSpendingLimit changeSpendingLimit;
+  private final GoodStanding goodStanding;
   private final SpendingLimitAnswers limitAnswers;
   private final OperationRequests requests;
   private final Idempotency idempotency;
@@ -59,6 +61,7 @@ final class SpendingLimitController {
   SpendingLimitController(
       ReadSpendingLimit readSpendingLimit,
       ChangeSpendingLimit changeSpendingLimit,
+      GoodStanding goodStanding,
       SpendingLimitAnswers limitAnswers,
       OperationRequests requests,
       Idempotency idempotency,
@@ -67,6 +70,7 @@ final class SpendingLimitController {
       ProblemDocuments problems) {
     this.readSpendingLimit = readSpendingLimit;
     this.changeSpendingLimit = changeSpendingLimit;
+    this.goodStanding = goodStanding;
     this.limitAnswers = limitAnswers;
     this.requests = requests;
     this.idempotency = idempotency;
@@ -108,6 +112,7 @@ final class SpendingLimitController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_ONBOARDING_NOT_FINISHED,
     ProblemCode.CARD_CURRENCY_DIFFERS,
@@ -144,7 +149,9 @@ final class SpendingLimitController {
     var key = call.idempotencyKey();
     var daily = NewSpendingLimit.read(call.json(body));
     var customer = call.customer(id);
-    read(call, customer);
+    if (goodStanding.has(call, customer)) {
+      read(call, customer);
+    }
     var identified =
         idempotency.of(
             call,

@@ -51,6 +51,7 @@ final class CardCodeController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.NO_CODE_SENT,
@@ -89,6 +90,7 @@ final class CardCodeController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.TOO_MANY_CODES,
@@ -130,6 +132,7 @@ final class CardCodeController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.PHONE_MISSING,
@@ -177,6 +180,7 @@ final class CardCodeController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.NO_CODE_SENT,

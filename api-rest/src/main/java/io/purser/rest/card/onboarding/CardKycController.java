@@ -68,6 +68,7 @@ final class CardKycController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.CARD_STEP_TOO_EARLY,
@@ -101,6 +102,7 @@ final class CardKycController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.CARD_STEP_TOO_EARLY,
@@ -139,6 +141,7 @@ final class CardKycController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.NO_CARD_ONBOARDING,
     ProblemCode.CARD_STEP_NOT_OPEN,
     ProblemCode.ANSWERS_NOT_ACCEPTED,

@@ -88,6 +88,7 @@ final class CardOnboardingController {
   @Refuses({
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.EMAIL_MISSING,
     ProblemCode.EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER,
     ProblemCode.EMAIL_NOT_TAKEN_FOR_CARDS,

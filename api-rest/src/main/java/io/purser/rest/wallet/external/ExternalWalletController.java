@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
+import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.tenant.TenantId;
@@ -26,6 +27,7 @@ import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
 import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refusals;
 import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -118,12 +120,17 @@ final class ExternalWalletController {
   @Delete("/external-wallets/{walletId}")
   @Needs(Permission.LINK_WALLET)
   @Takes({Input.PRECONDITION, Input.REASON})
-  @Refuses(ProblemCode.NO_SUCH_WALLET)
+  @Refuses({
+    ProblemCode.NO_SUCH_WALLET,
+    ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED
+  })
   @Operation(
       operationId = "unlinkExternalWallet",
       summary = "Unlink an external wallet",
       description =
-          "Nothing happens on the chain. The address may be linked again, under a new id.")
+          "Nothing happens on the chain. The address may be linked again, under a new id. What a"
+              + " suspended customer has linked is unlinked by services and operators alone.")
   @ApiResponse(responseCode = "204", description = "Unlinked.")
   HttpResponse<byte[]> unlink(
       @Parameter(hidden = true) Call call,
@@ -138,10 +145,21 @@ final class ExternalWalletController {
           if (!expected.test(ONLY_VERSION)) {
             throw new Refused(ProblemCode.VERSION_STALE);
           }
-          linkWallet.unlink(wallet, by);
+          unlink(call, wallet, by);
           return wallet;
         });
     return HttpResponse.noContent();
+  }
+
+  private void unlink(Call call, ExternalWallet wallet, Initiator by) {
+    var refusal =
+        Access.seesOthers(call.caller())
+            ? linkWallet.unlinkByTenant(wallet, by)
+            : linkWallet.unlinkByThemselves(wallet, by);
+    refusal.ifPresent(
+        why -> {
+          throw new Refused(Refusals.of(why, call.caller()));
+        });
   }
 
   /** Another one's answers exactly as one that is not there. */

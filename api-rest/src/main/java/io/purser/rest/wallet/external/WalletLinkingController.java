@@ -69,6 +69,7 @@ final class WalletLinkingController {
     ProblemCode.MISSING_MEMBER,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.CUSTOMER_SUSPENDED,
+    ProblemCode.CUSTOMER_DELETED,
     ProblemCode.WALLET_ALREADY_LINKED
   })
   @Operation(

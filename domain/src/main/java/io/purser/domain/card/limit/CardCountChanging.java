@@ -5,6 +5,7 @@ import io.purser.domain.card.limit.CardCountProvider.Confirmed;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
@@ -22,16 +23,19 @@ import java.util.Map;
  */
 public final class CardCountChanging
     implements ProviderWrite<CardCountChanging.Request, Confirmed> {
+  private final Customers customers;
   private final CardOnboardings onboardings;
   private final CardCountLimits limits;
   private final CardCountProvider provider;
   private final Journal journal;
 
   public CardCountChanging(
+      Customers customers,
       CardOnboardings onboardings,
       CardCountLimits limits,
       CardCountProvider provider,
       Journal journal) {
+    this.customers = customers;
     this.onboardings = onboardings;
     this.limits = limits;
     this.provider = provider;
@@ -55,11 +59,14 @@ public final class CardCountChanging
     }
     var cardCustomer = onboarding.cardholder().id();
     var wanted = limits.get(header.tenant(), header.customer()).orElseThrow().wanted();
-    return wanted == null || !wanted.operation().equals(operation.id())
-        ? new Preparation.NotAnyMore<>(
-            new Request(header.account(), cardCustomer, CardCounts.UNKNOWN),
-            Rejection.because(Reason.SUPERSEDED))
-        : new Preparation.Ready<>(new Request(header.account(), cardCustomer, wanted.counts()));
+    if (wanted == null || !wanted.operation().equals(operation.id())) {
+      return new Preparation.NotAnyMore<>(
+          new Request(header.account(), cardCustomer, CardCounts.UNKNOWN),
+          Rejection.because(Reason.SUPERSEDED));
+    }
+    var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
+    return Preparation.unless(
+        customer.hindrance(), new Request(header.account(), cardCustomer, wanted.counts()));
   }
 
   @Override

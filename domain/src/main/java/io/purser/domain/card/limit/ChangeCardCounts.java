@@ -51,8 +51,13 @@ public final class ChangeCardCounts {
    */
   public Result plan(TenantId tenant, CustomerId customer, CardCounts change, Initiator by) {
     // The lock lets those who change it for the first time see each other.
-    if (customers.getForUpdate(tenant, customer).isEmpty()) {
+    var found = customers.getForUpdate(tenant, customer);
+    if (found.isEmpty()) {
       return new Result.Refused(new LimitRefusal.OfCustomer(new CustomerRefusal.NoSuchCustomer()));
+    }
+    var objection = found.get().objection();
+    if (objection.isPresent()) {
+      return new Result.Refused(new LimitRefusal.OfCustomer(objection.get()));
     }
     if (!(onboardings.newest(tenant, customer).orElse(null)
         instanceof CardOnboarding.Known onboarding)) {

@@ -3,7 +3,6 @@ package io.purser.domain.card.limit;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
@@ -49,12 +48,13 @@ public final class ChangeSpendingLimit {
   }
 
   public Result plan(TenantId tenant, CustomerId id, Money daily, Initiator by) {
-    var customer = customers.get(tenant, id);
+    var customer = customers.getForShare(tenant, id);
     if (customer.isEmpty()) {
       return refused(new LimitRefusal.OfCustomer(new CustomerRefusal.NoSuchCustomer()));
     }
-    if (customer.get() instanceof Customer.Suspended) {
-      return refused(new LimitRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(id)));
+    var objection = customer.get().objection();
+    if (objection.isPresent()) {
+      return refused(new LimitRefusal.OfCustomer(objection.get()));
     }
     var limit = limits.getForUpdate(tenant, id);
     if (limit.isEmpty()

@@ -3,6 +3,7 @@ package io.purser.domain.card.limit;
 import io.purser.domain.card.limit.SpendingLimitProvider.LimitReading;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
@@ -59,12 +60,16 @@ public final class ReadSpendingLimit {
   private sealed interface Known {
     record Holder(String cardCustomer, @Nullable SpendingLimit limit) implements Known {}
 
+    /** Of whom the provider is not asked any more. */
+    record Former(SpendingLimit limit) implements Known {}
+
     record Nobody(LimitRefusal why) implements Known {}
   }
 
   public Result handle(TenantId tenant, CustomerId customer, Deadline deadline) {
     return switch (work.reading(tenant, () -> known(tenant, customer))) {
       case Known.Nobody(var why) -> new Result.Refused(why);
+      case Known.Former(var limit) -> new Result.LastKnown(limit);
       case Known.Holder(_, var limit) when limit != null && isFresh(limit) ->
           new Result.Found(limit);
       case Known.Holder holder -> ask(tenant, customer, holder, deadline);
@@ -75,6 +80,7 @@ public final class ReadSpendingLimit {
   public Result refresh(TenantId tenant, CustomerId customer, Deadline deadline) {
     return switch (work.reading(tenant, () -> known(tenant, customer))) {
       case Known.Nobody(var why) -> new Result.Refused(why);
+      case Known.Former(var limit) -> new Result.LastKnown(limit);
       case Known.Holder holder -> ask(tenant, customer, holder, deadline);
     };
   }
@@ -87,8 +93,15 @@ public final class ReadSpendingLimit {
   }
 
   private Known known(TenantId tenant, CustomerId customer) {
-    if (customers.get(tenant, customer).isEmpty()) {
+    var found = customers.get(tenant, customer);
+    if (found.isEmpty()) {
       return new Known.Nobody(new LimitRefusal.OfCustomer(new CustomerRefusal.NoSuchCustomer()));
+    }
+    if (found.get() instanceof Customer.Deleted) {
+      return limits
+          .get(tenant, customer)
+          .<Known>map(Known.Former::new)
+          .orElseGet(() -> new Known.Nobody(new LimitRefusal.NoOnboarding()));
     }
     var onboarding = onboardings.newest(tenant, customer);
     if (onboarding.isEmpty()) {

@@ -5,6 +5,7 @@ import io.purser.domain.card.limit.SpendingLimitProvider.LimitReading;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.Operation;
@@ -23,16 +24,19 @@ import java.time.Duration;
  */
 public final class SpendingLimitChanging
     implements ProviderWrite<SpendingLimitChanging.Request, SpendingLimitChanging.Effect> {
+  private final Customers customers;
   private final CardOnboardings onboardings;
   private final SpendingLimits limits;
   private final SpendingLimitProvider provider;
   private final SpendingLimitChanges changes;
 
   public SpendingLimitChanging(
+      Customers customers,
       CardOnboardings onboardings,
       SpendingLimits limits,
       SpendingLimitProvider provider,
       Journal journal) {
+    this.customers = customers;
     this.onboardings = onboardings;
     this.limits = limits;
     this.provider = provider;
@@ -79,8 +83,9 @@ public final class SpendingLimitChanging
     }
     var waiting = limit.scheduled();
     boolean alone = waiting == null || waiting.daily().equals(wanted.daily());
-    return new Preparation.Ready<>(
-        new Request(header.account(), cardCustomer, wanted.daily(), alone));
+    var customer = customers.get(header.tenant(), header.customer()).orElseThrow();
+    return Preparation.unless(
+        customer.hindrance(), new Request(header.account(), cardCustomer, wanted.daily(), alone));
   }
 
   @Override

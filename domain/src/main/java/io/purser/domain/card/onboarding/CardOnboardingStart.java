@@ -1,7 +1,6 @@
 package io.purser.domain.card.onboarding;
 
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.Email;
 import io.purser.domain.event.Journal;
@@ -57,11 +56,7 @@ public final class CardOnboardingStart
     }
     var request =
         new Request(header.account(), CardReference.of(header.tenant(), customer.id()), email);
-    return switch (customer) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(customer.hindrance(), request);
   }
 
   /** What carries our reference is ours, whoever had it made and when. */

@@ -55,14 +55,19 @@ public final class OnboardingSteps {
 
   /** Inside a unit of work, in which the onboarding is locked from here on. */
   Admission admit(TenantId tenant, CustomerId id, Move move) {
-    var customer = customers.get(tenant, id);
+    var customer = customers.getForShare(tenant, id);
     if (customer.isEmpty()) {
       return refused(new CustomerRefusal.NoSuchCustomer());
     }
-    if (!(customer.get() instanceof Customer.Active active)) {
-      return refused(new CustomerRefusal.CustomerSuspended(id));
-    }
-    var newest = onboardings.newestForUpdate(tenant, id);
+    return switch (customer.get()) {
+      case Customer.Active active -> admit(active, move);
+      case Customer.Suspended _ -> refused(new CustomerRefusal.CustomerSuspended(id));
+      case Customer.Deleted _ -> refused(new CustomerRefusal.CustomerDeleted(id));
+    };
+  }
+
+  private Admission admit(Customer.Active active, Move move) {
+    var newest = onboardings.newestForUpdate(active.header().tenant(), active.id());
     if (newest.isEmpty()) {
       return new Admission.Refused(new OnboardingRefusal.NoOnboarding());
     }

@@ -49,6 +49,7 @@ public final class StartCardOnboarding {
     }
     return switch (customer.get()) {
       case Customer.Suspended _ -> refused(new CustomerRefusal.CustomerSuspended(id));
+      case Customer.Deleted _ -> refused(new CustomerRefusal.CustomerDeleted(id));
       case Customer.Active active ->
           onboardings
               .newest(tenant, id)

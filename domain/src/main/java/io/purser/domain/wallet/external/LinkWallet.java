@@ -12,6 +12,7 @@ import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Notes addresses as customers' own, and strikes them off. Several customers may name one address,
@@ -35,12 +36,13 @@ public final class LinkWallet {
   }
 
   public Result link(TenantId tenant, CustomerId id, ChainAddress address, Initiator by) {
-    var customer = customers.get(tenant, id);
+    var customer = customers.getForShare(tenant, id);
     if (customer.isEmpty()) {
       return refused(new CustomerRefusal.NoSuchCustomer());
     }
-    if (customer.get() instanceof Customer.Suspended) {
-      return refused(new CustomerRefusal.CustomerSuspended(id));
+    var objection = customer.get().objection();
+    if (objection.isPresent()) {
+      return refused(objection.get());
     }
     var at = clock.instant();
     var wallet = new ExternalWallet(ExternalWalletId.next(ids), tenant, id, address, at);
@@ -54,12 +56,33 @@ public final class LinkWallet {
     };
   }
 
+  /**
+   * For the tenant, which may correct what a suspended customer has linked. Empty when it is done.
+   */
+  public Optional<CustomerRefusal> unlinkByTenant(ExternalWallet wallet, Initiator by) {
+    return unlink(
+        wallet,
+        owner(wallet) instanceof Customer.Deleted deleted ? deleted.objection() : Optional.empty(),
+        by);
+  }
+
+  /** For customers themselves. Empty when it is done. */
+  public Optional<CustomerRefusal> unlinkByThemselves(ExternalWallet wallet, Initiator by) {
+    return unlink(wallet, owner(wallet).objection(), by);
+  }
+
+  private Customer owner(ExternalWallet wallet) {
+    return customers.getForShare(wallet.tenant(), wallet.customer()).orElseThrow();
+  }
+
   /** Nothing happens where somebody else was faster. */
-  public void unlink(ExternalWallet wallet, Initiator by) {
+  private Optional<CustomerRefusal> unlink(
+      ExternalWallet wallet, Optional<CustomerRefusal> objection, Initiator by) {
     var at = clock.instant();
-    if (wallets.unlink(wallet.tenant(), wallet.id(), at)) {
+    if (objection.isEmpty() && wallets.unlink(wallet.tenant(), wallet.id(), at)) {
       record(by, wallet, "external_wallet.unlinked", at);
     }
+    return objection;
   }
 
   private void record(Initiator by, ExternalWallet wallet, String change, Instant at) {

@@ -58,6 +58,26 @@ final class ChangeCardCountsTest {
   }
 
   @Test
+  void a_suspended_customer_gets_no_other_numbers_and_those_under_way_are_sent_no_more() {
+    at.provider.goesAway();
+    at.count("key", new CardCounts(2, null, null));
+    at.platform.given.in(
+        at.platform.tenant,
+        () ->
+            at.platform.suspendCustomer.suspend(
+                at.platform.tenant.id(), at.customer.id(), "a test", BY));
+    assertThat(body(at.count(new CardCounts(1, null, null)))).isEqualTo("OfCustomer");
+
+    at.provider.comesBack();
+    at.platform.resolveEverything();
+
+    assertThat(body(at.count("key", new CardCounts(2, null, null))))
+        .isEqualTo("CUSTOMER_SUSPENDED");
+    assertThat(at.provider.writes()).isZero();
+    assertThat(at.counts().wanted()).isNull();
+  }
+
+  @Test
   void no_card_is_issued_beyond_it() {
     at.count(new CardCounts(0, null, null));
 

@@ -123,6 +123,24 @@ final class ChangeSpendingLimitTest {
   }
 
   @Test
+  void what_was_wanted_before_the_suspension_and_not_sent_is_sent_no_more() {
+    at.provider.goesAway();
+    assertThat(status(at.change("key", dollars(100)))).isEqualTo(202);
+    at.platform.given.in(
+        at.platform.tenant,
+        () ->
+            at.platform.suspendCustomer.suspend(
+                at.platform.tenant.id(), at.customer.id(), "a test", BY));
+
+    at.provider.comesBack();
+    at.platform.resolveEverything();
+
+    assertThat(body(at.change("key", dollars(100)))).isEqualTo("CUSTOMER_SUSPENDED");
+    assertThat(at.provider.writes()).isZero();
+    assertThat(at.limit().wanted()).isNull();
+  }
+
+  @Test
   void a_lost_answer_is_asked_again_and_sets_the_same() {
     at.provider.losesTheNextAnswer();
     at.change("key", dollars(2500));

@@ -3,6 +3,7 @@ package io.purser.domain.card.limit;
 import static java.util.Comparator.comparing;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
@@ -18,12 +19,15 @@ public final class InMemorySpendingLimits implements SpendingLimits {
   private static final Duration SELDOMEST = Duration.ofDays(1);
 
   private final InMemoryUnitOfWork work;
+  private final InMemoryCustomers customers;
   private final InstantSource clock;
   private final Rows<Due, SpendingLimit> rows;
   private final Rows<Due, Instant> asked;
 
-  public InMemorySpendingLimits(InMemoryUnitOfWork work, InstantSource clock) {
+  public InMemorySpendingLimits(
+      InMemoryUnitOfWork work, InMemoryCustomers customers, InstantSource clock) {
     this.work = work;
+    this.customers = customers;
     this.clock = clock;
     this.rows = new Rows<>(work);
     this.asked = new Rows<>(work);
@@ -66,6 +70,7 @@ public final class InMemorySpendingLimits implements SpendingLimits {
           var now = clock.instant();
           var due =
               rows.all()
+                  .filter(row -> !customers.isDeleted(row.customer()))
                   .filter(row -> isDue(row, age, now))
                   .sorted(
                       comparing((SpendingLimit row) -> asked.get(key(row)).orElseThrow())

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.purser.domain.card.onboarding.CardOnboarding.Known;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
@@ -28,15 +29,20 @@ public final class InMemoryCardOnboardings implements CardOnboardings {
 
   private final InMemoryUnitOfWork work;
   private final InMemoryTenants tenants;
+  private final InMemoryCustomers customers;
   private final InstantSource clock;
   private final Rows<OnboardingId, CardOnboarding> rows;
   private final Rows<OnboardingId, List<Reached>> histories;
   private final Rows<OnboardingId, Instant> asked;
 
   public InMemoryCardOnboardings(
-      InMemoryUnitOfWork work, InMemoryTenants tenants, InstantSource clock) {
+      InMemoryUnitOfWork work,
+      InMemoryTenants tenants,
+      InMemoryCustomers customers,
+      InstantSource clock) {
     this.work = work;
     this.tenants = tenants;
+    this.customers = customers;
     this.clock = clock;
     this.rows = new Rows<>(work);
     this.histories = new Rows<>(work);
@@ -136,6 +142,7 @@ public final class InMemoryCardOnboardings implements CardOnboardings {
           var due =
               rows.all()
                   .filter(row -> waitsForProvider(row))
+                  .filter(row -> !customers.isDeleted(row.header().customer()))
                   .filter(row -> isDue(row, age, now))
                   .sorted(
                       comparing((CardOnboarding row) -> asked.get(row.id()).orElseThrow())

@@ -43,7 +43,7 @@ class LinkWalletTest {
   }
 
   private void unlink(ExternalWallet wallet) {
-    platform.given.in(platform.tenant, () -> linkWallet.unlink(wallet, BY));
+    platform.given.in(platform.tenant, () -> linkWallet.unlinkByTenant(wallet, BY));
   }
 
   @Test
@@ -81,6 +81,22 @@ class LinkWalletTest {
         .isEqualTo(
             new LinkWallet.Result.Refused(
                 new OfCustomer(new CustomerRefusal.CustomerSuspended(customer))));
+  }
+
+  @Test
+  void what_a_suspended_customer_has_linked_only_the_tenant_unlinks() {
+    var wallet = linked(link(customer));
+    platform.given.in(
+        platform.tenant,
+        () -> platform.suspendCustomer.suspend(platform.tenant.id(), customer, "a reason", BY));
+
+    var refused =
+        platform.given.in(platform.tenant, () -> linkWallet.unlinkByThemselves(wallet, BY));
+
+    assertThat(refused).contains(new CustomerRefusal.CustomerSuspended(customer));
+    assertThat(platform.store.eventLog().types()).doesNotContain("external_wallet.unlinked");
+    unlink(wallet);
+    assertThat(platform.store.eventLog().types()).endsWith("external_wallet.unlinked");
   }
 
   @Test

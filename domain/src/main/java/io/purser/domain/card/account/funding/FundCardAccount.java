@@ -74,7 +74,7 @@ public final class FundCardAccount {
    */
   public Result plan(TenantId tenant, FundingDraft draft, Reference reference, Initiator by) {
     var wallet = wallets.lock(tenant, Money.USD);
-    return switch (orders.read(tenant, draft)) {
+    return switch (orders.readToFund(tenant, draft)) {
       case Reading.Refused(var why) -> new Result.Refused(why);
       case Reading.Order order -> {
         var request = new Request(tenant, order, reference, by);

@@ -25,7 +25,15 @@ public final class FundingOrders {
   }
 
   Reading read(TenantId tenant, FundingDraft draft) {
-    var customer = customers.get(tenant, draft.customer());
+    return read(tenant, draft, customers.get(tenant, draft.customer()));
+  }
+
+  /** The same, and the customer stays as it is until the unit of work ends. */
+  Reading readToFund(TenantId tenant, FundingDraft draft) {
+    return read(tenant, draft, customers.getForShare(tenant, draft.customer()));
+  }
+
+  private Reading read(TenantId tenant, FundingDraft draft, Optional<Customer> customer) {
     if (customer.isEmpty()) {
       return refused(new FundingRefusal.OfCustomer(new CustomerRefusal.NoSuchCustomer()));
     }
@@ -77,9 +85,9 @@ public final class FundingOrders {
         implements Reading {
       /** Why this customer's account may not be funded just now. */
       Optional<FundingRefusal> objection() {
-        if (customer instanceof Customer.Suspended) {
-          return Optional.of(
-              new FundingRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())));
+        var ofCustomer = customer.objection();
+        if (ofCustomer.isPresent()) {
+          return ofCustomer.map(FundingRefusal.OfCustomer::new);
         }
         return switch (onboarding) {
           case CardOnboarding.Ready _, CardOnboarding.Active _ -> Optional.empty();

@@ -4,7 +4,6 @@ import io.purser.domain.card.account.balance.CardBalances;
 import io.purser.domain.card.account.funding.FundingProvider.FundingList;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.ledger.cash.CashLedger;
@@ -93,11 +92,8 @@ public final class FundingSending
             onboarding.cardholder().id(),
             funding.header().order(),
             fundings.providerIds(header.tenant(), header.customer()));
-    return switch (customers.get(header.tenant(), header.customer()).orElseThrow()) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(
+        customers.get(header.tenant(), header.customer()).orElseThrow().hindrance(), request);
   }
 
   @Override

@@ -90,7 +90,12 @@ public final class WithdrawFromCard {
     var figures = balances.get(tenant, id).map(CardBalance::figures).orElse(null);
     var available = figures == null ? null : figures.available();
     if (available == null) {
-      return refused(new WithdrawalRefusal.BalanceUnknown());
+      return refused(
+          customer
+              .get()
+              .objection()
+              .<WithdrawalRefusal>map(WithdrawalRefusal.OfCustomer::new)
+              .orElseGet(WithdrawalRefusal.BalanceUnknown::new));
     }
     var parsed = Money.parse(amount, available.currency()).filter(positive -> positive.minor() > 0);
     return parsed
@@ -123,9 +128,9 @@ public final class WithdrawFromCard {
 
   private Optional<WithdrawalRefusal> objection(Request request) {
     var customer = request.customer;
-    if (customer instanceof Customer.Suspended) {
-      return Optional.of(
-          new WithdrawalRefusal.OfCustomer(new CustomerRefusal.CustomerSuspended(customer.id())));
+    var ofCustomer = customer.objection();
+    if (ofCustomer.isPresent()) {
+      return ofCustomer.map(WithdrawalRefusal.OfCustomer::new);
     }
     if (!(request.onboarding instanceof CardOnboarding.Ready)
         && !(request.onboarding instanceof CardOnboarding.Active)) {

@@ -2,7 +2,6 @@ package io.purser.domain.card.account.withdrawal;
 
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
-import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.ledger.cash.CashLedger;
@@ -78,11 +77,8 @@ public final class WithdrawalSending implements ProviderWrite<WithdrawalSending.
             onboarding.cardholder().id(),
             withdrawal.header().amount(),
             withdrawal.sighted());
-    return switch (customers.get(header.tenant(), header.customer()).orElseThrow()) {
-      case Customer.Active _ -> new Preparation.Ready<>(request);
-      case Customer.Suspended _ ->
-          new Preparation.NotAnyMore<>(request, Rejection.because(Reason.CUSTOMER_SUSPENDED));
-    };
+    return Preparation.unless(
+        customers.get(header.tenant(), header.customer()).orElseThrow().hindrance(), request);
   }
 
   @Override

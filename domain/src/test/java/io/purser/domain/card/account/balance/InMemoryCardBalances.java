@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.InMemoryCardOnboardings;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.InMemoryCustomers;
 import io.purser.domain.money.Money;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryCardBalances implements CardBalances {
   private final InMemoryUnitOfWork work;
   private final InMemoryCardOnboardings onboardings;
+  private final InMemoryCustomers customers;
   private final InstantSource clock;
   private final Rows<Outdated, Held> rows;
   private final Rows<Outdated, Instant> named;
@@ -32,9 +34,13 @@ public final class InMemoryCardBalances implements CardBalances {
   private record Held(TenantId tenant, CardBalance balance) {}
 
   public InMemoryCardBalances(
-      InMemoryUnitOfWork work, InMemoryCardOnboardings onboardings, InstantSource clock) {
+      InMemoryUnitOfWork work,
+      InMemoryCardOnboardings onboardings,
+      InMemoryCustomers customers,
+      InstantSource clock) {
     this.work = work;
     this.onboardings = onboardings;
+    this.customers = customers;
     this.clock = clock;
     this.rows = new Rows<>(work);
     this.named = new Rows<>(work);
@@ -107,6 +113,7 @@ public final class InMemoryCardBalances implements CardBalances {
                       row ->
                           row instanceof CardOnboarding.Ready
                               || row instanceof CardOnboarding.Active)
+                  .filter(row -> !customers.isDeleted(row.header().customer()))
                   .map(row -> new Outdated(row.header().tenant(), row.header().customer()))
                   .filter(account -> isDue(account, age, now))
                   .sorted(
