@@ -6,7 +6,7 @@ import io.purser.twin.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -35,14 +35,17 @@ public final class Journal implements AutoCloseable {
   private final Path file;
   private final World world;
   private final FileChannel lockChannel;
-  private FileChannel channel;
+
+  /** No channel: that would be closed for good by whoever is interrupted while writing to it. */
+  private RandomAccessFile lines;
+
   private long rewriteAtBytes;
 
   private Journal(Path file, World world, FileChannel lockChannel) throws IOException {
     this.file = file;
     this.world = world;
     this.lockChannel = lockChannel;
-    this.channel = rewrite();
+    this.lines = rewrite();
   }
 
   /**
@@ -84,27 +87,28 @@ public final class Journal implements AutoCloseable {
   }
 
   void append(List<Change> changes, boolean durable) throws IOException {
-    long end = channel.position();
+    long end = lines.getFilePointer();
     try {
-      write(channel, line(changes));
+      write(lines, line(changes));
       if (durable) {
-        channel.force(false);
+        lines.getFD().sync();
       }
     } catch (IOException failed) {
       // What was half written must not stand before the next line.
-      channel.truncate(end);
+      lines.setLength(end);
+      lines.seek(end);
       throw failed;
     }
-    if (channel.position() > rewriteAtBytes) {
+    if (lines.getFilePointer() > rewriteAtBytes) {
       tryRewrite();
     }
   }
 
   /** The commit is on the disk already, so a failure here must not take it back. */
   private void tryRewrite() {
-    var old = channel;
+    var old = lines;
     try {
-      channel = rewrite();
+      lines = rewrite();
       old.close();
     } catch (IOException failed) {
       rewriteAtBytes *= 2;
@@ -112,21 +116,18 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private FileChannel rewrite() throws IOException {
+  private RandomAccessFile rewrite() throws IOException {
     var next = file.resolveSibling(file.getFileName() + ".next");
-    var fresh =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+    var fresh = new RandomAccessFile(next.toFile(), "rw");
+    fresh.setLength(0);
     for (var row : world.rows()) {
       write(fresh, line(List.of(row)));
     }
-    fresh.force(true);
+    fresh.getFD().sync();
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceFolder();
-    rewriteAtBytes = Math.max(SMALLEST_REWRITE_BYTES, fresh.position() * GROWTH_BEFORE_REWRITE);
+    rewriteAtBytes =
+        Math.max(SMALLEST_REWRITE_BYTES, fresh.getFilePointer() * GROWTH_BEFORE_REWRITE);
     return fresh;
   }
 
@@ -149,11 +150,8 @@ public final class Journal implements AutoCloseable {
     return checksum(text) + " " + text + "\n";
   }
 
-  private static void write(FileChannel channel, String line) throws IOException {
-    var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+  private static void write(RandomAccessFile file, String line) throws IOException {
+    file.write(line.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String checksum(String text) {
@@ -208,8 +206,8 @@ public final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.force(true);
-    channel.close();
+    lines.getFD().sync();
+    lines.close();
     lockChannel.close();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.purser.twin.state;
+
+import org.jspecify.annotations.NullMarked;
