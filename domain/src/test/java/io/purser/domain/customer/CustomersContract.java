@@ -743,6 +743,17 @@ public abstract class CustomersContract extends StoreContract {
   }
 
   @Test
+  void whoever_is_deleted_is_found_by_no_name() {
+    var ana = given.customer(person().called("Ana Silva").build());
+
+    in(() -> customers().save(ana.delete(store().now())));
+
+    var deleted = new CustomerFilter.InState(CustomerState.DELETED);
+    assertThat(found(deleted)).containsExactly(ana.id());
+    assertThat(found(deleted, new CustomerFilter.WithName(NameWords.of("ana")))).isEmpty();
+  }
+
+  @Test
   void who_is_called_what_stays_with_the_tenant() {
     given.customer(
         aCustomer().of(stranger.id()).called("Ana Silva").createdAt(store().now()).build());
