@@ -16,6 +16,7 @@ import io.purser.domain.card.onboarding.SentCodesContract;
 import io.purser.domain.card.spending.CardTransactionsContract;
 import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
+import io.purser.domain.customer.FindingCustomersContract;
 import io.purser.domain.customer.deletion.DeletionRacesContract;
 import io.purser.domain.customer.overview.OverviewsContract;
 import io.purser.domain.event.EventFeedContract;
@@ -89,6 +90,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCustomers extends CustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class FindingCustomers extends FindingCustomersContract {
     @Override
     protected Store store() {
       return postgres();
