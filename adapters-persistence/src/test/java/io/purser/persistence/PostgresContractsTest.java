@@ -26,6 +26,8 @@ import io.purser.domain.inbox.DeliveriesContract;
 import io.purser.domain.inbox.EndpointsContract;
 import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
+import io.purser.domain.kyc.TermsAcceptancesContract;
+import io.purser.domain.kyc.VerificationsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.ledger.cash.CashLedgerContract;
 import io.purser.domain.operation.OperationListContract;
@@ -186,6 +188,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllExternalWallets extends ExternalWalletsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllVerifications extends VerificationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTermsAcceptances extends TermsAcceptancesContract {
     @Override
     protected Store store() {
       return postgres();

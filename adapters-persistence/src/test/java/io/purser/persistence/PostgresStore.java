@@ -27,6 +27,8 @@ import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
+import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.Verifications;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -104,6 +106,7 @@ final class PostgresStore implements Store {
           "card_funding.asked_at",
           "swap.accepted_at",
           "swap.asked_at",
+          "kyc_evidence.seen_at",
           "api_key.created_at",
           "api_key.expires_at");
 
@@ -156,6 +159,16 @@ final class PostgresStore implements Store {
   @Override
   public ExternalWallets externalWallets() {
     return database.get(ExternalWallets.class);
+  }
+
+  @Override
+  public Verifications verifications() {
+    return database.get(Verifications.class);
+  }
+
+  @Override
+  public TermsAcceptances termsAcceptances() {
+    return database.get(TermsAcceptances.class);
   }
 
   @Override

@@ -34,6 +34,13 @@ import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
+import io.purser.domain.kyc.Evidence;
+import io.purser.domain.kyc.EvidenceId;
+import io.purser.domain.kyc.SeenEvidence;
+import io.purser.domain.kyc.TermsAcceptance;
+import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.Verification;
+import io.purser.domain.kyc.Verifications;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.LedgerAccount;
@@ -218,6 +225,23 @@ public final class Samples {
                       customer.id(),
                       new ChainAddress(Chain.BASE, "0x" + "0".repeat(39) + "1"),
                       NOON));
+          database
+              .get(Verifications.class)
+              .save(
+                  new Verification.UnderReview(
+                      new Verification.Header(id, customer.id(), NOON, 0)));
+          database
+              .get(Verifications.class)
+              .keep(
+                  new SeenEvidence(
+                      EvidenceId.next(database.ids()),
+                      id,
+                      customer.id(),
+                      new Evidence(Evidence.Kind.PASSPORT, "Evidence-" + word, "BR"),
+                      NOON));
+          database
+              .get(TermsAcceptances.class)
+              .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
           var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));
           records()

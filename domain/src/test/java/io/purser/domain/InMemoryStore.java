@@ -25,6 +25,8 @@ import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
+import io.purser.domain.kyc.InMemoryTermsAcceptances;
+import io.purser.domain.kyc.InMemoryVerifications;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.ledger.cash.InMemoryCashLedger;
 import io.purser.domain.operation.InMemoryOperations;
@@ -65,6 +67,8 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
   private final InMemoryExternalWallets externalWallets = new InMemoryExternalWallets(work());
+  private final InMemoryVerifications verifications = new InMemoryVerifications(work());
+  private final InMemoryTermsAcceptances termsAcceptances = new InMemoryTermsAcceptances(work());
   private final InMemoryWalletBalances walletBalances =
       new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
@@ -166,6 +170,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryExternalWallets externalWallets() {
     return externalWallets;
+  }
+
+  @Override
+  public InMemoryVerifications verifications() {
+    return verifications;
+  }
+
+  @Override
+  public InMemoryTermsAcceptances termsAcceptances() {
+    return termsAcceptances;
   }
 
   @Override

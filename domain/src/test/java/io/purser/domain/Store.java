@@ -26,6 +26,8 @@ import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.Endpoints;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
+import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.Verifications;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -69,6 +71,10 @@ public interface Store {
   Wallets wallets();
 
   ExternalWallets externalWallets();
+
+  Verifications verifications();
+
+  TermsAcceptances termsAcceptances();
 
   WalletBalances walletBalances();
 

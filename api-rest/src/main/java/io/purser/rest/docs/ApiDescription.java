@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
     servers = @Server(url = "/", description = "This server"),
     tags = {
       @Tag(name = "customers", description = "People and companies that have an account with you."),
+      @Tag(name = "kyc", description = "Who a customer is, as far as somebody has verified it."),
       @Tag(name = "wallets", description = "What holds an asset for a customer."),
       @Tag(name = "balances", description = "What is in wallets, and since when that is known."),
       @Tag(name = "transactions", description = "What moved into and out of wallets."),

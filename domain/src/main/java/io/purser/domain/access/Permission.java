@@ -27,6 +27,8 @@ public enum Permission {
   DELETE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   LINK_LOGIN(Scope.CUSTOMERS_WRITE, false, Set.of(ADMIN)),
+  /** How far a customer is known, and what is missing. */
+  READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What became of the caller's own requests, by their keys. */
   READ_OWN_REQUESTS(EnumSet.allOf(Scope.class), true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Has the provider asked once more about an operation that was left to a person. */

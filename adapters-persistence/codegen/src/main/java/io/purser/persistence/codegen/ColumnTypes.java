@@ -20,6 +20,7 @@ final class ColumnTypes {
         id("operation.OperationId", "operation\\.id|due_operations\\.id|.*operation_id"),
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
+        id("kyc.EvidenceId", "kyc_evidence\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),

@@ -1,0 +1,50 @@
+package io.purser.app.usecase;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.customer.Customers;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.AcceptTerms;
+import io.purser.domain.kyc.DecideIdentity;
+import io.purser.domain.kyc.HearOfProof;
+import io.purser.domain.kyc.ReadKyc;
+import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.Verifications;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the use cases of verifying customers together. */
+@Factory
+final class KycUseCases {
+  @Singleton
+  ReadKyc readKyc(Verifications verifications, TermsAcceptances terms, InstantSource clock) {
+    return new ReadKyc(verifications, terms, clock);
+  }
+
+  @Singleton
+  HearOfProof hearOfProof(Verifications verifications, Journal journal) {
+    return new HearOfProof(verifications, journal);
+  }
+
+  @Singleton
+  RenewVerification renewVerification(Verifications verifications, Journal journal) {
+    return new RenewVerification(verifications, journal);
+  }
+
+  @Singleton
+  DecideIdentity decideIdentity(
+      Customers customers,
+      Verifications verifications,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new DecideIdentity(customers, verifications, journal, ids, clock);
+  }
+
+  @Singleton
+  AcceptTerms acceptTerms(
+      Customers customers, TermsAcceptances terms, Journal journal, InstantSource clock) {
+    return new AcceptTerms(customers, terms, journal, clock);
+  }
+}

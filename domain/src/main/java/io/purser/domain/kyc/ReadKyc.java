@@ -1,0 +1,42 @@
+package io.purser.domain.kyc;
+
+import io.purser.domain.customer.Customer;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how far a customer is known, from what we know. Used inside a unit of work. */
+public final class ReadKyc {
+  private final Verifications verifications;
+  private final TermsAcceptances terms;
+  private final InstantSource clock;
+
+  public ReadKyc(Verifications verifications, TermsAcceptances terms, InstantSource clock) {
+    this.verifications = verifications;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  public KycStatus of(Customer customer) {
+    var tenant = customer.header().tenant();
+    return of(
+        customer,
+        verifications.get(tenant, customer.id()),
+        terms.newest(tenant, customer.id()).orElse(null),
+        verifications.newestEvidence(tenant, customer.id()).orElse(null));
+  }
+
+  /** From what has been read already. */
+  public KycStatus of(
+      Customer customer,
+      Verification saved,
+      @Nullable TermsAcceptance accepted,
+      @Nullable SeenEvidence evidence) {
+    var verification = saved.at(clock.instant());
+    return new KycStatus(
+        customer.id(),
+        verification,
+        Missing.of(customer, verification, accepted != null),
+        accepted,
+        evidence);
+  }
+}
