@@ -15,6 +15,7 @@ import io.purser.domain.card.onboarding.AdoptCardCustomer;
 import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.event.Journal;
+import io.purser.domain.kyc.HearOfProof;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -80,12 +81,16 @@ final class AdoptionFakes {
 
   @Singleton
   DecideProposal decideProposal(
-      InMemoryStore store, CreateCustomer createCustomer, Journal journal) {
+      InMemoryStore store,
+      CreateCustomer createCustomer,
+      HearOfProof hearOfProof,
+      Journal journal) {
     return new DecideProposal(
         store.proposals(),
         store.customers(),
         createCustomer,
-        new AdoptCardCustomer(store.cardOnboardings(), journal, store.ids(), store.clock()),
+        new AdoptCardCustomer(
+            store.cardOnboardings(), hearOfProof, journal, store.ids(), store.clock()),
         journal,
         store.clock());
   }

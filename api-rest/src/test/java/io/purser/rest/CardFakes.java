@@ -16,6 +16,7 @@ import io.purser.domain.card.onboarding.RefreshOnboarding;
 import io.purser.domain.card.onboarding.SendCode;
 import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.event.Journal;
+import io.purser.domain.kyc.HearOfProof;
 import jakarta.inject.Singleton;
 
 /** What the application wires for the way to a card, with everything kept in memory. */
@@ -33,12 +34,13 @@ final class CardFakes {
 
   @Singleton
   CardOnboardingStart cardOnboardingStart(
-      InMemoryStore store, FakeCardProvider provider, Journal journal) {
+      InMemoryStore store, FakeCardProvider provider, HearOfProof hearOfProof, Journal journal) {
     return new CardOnboardingStart(
         store.customers(),
         store.cardOnboardings(),
         store.sentCodes(),
         provider,
+        hearOfProof,
         journal,
         store.ids());
   }
@@ -55,12 +57,13 @@ final class CardFakes {
   }
 
   @Singleton
-  OnboardingSteps onboardingSteps(InMemoryStore store, Journal journal) {
+  OnboardingSteps onboardingSteps(InMemoryStore store, HearOfProof hearOfProof, Journal journal) {
     return new OnboardingSteps(
         store.work(),
         store.tenants(),
         store.customers(),
         store.cardOnboardings(),
+        hearOfProof,
         journal,
         store.clock());
   }

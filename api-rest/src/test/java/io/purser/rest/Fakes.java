@@ -33,6 +33,7 @@ import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.inbox.Refusal;
 import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
+import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.DecideOperation;
@@ -199,8 +200,10 @@ final class Fakes {
   }
 
   @Singleton
-  ChangeCustomer changeCustomer(InMemoryStore store, Journal journal) {
-    return new ChangeCustomer(store.customers(), store.operations(), journal, store.clock());
+  ChangeCustomer changeCustomer(
+      InMemoryStore store, RenewVerification renewVerification, Journal journal) {
+    return new ChangeCustomer(
+        store.customers(), store.operations(), renewVerification, journal, store.clock());
   }
 
   @Singleton
@@ -220,7 +223,13 @@ final class Fakes {
             store.fundings(),
             store.withdrawals(),
             store.cardBalances());
-    return new DeleteCustomer(store.customers(), obstacles, store.logins(), journal, store.clock());
+    return new DeleteCustomer(
+        store.customers(),
+        obstacles,
+        store.logins(),
+        store.verifications(),
+        journal,
+        store.clock());
   }
 
   @Singleton

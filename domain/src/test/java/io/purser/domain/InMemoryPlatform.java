@@ -58,6 +58,8 @@ import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.kyc.HearOfProof;
+import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Answers;
@@ -119,7 +121,12 @@ public final class InMemoryPlatform {
   public final CreateCustomer createCustomer =
       new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
   public final ChangeCustomer changeCustomer =
-      new ChangeCustomer(store.customers(), store.operations(), journal, store.clock());
+      new ChangeCustomer(
+          store.customers(),
+          store.operations(),
+          new RenewVerification(store.verifications(), journal),
+          journal,
+          store.clock());
   public final DeleteCustomer deleteCustomer =
       new DeleteCustomer(
           store.customers(),
@@ -133,6 +140,7 @@ public final class InMemoryPlatform {
               store.withdrawals(),
               store.cardBalances()),
           store.logins(),
+          store.verifications(),
           journal,
           store.clock());
   public final SuspendCustomer suspendCustomer =
@@ -196,12 +204,14 @@ public final class InMemoryPlatform {
           journal,
           store.ids(),
           store.clock());
+  public final HearOfProof hearOfProof = new HearOfProof(store.verifications(), journal);
   public final OnboardingSteps onboardingSteps =
       new OnboardingSteps(
           store.work(),
           store.tenants(),
           store.customers(),
           store.cardOnboardings(),
+          hearOfProof,
           journal,
           store.clock());
   public final RecordedOnboardings onboardingObserver = new RecordedOnboardings();
@@ -425,6 +435,7 @@ public final class InMemoryPlatform {
                   store.cardOnboardings(),
                   store.sentCodes(),
                   cardProvider,
+                  hearOfProof,
                   journal,
                   store.ids())));
   public final OperationRunner runner = engine.runner;

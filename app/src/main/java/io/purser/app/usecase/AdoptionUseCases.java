@@ -20,6 +20,7 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.inbox.Inbox;
+import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
@@ -79,8 +80,8 @@ final class AdoptionUseCases {
   }
 
   @Singleton
-  AdoptCardCustomer adoptCardCustomer() {
-    return new AdoptCardCustomer(onboardings, journal, ids, clock);
+  AdoptCardCustomer adoptCardCustomer(HearOfProof hearOfProof) {
+    return new AdoptCardCustomer(onboardings, hearOfProof, journal, ids, clock);
   }
 
   @Singleton

@@ -20,6 +20,7 @@ import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.UnitOfWork;
@@ -51,9 +52,11 @@ final class CardOnboardingUseCases {
       CardOnboardings onboardings,
       SentCodes codes,
       CardOnboardingProvider provider,
+      HearOfProof hearOfProof,
       Journal journal,
       Ids ids) {
-    return new CardOnboardingStart(customers, onboardings, codes, provider, journal, ids);
+    return new CardOnboardingStart(
+        customers, onboardings, codes, provider, hearOfProof, journal, ids);
   }
 
   @Singleton
@@ -62,9 +65,10 @@ final class CardOnboardingUseCases {
       Tenants tenants,
       Customers customers,
       CardOnboardings onboardings,
+      HearOfProof hearOfProof,
       Journal journal,
       InstantSource clock) {
-    return new OnboardingSteps(work, tenants, customers, onboardings, journal, clock);
+    return new OnboardingSteps(work, tenants, customers, onboardings, hearOfProof, journal, clock);
   }
 
   @Singleton

@@ -19,6 +19,8 @@ import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.Verifications;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.wallet.WalletBalances;
@@ -36,8 +38,12 @@ final class CustomerUseCases {
 
   @Singleton
   ChangeCustomer changeCustomer(
-      Customers customers, Operations operations, Journal journal, InstantSource clock) {
-    return new ChangeCustomer(customers, operations, journal, clock);
+      Customers customers,
+      Operations operations,
+      RenewVerification renewVerification,
+      Journal journal,
+      InstantSource clock) {
+    return new ChangeCustomer(customers, operations, renewVerification, journal, clock);
   }
 
   @Singleton
@@ -71,9 +77,10 @@ final class CustomerUseCases {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
+      Verifications verifications,
       Journal journal,
       InstantSource clock) {
-    return new DeleteCustomer(customers, obstacles, logins, journal, clock);
+    return new DeleteCustomer(customers, obstacles, logins, verifications, journal, clock);
   }
 
   @Singleton

@@ -120,10 +120,7 @@ public final class DecideProposal {
           case ProviderRecord.WalletCustomer record -> register(record, proposal, customer, by);
           case ProviderRecord.CardCustomer record ->
               adoptCardCustomer.handle(
-                  proposal.tenant(),
-                  customer.id(),
-                  new ProviderCardCustomer(record.id(), record.standing(), null),
-                  by);
+                  customer, new ProviderCardCustomer(record.id(), record.standing(), null), by);
         };
     if (!linked) {
       return new Result.Refused(new AdoptionRefusal.CustomerTaken(customer.id()));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
+import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationFilter;
@@ -34,13 +35,19 @@ public final class ChangeCustomer {
 
   private final Customers customers;
   private final Operations operations;
+  private final RenewVerification renewVerification;
   private final Journal journal;
   private final InstantSource clock;
 
   public ChangeCustomer(
-      Customers customers, Operations operations, Journal journal, InstantSource clock) {
+      Customers customers,
+      Operations operations,
+      RenewVerification renewVerification,
+      Journal journal,
+      InstantSource clock) {
     this.customers = customers;
     this.operations = operations;
+    this.renewVerification = renewVerification;
     this.journal = journal;
     this.clock = clock;
   }
@@ -102,8 +109,7 @@ public final class ChangeCustomer {
             changes.externalId().of(customer.header().externalId()),
             changes.of(profile, new Metadata(entries)),
             clock.instant());
-    var members =
-        CustomerMember.different(customer, wanted).map(CustomerMember::text).collect(joining(","));
+    var members = CustomerMember.different(customer, wanted).toList();
     if (members.isEmpty()) {
       return new Result.Done(customer);
     }
@@ -131,7 +137,7 @@ public final class ChangeCustomer {
         .findFirst();
   }
 
-  private Result save(Customer.Living wanted, String members, Initiator by) {
+  private Result save(Customer.Living wanted, List<CustomerMember> members, Initiator by) {
     return switch (customers.change(wanted)) {
       case Customers.Taken.EmailTaken(var other) -> refused(new CustomerRefusal.EmailTaken(other));
       case Customers.Taken.ExternalIdTaken(var other) ->
@@ -143,8 +149,11 @@ public final class ChangeCustomer {
             "customer.updated",
             customer.id().value(),
             customer.id(),
-            Map.of("members", members),
+            Map.of("members", members.stream().map(CustomerMember::text).collect(joining(","))),
             customer.header().updatedAt());
+        if (members.stream().anyMatch(member -> member.isVerifiedOf(customer.profile().type()))) {
+          renewVerification.detailsChanged(wanted, by, customer.header().updatedAt());
+        }
         yield new Result.Done(customer);
       }
     };

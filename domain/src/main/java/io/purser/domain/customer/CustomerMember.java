@@ -48,6 +48,15 @@ public enum CustomerMember {
     return !Objects.equals(reader.of(before), reader.of(after));
   }
 
+  /** Whether whoever verifies a customer of this type has looked at it. */
+  boolean isVerifiedOf(CustomerType type) {
+    return switch (this) {
+      case NAME, GIVEN_NAME, FAMILY_NAME, BIRTH_DATE -> type == CustomerType.INDIVIDUAL;
+      case LEGAL_NAME -> type == CustomerType.BUSINESS;
+      case EXTERNAL_ID, EMAIL, PHONE, WEBSITE, ADDRESS, METADATA -> false;
+    };
+  }
+
   /** Those in which the two are different, in the order in which they are shown. */
   static Stream<CustomerMember> different(Customer before, Customer after) {
     return Stream.of(values()).filter(member -> member.differs(before, after));

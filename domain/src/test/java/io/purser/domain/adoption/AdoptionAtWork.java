@@ -59,6 +59,7 @@ final class AdoptionAtWork {
           platform.createCustomer,
           new AdoptCardCustomer(
               platform.store.cardOnboardings(),
+              platform.hearOfProof,
               platform.journal,
               platform.store.ids(),
               platform.store.clock()),

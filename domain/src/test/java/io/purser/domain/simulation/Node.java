@@ -18,6 +18,7 @@ import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.inbox.RecordedInbox;
+import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
@@ -214,6 +215,7 @@ final class Node {
             store.tenants(),
             store.customers(),
             store.cardOnboardings(),
+            new HearOfProof(store.verifications(), journal),
             journal,
             store.clock()),
         new RecordedOnboardings());

@@ -5,6 +5,7 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.customer.Email;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.ProviderWrite;
@@ -21,6 +22,7 @@ public final class CardOnboardingStart
   private final SentCodes codes;
   private final CardOnboardingProvider provider;
   private final OnboardingChanges changes;
+  private final ProofOfIdentity proof;
   private final Ids ids;
 
   public CardOnboardingStart(
@@ -28,6 +30,7 @@ public final class CardOnboardingStart
       CardOnboardings onboardings,
       SentCodes codes,
       CardOnboardingProvider provider,
+      HearOfProof hearOfProof,
       Journal journal,
       Ids ids) {
     this.customers = customers;
@@ -35,6 +38,7 @@ public final class CardOnboardingStart
     this.codes = codes;
     this.provider = provider;
     this.changes = new OnboardingChanges(onboardings, journal);
+    this.proof = new ProofOfIdentity(hearOfProof);
     this.ids = ids;
   }
 
@@ -73,10 +77,14 @@ public final class CardOnboardingStart
 
   @Override
   public void confirm(Operation.Confirmed operation, ProviderCardCustomer effect) {
+    var header = operation.header();
+    // Before the onboarding, as by everybody else.
+    var customer = customers.getForShare(header.tenant(), header.customer()).orElseThrow();
     var requested = subject(operation);
     var at = operation.confirmedAt();
     var begun = requested.begin(effect, at);
     changes.save(requested, begun, Initiator.PROVIDER);
+    proof.learnt(customer, requested, begun, Initiator.PROVIDER, at);
     if (begun.stage() == Stage.EMAIL_CODE) {
       var goodFor = effect.codeGoodFor();
       codes.add(

@@ -8,6 +8,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
+import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
@@ -23,6 +24,7 @@ public final class OnboardingSteps {
   private final Customers customers;
   private final CardOnboardings onboardings;
   private final OnboardingChanges changes;
+  private final ProofOfIdentity proof;
   private final Journal journal;
   private final InstantSource clock;
 
@@ -31,6 +33,7 @@ public final class OnboardingSteps {
       Tenants tenants,
       Customers customers,
       CardOnboardings onboardings,
+      HearOfProof hearOfProof,
       Journal journal,
       InstantSource clock) {
     this.work = work;
@@ -38,6 +41,7 @@ public final class OnboardingSteps {
     this.customers = customers;
     this.onboardings = onboardings;
     this.changes = new OnboardingChanges(onboardings, journal);
+    this.proof = new ProofOfIdentity(hearOfProof);
     this.journal = journal;
     this.clock = clock;
   }
@@ -97,11 +101,24 @@ public final class OnboardingSteps {
     return work.inTransaction(
         header.tenant(),
         () -> {
+          // Before the onboarding, as by everybody else.
+          var customer = customers.getForShare(header.tenant(), header.customer()).orElseThrow();
           var current = onboardings.getForUpdate(header.tenant(), header.id()).orElseThrow();
           return current instanceof Underway underway
-              ? changes.save(underway, change.apply(underway, clock.instant()), by)
+              ? save(customer, underway, change, by)
               : current;
         });
+  }
+
+  private CardOnboarding save(
+      Customer customer,
+      Underway before,
+      BiFunction<Underway, Instant, Known> change,
+      Initiator by) {
+    var at = clock.instant();
+    var after = changes.save(before, change.apply(before, at), by);
+    proof.learnt(customer, before, after, by, at);
+    return after;
   }
 
   /** For those who ask who had it done. Inside a unit of work. */

@@ -7,6 +7,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
+import io.purser.domain.kyc.Verifications;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class DeleteCustomer {
   private final Customers customers;
   private final Obstacles obstacles;
   private final Logins logins;
+  private final Verifications verifications;
   private final Journal journal;
   private final InstantSource clock;
 
@@ -28,11 +30,13 @@ public final class DeleteCustomer {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
+      Verifications verifications,
       Journal journal,
       InstantSource clock) {
     this.customers = customers;
     this.obstacles = obstacles;
     this.logins = logins;
+    this.verifications = verifications;
     this.journal = journal;
     this.clock = clock;
   }
@@ -65,6 +69,7 @@ public final class DeleteCustomer {
     var at = clock.instant();
     customers.save(customer.delete(at));
     logins.end(tenant, customer.id());
+    verifications.forgetEvidence(tenant, customer.id());
     journal.record(
         by, tenant, "customer.deleted", customer.id().value(), customer.id(), Map.of(), at);
     return new Result.Done();

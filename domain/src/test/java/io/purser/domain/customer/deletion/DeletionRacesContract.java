@@ -59,7 +59,13 @@ public abstract class DeletionRacesContract extends StoreContract {
             store().fundings(),
             store().withdrawals(),
             store().cardBalances());
-    return new DeleteCustomer(store().customers(), obstacles, store().logins(), journal(), clock());
+    return new DeleteCustomer(
+        store().customers(),
+        obstacles,
+        store().logins(),
+        store().verifications(),
+        journal(),
+        clock());
   }
 
   private Customer.Living customer() {
