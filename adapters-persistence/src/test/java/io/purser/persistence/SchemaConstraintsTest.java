@@ -57,6 +57,29 @@ class SchemaConstraintsTest {
         impossible(
             "customer SET state = 'deleted', suspension_reason = NULL, suspended_at = NULL, deleted_at = now(), registration = 'pending'",
             "customer_deleted_are_not_being_registered"),
+        impossible("kyc_verification SET state = 'asleep'", "kyc_verification_state_is_known"),
+        impossible(
+            "kyc_verification SET reason = 'asked_for'",
+            "kyc_verification_reason_is_one_of_its_state"),
+        impossible(
+            "kyc_verification SET state = 'rejected', reason = 'rejected_by_provider', verified_by = 'operator', verified_at = now(), retryable = true",
+            "kyc_verification_reason_is_one_of_its_state"),
+        impossible(
+            "kyc_verification SET retryable = true",
+            "kyc_verification_retryable_only_when_rejected"),
+        impossible(
+            "kyc_verification SET state = 'approved'",
+            "kyc_verification_ruling_once_it_was_decided"),
+        impossible(
+            "kyc_verification SET state = 'approved', verified_by = 'somebody', verified_at = now()",
+            "kyc_verification_verifier_is_known"),
+        impossible(
+            "kyc_verification SET state = 'rejected', reason = 'rejected_by_provider', verified_by = 'provider', verified_at = now(), retryable = false",
+            "kyc_verification_final_only_by_operator"),
+        impossible(
+            "kyc_verification SET expires_at = now()",
+            "kyc_verification_expires_only_when_approved_by_operator"),
+        impossible("kyc_verification SET version = 0", "kyc_verification_versions_count_from_one"),
         impossible(
             "card_programme SET state = 'asleep', approved_at = NULL",
             "card_programme_state_is_known"),

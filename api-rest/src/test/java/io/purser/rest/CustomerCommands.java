@@ -73,6 +73,16 @@ final class CustomerCommands {
               REFUSED),
           new Command("DELETE /v1/external-wallets/{walletId}", "", FOR_THE_COMPANY),
           new Command(
+              "POST /v1/customers/{id}/kyc/decision",
+              "{\"decision\":\"approve\",\"reason\":\"a test\","
+                  + "\"evidence\":{\"kind\":\"passport\",\"reference\":\"case 17\"}}",
+              DONE),
+          new Command("POST /v1/customers/{id}/kyc/link", "", REFUSED),
+          new Command(
+              "POST /v1/customers/{id}/terms-acceptances",
+              "{\"version\":\"2026-01\"}",
+              FOR_THE_COMPANY),
+          new Command(
               "POST /v1/transfers/quotes",
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\"}",
               REFUSED),

@@ -20,7 +20,8 @@ class ExpandedCustomerTest {
           "cards", "/cards",
           "onboarding", "/card-onboarding",
           "transactions", "/transactions",
-          "externalWallets", "/external-wallets");
+          "externalWallets", "/external-wallets",
+          "kyc", "/kyc");
 
   private final TestServer server = TestServer.shared();
   private final Customer customer = server.given.customer(server.tenant);
@@ -50,7 +51,8 @@ class ExpandedCustomerTest {
     equip();
     var alone = read("");
 
-    var expanded = read("?expand=wallets,balances,cards,onboarding,transactions,externalWallets");
+    var expanded =
+        read("?expand=wallets,balances,cards,onboarding,transactions,externalWallets,kyc");
 
     RESOURCES.forEach(
         (word, resource) -> assertThat(expanded.get(word)).as(word).isEqualTo(read(resource)));
@@ -120,8 +122,8 @@ class ExpandedCustomerTest {
     assertThat(refused.problem()).isEqualTo("400 invalid-parameter");
     assertThat(refused.json().get("errors").findValuesAsText("detail"))
         .containsExactly(
-            "must be one or more of balances, cards, externalWallets, onboarding, transactions,"
-                + " wallets, with a comma between them");
+            "must be one or more of balances, cards, externalWallets, kyc, onboarding,"
+                + " transactions, wallets, with a comma between them");
   }
 
   @ParameterizedTest

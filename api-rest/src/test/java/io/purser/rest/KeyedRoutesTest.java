@@ -24,6 +24,8 @@ class KeyedRoutesTest {
           "POST /v1/customers/{id}/card-account/funding-quotes", "reads what is known of the cost",
           "POST /v1/customers/{id}/card-onboarding/kyc-link",
               "changes nothing; each link is another one, and none is kept",
+          "POST /v1/customers/{id}/kyc/link",
+              "changes nothing; each link is another one, and none is kept",
           "POST /v1/cards/{cardId}/secure-view",
               "changes nothing; each page is another one, and none is kept");
 

@@ -16,10 +16,13 @@ import io.purser.domain.customer.overview.Counts;
 import io.purser.domain.customer.overview.Overview;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.customer.overview.Part;
+import io.purser.domain.kyc.KycRecords;
+import io.purser.domain.kyc.Verification;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.CustomerRead;
 import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.card.CardsOfCustomer;
+import io.purser.persistence.kyc.KycOfCustomer;
 import io.purser.persistence.wallet.WalletsOfCustomer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -83,9 +86,11 @@ final class JooqOverviews implements Overviews {
                   .orElse(new Counts(0, 0, 0, 0)));
 
   private final CustomerColumns columns;
+  private final KycOfCustomer kycOfCustomer;
 
-  JooqOverviews(CustomerColumns columns) {
+  JooqOverviews(CustomerColumns columns, KycOfCustomer kycOfCustomer) {
     this.columns = columns;
+    this.kycOfCustomer = kycOfCustomer;
   }
 
   @Override
@@ -103,6 +108,9 @@ final class JooqOverviews implements Overviews {
     var codes = reads.add(Part.ONBOARDING, CardsOfCustomer.CODES);
     var transactions = reads.add(Part.TRANSACTIONS, WalletsOfCustomer.TRANSACTIONS);
     var external = reads.add(Part.EXTERNAL_WALLETS, WalletsOfCustomer.EXTERNAL_WALLETS);
+    var verification = reads.add(Part.KYC, KycOfCustomer.VERIFICATION);
+    var terms = reads.add(Part.KYC, KycOfCustomer.TERMS);
+    var evidence = reads.add(Part.KYC, kycOfCustomer.evidence());
     var counts = reads.add(Part.COUNTS, COUNTS);
     reads.fetch(tenant, id);
     return customer
@@ -124,6 +132,15 @@ final class JooqOverviews implements Overviews {
                         .orElse(null),
                     transactions.get().orElse(null),
                     external.get().orElse(null),
+                    verification
+                        .get()
+                        .map(
+                            saved ->
+                                new KycRecords(
+                                    saved.orElseGet(() -> Verification.none(tenant, id)),
+                                    terms.get().orElseThrow().orElse(null),
+                                    evidence.get().orElseThrow().orElse(null)))
+                        .orElse(null),
                     counts.get().orElse(null)));
   }
 

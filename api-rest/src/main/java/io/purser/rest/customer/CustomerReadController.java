@@ -74,7 +74,7 @@ final class CustomerReadController {
             in = ParameterIn.QUERY,
             description =
                 "What to read together with the customer, with a comma between: balances, cards,"
-                    + " externalWallets, onboarding, transactions, wallets. Of lists the first 20.",
+                    + " externalWallets, kyc, onboarding, transactions, wallets. Of lists the first 20.",
             schema = @Schema(type = "string", example = "wallets,balances")),
         @Parameter(
             name = "include",

@@ -29,6 +29,8 @@ record ExpandedCustomerView(
     @Schema(ref = "#/components/schemas/ExternalWalletPage")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Object externalWallets,
+    @Schema(ref = "#/components/schemas/Kyc") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Object kyc,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CustomerCountsView counts) {
 
   static ExpandedCustomerView of(Overview overview, Wanted wanted) {
@@ -42,6 +44,7 @@ record ExpandedCustomerView(
         parts.get("onboarding"),
         parts.get("transactions"),
         parts.get("externalWallets"),
+        parts.get("kyc"),
         overview.counts() == null ? null : CustomerCountsView.of(overview.counts()));
   }
 }

@@ -27,6 +27,8 @@ enum KnownEvent {
   CUSTOMER_REGISTRATION_FAILED("customer.registration_failed", "reason"),
   CUSTOMER_SUSPENDED("customer.suspended"),
   CUSTOMER_REACTIVATED("customer.reactivated"),
+  KYC_CHANGED("kyc.changed", "before", "kyc", "reason", "retryable", "verifiedBy", "expiresAt"),
+  KYC_TERMS_ACCEPTED("kyc.terms_accepted", "version"),
   WALLET_REQUESTED("wallet.requested", "chain", "asset", "operation"),
   WALLET_ACTIVATED("wallet.activated"),
   WALLET_FAILED("wallet.failed", "reason"),
@@ -101,10 +103,10 @@ enum KnownEvent {
       "card_account.balance_changed", "currency", "ledger", "available", "pending");
 
   /** Facts whose values are constants of the domain, which the API spells in its own way. */
-  private static final Set<String> WORDS = Set.of("type", "direction", "kind");
+  private static final Set<String> WORDS = Set.of("type", "direction", "kind", "verifiedBy");
 
   /** Facts whose values name a problem code, or are spelled like one. */
-  private static final Set<String> CODES = Set.of("reason", "kyc", "change");
+  private static final Set<String> CODES = Set.of("reason", "kyc", "change", "before", "reported");
 
   private static final Map<String, KnownEvent> BY_TYPE =
       Arrays.stream(values()).collect(Collectors.toMap(KnownEvent::type, Function.identity()));

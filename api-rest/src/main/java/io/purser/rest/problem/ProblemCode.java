@@ -213,6 +213,11 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The customer has linked this address on this chain; walletId names the wallet.",
       "Use that wallet."),
+  KYC_NOT_APPROVED(
+      HttpStatus.CONFLICT,
+      "Nothing about the customer's identity is approved that could be verified anew; state says how it"
+          + " stands.",
+      "Approve or reject it instead."),
   REGISTRATION_FAILED(
       HttpStatus.CONFLICT,
       "The provider cannot take the customer, and a wallet needs that; reason holds the code of the"

@@ -10,6 +10,7 @@ import io.purser.domain.card.onboarding.OnboardingRefusal;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.deletion.Obstacle;
+import io.purser.domain.kyc.KycRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
@@ -127,6 +128,19 @@ public final class Refusals {
       case WalletRefusal.OfCustomer(var why) -> of(why, caller);
       case WalletRefusal.RegistrationFailed(var why) ->
           Problem.of(ProblemCode.REGISTRATION_FAILED).with("reason", codeOf(why.reason()).text());
+    };
+  }
+
+  public static Problem of(KycRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case KycRefusal.OfCustomer(var why) -> of(why, caller);
+      case KycRefusal.NothingApproved(var state) ->
+          Problem.of(ProblemCode.KYC_NOT_APPROVED).with("state", Words.of(state).replace('_', '-'));
+      case KycRefusal.ExpiresTooSoon _ ->
+          Problem.of(
+              List.of(
+                  FieldError.inBody(
+                      "#/expiresAt", ProblemCode.INVALID_VALUE, "must be a time to come")));
     };
   }
 

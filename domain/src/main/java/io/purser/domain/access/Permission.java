@@ -29,6 +29,10 @@ public enum Permission {
   LINK_LOGIN(Scope.CUSTOMERS_WRITE, false, Set.of(ADMIN)),
   /** How far a customer is known, and what is missing. */
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says who a customer is, having seen evidence: a person's word, and no service's. */
+  DECIDE_KYC(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
+  /** Notes that a customer has accepted the tenant's terms. */
+  ACCEPT_TERMS(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** What became of the caller's own requests, by their keys. */
   READ_OWN_REQUESTS(EnumSet.allOf(Scope.class), true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Has the provider asked once more about an operation that was left to a person. */

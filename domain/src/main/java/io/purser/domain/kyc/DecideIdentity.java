@@ -49,6 +49,9 @@ public final class DecideIdentity {
 
   private Result decide(Customer.Living customer, Decision decision, Initiator by) {
     var at = clock.instant();
+    if (decision instanceof Decision.Approve(_, var end) && end != null && !end.isAfter(at)) {
+      return new Result.Refused(new KycRefusal.ExpiresTooSoon());
+    }
     var now = verifications.getForUpdate(customer.header().tenant(), customer.id()).at(at);
     return switch (now.decided(decision, at)) {
       case Step.To(var next) -> {

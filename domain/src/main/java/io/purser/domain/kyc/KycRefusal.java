@@ -8,4 +8,7 @@ public sealed interface KycRefusal {
 
   /** Nothing was approved that could be shown anew. */
   record NothingApproved(VerificationState state) implements KycRefusal {}
+
+  /** An approval that is over before it begins. */
+  record ExpiresTooSoon() implements KycRefusal {}
 }

@@ -2,7 +2,6 @@ package io.purser.domain.kyc;
 
 import io.purser.domain.customer.Customer;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** Tells how far a customer is known, from what we know. Used inside a unit of work. */
 public final class ReadKyc {
@@ -20,23 +19,20 @@ public final class ReadKyc {
     var tenant = customer.header().tenant();
     return of(
         customer,
-        verifications.get(tenant, customer.id()),
-        terms.newest(tenant, customer.id()).orElse(null),
-        verifications.newestEvidence(tenant, customer.id()).orElse(null));
+        new KycRecords(
+            verifications.get(tenant, customer.id()),
+            terms.newest(tenant, customer.id()).orElse(null),
+            verifications.newestEvidence(tenant, customer.id()).orElse(null)));
   }
 
   /** From what has been read already. */
-  public KycStatus of(
-      Customer customer,
-      Verification saved,
-      @Nullable TermsAcceptance accepted,
-      @Nullable SeenEvidence evidence) {
-    var verification = saved.at(clock.instant());
+  public KycStatus of(Customer customer, KycRecords records) {
+    var verification = records.verification().at(clock.instant());
     return new KycStatus(
         customer.id(),
         verification,
-        Missing.of(customer, verification, accepted != null),
-        accepted,
-        evidence);
+        Missing.of(customer, verification, records.terms() != null),
+        records.terms(),
+        records.evidence());
   }
 }

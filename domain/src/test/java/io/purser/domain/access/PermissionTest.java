@@ -46,6 +46,8 @@ final class PermissionTest {
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
+    "DECIDE_KYC,         none,            no,  no,  yes, yes",
+    "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
     "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",

@@ -13,7 +13,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.card.onboarding.DeclareFunds;
 import io.purser.domain.card.onboarding.ProveIdentity;
-import io.purser.domain.card.onboarding.StepResult;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Described;
@@ -22,9 +21,6 @@ import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
-import io.purser.rest.problem.ProviderAway;
-import io.purser.rest.problem.Refusals;
-import io.purser.rest.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -93,7 +89,7 @@ final class CardKycController {
     var by = call.initiator();
     call.requireNoBody(request.getBody());
     var result = proveIdentity.handle(call.tenant(), call.customer(id), by, call.deadline());
-    return answers.ok(KycLinkView.of(orRefused(result, call)), call.audience());
+    return answers.ok(KycLinkView.of(StepResults.orRefused(result, call)), call.audience());
   }
 
   @Get("/source-of-funds")
@@ -131,7 +127,7 @@ final class CardKycController {
             .orElse(ENGLISH);
     var result =
         declareFunds.questions(call.tenant(), call.customer(id), language, call.deadline());
-    return answers.ok(QuestionsView.of(orRefused(result, call)), call.audience());
+    return answers.ok(QuestionsView.of(StepResults.orRefused(result, call)), call.audience());
   }
 
   @Post("/source-of-funds")
@@ -182,13 +178,5 @@ final class CardKycController {
     return LANGUAGE.matcher(text).matches()
         ? Optional.empty()
         : Optional.of("must be a language, such as de");
-  }
-
-  private static <T> T orRefused(StepResult<T> result, Call call) {
-    return switch (result) {
-      case StepResult.Done<T>(var value) -> value;
-      case StepResult.Refused<T>(var why) -> throw new Refused(Refusals.of(why, call.caller()));
-      case StepResult.Unavailable<T>(var retryAfter) -> throw ProviderAway.refused(retryAfter);
-    };
   }
 }

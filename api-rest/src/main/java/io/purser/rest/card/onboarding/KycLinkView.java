@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(
     name = "KycLink",
     description = "Open it in the customer's browser, and keep it nowhere: whoever has it may.")
-record KycLinkView(
+public record KycLinkView(
     @Schema(format = "uri", example = "https://kyc.sumsub.com/msdk/v2?accessToken=…") String url,
     @Schema(format = "date-time", example = "2026-01-31T10:30:00.000Z") String expiresAt) {
-  static KycLinkView of(ProveIdentity.Way way) {
+  public static KycLinkView of(ProveIdentity.Way way) {
     return new KycLinkView(way.link().address().toString(), Times.text(way.expiresAt()));
   }
 

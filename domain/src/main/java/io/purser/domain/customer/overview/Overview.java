@@ -3,6 +3,7 @@ package io.purser.domain.customer.overview;
 import io.purser.domain.card.Card;
 import io.purser.domain.card.onboarding.OnboardingRecords;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.kyc.KycRecords;
 import io.purser.domain.list.Page;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
@@ -25,6 +26,7 @@ public record Overview(
     @Nullable OnboardingRecords onboarding,
     @Nullable Page<WalletTransaction> transactions,
     @Nullable Page<ExternalWallet> externalWallets,
+    @Nullable KycRecords kyc,
     @Nullable Counts counts) {
 
   /**

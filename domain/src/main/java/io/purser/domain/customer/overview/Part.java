@@ -8,6 +8,7 @@ public enum Part {
   ONBOARDING,
   TRANSACTIONS,
   EXTERNAL_WALLETS,
+  KYC,
   /** How many there are of them, which are not read themselves. */
   COUNTS
 }

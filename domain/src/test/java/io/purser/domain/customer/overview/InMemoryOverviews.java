@@ -8,6 +8,7 @@ import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.overview.Overview.Holding;
+import io.purser.domain.kyc.KycRecords;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
@@ -50,6 +51,7 @@ public final class InMemoryOverviews implements Overviews {
             Part.TRANSACTIONS,
             () -> store.walletTransactions().list(tenant, id, List.of(), PAGE)),
         when(wanted, Part.EXTERNAL_WALLETS, () -> store.externalWallets().list(tenant, id, PAGE)),
+        when(wanted, Part.KYC, () -> kyc(tenant, id)),
         when(wanted, Part.COUNTS, () -> counts(tenant, id)));
   }
 
@@ -91,6 +93,13 @@ public final class InMemoryOverviews implements Overviews {
                       }
                     }))
         .orElse(null);
+  }
+
+  private KycRecords kyc(TenantId tenant, CustomerId customer) {
+    return new KycRecords(
+        store.verifications().get(tenant, customer),
+        store.termsAcceptances().newest(tenant, customer).orElse(null),
+        store.verifications().newestEvidence(tenant, customer).orElse(null));
   }
 
   private Counts counts(TenantId tenant, CustomerId customer) {

@@ -13,6 +13,12 @@ import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.overview.Overview.Holding;
+import io.purser.domain.kyc.Evidence;
+import io.purser.domain.kyc.EvidenceId;
+import io.purser.domain.kyc.KycRecords;
+import io.purser.domain.kyc.SeenEvidence;
+import io.purser.domain.kyc.TermsAcceptance;
+import io.purser.domain.kyc.Verification;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Rejection;
@@ -82,6 +88,8 @@ public abstract class OverviewsContract extends StoreContract {
     assertThat(overview.onboarding()).isNull();
     assertThat(requireNonNull(overview.transactions()).items()).isEmpty();
     assertThat(requireNonNull(overview.externalWallets()).items()).isEmpty();
+    assertThat(overview.kyc())
+        .isEqualTo(new KycRecords(Verification.none(tenant.id(), customer.id()), null, null));
     assertThat(overview.counts()).isEqualTo(new Counts(0, 0, 0, 0));
   }
 
@@ -90,11 +98,45 @@ public abstract class OverviewsContract extends StoreContract {
     given.activeWallet(tenant, customer, Given.USDC);
 
     assertThat(overview())
-        .isEqualTo(new Overview(customer, null, null, null, null, null, null, null));
+        .isEqualTo(new Overview(customer, null, null, null, null, null, null, null, null));
     var cards = overview(Part.CARDS);
     assertThat(cards.cards()).isNotNull();
     assertThat(cards.wallets()).isNull();
     assertThat(cards.counts()).isNull();
+  }
+
+  @Test
+  void how_far_they_are_known_is_the_newest_of_the_customer() {
+    var at = store().now();
+    var verification =
+        new Verification.UnderReview(new Verification.Header(tenant.id(), customer.id(), at, 0));
+    var evidence = new Evidence(Evidence.Kind.PASSPORT, "case 17", "BR");
+    var seen =
+        new SeenEvidence(EvidenceId.next(Given.IDS), tenant.id(), customer.id(), evidence, at);
+    var terms = new TermsAcceptance(tenant.id(), customer.id(), "2", at);
+    in(
+        () -> {
+          store().verifications().save(verification);
+          store()
+              .verifications()
+              .keep(
+                  new SeenEvidence(
+                      EvidenceId.next(Given.IDS),
+                      tenant.id(),
+                      customer.id(),
+                      evidence,
+                      at.minusSeconds(1)));
+          store().verifications().keep(seen);
+          store().termsAcceptances().add(terms);
+          store()
+              .termsAcceptances()
+              .add(new TermsAcceptance(tenant.id(), customer.id(), "1", at.minusSeconds(1)));
+        });
+
+    assertThat(overview(Part.KYC).kyc())
+        .isEqualTo(new KycRecords(verification.withVersion(1), terms, seen));
+    in(() -> store().verifications().forgetEvidence(tenant.id(), customer.id()));
+    assertThat(requireNonNull(overview(Part.KYC).kyc()).evidence()).isNull();
   }
 
   @Test
