@@ -8,11 +8,17 @@ import io.purser.domain.kyc.DecideIdentity;
 import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.ReadKyc;
 import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.TermsAcceptances;
 import jakarta.inject.Singleton;
 
 /** What the application wires for verifying customers, with everything kept in memory. */
 @Factory
 final class KycFakes {
+  @Singleton
+  TermsAcceptances termsAcceptances(InMemoryStore store) {
+    return store.termsAcceptances();
+  }
+
   @Singleton
   ReadKyc readKyc(InMemoryStore store) {
     return new ReadKyc(store.verifications(), store.termsAcceptances(), store.clock());

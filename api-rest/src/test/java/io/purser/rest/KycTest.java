@@ -182,6 +182,13 @@ class KycTest {
             .expect(201);
     var kyc = kyc(customer);
     assertThat(kyc.get("terms")).isEqualTo(own.json());
+    var first = server.get(terms + "?limit=1&include=total").expect(200).json();
+    assertThat(first.get("items").get(0)).isEqualTo(own.json());
+    assertThat(first.get("total").asInt()).isEqualTo(2);
+    var rest =
+        server.get(terms + "?limit=1&cursor=" + first.get("nextCursor").asText()).expect(200);
+    assertThat(rest.json().get("items").get(0)).isEqualTo(again);
+    assertThat(rest.json().get("nextCursor").isNull()).isTrue();
     assertThat(missing(kyc)).doesNotContain("terms");
     assertThat(
             server

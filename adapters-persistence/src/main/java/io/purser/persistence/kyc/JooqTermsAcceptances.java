@@ -1,16 +1,25 @@
 package io.purser.persistence.kyc;
 
 import static io.purser.persistence.schema.Tables.TERMS_ACCEPTANCE;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.kyc.TermsAcceptance;
 import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.OpenWork;
+import io.purser.persistence.Pages;
 import io.purser.persistence.schema.tables.records.TermsAcceptanceRecord;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqTermsAcceptances implements TermsAcceptances {
@@ -42,6 +51,33 @@ final class JooqTermsAcceptances implements TermsAcceptances {
         .orderBy(TERMS_ACCEPTANCE.ACCEPTED_AT.desc(), TERMS_ACCEPTANCE.TERMS.desc())
         .limit(1)
         .fetchOptional(JooqTermsAcceptances::read);
+  }
+
+  @Override
+  public Page<TermsAcceptance> list(TenantId tenant, CustomerId customer, PageRequest page) {
+    var found =
+        of(tenant, customer)
+            .and(isAfter(page.after()))
+            .orderBy(TERMS_ACCEPTANCE.ACCEPTED_AT.desc(), TERMS_ACCEPTANCE.TERMS.desc())
+            .limit(Pages.rowsFor(page))
+            .fetch(JooqTermsAcceptances::read);
+    return Pages.of(
+        found,
+        page,
+        last -> new Position(last.acceptedAt(), last.version()),
+        () ->
+            OpenWork.of(tenant)
+                .fetchCount(
+                    TERMS_ACCEPTANCE,
+                    TERMS_ACCEPTANCE.TENANT_ID.eq(tenant),
+                    TERMS_ACCEPTANCE.CUSTOMER_ID.eq(customer)));
+  }
+
+  private static Condition isAfter(@Nullable Position last) {
+    return last == null
+        ? noCondition()
+        : row(TERMS_ACCEPTANCE.ACCEPTED_AT, TERMS_ACCEPTANCE.TERMS)
+            .lt(row(val(last.createdAt()), val(last.id(), TERMS_ACCEPTANCE.TERMS)));
   }
 
   private static SelectConditionStep<TermsAcceptanceRecord> of(

@@ -1,6 +1,8 @@
 package io.purser.domain.kyc;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
 import java.util.Optional;
 
@@ -17,4 +19,7 @@ public interface TermsAcceptances {
 
   /** The one that was accepted last. */
   Optional<TermsAcceptance> newest(TenantId tenant, CustomerId customer);
+
+  /** All of them, the one that was accepted last first. */
+  Page<TermsAcceptance> list(TenantId tenant, CustomerId customer, PageRequest page);
 }

@@ -3,10 +3,15 @@ package io.purser.domain.kyc;
 import static java.util.Comparator.comparing;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Pages;
+import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@link TermsAcceptances} in memory. */
 public final class InMemoryTermsAcceptances implements TermsAcceptances {
@@ -40,9 +45,22 @@ public final class InMemoryTermsAcceptances implements TermsAcceptances {
   @Override
   public Optional<TermsAcceptance> newest(TenantId tenant, CustomerId customer) {
     work.require(tenant, "termsAcceptances.newest");
+    return of(tenant, customer)
+        .max(comparing(TermsAcceptance::acceptedAt).thenComparing(TermsAcceptance::version));
+  }
+
+  @Override
+  public Page<TermsAcceptance> list(TenantId tenant, CustomerId customer, PageRequest page) {
+    work.require(tenant, "termsAcceptances.list");
+    return Pages.cut(
+        of(tenant, customer),
+        page,
+        acceptance -> new Position(acceptance.acceptedAt(), acceptance.version()));
+  }
+
+  private Stream<TermsAcceptance> of(TenantId tenant, CustomerId customer) {
     return rows.all()
         .filter(acceptance -> acceptance.tenant().equals(tenant))
-        .filter(acceptance -> acceptance.customer().equals(customer))
-        .max(comparing(TermsAcceptance::acceptedAt).thenComparing(TermsAcceptance::version));
+        .filter(acceptance -> acceptance.customer().equals(customer));
   }
 }

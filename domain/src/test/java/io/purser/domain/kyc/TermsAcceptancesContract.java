@@ -2,10 +2,14 @@ package io.purser.domain.kyc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Walk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,12 +72,41 @@ public abstract class TermsAcceptancesContract extends StoreContract {
   }
 
   @Test
+  void pages_have_neither_gap_nor_repeat_also_of_those_accepted_at_the_same_time() {
+    var at = store().now();
+    for (var version : List.of("a", "B", "c d", "\u00e9")) {
+      add(of(version, at));
+    }
+    add(of("first", at.minus(Duration.ofDays(1))));
+
+    var seen =
+        Walk.through(
+            2,
+            page -> in(() -> acceptances().list(tenant.id(), customer.id(), page)),
+            () -> add(of(Given.unique("newer"), at.plusSeconds(1))));
+
+    assertThat(seen)
+        .extracting(TermsAcceptance::version)
+        .containsExactly("\u00e9", "c d", "a", "B", "first");
+    var all =
+        in(() -> acceptances().list(tenant.id(), customer.id(), new PageRequest(1, null, true)));
+    assertThat(all.items()).hasSize(1);
+    assertThat(all.total()).isGreaterThan(5);
+  }
+
+  @Test
   void one_tenant_sees_nothing_of_another_and_one_customer_nothing_of_another() {
     add(of("1", store().now()));
     var other = given.customer(tenant);
 
     assertThat(in(() -> acceptances().newest(tenant.id(), other.id()))).isEmpty();
     given.in(
-        stranger, () -> assertThat(acceptances().newest(stranger.id(), customer.id())).isEmpty());
+        stranger,
+        () -> {
+          assertThat(acceptances().newest(stranger.id(), customer.id())).isEmpty();
+          assertThat(
+                  acceptances().list(stranger.id(), customer.id(), PageRequest.first(5)).items())
+              .isEmpty();
+        });
   }
 }
