@@ -12,6 +12,7 @@ import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.ExportCustomer;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
@@ -201,6 +202,11 @@ final class Fakes {
   @Singleton
   ChangeCustomer changeCustomer(InMemoryStore store, Journal journal) {
     return new ChangeCustomer(store.customers(), store.operations(), journal, store.clock());
+  }
+
+  @Singleton
+  ExportCustomer exportCustomer(InMemoryStore store, Journal journal) {
+    return new ExportCustomer(store.customers(), journal, store.clock());
   }
 
   @Singleton

@@ -7,13 +7,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
-import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
-import io.purser.domain.list.PageRequest;
-import io.purser.domain.list.Position;
-import io.purser.domain.tenant.TenantId;
-import io.purser.domain.wallet.Wallet;
-import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.Wallets;
@@ -31,9 +25,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says what is in wallets, from our own books. */
 @Controller("/v1")
@@ -46,6 +37,7 @@ final class BalanceController {
   private final WalletBalances balances;
   private final JsonAnswers answers;
   private final BalanceViews views;
+  private final CustomerBalances ofCustomer;
 
   BalanceController(
       UnitOfWork work,
@@ -53,13 +45,15 @@ final class BalanceController {
       Wallets wallets,
       WalletBalances balances,
       JsonAnswers answers,
-      BalanceViews views) {
+      BalanceViews views,
+      CustomerBalances ofCustomer) {
     this.work = work;
     this.customers = customers;
     this.wallets = wallets;
     this.balances = balances;
     this.answers = answers;
     this.views = views;
+    this.ofCustomer = ofCustomer;
   }
 
   @Get("/customers/{id}/balances")
@@ -83,9 +77,11 @@ final class BalanceController {
         work.reading(
                 call.tenant(),
                 () ->
-                    customers.get(call.tenant(), customer).map(_ -> ofAll(call.tenant(), customer)))
+                    customers
+                        .get(call.tenant(), customer)
+                        .map(_ -> ofCustomer.of(call.tenant(), customer)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(BalancesView.of(customer, shown), call.audience());
+    return answers.ok(shown, call.audience());
   }
 
   @Get("/wallets/{walletId}/balance")
@@ -116,28 +112,5 @@ final class BalanceController {
                                             it, balances.get(call.tenant(), id).orElse(null)))))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_WALLET));
     return answers.ok(view, call.audience());
-  }
-
-  private List<BalanceView> ofAll(TenantId tenant, CustomerId customer) {
-    var known =
-        balances.ofCustomer(tenant, customer).stream()
-            .collect(Collectors.toMap(WalletBalance::wallet, balance -> balance));
-    var shown = new ArrayList<BalanceView>();
-    Position after = null;
-    do {
-      var page =
-          wallets.list(tenant, customer, new PageRequest(PageRequest.MAX_LIMIT, after, false));
-      for (var wallet : page.items()) {
-        switch (wallet) {
-          case Wallet.Requested _, Wallet.Active _ ->
-              shown.add(views.of(wallet, known.get(wallet.id())));
-          case Wallet.Failed _ -> {
-            // Was never opened, so there is nothing in it to tell of.
-          }
-        }
-      }
-      after = page.next();
-    } while (after != null);
-    return shown;
   }
 }

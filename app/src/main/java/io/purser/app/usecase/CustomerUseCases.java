@@ -12,6 +12,7 @@ import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.ExportCustomer;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
@@ -43,6 +44,11 @@ final class CustomerUseCases {
   @Singleton
   SuspendCustomer suspendCustomer(Customers customers, Journal journal, InstantSource clock) {
     return new SuspendCustomer(customers, journal, clock);
+  }
+
+  @Singleton
+  ExportCustomer exportCustomer(Customers customers, Journal journal, InstantSource clock) {
+    return new ExportCustomer(customers, journal, clock);
   }
 
   @Singleton
