@@ -1,6 +1,7 @@
 package io.purser.rest.card.account;
 
 import io.micronaut.context.annotation.Property;
+import io.purser.domain.card.account.balance.CardBalance;
 import io.purser.domain.card.account.balance.CardBalances;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
@@ -10,10 +11,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what is in card accounts, and whether that is older than it may be. */
 @Singleton
-final class CardAccounts {
+public final class CardAccounts {
   private final CardOnboardings onboardings;
   private final CardBalances balances;
   private final InstantSource clock;
@@ -35,12 +37,17 @@ final class CardAccounts {
     return onboardings
         .newest(tenant, customer)
         .filter(CardOnboarding.Known.class::isInstance)
-        .map(
-            _ ->
-                CardAccountView.of(
-                    customer,
-                    balances.get(tenant, customer).orElse(null),
-                    clock.instant(),
-                    freshFor));
+        .map(_ -> view(customer, balances.get(tenant, customer).orElse(null), null));
+  }
+
+  /**
+   * From what has been read already.
+   *
+   * @param wanted how old it may be, or null for whatever is usual
+   */
+  public CardAccountView view(
+      CustomerId customer, @Nullable CardBalance balance, @Nullable Duration wanted) {
+    var oldest = wanted != null && wanted.compareTo(freshFor) < 0 ? wanted : freshFor;
+    return CardAccountView.of(customer, balance, clock.instant(), oldest);
   }
 }
