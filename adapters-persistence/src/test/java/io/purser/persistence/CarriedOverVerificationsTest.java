@@ -55,8 +55,7 @@ class CarriedOverVerificationsTest {
 
   /** What the migration does with the rows that it finds. */
   private void migrate() throws SQLException, IOException {
-    try (var file =
-            requireNonNull(getClass().getResourceAsStream("/db/migration/V033__kyc.sql"));
+    try (var file = requireNonNull(getClass().getResourceAsStream("/db/migration/V033__kyc.sql"));
         var connection = database.asSuperuser()) {
       var migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       int from = migration.indexOf(BEGINNING);
@@ -70,13 +69,11 @@ class CarriedOverVerificationsTest {
     return customer;
   }
 
-  private void onboarding(
-      Customer customer, Kyc kyc, @Nullable Instant linkAt, Instant changedAt) {
+  private void onboarding(Customer customer, Kyc kyc, @Nullable Instant linkAt, Instant changedAt) {
     var id = OnboardingId.next(Given.IDS);
     var operation =
         given.operation(tenant, customer, id.value(), OperationKind.START_CARD_ONBOARDING);
-    var header =
-        new CardOnboarding.Header(id, tenant.id(), customer.id(), changedAt, changedAt, 0);
+    var header = new CardOnboarding.Header(id, tenant.id(), customer.id(), changedAt, changedAt, 0);
     var known =
         CardOnboarding.Known.of(
             header.withVersion(1),
@@ -121,8 +118,7 @@ class CarriedOverVerificationsTest {
     assertThat(of(again))
         .isEqualTo(new Verification.Incomplete(header(again), Reason.TO_BE_HANDED_IN_AGAIN));
     assertThat(of(reviewed)).isEqualTo(new Verification.UnderReview(header(reviewed)));
-    assertThat(of(approved))
-        .isEqualTo(new Verification.Approved(header(approved), ruling, null));
+    assertThat(of(approved)).isEqualTo(new Verification.Approved(header(approved), ruling, null));
     assertThat(of(rejected))
         .isEqualTo(
             new Verification.Rejected(

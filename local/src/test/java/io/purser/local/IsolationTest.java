@@ -18,7 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IsolationTest {
   private static final String RANDOM = "cus_01k2tq9w5ve7m8z3x4c6b1n0ds";
   private static final List<String> PLACES =
-      List.of("", "/kyc", "/terms-acceptances", "/wallets", "/external-wallets", "/balances", "/transactions");
+      List.of(
+          "",
+          "/kyc",
+          "/terms-acceptances",
+          "/wallets",
+          "/external-wallets",
+          "/balances",
+          "/transactions");
 
   private final Surroundings surroundings;
 

@@ -82,7 +82,6 @@ final class TermsListController {
                         .get(call.tenant(), customer)
                         .map(_ -> acceptances.list(call.tenant(), customer, page)))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
-    return answers.ok(
-        TermsAcceptancePage.of(found, cursors.next(listing, found)), call.audience());
+    return answers.ok(TermsAcceptancePage.of(found, cursors.next(listing, found)), call.audience());
   }
 }

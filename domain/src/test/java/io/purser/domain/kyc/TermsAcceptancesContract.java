@@ -104,8 +104,7 @@ public abstract class TermsAcceptancesContract extends StoreContract {
         stranger,
         () -> {
           assertThat(acceptances().newest(stranger.id(), customer.id())).isEmpty();
-          assertThat(
-                  acceptances().list(stranger.id(), customer.id(), PageRequest.first(5)).items())
+          assertThat(acceptances().list(stranger.id(), customer.id(), PageRequest.first(5)).items())
               .isEmpty();
         });
   }
