@@ -15,6 +15,8 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletId;
 import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.Ownership;
+import io.purser.domain.wallet.external.OwnershipChallenge;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
@@ -53,15 +55,44 @@ final class JooqExternalWallets implements ExternalWallets {
   }
 
   @Override
-  public boolean unlink(TenantId tenant, ExternalWalletId id, Instant at) {
-    return OpenWork.of(tenant)
+  public boolean unlink(ExternalWallet wallet, Instant at) {
+    int unlinked =
+        OpenWork.of(wallet.tenant())
             .update(EXTERNAL_WALLET)
             .set(EXTERNAL_WALLET.UNLINKED_AT, at)
-            .where(EXTERNAL_WALLET.TENANT_ID.eq(tenant))
-            .and(EXTERNAL_WALLET.ID.eq(id))
-            .and(IS_LINKED)
-            .execute()
-        == 1;
+            .setNull(EXTERNAL_WALLET.CHALLENGE)
+            .setNull(EXTERNAL_WALLET.CHALLENGE_EXPIRES_AT)
+            .setNull(EXTERNAL_WALLET.WRONG_SIGNATURES)
+            .where(isAsLoaded(wallet))
+            .execute();
+    if (unlinked == 0 && get(wallet.tenant(), wallet.id()).isPresent()) {
+      throw new StaleAggregate(wallet.id().value());
+    }
+    return unlinked == 1;
+  }
+
+  @Override
+  public ExternalWallet save(ExternalWallet wallet) {
+    var saved = wallet.saved();
+    int changed =
+        OpenWork.of(wallet.tenant())
+            .update(EXTERNAL_WALLET)
+            .set(changeable(saved))
+            .where(isAsLoaded(wallet))
+            .execute();
+    if (changed == 0) {
+      throw new StaleAggregate(wallet.id().value());
+    }
+    return saved;
+  }
+
+  private static Condition isAsLoaded(ExternalWallet wallet) {
+    return EXTERNAL_WALLET
+        .TENANT_ID
+        .eq(wallet.tenant())
+        .and(EXTERNAL_WALLET.ID.eq(wallet.id()))
+        .and(EXTERNAL_WALLET.VERSION.eq(wallet.version()))
+        .and(IS_LINKED);
   }
 
   @Override
@@ -111,7 +142,7 @@ final class JooqExternalWallets implements ExternalWallets {
   }
 
   private static ExternalWalletRecord write(ExternalWallet wallet) {
-    var row = new ExternalWalletRecord();
+    var row = changeable(wallet);
     row.setTenantId(wallet.tenant());
     row.setId(wallet.id());
     row.setCustomerId(wallet.customer());
@@ -121,12 +152,35 @@ final class JooqExternalWallets implements ExternalWallets {
     return row;
   }
 
+  /** Every one of these columns is written on every save, so nothing former stays behind. */
+  private static ExternalWalletRecord changeable(ExternalWallet wallet) {
+    var row = new ExternalWalletRecord();
+    switch (wallet.ownership()) {
+      case Ownership.Unproven _ -> row.setProvenAt(null);
+      case Ownership.Proven(var at) -> row.setProvenAt(at);
+    }
+    var challenge = wallet.challenge();
+    row.setChallenge(challenge == null ? null : challenge.message());
+    row.setChallengeExpiresAt(challenge == null ? null : challenge.expiresAt());
+    row.setWrongSignatures(challenge == null ? null : (short) challenge.wrongSignatures());
+    row.setVersion(wallet.version());
+    return row;
+  }
+
   static ExternalWallet read(ExternalWalletRecord row) {
     return new ExternalWallet(
         row.getId(),
         row.getTenantId(),
         row.getCustomerId(),
         new ChainAddress(Chain.of(row.getChain()).orElseThrow(), row.getAddress()),
-        row.getLinkedAt());
+        row.getLinkedAt(),
+        row.getProvenAt() == null
+            ? new Ownership.Unproven()
+            : new Ownership.Proven(row.getProvenAt()),
+        row.getChallenge() == null
+            ? null
+            : new OwnershipChallenge(
+                row.getChallenge(), row.getChallengeExpiresAt(), row.getWrongSignatures()),
+        row.getVersion());
   }
 }

@@ -23,8 +23,11 @@ import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
 import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.wallet.external.LinkWallet;
+import io.purser.domain.wallet.external.ProveOwnership;
+import io.purser.domain.wallet.external.WalletSignatures;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** Puts the use cases of wallets together. */
@@ -48,6 +51,17 @@ final class WalletUseCases {
   LinkWallet linkWallet(
       Customers customers, ExternalWallets wallets, Journal journal, Ids ids, InstantSource clock) {
     return new LinkWallet(customers, wallets, journal, ids, clock);
+  }
+
+  @Singleton
+  ProveOwnership proveOwnership(
+      Customers customers,
+      ExternalWallets wallets,
+      WalletSignatures signatures,
+      Journal journal,
+      InstantSource clock,
+      SecureRandom random) {
+    return new ProveOwnership(customers, wallets, signatures, journal, clock, random);
   }
 
   @Singleton

@@ -52,7 +52,7 @@ public abstract class OverviewsContract extends StoreContract {
             store()
                 .externalWallets()
                 .link(
-                    new ExternalWallet(
+                    ExternalWallet.linked(
                         ExternalWalletId.next(Given.IDS),
                         tenant.id(),
                         owner.id(),
