@@ -76,6 +76,10 @@ final class CustomerCommands {
               "POST /v1/external-wallets/{walletId}/ownership-proof",
               "{\"signature\":\"0x00\"}",
               REFUSED),
+          new Command(
+              "PUT /v1/external-wallets/{walletId}/authorization",
+              "{\"state\":\"permit\",\"authorizedAt\":\"2026-01-01T00:00:00Z\",\"evidence\":\"a test\"}",
+              DONE),
           new Command("DELETE /v1/external-wallets/{walletId}", "", FOR_THE_COMPANY),
           new Command(
               "POST /v1/transfers/quotes",

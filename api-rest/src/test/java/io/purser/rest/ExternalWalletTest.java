@@ -10,6 +10,8 @@ import io.purser.domain.wallet.external.FakeWalletSignatures;
 import io.purser.domain.wallet.external.ProofScheme;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExternalWalletTest {
   private static final String ADDRESS = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
@@ -191,6 +193,84 @@ class ExternalWalletTest {
                 .problem())
         .isEqualTo("404 no-such-wallet");
     prove(wallet, signed(Chain.BASE, challenge)).expect(200);
+  }
+
+  @Test
+  void what_is_told_of_an_authorization_is_shown_and_taken_back() {
+    var linked = server.create(path, body("base", ADDRESS)).expect(201);
+    var wallet = linked.header("Location");
+    assertThat(linked.json().get("authorization").toString())
+        .isEqualTo(
+            "{\"state\":\"none\",\"transactionHash\":null,\"authorizedAt\":null,\"recordedBy\":null}");
+    var hash = "0x" + "AB".repeat(32);
+    var told =
+        "{\"state\":\"native\",\"transactionHash\":\"%s\",\"authorizedAt\":\"2026-01-01T01:00:00+01:00\",\"evidence\":\"x\"}"
+            .formatted(hash);
+
+    assertThat(put(wallet, server.key, told).send().problem())
+        .isEqualTo("428 precondition-missing");
+    assertThat(put(wallet, server.key, told).header("If-Match", "\"9\"").send().problem())
+        .isEqualTo("412 version-stale");
+    var done =
+        put(wallet, server.key, told).header("If-Match", linked.header("ETag")).send().expect(200);
+    assertThat(done.json().get("authorization").toString())
+        .isEqualTo(
+            "{\"state\":\"native\",\"transactionHash\":\"%s\",\"authorizedAt\":\"2026-01-01T00:00:00.000Z\",\"recordedBy\":\"service\"}"
+                .formatted(hash.toLowerCase(Locale.ROOT)));
+    assertThat(server.get(wallet).json()).isEqualTo(done.json());
+    var again = put(wallet, server.key, told).header("If-Match", "*").send().expect(200);
+    assertThat(again.header("ETag")).isEqualTo(done.header("ETag"));
+
+    var admin = server.issuers.operator("admin", server.store.now());
+    var revoked =
+        put(wallet, admin, "{\"state\":\"none\",\"evidence\":\"asked by phone\"}")
+            .header("If-Match", done.header("ETag"))
+            .send()
+            .expect(200);
+    assertThat(revoked.json().get("authorization")).isEqualTo(linked.json().get("authorization"));
+    assertThat(revoked.header("ETag")).isNotEqualTo(done.header("ETag"));
+  }
+
+  @Test
+  void nobody_tells_of_their_own_authorization() {
+    var wallet = server.create(path, body("base", ADDRESS)).expect(201).header("Location");
+    var told = "{\"state\":\"none\",\"evidence\":\"x\"}";
+
+    assertThat(put(wallet, user(customer), told).header("If-Match", "*").send().problem())
+        .isEqualTo("403 not-permitted");
+    var support = server.issuers.operator("support", server.store.now());
+    assertThat(put(wallet, support, told).header("If-Match", "*").send().problem())
+        .isEqualTo("403 not-permitted");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'state':'native','authorizedAt':'2026-01-01T00:00:00Z','evidence':'x'}|#/transactionHash",
+        "{'state':'native','transactionHash':'0xab','authorizedAt':'2026-01-01T00:00:00Z','evidence':'x'}|#/transactionHash",
+        "{'state':'permit','evidence':'x'}|#/authorizedAt",
+        "{'state':'permit','authorizedAt':'2999-01-01T00:00:00Z','evidence':'x'}|#/authorizedAt",
+        "{'state':'permit','authorizedAt':'yesterday','evidence':'x'}|#/authorizedAt",
+        "{'state':'permit','authorizedAt':'2026-01-01T00:00:00Z'}|#/evidence",
+        "{'state':'permit','authorizedAt':'2026-01-01T00:00:00Z','evidence':'4111 1111 1111 1111'}|#/evidence",
+        "{'state':'none','authorizedAt':'2026-01-01T00:00:00Z','evidence':'x'}|#/authorizedAt",
+        "{'state':'none','transactionHash':'0xab','evidence':'x'}|#/transactionHash",
+        "{'state':'eip7702','evidence':'x'}|#/state",
+        "{'evidence':'x'}|#/state"
+      })
+  void what_does_not_go_together_is_refused_where_it_is(String told, String pointer) {
+    var wallet = server.create(path, body("base", ADDRESS)).expect(201).header("Location");
+
+    var refused = put(wallet, server.key, told.replace('\'', '"')).header("If-Match", "*").send();
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().get("errors").get(0).get("pointer").asText()).isEqualTo(pointer);
+  }
+
+  private TestServer.Call put(String wallet, String credential, String told) {
+    return server.call("PUT", wallet + "/authorization").as(credential).json(told);
   }
 
   private TestServer.Answer asked(String wallet, String token) {

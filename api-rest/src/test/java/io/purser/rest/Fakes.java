@@ -64,6 +64,7 @@ import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.wallet.external.FakeWalletSignatures;
 import io.purser.domain.wallet.external.LinkWallet;
 import io.purser.domain.wallet.external.ProveOwnership;
+import io.purser.domain.wallet.external.RecordAuthorization;
 import io.purser.domain.webhook.ChangeWebhookEndpoint;
 import io.purser.domain.webhook.Destinations;
 import io.purser.domain.webhook.EventBody;
@@ -285,6 +286,12 @@ final class Fakes {
         journal,
         store.clock(),
         new SecureRandom());
+  }
+
+  @Singleton
+  RecordAuthorization recordAuthorization(InMemoryStore store, Journal journal) {
+    return new RecordAuthorization(
+        store.customers(), store.externalWallets(), journal, store.clock());
   }
 
   @Singleton

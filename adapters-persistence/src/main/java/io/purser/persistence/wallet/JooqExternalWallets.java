@@ -7,11 +7,14 @@ import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.chain.TransactionHash;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.wallet.external.Authorization;
+import io.purser.domain.wallet.external.Authorization.Recorder;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletId;
 import io.purser.domain.wallet.external.ExternalWallets;
@@ -20,6 +23,7 @@ import io.purser.domain.wallet.external.OwnershipChallenge;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
+import io.purser.persistence.Words;
 import io.purser.persistence.schema.tables.records.ExternalWalletRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -163,8 +167,31 @@ final class JooqExternalWallets implements ExternalWallets {
     row.setChallenge(challenge == null ? null : challenge.message());
     row.setChallengeExpiresAt(challenge == null ? null : challenge.expiresAt());
     row.setWrongSignatures(challenge == null ? null : (short) challenge.wrongSignatures());
+    write(wallet.authorization(), row);
     row.setVersion(wallet.version());
     return row;
+  }
+
+  private static void write(Authorization authorization, ExternalWalletRecord row) {
+    switch (authorization) {
+      case Authorization.None _ -> write(row, "none", null, null, null);
+      case Authorization.Permit(var transaction, var at, var by) ->
+          write(row, "permit", transaction, at, by);
+      case Authorization.Native(var transaction, var at, var by) ->
+          write(row, "native", transaction, at, by);
+    }
+  }
+
+  private static void write(
+      ExternalWalletRecord row,
+      String state,
+      @Nullable TransactionHash transaction,
+      @Nullable Instant at,
+      @Nullable Recorder by) {
+    row.setAuthorizationState(state);
+    row.setAuthorizationHash(transaction == null ? null : transaction.text());
+    row.setAuthorizedAt(at);
+    row.setAuthorizationBy(by == null ? null : Words.of(by));
   }
 
   static ExternalWallet read(ExternalWalletRecord row) {
@@ -181,6 +208,29 @@ final class JooqExternalWallets implements ExternalWallets {
             ? null
             : new OwnershipChallenge(
                 row.getChallenge(), row.getChallengeExpiresAt(), row.getWrongSignatures()),
+        authorization(row),
         row.getVersion());
+  }
+
+  private static Authorization authorization(ExternalWalletRecord row) {
+    return switch (row.getAuthorizationState()) {
+      case "none" -> new Authorization.None();
+      case "permit" ->
+          new Authorization.Permit(
+              row.getAuthorizationHash() == null ? null : transaction(row),
+              row.getAuthorizedAt(),
+              recorder(row));
+      case "native" ->
+          new Authorization.Native(transaction(row), row.getAuthorizedAt(), recorder(row));
+      default -> throw new IllegalStateException("no such state of an authorization");
+    };
+  }
+
+  private static TransactionHash transaction(ExternalWalletRecord row) {
+    return new TransactionHash(Chain.of(row.getChain()).orElseThrow(), row.getAuthorizationHash());
+  }
+
+  private static Recorder recorder(ExternalWalletRecord row) {
+    return Words.parse(Recorder.class, row.getAuthorizationBy());
   }
 }

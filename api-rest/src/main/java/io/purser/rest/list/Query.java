@@ -2,13 +2,12 @@ package io.purser.rest.list;
 
 import io.micronaut.http.HttpParameters;
 import io.purser.domain.list.PageRequest;
+import io.purser.rest.json.Times;
 import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +19,6 @@ import java.util.regex.Pattern;
 
 /** The parameters of a query: only known ones, each once, each readable. */
 public final class Query {
-  /** Java's own reader also takes years of nine digits and times without seconds. */
-  private static final Pattern RFC_3339 =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
-
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
   private final Map<String, String> values;
@@ -79,7 +73,7 @@ public final class Query {
 
   /** A time of RFC 3339, section 5.6. */
   public Optional<Instant> time(String name) {
-    return parsed(name, Query::instant, "must be a time of RFC 3339, such as 2026-01-31T09:30:00Z");
+    return parsed(name, Times::read, "must be a time of RFC 3339, such as 2026-01-31T09:30:00Z");
   }
 
   public int limit() {
@@ -116,16 +110,5 @@ public final class Query {
 
   public static Refused invalid(String name, String why) {
     return new Refused(FieldError.inQuery(name, ProblemCode.INVALID_PARAMETER, why));
-  }
-
-  private static Optional<Instant> instant(String text) {
-    if (!RFC_3339.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -145,6 +145,9 @@ public final class Refusals {
                   FieldError.inBody("#/signature", ProblemCode.INVALID_VALUE, formOf(expected))));
       case ExternalWalletRefusal.SignatureWrong(int triesLeft) ->
           Problem.of(ProblemCode.SIGNATURE_WRONG).with("triesLeft", Integer.toString(triesLeft));
+      case ExternalWalletRefusal.AuthorizationNotPossible(var member, var why) ->
+          Problem.of(
+              List.of(FieldError.inBody("#/" + member.text(), ProblemCode.INVALID_VALUE, why)));
     };
   }
 

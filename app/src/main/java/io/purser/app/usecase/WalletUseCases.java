@@ -24,6 +24,7 @@ import io.purser.domain.wallet.Wallets;
 import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.wallet.external.LinkWallet;
 import io.purser.domain.wallet.external.ProveOwnership;
+import io.purser.domain.wallet.external.RecordAuthorization;
 import io.purser.domain.wallet.external.WalletSignatures;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
@@ -62,6 +63,12 @@ final class WalletUseCases {
       InstantSource clock,
       SecureRandom random) {
     return new ProveOwnership(customers, wallets, signatures, journal, clock, random);
+  }
+
+  @Singleton
+  RecordAuthorization recordAuthorization(
+      Customers customers, ExternalWallets wallets, Journal journal, InstantSource clock) {
+    return new RecordAuthorization(customers, wallets, journal, clock);
   }
 
   @Singleton

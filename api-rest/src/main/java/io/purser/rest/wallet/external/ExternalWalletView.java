@@ -32,7 +32,8 @@ record ExternalWalletView(
             example = "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed")
         String address,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String linkedAt,
-    OwnershipView ownership) {
+    OwnershipView ownership,
+    AuthorizationView authorization) {
 
   static ExternalWalletView of(ExternalWallet wallet) {
     var address = wallet.address();
@@ -44,6 +45,7 @@ record ExternalWalletView(
         address.chain().id(),
         address.text(),
         Times.text(wallet.linkedAt()),
-        OwnershipView.of(wallet.ownership()));
+        OwnershipView.of(wallet.ownership()),
+        AuthorizationView.of(wallet.authorization()));
   }
 }

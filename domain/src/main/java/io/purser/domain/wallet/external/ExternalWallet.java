@@ -21,18 +21,28 @@ public record ExternalWallet(
     Instant linkedAt,
     Ownership ownership,
     @Nullable OwnershipChallenge challenge,
+    Authorization authorization,
     long version) {
 
   /** One that is about to be linked. */
   public static ExternalWallet linked(
       ExternalWalletId id, TenantId tenant, CustomerId customer, ChainAddress address, Instant at) {
-    return new ExternalWallet(id, tenant, customer, address, at, new Ownership.Unproven(), null, 1);
+    return new ExternalWallet(
+        id,
+        tenant,
+        customer,
+        address,
+        at,
+        new Ownership.Unproven(),
+        null,
+        new Authorization.None(),
+        1);
   }
 
   /** The same once it is saved. */
   public ExternalWallet saved() {
     return new ExternalWallet(
-        id, tenant, customer, address, linkedAt, ownership, challenge, version + 1);
+        id, tenant, customer, address, linkedAt, ownership, challenge, authorization, version + 1);
   }
 
   /** A new challenge takes the place of a former one. */
@@ -50,7 +60,13 @@ public record ExternalWallet(
     return with(new Ownership.Proven(at), null);
   }
 
+  ExternalWallet with(Authorization told) {
+    return new ExternalWallet(
+        id, tenant, customer, address, linkedAt, ownership, challenge, told, version);
+  }
+
   private ExternalWallet with(Ownership shown, @Nullable OwnershipChallenge open) {
-    return new ExternalWallet(id, tenant, customer, address, linkedAt, shown, open, version);
+    return new ExternalWallet(
+        id, tenant, customer, address, linkedAt, shown, open, authorization, version);
   }
 }

@@ -24,4 +24,8 @@ public sealed interface ExternalWalletRefusal {
    * @param triesLeft how many more may be brought for this challenge
    */
   record SignatureWrong(int triesLeft) implements ExternalWalletRefusal {}
+
+  /** It cannot be so on this chain, or now. */
+  record AuthorizationNotPossible(ClaimedAuthorization.Member member, String why)
+      implements ExternalWalletRefusal {}
 }

@@ -24,7 +24,7 @@ public interface ExternalWallets {
   boolean unlink(ExternalWallet wallet, Instant at);
 
   /**
-   * Saves what was shown of its owner and asked for. The next version is returned.
+   * Saves what was shown and told of it, and asked for. The next version is returned.
    *
    * @throws io.purser.domain.work.StaleAggregate when it has changed since it was loaded, or was
    *     unlinked

@@ -9,9 +9,11 @@ import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.chain.TransactionHash;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Walk;
+import io.purser.domain.wallet.external.Authorization.Recorder;
 import io.purser.domain.wallet.external.ExternalWallets.Linking;
 import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
@@ -137,6 +139,24 @@ public abstract class ExternalWalletsContract extends StoreContract {
     var asked = save(proven.challengedWith(challenge));
     assertThat(get(wallet)).contains(asked);
     assertThat(asked.ownership()).isEqualTo(proven.ownership());
+  }
+
+  @Test
+  void what_was_told_of_an_authorization_is_read_back() {
+    var at = store().now();
+    var hash = new TransactionHash(Chain.BASE, "0x" + "ab".repeat(32));
+
+    var wallet = linked(customer, address(1));
+    for (var told :
+        List.of(
+            new Authorization.Native(hash, at, Recorder.SERVICE),
+            new Authorization.Permit(hash, at, Recorder.OPERATOR),
+            new Authorization.Permit(null, at, Recorder.SERVICE),
+            new Authorization.None())) {
+      wallet = save(wallet.with(told));
+      assertThat(get(wallet)).contains(wallet);
+      assertThat(wallet.authorization()).isEqualTo(told);
+    }
   }
 
   @Test
