@@ -9,6 +9,8 @@ import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 
 /** The parameters of a query: only known ones, each once, each readable. */
 public final class Query {
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
   private final Map<String, String> values;
@@ -87,6 +91,22 @@ public final class Query {
                     .filter(number -> number <= PageRequest.MAX_LIMIT),
             "must be a whole number from 1 to " + PageRequest.MAX_LIMIT)
         .orElse(PageRequest.DEFAULT_LIMIT);
+  }
+
+  /** A day of the calendar. */
+  public Optional<LocalDate> day(String name) {
+    return parsed(name, Query::localDate, "must be a day, such as 2026-01-31");
+  }
+
+  private static Optional<LocalDate> localDate(String text) {
+    if (!DAY.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** A length of time in whole seconds, of four digits at most. */
