@@ -219,7 +219,7 @@ public final class Samples {
           database
               .get(ExternalWallets.class)
               .link(
-                  new ExternalWallet(
+                  ExternalWallet.linked(
                       ExternalWalletId.next(database.ids()),
                       id,
                       customer.id(),

@@ -50,6 +50,34 @@ class SchemaConstraintsTest {
         impossible(
             "customer SET registration_failure_code = 'x'", "customer_failure_only_while_failed"),
         impossible("customer SET version = 0", "customer_versions_count_from_one"),
+        impossible(
+            "external_wallet SET challenge = 'sign this'", "external_wallet_challenge_comes_whole"),
+        impossible(
+            "external_wallet SET challenge = 'sign this', challenge_expires_at = now(), wrong_signatures = 5",
+            "external_wallet_challenge_ends_with_its_tries"),
+        impossible(
+            "external_wallet SET challenge = 'sign this', challenge_expires_at = now(), wrong_signatures = 0,"
+                + " unlinked_at = now()",
+            "external_wallet_challenge_only_while_linked"),
+        impossible(
+            "external_wallet SET authorization_state = 'eip7702', authorized_at = now(), authorization_by = 'service'",
+            "external_wallet_authorization_is_known"),
+        impossible(
+            "external_wallet SET authorized_at = now()",
+            "external_wallet_authorization_has_its_time"),
+        impossible(
+            "external_wallet SET authorization_by = 'service'",
+            "external_wallet_authorization_has_its_recorder"),
+        impossible(
+            "external_wallet SET authorization_state = 'permit', authorized_at = now(), authorization_by = 'customer'",
+            "external_wallet_authorization_recorder_is_known"),
+        impossible(
+            "external_wallet SET authorization_hash = '0x'",
+            "external_wallet_authorization_hash_fits_its_state"),
+        impossible(
+            "external_wallet SET authorization_state = 'native', authorized_at = now(), authorization_by = 'service'",
+            "external_wallet_authorization_hash_fits_its_state"),
+        impossible("external_wallet SET version = 0", "external_wallet_versions_count_from_one"),
         impossible("customer SET deleted_at = now()", "customer_deleted_at_only_when_deleted"),
         impossible(
             "customer SET state = 'deleted', suspension_reason = NULL, suspended_at = NULL, deleted_at = now()",

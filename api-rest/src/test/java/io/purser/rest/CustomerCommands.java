@@ -71,6 +71,15 @@ final class CustomerCommands {
               "POST /v1/customers/{id}/external-wallets",
               "{\"chain\":\"polygon\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}",
               REFUSED),
+          new Command("POST /v1/external-wallets/{walletId}/ownership-challenge", "", REFUSED),
+          new Command(
+              "POST /v1/external-wallets/{walletId}/ownership-proof",
+              "{\"signature\":\"0x00\"}",
+              REFUSED),
+          new Command(
+              "PUT /v1/external-wallets/{walletId}/authorization",
+              "{\"state\":\"permit\",\"authorizedAt\":\"2026-01-01T00:00:00Z\",\"evidence\":\"a test\"}",
+              DONE),
           new Command("DELETE /v1/external-wallets/{walletId}", "", FOR_THE_COMPANY),
           new Command(
               "POST /v1/customers/{id}/kyc/decision",

@@ -67,7 +67,10 @@ import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
 import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.FakeWalletSignatures;
 import io.purser.domain.wallet.external.LinkWallet;
+import io.purser.domain.wallet.external.ProveOwnership;
+import io.purser.domain.wallet.external.RecordAuthorization;
 import io.purser.domain.webhook.ChangeWebhookEndpoint;
 import io.purser.domain.webhook.Destinations;
 import io.purser.domain.webhook.EventBody;
@@ -291,6 +294,23 @@ final class Fakes {
   LinkWallet linkWallet(InMemoryStore store, Journal journal) {
     return new LinkWallet(
         store.customers(), store.externalWallets(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  ProveOwnership proveOwnership(InMemoryStore store, Journal journal) {
+    return new ProveOwnership(
+        store.customers(),
+        store.externalWallets(),
+        new FakeWalletSignatures(),
+        journal,
+        store.clock(),
+        new SecureRandom());
+  }
+
+  @Singleton
+  RecordAuthorization recordAuthorization(InMemoryStore store, Journal journal) {
+    return new RecordAuthorization(
+        store.customers(), store.externalWallets(), journal, store.clock());
   }
 
   @Singleton

@@ -158,6 +158,7 @@ class OpenApiTest {
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
             .replace("{cardId}", "unknown")
+            .replace("{walletId}", "unknown")
             .replace("{importId}", "unknown")
             .replace("{proposalId}", "unknown")
             .split(" ", 2);

@@ -7,17 +7,23 @@ import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.chain.TransactionHash;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.wallet.external.Authorization;
+import io.purser.domain.wallet.external.Authorization.Recorder;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletId;
 import io.purser.domain.wallet.external.ExternalWallets;
+import io.purser.domain.wallet.external.Ownership;
+import io.purser.domain.wallet.external.OwnershipChallenge;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
+import io.purser.persistence.Words;
 import io.purser.persistence.schema.tables.records.ExternalWalletRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -53,15 +59,44 @@ final class JooqExternalWallets implements ExternalWallets {
   }
 
   @Override
-  public boolean unlink(TenantId tenant, ExternalWalletId id, Instant at) {
-    return OpenWork.of(tenant)
+  public boolean unlink(ExternalWallet wallet, Instant at) {
+    int unlinked =
+        OpenWork.of(wallet.tenant())
             .update(EXTERNAL_WALLET)
             .set(EXTERNAL_WALLET.UNLINKED_AT, at)
-            .where(EXTERNAL_WALLET.TENANT_ID.eq(tenant))
-            .and(EXTERNAL_WALLET.ID.eq(id))
-            .and(IS_LINKED)
-            .execute()
-        == 1;
+            .setNull(EXTERNAL_WALLET.CHALLENGE)
+            .setNull(EXTERNAL_WALLET.CHALLENGE_EXPIRES_AT)
+            .setNull(EXTERNAL_WALLET.WRONG_SIGNATURES)
+            .where(isAsLoaded(wallet))
+            .execute();
+    if (unlinked == 0 && get(wallet.tenant(), wallet.id()).isPresent()) {
+      throw new StaleAggregate(wallet.id().value());
+    }
+    return unlinked == 1;
+  }
+
+  @Override
+  public ExternalWallet save(ExternalWallet wallet) {
+    var saved = wallet.saved();
+    int changed =
+        OpenWork.of(wallet.tenant())
+            .update(EXTERNAL_WALLET)
+            .set(changeable(saved))
+            .where(isAsLoaded(wallet))
+            .execute();
+    if (changed == 0) {
+      throw new StaleAggregate(wallet.id().value());
+    }
+    return saved;
+  }
+
+  private static Condition isAsLoaded(ExternalWallet wallet) {
+    return EXTERNAL_WALLET
+        .TENANT_ID
+        .eq(wallet.tenant())
+        .and(EXTERNAL_WALLET.ID.eq(wallet.id()))
+        .and(EXTERNAL_WALLET.VERSION.eq(wallet.version()))
+        .and(IS_LINKED);
   }
 
   @Override
@@ -111,7 +146,7 @@ final class JooqExternalWallets implements ExternalWallets {
   }
 
   private static ExternalWalletRecord write(ExternalWallet wallet) {
-    var row = new ExternalWalletRecord();
+    var row = changeable(wallet);
     row.setTenantId(wallet.tenant());
     row.setId(wallet.id());
     row.setCustomerId(wallet.customer());
@@ -121,12 +156,81 @@ final class JooqExternalWallets implements ExternalWallets {
     return row;
   }
 
+  /** Every one of these columns is written on every save, so nothing former stays behind. */
+  private static ExternalWalletRecord changeable(ExternalWallet wallet) {
+    var row = new ExternalWalletRecord();
+    switch (wallet.ownership()) {
+      case Ownership.Unproven _ -> row.setProvenAt(null);
+      case Ownership.Proven(var at) -> row.setProvenAt(at);
+    }
+    var challenge = wallet.challenge();
+    row.setChallenge(challenge == null ? null : challenge.message());
+    row.setChallengeExpiresAt(challenge == null ? null : challenge.expiresAt());
+    row.setWrongSignatures(challenge == null ? null : (short) challenge.wrongSignatures());
+    write(wallet.authorization(), row);
+    row.setVersion(wallet.version());
+    return row;
+  }
+
+  private static void write(Authorization authorization, ExternalWalletRecord row) {
+    switch (authorization) {
+      case Authorization.None _ -> write(row, "none", null, null, null);
+      case Authorization.Permit(var transaction, var at, var by) ->
+          write(row, "permit", transaction, at, by);
+      case Authorization.Native(var transaction, var at, var by) ->
+          write(row, "native", transaction, at, by);
+    }
+  }
+
+  private static void write(
+      ExternalWalletRecord row,
+      String state,
+      @Nullable TransactionHash transaction,
+      @Nullable Instant at,
+      @Nullable Recorder by) {
+    row.setAuthorizationState(state);
+    row.setAuthorizationHash(transaction == null ? null : transaction.text());
+    row.setAuthorizedAt(at);
+    row.setAuthorizationBy(by == null ? null : Words.of(by));
+  }
+
   static ExternalWallet read(ExternalWalletRecord row) {
     return new ExternalWallet(
         row.getId(),
         row.getTenantId(),
         row.getCustomerId(),
         new ChainAddress(Chain.of(row.getChain()).orElseThrow(), row.getAddress()),
-        row.getLinkedAt());
+        row.getLinkedAt(),
+        row.getProvenAt() == null
+            ? new Ownership.Unproven()
+            : new Ownership.Proven(row.getProvenAt()),
+        row.getChallenge() == null
+            ? null
+            : new OwnershipChallenge(
+                row.getChallenge(), row.getChallengeExpiresAt(), row.getWrongSignatures()),
+        authorization(row),
+        row.getVersion());
+  }
+
+  private static Authorization authorization(ExternalWalletRecord row) {
+    return switch (row.getAuthorizationState()) {
+      case "none" -> new Authorization.None();
+      case "permit" ->
+          new Authorization.Permit(
+              row.getAuthorizationHash() == null ? null : transaction(row),
+              row.getAuthorizedAt(),
+              recorder(row));
+      case "native" ->
+          new Authorization.Native(transaction(row), row.getAuthorizedAt(), recorder(row));
+      default -> throw new IllegalStateException("no such state of an authorization");
+    };
+  }
+
+  private static TransactionHash transaction(ExternalWalletRecord row) {
+    return new TransactionHash(Chain.of(row.getChain()).orElseThrow(), row.getAuthorizationHash());
+  }
+
+  private static Recorder recorder(ExternalWalletRecord row) {
+    return Words.parse(Recorder.class, row.getAuthorizationBy());
   }
 }

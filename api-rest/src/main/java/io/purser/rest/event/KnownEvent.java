@@ -33,6 +33,13 @@ enum KnownEvent {
   WALLET_ACTIVATED("wallet.activated"),
   WALLET_FAILED("wallet.failed", "reason"),
   EXTERNAL_WALLET_LINKED("external_wallet.linked", "chain"),
+  EXTERNAL_WALLET_PROVEN("external_wallet.proven", "chain"),
+  EXTERNAL_WALLET_AUTHORIZATION_CHANGED(
+      "external_wallet.authorization_changed",
+      "chain",
+      "authorization",
+      "transactionHash",
+      "authorizedAt"),
   EXTERNAL_WALLET_UNLINKED("external_wallet.unlinked", "chain"),
   TRANSACTION_PENDING("transaction.pending", "wallet", "direction", "amount", "asset"),
   TRANSACTION_COMPLETED("transaction.completed", "wallet", "direction", "amount", "asset"),

@@ -218,6 +218,18 @@ public enum ProblemCode {
       "Nothing about the customer's identity is approved that could be verified anew; state says how it"
           + " stands.",
       "Approve or reject it instead."),
+  OWNERSHIP_PROOF_NOT_OFFERED(
+      HttpStatus.CONFLICT,
+      "Ownership can be proved for addresses on chains like Ethereum, on XDC and on Solana, and this is"
+          + " another chain; chain names it.",
+      "Go on without a proof, or link an address on one of those chains."),
+  NO_OWNERSHIP_CHALLENGE(
+      HttpStatus.CONFLICT,
+      "There is no text that could be signed: none was asked for, or it is more than ten minutes old, has"
+          + " proved the wallet already, or had five wrong signatures.",
+      "Read the wallet. If its ownership is to be proved still, ask for a text with POST"
+          + " /v1/external-wallets/{id}/ownership-challenge, and bring its signature with a new"
+          + " Idempotency-Key."),
   REGISTRATION_FAILED(
       HttpStatus.CONFLICT,
       "The provider cannot take the customer, and a wallet needs that; reason holds the code of the"
@@ -506,6 +518,13 @@ public enum ProblemCode {
       HttpStatus.UNPROCESSABLE_ENTITY,
       "This is not the code that was sent; triesLeft says how many more may be brought.",
       "Bring the right one with a new Idempotency-Key."),
+  SIGNATURE_WRONG(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The text was not signed with this address' key, or another text was; triesLeft says how many more"
+          + " signatures may be brought for it.",
+      "Have the wallet app sign the newest text to the letter, with the account of this address, and"
+          + " bring the signature with a new Idempotency-Key. A contract's wallet has no key of its own"
+          + " and cannot prove anything this way."),
   PHONE_NOT_ACCEPTED(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider sends no code to this phone number.",

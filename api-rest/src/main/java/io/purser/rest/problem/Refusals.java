@@ -16,6 +16,7 @@ import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
 import io.purser.domain.wallet.WalletRefusal;
 import io.purser.domain.wallet.external.ExternalWalletRefusal;
+import io.purser.domain.wallet.external.ProofScheme;
 import io.purser.rest.json.Times;
 import io.purser.rest.json.Words;
 import java.util.LinkedHashMap;
@@ -149,6 +150,25 @@ public final class Refusals {
       case ExternalWalletRefusal.AlreadyLinked(var existing) ->
           Problem.of(ProblemCode.WALLET_ALREADY_LINKED).with("walletId", existing.value());
       case ExternalWalletRefusal.OfCustomer(var why) -> of(why, caller);
+      case ExternalWalletRefusal.ProofNotOffered(var chain) ->
+          Problem.of(ProblemCode.OWNERSHIP_PROOF_NOT_OFFERED).with("chain", chain.word());
+      case ExternalWalletRefusal.NoChallenge _ -> Problem.of(ProblemCode.NO_OWNERSHIP_CHALLENGE);
+      case ExternalWalletRefusal.SignatureUnreadable(var expected) ->
+          Problem.of(
+              List.of(
+                  FieldError.inBody("#/signature", ProblemCode.INVALID_VALUE, formOf(expected))));
+      case ExternalWalletRefusal.SignatureWrong(int triesLeft) ->
+          Problem.of(ProblemCode.SIGNATURE_WRONG).with("triesLeft", Integer.toString(triesLeft));
+      case ExternalWalletRefusal.AuthorizationNotPossible(var member, var why) ->
+          Problem.of(
+              List.of(FieldError.inBody("#/" + member.text(), ProblemCode.INVALID_VALUE, why)));
+    };
+  }
+
+  private static String formOf(ProofScheme scheme) {
+    return switch (scheme) {
+      case EIP_191 -> "must be 0x and 65 bytes in hexadecimal digits, as personal_sign gives them";
+      case ED25519 -> "must be 64 bytes in base 58";
     };
   }
 

@@ -25,8 +25,12 @@ import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
 import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.wallet.external.LinkWallet;
+import io.purser.domain.wallet.external.ProveOwnership;
+import io.purser.domain.wallet.external.RecordAuthorization;
+import io.purser.domain.wallet.external.WalletSignatures;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** Puts the use cases of wallets together. */
@@ -50,6 +54,23 @@ final class WalletUseCases {
   LinkWallet linkWallet(
       Customers customers, ExternalWallets wallets, Journal journal, Ids ids, InstantSource clock) {
     return new LinkWallet(customers, wallets, journal, ids, clock);
+  }
+
+  @Singleton
+  ProveOwnership proveOwnership(
+      Customers customers,
+      ExternalWallets wallets,
+      WalletSignatures signatures,
+      Journal journal,
+      InstantSource clock,
+      SecureRandom random) {
+    return new ProveOwnership(customers, wallets, signatures, journal, clock, random);
+  }
+
+  @Singleton
+  RecordAuthorization recordAuthorization(
+      Customers customers, ExternalWallets wallets, Journal journal, InstantSource clock) {
+    return new RecordAuthorization(customers, wallets, journal, clock);
   }
 
   @Singleton

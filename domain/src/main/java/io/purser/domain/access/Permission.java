@@ -45,6 +45,8 @@ public enum Permission {
   OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Says which addresses are a customer's own. */
   LINK_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Says who may take money from a customer's own address, which is nothing to say for oneself. */
+  AUTHORIZE_WALLET(Scope.WALLETS_WRITE, false, Set.of(ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Everything that happened in the tenant. */
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),

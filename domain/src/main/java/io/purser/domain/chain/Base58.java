@@ -4,14 +4,14 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /** Bytes in the 58 letters and digits that are not taken for one another. */
-final class Base58 {
+public final class Base58 {
   private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
 
   private Base58() {}
 
   /** Empty when a character is no digit. Each leading 1 is a zero byte. */
-  static Optional<byte[]> decode(String text) {
+  public static Optional<byte[]> decode(String text) {
     var number = BigInteger.ZERO;
     int zeros = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -20,7 +20,7 @@ public enum Chain {
   XDC(Family.XDC, 50L);
 
   /** The chains on which an address has the same form. */
-  enum Family {
+  public enum Family {
     ETHEREUM,
     SOLANA,
     SUI,
@@ -36,7 +36,7 @@ public enum Chain {
     this.id = id;
   }
 
-  Family family() {
+  public Family family() {
     return family;
   }
 

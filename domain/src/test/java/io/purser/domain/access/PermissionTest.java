@@ -56,6 +56,7 @@ final class PermissionTest {
     "READ_ASSETS,        wallets:read,    yes, yes, yes, yes",
     "OPEN_WALLET,        wallets:write,   yes, yes, no,  yes",
     "LINK_WALLET,        wallets:write,   yes, yes, no,  yes",
+    "AUTHORIZE_WALLET,   wallets:write,   no,  no,  no,  yes",
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",

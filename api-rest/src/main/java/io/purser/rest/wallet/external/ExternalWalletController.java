@@ -13,7 +13,6 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.external.ExternalWallet;
-import io.purser.domain.wallet.external.ExternalWalletId;
 import io.purser.domain.wallet.external.ExternalWallets;
 import io.purser.domain.wallet.external.LinkWallet;
 import io.purser.domain.work.UnitOfWork;
@@ -23,6 +22,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
+import io.purser.rest.edge.Retries;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
@@ -36,18 +36,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /** Reads external wallets, and unlinks them. */
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "wallets")
 final class ExternalWalletController {
-  /** It is linked or it is not there: nothing else of it ever changes. */
-  static final long ONLY_VERSION = 1;
-
   private final UnitOfWork work;
   private final Customers customers;
   private final ExternalWallets wallets;
+  private final VisibleExternalWallets visible;
   private final LinkWallet linkWallet;
   private final Cursors cursors;
   private final JsonAnswers answers;
@@ -56,12 +55,14 @@ final class ExternalWalletController {
       UnitOfWork work,
       Customers customers,
       ExternalWallets wallets,
+      VisibleExternalWallets visible,
       LinkWallet linkWallet,
       Cursors cursors,
       JsonAnswers answers) {
     this.work = work;
     this.customers = customers;
     this.wallets = wallets;
+    this.visible = visible;
     this.linkWallet = linkWallet;
     this.cursors = cursors;
     this.answers = answers;
@@ -110,9 +111,10 @@ final class ExternalWalletController {
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.EXTERNAL_WALLET) String walletId) {
     call.query();
+    var wallet = work.reading(call.tenant(), () -> visible.get(call, walletId));
     return answers.unlessSeen(
-        ExternalWalletView.of(work.reading(call.tenant(), () -> visible(call, walletId))),
-        ONLY_VERSION,
+        ExternalWalletView.of(wallet),
+        wallet.version(),
         call.header("If-None-Match"),
         call.audience());
   }
@@ -138,17 +140,18 @@ final class ExternalWalletController {
     call.query();
     var by = call.initiator();
     var expected = call.ifMatch();
-    work.inTransaction(
-        call.tenant(),
-        () -> {
-          var wallet = visible(call, walletId);
-          if (!expected.test(ONLY_VERSION)) {
-            throw new Refused(ProblemCode.VERSION_STALE);
-          }
-          unlink(call, wallet, by);
-          return wallet;
-        });
+    Retries.whenStale(
+        () -> work.inTransaction(call.tenant(), () -> unlink(call, walletId, expected, by)));
     return HttpResponse.noContent();
+  }
+
+  private ExternalWallet unlink(Call call, String id, LongPredicate expected, Initiator by) {
+    var wallet = visible.get(call, id);
+    if (!expected.test(wallet.version())) {
+      throw new Refused(ProblemCode.VERSION_STALE);
+    }
+    unlink(call, wallet, by);
+    return wallet;
   }
 
   private void unlink(Call call, ExternalWallet wallet, Initiator by) {
@@ -160,14 +163,6 @@ final class ExternalWalletController {
         why -> {
           throw new Refused(Refusals.of(why, call.caller()));
         });
-  }
-
-  /** Another one's answers exactly as one that is not there. */
-  private ExternalWallet visible(Call call, String id) {
-    return ExternalWalletId.parse(id)
-        .flatMap(parsed -> wallets.get(call.tenant(), parsed))
-        .filter(found -> Access.sees(call.caller(), found.customer()))
-        .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_WALLET));
   }
 
   static Listing listing(TenantId tenant, CustomerId customer) {

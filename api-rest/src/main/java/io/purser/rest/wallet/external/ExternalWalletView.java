@@ -31,7 +31,9 @@ record ExternalWalletView(
             description = "In lower case where the chain does not tell cases apart.",
             example = "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed")
         String address,
-    @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String linkedAt) {
+    @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String linkedAt,
+    OwnershipView ownership,
+    AuthorizationView authorization) {
 
   static ExternalWalletView of(ExternalWallet wallet) {
     var address = wallet.address();
@@ -42,6 +44,8 @@ record ExternalWalletView(
         address.chain().word(),
         address.chain().id(),
         address.text(),
-        Times.text(wallet.linkedAt()));
+        Times.text(wallet.linkedAt()),
+        OwnershipView.of(wallet.ownership()),
+        AuthorizationView.of(wallet.authorization()));
   }
 }

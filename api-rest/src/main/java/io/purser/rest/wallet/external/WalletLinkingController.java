@@ -118,7 +118,7 @@ final class WalletLinkingController {
                   "Location",
                   "/v1/external-wallets/" + linked.id(),
                   "ETag",
-                  JsonAnswers.etag(ExternalWalletController.ONLY_VERSION)),
+                  JsonAnswers.etag(linked.version())),
               ExternalWalletView.of(linked),
               call.audience(),
               customer);

@@ -16,8 +16,20 @@ public interface ExternalWallets {
   /** Adds it, unless the customer has linked this address on this chain. */
   Linking link(ExternalWallet wallet);
 
-  /** Whether it was linked until now. */
-  boolean unlink(TenantId tenant, ExternalWalletId id, Instant at);
+  /**
+   * Whether it was linked until now.
+   *
+   * @throws io.purser.domain.work.StaleAggregate when it has changed since it was loaded
+   */
+  boolean unlink(ExternalWallet wallet, Instant at);
+
+  /**
+   * Saves what was shown and told of it, and asked for. The next version is returned.
+   *
+   * @throws io.purser.domain.work.StaleAggregate when it has changed since it was loaded, or was
+   *     unlinked
+   */
+  ExternalWallet save(ExternalWallet wallet);
 
   Optional<ExternalWallet> get(TenantId tenant, ExternalWalletId id);
 

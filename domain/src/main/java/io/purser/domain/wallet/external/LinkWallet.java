@@ -45,7 +45,7 @@ public final class LinkWallet {
       return refused(objection.get());
     }
     var at = clock.instant();
-    var wallet = new ExternalWallet(ExternalWalletId.next(ids), tenant, id, address, at);
+    var wallet = ExternalWallet.linked(ExternalWalletId.next(ids), tenant, id, address, at);
     return switch (wallets.link(wallet)) {
       case ExternalWallets.Linking.AlreadyLinked(var existing) ->
           new Result.Refused(new ExternalWalletRefusal.AlreadyLinked(existing));
@@ -79,7 +79,7 @@ public final class LinkWallet {
   private Optional<CustomerRefusal> unlink(
       ExternalWallet wallet, Optional<CustomerRefusal> objection, Initiator by) {
     var at = clock.instant();
-    if (objection.isEmpty() && wallets.unlink(wallet.tenant(), wallet.id(), at)) {
+    if (objection.isEmpty() && wallets.unlink(wallet, at)) {
       record(by, wallet, "external_wallet.unlinked", at);
     }
     return objection;

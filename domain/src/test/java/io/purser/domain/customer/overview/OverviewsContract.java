@@ -65,7 +65,7 @@ public abstract class OverviewsContract extends StoreContract {
             store()
                 .externalWallets()
                 .link(
-                    new ExternalWallet(
+                    ExternalWallet.linked(
                         ExternalWalletId.next(Given.IDS),
                         tenant.id(),
                         owner.id(),

@@ -1,16 +1,21 @@
 package io.purser.domain.wallet.external;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
+import io.purser.domain.chain.TransactionHash;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Walk;
+import io.purser.domain.wallet.external.Authorization.Recorder;
 import io.purser.domain.wallet.external.ExternalWallets.Linking;
+import io.purser.domain.work.StaleAggregate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +41,7 @@ public abstract class ExternalWalletsContract extends StoreContract {
   }
 
   private ExternalWallet wallet(Customer owner, ChainAddress address) {
-    return new ExternalWallet(
+    return ExternalWallet.linked(
         ExternalWalletId.next(Given.IDS), tenant.id(), owner.id(), address, store().now());
   }
 
@@ -51,7 +56,11 @@ public abstract class ExternalWalletsContract extends StoreContract {
   }
 
   private boolean unlink(ExternalWallet wallet) {
-    return in(() -> wallets().unlink(tenant.id(), wallet.id(), store().now()));
+    return in(() -> wallets().unlink(wallet, store().now()));
+  }
+
+  private ExternalWallet save(ExternalWallet wallet) {
+    return in(() -> wallets().save(wallet));
   }
 
   private Optional<ExternalWallet> get(ExternalWallet wallet) {
@@ -99,9 +108,77 @@ public abstract class ExternalWalletsContract extends StoreContract {
           assertThat(wallets().get(stranger.id(), wallet.id())).isEmpty();
           assertThat(wallets().list(stranger.id(), customer.id(), PageRequest.first(5)).items())
               .isEmpty();
-          assertThat(wallets().unlink(stranger.id(), wallet.id(), store().now())).isFalse();
+          var taken =
+              ExternalWallet.linked(
+                  wallet.id(), stranger.id(), customer.id(), address(1), store().now());
+          assertThat(wallets().unlink(taken, store().now())).isFalse();
+          assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> wallets().save(taken));
         });
     assertThat(get(wallet)).contains(wallet);
+  }
+
+  @Test
+  void what_was_asked_and_shown_is_read_back() {
+    var wallet = linked(customer, address(1));
+    var challenge = new OwnershipChallenge("Sign\nthis", store().now().plusSeconds(600), 0);
+
+    var challenged = save(wallet.challengedWith(challenge));
+    assertThat(get(wallet)).contains(challenged);
+    assertThat(challenged.version()).isEqualTo(2);
+
+    var signed = save(challenged.wronglySigned(challenge));
+    assertThat(get(wallet)).contains(signed);
+    assertThat(requireNonNull(signed.challenge()).wrongSignatures()).isEqualTo(1);
+
+    var at = store().now();
+    var proven = save(signed.provenAt(at));
+    assertThat(get(wallet)).contains(proven);
+    assertThat(proven.ownership()).isEqualTo(new Ownership.Proven(at));
+    assertThat(proven.challenge()).isNull();
+
+    var asked = save(proven.challengedWith(challenge));
+    assertThat(get(wallet)).contains(asked);
+    assertThat(asked.ownership()).isEqualTo(proven.ownership());
+  }
+
+  @Test
+  void what_was_told_of_an_authorization_is_read_back() {
+    var at = store().now();
+    var hash = new TransactionHash(Chain.BASE, "0x" + "ab".repeat(32));
+
+    var wallet = linked(customer, address(1));
+    for (var told :
+        List.of(
+            new Authorization.Native(hash, at, Recorder.SERVICE),
+            new Authorization.Permit(hash, at, Recorder.OPERATOR),
+            new Authorization.Permit(null, at, Recorder.SERVICE),
+            new Authorization.None())) {
+      wallet = save(wallet.with(told));
+      assertThat(get(wallet)).contains(wallet);
+      assertThat(wallet.authorization()).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void a_stale_copy_neither_overwrites_nor_unlinks_a_newer_one() {
+    var wallet = linked(customer, address(1));
+    var proven = save(wallet.provenAt(store().now()));
+
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> save(wallet.provenAt(store().now())));
+    assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> unlink(wallet));
+    assertThat(get(wallet)).contains(proven);
+  }
+
+  @Test
+  void nothing_is_saved_of_what_was_unlinked() {
+    var wallet = linked(customer, address(1));
+    var challenge = new OwnershipChallenge("Sign this", store().now().plusSeconds(600), 0);
+    var challenged = save(wallet.challengedWith(challenge));
+    unlink(challenged);
+
+    assertThatExceptionOfType(StaleAggregate.class)
+        .isThrownBy(() -> save(challenged.provenAt(store().now())));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
+import io.purser.domain.work.StaleAggregate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,35 @@ public final class InMemoryExternalWallets implements ExternalWallets {
   }
 
   @Override
-  public boolean unlink(TenantId tenant, ExternalWalletId id, Instant at) {
-    work.require(tenant, "externalWallets.unlink");
-    rows.lock(id);
-    var found = get(tenant, id);
-    found.ifPresent(wallet -> rows.put(id, new Row(wallet, false)));
+  public boolean unlink(ExternalWallet wallet, Instant at) {
+    work.require(wallet.tenant(), "externalWallets.unlink");
+    rows.lock(wallet.id());
+    var found = get(wallet.tenant(), wallet.id());
+    found.ifPresent(
+        stored -> {
+          requireVersion(wallet, stored);
+          rows.put(wallet.id(), new Row(stored, false));
+        });
     return found.isPresent();
+  }
+
+  @Override
+  public ExternalWallet save(ExternalWallet wallet) {
+    work.require(wallet.tenant(), "externalWallets.save");
+    rows.lock(wallet.id());
+    requireVersion(
+        wallet,
+        get(wallet.tenant(), wallet.id())
+            .orElseThrow(() -> new StaleAggregate(wallet.id().value())));
+    var saved = wallet.saved();
+    rows.put(wallet.id(), new Row(saved, true));
+    return saved;
+  }
+
+  private static void requireVersion(ExternalWallet wallet, ExternalWallet stored) {
+    if (stored.version() != wallet.version()) {
+      throw new StaleAggregate(wallet.id().value());
+    }
   }
 
   @Override
