@@ -40,6 +40,7 @@ import io.purser.domain.programme.swap.SwapsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
+import io.purser.domain.transfer.TransferRacesContract;
 import io.purser.domain.transfer.TransfersContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
@@ -98,6 +99,14 @@ class PostgresContractsTest {
 
   @Nested
   class FindingCustomers extends FindingCustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTransferRaces extends TransferRacesContract {
     @Override
     protected Store store() {
       return postgres();

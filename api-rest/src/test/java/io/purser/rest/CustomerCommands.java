@@ -80,6 +80,7 @@ final class CustomerCommands {
               "POST /v1/transfers",
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\",\"reference\":\"{unique}\"}",
               REFUSED),
+          new Command("POST /v1/transfers/{transferId}/cancel", "", DONE),
           new Command("POST /v1/customers/{id}/card-onboarding", "", REFUSED),
           new Command("POST /v1/customers/{id}/card-onboarding/email/verify", CODE, REFUSED),
           new Command("POST /v1/customers/{id}/card-onboarding/email/resend", "", REFUSED),

@@ -26,6 +26,7 @@ final class EquippedCustomer {
   private final String id;
   private final String wallet;
   private final String externalWallet;
+  private final String waitingTransfer;
   private final String card;
   private final String frozenCard;
 
@@ -41,6 +42,7 @@ final class EquippedCustomer {
             "/external-wallets",
             "{\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
     deposit();
+    this.waitingTransfer = waitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
     var cardCustomer = server.given.readyForCard(server.tenant, load());
     accounts.isPaidIn(100_000);
@@ -76,6 +78,23 @@ final class EquippedCustomer {
                         at),
                     at,
                     Source.WEBHOOK));
+  }
+
+  /** Ordered while the provider is away. */
+  private String waitingTransfer() {
+    server.provider.goesAway();
+    var accepted =
+        server
+            .call("POST", "/v1/transfers")
+            .key(Given.unique("key"))
+            .header("Prefer", "respond-async")
+            .json(
+                "{\"walletId\":\"%s\",\"amount\":\"2\",\"to\":\"%s\",\"reference\":\"%s\"}"
+                    .formatted(wallet, TO, Given.unique("reference")))
+            .send()
+            .expect(202);
+    server.provider.comesBack();
+    return accepted.json().get("subjectId").asText();
   }
 
   CustomerId customerId() {
@@ -144,6 +163,7 @@ final class EquippedCustomer {
         .replace("{id}", id)
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
+        .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)
         .replace("{to}", TO)

@@ -46,6 +46,7 @@ import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -362,6 +363,11 @@ final class Fakes {
   @Singleton
   Resolver resolver(InMemoryEngine engine) {
     return engine.resolver;
+  }
+
+  @Singleton
+  CancelTransfer cancelTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
+    return new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
   }
 
   @Singleton

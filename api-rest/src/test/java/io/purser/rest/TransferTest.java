@@ -15,6 +15,7 @@ import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -260,5 +261,57 @@ class TransferTest {
 
     assertThat(refused.problem()).isEqualTo("403 not-permitted");
     server.call("GET", "/v1/transfers").as(reader).send().expect(200);
+  }
+
+  @Test
+  void a_transfer_that_waits_is_cancelled_and_no_retry_brings_it_back() {
+    server.provider.goesAway();
+    var key = Given.unique("key");
+    var body = order("30", Given.unique("order"));
+    var accepted =
+        server
+            .call("POST", "/v1/transfers")
+            .key(key)
+            .header("Prefer", "respond-async")
+            .json(body)
+            .send()
+            .expect(202);
+    var path = "/v1/transfers/" + accepted.json().get("subjectId").asText();
+
+    var cancelled = server.create(path + "/cancel", "").expect(200);
+
+    assertThat(cancelled.json().get("state").asText()).isEqualTo("cancelled");
+    assertThat(cancelled.json().get("settledAt").asText()).isNotEmpty();
+    assertThat(held()).isEqualTo("100.000000 0.000000");
+    server.provider.comesBack();
+    int sent = server.provider.transfersMade().size();
+    for (var retry : List.of(key, Given.unique("key"))) {
+      var again = server.call("POST", "/v1/transfers").key(retry).json(body).send().expect(200);
+      assertThat(again.json().get("state").asText()).isEqualTo("cancelled");
+      assertThat(again.header("Location")).isEqualTo(path);
+    }
+    server.create(path + "/cancel", "").expect(200);
+    assertThat(server.provider.transfersMade()).hasSize(sent);
+    var operation = server.get(accepted.header("Location")).expect(200).json();
+    assertThat(operation.get("state").asText()).isEqualTo("rejected");
+    assertThat(operation.get("reason").asText()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void what_was_sent_is_not_cancelled_and_what_others_sent_is_not_seen() {
+    var sent = server.create("/v1/transfers", order("30", Given.unique("order"))).expect(201);
+    var path = sent.header("Location") + "/cancel";
+
+    var refused = server.create(path, "");
+
+    assertThat(refused.problem()).isEqualTo("409 transfer-not-cancellable");
+    assertThat(refused.json().get("state").asText()).isEqualTo("submitted");
+    var eve = Given.unique("eve");
+    var other = server.newCustomer("{\"email\":\"%s@example.com\"}".formatted(eve));
+    var token =
+        server.issuers.user(
+            eve, server.store.now(), claims -> claims.claim(Issuers.CUSTOMER_CLAIM, other));
+    assertThat(server.call("POST", path).as(token).key(Given.unique("key")).send().problem())
+        .isEqualTo("404 no-such-transfer");
   }
 }

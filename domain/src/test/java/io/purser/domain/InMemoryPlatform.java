@@ -78,6 +78,7 @@ import io.purser.domain.programme.swap.SwapProgress;
 import io.purser.domain.programme.swap.SwapSending;
 import io.purser.domain.programme.swap.SwapSweep;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.Reference;
@@ -428,6 +429,8 @@ public final class InMemoryPlatform {
                   journal,
                   store.ids())));
   public final OperationRunner runner = engine.runner;
+  public final CancelTransfer cancelTransfer =
+      new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
   public final OperationRequests operationRequests =
       new OperationRequests(
           store.work(), store.work(), store.idempotencyRecords(), runner, answers);

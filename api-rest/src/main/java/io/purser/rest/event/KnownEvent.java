@@ -41,6 +41,7 @@ enum KnownEvent {
   TRANSFER_FAILED("transfer.failed", "wallet", "amount", "asset"),
   TRANSFER_REJECTED("transfer.rejected", "reason"),
   TRANSFER_NOT_SENT("transfer.not_sent", "reason"),
+  TRANSFER_CANCELLED("transfer.cancelled", "wallet", "amount", "asset"),
   CARD_ONBOARDING_REQUESTED("card_onboarding.requested", "operation"),
   CARD_ONBOARDING_AWAITS_EMAIL_CODE("card_onboarding.awaits_email_code"),
   CARD_ONBOARDING_AWAITS_KYC("card_onboarding.awaits_kyc"),

@@ -266,7 +266,7 @@ public enum ProblemCode {
           + " when the provider's own console shows none."),
   OPERATION_BUSY(
       HttpStatus.CONFLICT,
-      "Somebody is just looking at the operation.",
+      "Somebody is just looking at the operation, or about to send it.",
       "Send the same request with the same key after the time in Retry-After."),
   WALLET_NOT_ACTIVE(
       HttpStatus.CONFLICT,
@@ -446,6 +446,15 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The provider was away and the caller did not want to wait, so nothing was sent.",
       "Send the order again, with the same reference."),
+  CANCELLED(
+      HttpStatus.CONFLICT,
+      "It was cancelled before it was sent, so nothing was sent and nothing will be.",
+      "If it is wanted after all, send the order with a new reference and a new Idempotency-Key."),
+  TRANSFER_NOT_CANCELLABLE(
+      HttpStatus.CONFLICT,
+      "Something of the transfer may have been sent, or it has come to its end; state says how far it"
+          + " is.",
+      "Read the transfer. What is pending here cannot be called back, and settles by itself."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",

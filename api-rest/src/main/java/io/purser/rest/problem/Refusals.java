@@ -347,6 +347,7 @@ public final class Refusals {
       case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
       case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
+      case CANCELLED -> ProblemCode.CANCELLED;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;
       case REFUSED_BY_PROVIDER -> ProblemCode.REFUSED_BY_PROVIDER;

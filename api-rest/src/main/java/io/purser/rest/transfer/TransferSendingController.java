@@ -102,6 +102,10 @@ final class TransferSendingController {
       description = "Sent. Location names the transfer.",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
   @ApiResponse(
+      responseCode = "200",
+      description = "It was cancelled before it was sent, and is not sent any more.",
+      content = @Content(schema = @Schema(implementation = TransferView.class)))
+  @ApiResponse(
       responseCode = "202",
       description = "Under way: Location names the operation.",
       content = @Content(schema = @Schema(implementation = OperationView.class)))

@@ -7,8 +7,10 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
+import io.purser.domain.operation.CancelOperation;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -56,6 +58,12 @@ final class TransferUseCases {
       Ids ids,
       InstantSource clock) {
     return new SendTransfer(orders, transfers, quotes, holds, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  CancelTransfer cancelTransfer(
+      Customers customers, Transfers transfers, CancelOperation cancelOperation, Journal journal) {
+    return new CancelTransfer(customers, transfers, cancelOperation, journal);
   }
 
   @Singleton

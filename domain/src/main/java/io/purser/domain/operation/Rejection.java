@@ -47,6 +47,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CARD_ACCOUNT_NOT_READY,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
+    /** Somebody did not want it any more, before it was sent. */
+    CANCELLED,
     /** Before it had its effect, something newer was wanted instead. */
     SUPERSEDED,
     /** An operator found no effect at the provider and closed it. */

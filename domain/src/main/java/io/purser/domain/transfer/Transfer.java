@@ -66,6 +66,10 @@ public sealed interface Transfer {
     public NotSent neverSent(Instant at) {
       return new NotSent(header.changed(at), at);
     }
+
+    public Cancelled cancel(Instant at) {
+      return new Cancelled(header.changed(at), at);
+    }
   }
 
   /** It certainly never left, and nobody is trying. The same order may be given again. */
@@ -74,6 +78,12 @@ public sealed interface Transfer {
       return new Requested(header.with(quote, operation, header.tries() + 1, at));
     }
   }
+
+  /**
+   * Somebody did not want it any more before it was sent. Nothing has left and nothing will, and
+   * its reference stays taken.
+   */
+  record Cancelled(Header header, Instant cancelledAt) implements Transfer {}
 
   /** The provider has refused it, so nothing has left and nothing will. */
   record Rejected(Header header, Rejection why, Instant rejectedAt) implements Transfer {}
@@ -111,6 +121,7 @@ public sealed interface Transfer {
     return switch (this) {
       case Requested _ -> TransferState.REQUESTED;
       case NotSent _ -> TransferState.NOT_SENT;
+      case Cancelled _ -> TransferState.CANCELLED;
       case Rejected _ -> TransferState.REJECTED;
       case Submitted _ -> TransferState.SUBMITTED;
       case Completed _ -> TransferState.COMPLETED;

@@ -236,6 +236,7 @@ public final class TransferSending
     }
   }
 
+  /** Who cancelled a transfer is for {@link CancelTransfer} to tell. */
   @Override
   public void reject(Operation.Rejected operation) {
     var at = operation.rejectedAt();
@@ -243,6 +244,10 @@ public final class TransferSending
     var header = transfer.header();
     var why = operation.why();
     holds.release(walletOf(header), operation.id(), header.order().amount(), at);
+    if (why.reason() == Reason.CANCELLED) {
+      transfers.save(transfer.cancel(at));
+      return;
+    }
     boolean neverSent = why.reason() == Reason.NEVER_SENT;
     transfers.save(neverSent ? transfer.neverSent(at) : transfer.reject(why, at));
     record(

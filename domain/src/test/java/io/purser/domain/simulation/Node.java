@@ -21,6 +21,7 @@ import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.CancelOperation;
 import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
@@ -30,6 +31,7 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -67,6 +69,7 @@ final class Node {
   final PlaceOrder placeOrder;
   final QuoteTransfer quoteTransfer;
   final SendTransfer sendTransfer;
+  final CancelTransfer cancelTransfer;
   final DecideOperation decideOperation;
   final CardUseCases cards;
   private final Resolver resolver;
@@ -161,6 +164,12 @@ final class Node {
             new Retries(
                 new Backoff(random), time -> scheduler.sleep(time.toMillis()), new RetryBudget()),
             telemetry);
+    cancelTransfer =
+        new CancelTransfer(
+            customers,
+            store.transfers(),
+            new CancelOperation(operations, writes, outcomes, clock),
+            journal);
     decideOperation = new DecideOperation(work, operations, writes, outcomes, clock);
     localRequests = new LocalRequests(work, records);
     operationRequests = new OperationRequests(work, work, records, runner, answers);

@@ -144,6 +144,7 @@ public final class InMemoryTransfers implements Transfers {
     return switch (transfer) {
       case Transfer.Requested _ -> new Transfer.Requested(header);
       case Transfer.NotSent(_, var at) -> new Transfer.NotSent(header, at);
+      case Transfer.Cancelled(_, var at) -> new Transfer.Cancelled(header, at);
       case Transfer.Rejected(_, var why, var at) -> new Transfer.Rejected(header, why, at);
       case Transfer.Submitted(_, var sent, var at) -> new Transfer.Submitted(header, sent, at);
       case Transfer.Completed(_, var sent, var at, var done) ->

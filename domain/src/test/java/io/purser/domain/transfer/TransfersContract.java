@@ -137,6 +137,18 @@ public abstract class TransfersContract extends StoreContract {
   }
 
   @Test
+  void what_was_cancelled_is_kept_with_its_time_and_makes_room_for_its_like() {
+    var at = store().now();
+
+    var cancelled = saved(added(aTransfer().amount("7")).cancel(at));
+
+    assertThat(cancelled)
+        .isInstanceOfSatisfying(
+            Transfer.Cancelled.class, one -> assertThat(one.cancelledAt()).isEqualTo(at));
+    assertThat(like(cancelled.header().order())).isEmpty();
+  }
+
+  @Test
   void what_was_never_sent_may_be_requested_again_by_another_operation() {
     var at = store().now();
     var notSent = (Transfer.NotSent) saved(added(aTransfer()).neverSent(at));

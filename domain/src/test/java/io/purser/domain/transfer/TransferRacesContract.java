@@ -1,0 +1,42 @@
+package io.purser.domain.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.Concurrently;
+import io.purser.domain.StoreContract;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is wanted of transfers at the same moment, and does not go together. */
+public abstract class TransferRacesContract extends StoreContract {
+  private static final int TIMES = 50;
+
+  @Test
+  void a_transfer_is_cancelled_without_an_effect_or_sent_with_it() {
+    var wallet = new PaidInWallet(store(), tenant, "100");
+    Set<Class<?>> ends = new HashSet<>();
+    for (int i = 0; i < TIMES; i++) {
+      var planned = (SendTransfer.Result.Planned) wallet.plan("1", "order-" + i);
+      int canceller = i % 2;
+      int readsBefore = i % 8;
+
+      var outcomes =
+          Concurrently.run(
+              2,
+              number ->
+                  number == canceller
+                      ? wallet.cancel(planned.transfer())
+                      : wallet.sendAfter(readsBefore, planned));
+
+      var transfer = wallet.load(planned.transfer());
+      boolean isCancelled = outcomes.get(canceller) instanceof CancelTransfer.Result.Cancelled;
+      assertThat(transfer)
+          .isInstanceOf(isCancelled ? Transfer.Cancelled.class : Transfer.Submitted.class);
+      assertThat(wallet.sent(planned.transfer())).hasSize(isCancelled ? 0 : 1);
+      assertThat(wallet.held()).isEqualTo("0.000000");
+      ends.add(transfer.getClass());
+    }
+    assertThat(ends).containsExactlyInAnyOrder(Transfer.Cancelled.class, Transfer.Submitted.class);
+  }
+}
