@@ -42,6 +42,7 @@ import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
 import io.purser.domain.transfer.TransferRacesContract;
 import io.purser.domain.transfer.TransfersContract;
+import io.purser.domain.transfer.limit.TransferLimitsContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
 import io.purser.domain.wallet.WalletsContract;
@@ -99,6 +100,14 @@ class PostgresContractsTest {
 
   @Nested
   class FindingCustomers extends FindingCustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTransferLimits extends TransferLimitsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -40,6 +40,7 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -196,6 +197,11 @@ final class PostgresStore implements Store {
   @Override
   public SpendingLimits spendingLimits() {
     return database.get(SpendingLimits.class);
+  }
+
+  @Override
+  public TransferLimits transferLimits() {
+    return database.get(TransferLimits.class);
   }
 
   @Override

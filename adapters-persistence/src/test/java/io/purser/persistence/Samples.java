@@ -60,6 +60,9 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.SendingLimit;
+import io.purser.domain.transfer.limit.SendingLimits;
+import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.Wallet;
@@ -88,6 +91,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Rows to try things on, put there the way the product does. */
@@ -326,7 +330,18 @@ public final class Samples {
                           1,
                           NOON,
                           NOON,
+                          NOON,
                           0)));
+          database
+              .get(TransferLimits.class)
+              .save(
+                  new SendingLimits(
+                      tenant,
+                      customer.id(),
+                      new TreeMap<>(
+                          Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
+                      NOON,
+                      0));
           var balances = database.get(WalletBalances.class);
           var balance = balances.getForUpdate(tenant, wallet.id()).orElseThrow();
           balances.save(tenant, balance.after(null, deposit));

@@ -81,6 +81,10 @@ final class CustomerCommands {
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\",\"reference\":\"{unique}\"}",
               REFUSED),
           new Command("POST /v1/transfers/{transferId}/cancel", "", DONE),
+          new Command(
+              "PUT /v1/customers/{id}/transfer-limits",
+              "{\"limits\":{\"USDC\":{\"perDay\":\"1000\"}}}",
+              DONE),
           new Command("POST /v1/customers/{id}/card-onboarding", "", REFUSED),
           new Command("POST /v1/customers/{id}/card-onboarding/email/verify", CODE, REFUSED),
           new Command("POST /v1/customers/{id}/card-onboarding/email/resend", "", REFUSED),
@@ -125,6 +129,7 @@ final class CustomerCommands {
           entry("POST /v1/operations/{operationId}/look-again", OPERATION),
           entry("POST /v1/programme/application", COMPANY),
           entry("POST /v1/programme/swaps", COMPANY),
+          entry("PUT /v1/transfer-limits", "is for every customer"),
           entry("POST /v1/programme/imports", COMPANY),
           entry("POST /v1/programme/imports/{importId}/proposals/{proposalId}/confirm", PROPOSAL),
           entry("POST /v1/programme/imports/{importId}/proposals/{proposalId}/dismiss", PROPOSAL),

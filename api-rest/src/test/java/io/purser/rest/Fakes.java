@@ -53,6 +53,8 @@ import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.ChangeTransferLimits;
+import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
@@ -330,6 +332,7 @@ final class Fakes {
         orders,
         store.transfers(),
         store.transferQuotes(),
+        store.transferLimits(),
         new Holds(store.walletBalances(), store.ledger()),
         store.operations(),
         journal,
@@ -363,6 +366,17 @@ final class Fakes {
   @Singleton
   Resolver resolver(InMemoryEngine engine) {
     return engine.resolver;
+  }
+
+  @Singleton
+  TransferLimits transferLimits(InMemoryStore store) {
+    return store.transferLimits();
+  }
+
+  @Singleton
+  ChangeTransferLimits changeTransferLimits(InMemoryStore store, Journal journal) {
+    return new ChangeTransferLimits(
+        store.customers(), store.transferLimits(), journal, store.clock());
   }
 
   @Singleton

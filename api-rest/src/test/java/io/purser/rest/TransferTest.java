@@ -314,4 +314,78 @@ class TransferTest {
     assertThat(server.call("POST", path).as(token).key(Given.unique("key")).send().problem())
         .isEqualTo("404 no-such-transfer");
   }
+
+  @Test
+  void more_than_the_customer_may_send_is_refused_with_what_is_left() {
+    var path = "/v1/customers/" + customer + "/transfer-limits";
+    var unset = server.get(path).expect(200);
+    assertThat(unset.json().get("limits")).isEmpty();
+    var limits = "{\"limits\":{\"USDC\":{\"perTransfer\":\"40\",\"perDay\":\"50.00\"}}}";
+    var set =
+        server
+            .call("PUT", path)
+            .header("If-Match", unset.header("ETag"))
+            .json(limits)
+            .send()
+            .expect(200);
+    assertThat(set.json().get("inForce").get("USDC").get("perDay").asText()).isEqualTo("50");
+    assertThat(
+            server
+                .call("PUT", path)
+                .header("If-Match", unset.header("ETag"))
+                .json("{\"limits\":{}}")
+                .send()
+                .problem())
+        .isEqualTo("412 version-stale");
+    server.create("/v1/transfers", order("30", Given.unique("order"))).expect(201);
+
+    var refused = server.create("/v1/transfers", order("20.5", Given.unique("order")));
+
+    assertThat(refused.problem()).isEqualTo("409 transfer-limit-exceeded");
+    assertThat(refused.json().get("limit").asText()).isEqualTo("per-day");
+    assertThat(refused.json().get("asset").asText()).isEqualTo("USDC");
+    assertThat(refused.json().get("amount").asText()).isEqualTo("50");
+    assertThat(refused.json().get("used").asText()).isEqualTo("30.000000");
+    assertThat(refused.json().get("remaining").asText()).isEqualTo("20.000000");
+    assertThat(problemOf(order("41", Given.unique("order"))))
+        .isEqualTo("409 transfer-limit-exceeded");
+  }
+
+  @Test
+  void limits_are_set_neither_by_whoever_sends_nor_in_words() {
+    var path = "/v1/customers/" + customer + "/transfer-limits";
+    var sender = server.key(server.tenant.id(), Scope.TRANSFERS_READ, Scope.TRANSFERS_WRITE);
+    var limits = "{\"limits\":{\"USDC\":{\"perDay\":\"5\"}}}";
+    assertThat(
+            server
+                .call("PUT", path)
+                .as(sender)
+                .header("If-Match", "*")
+                .json(limits)
+                .send()
+                .problem())
+        .isEqualTo("403 not-permitted");
+    assertThat(server.call("PUT", path).json(limits).send().problem())
+        .isEqualTo("428 precondition-missing");
+    for (var wrong :
+        List.of(
+            "{}",
+            "{\"limits\":[]}",
+            "{\"limits\":{\"USDC\":null}}",
+            "{\"limits\":{\"USDC\":{\"perDay\":5}}}",
+            "{\"limits\":{\"USDC\":{\"perDay\":\"-5\"}}}",
+            "{\"limits\":{\"USDC\":{\"perYear\":\"5\"}}}",
+            "{\"limits\":{\"usdc\":{\"perDay\":\"5\"}}}")) {
+      assertThat(
+              server
+                  .call("PUT", path)
+                  .header("If-Match", "*")
+                  .json(wrong)
+                  .send()
+                  .expect(400)
+                  .json())
+          .isNotNull();
+    }
+    assertThat(server.get(path).json().get("limits")).isEmpty();
+  }
 }

@@ -173,6 +173,7 @@ public final class InMemoryPlatform {
           transferOrders,
           store.transfers(),
           store.transferQuotes(),
+          store.transferLimits(),
           holds,
           store.operations(),
           journal,

@@ -39,6 +39,7 @@ import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
+import io.purser.domain.transfer.limit.InMemoryTransferLimits;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
 import io.purser.domain.wallet.InMemoryWallets;
@@ -77,6 +78,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemorySpendingLimits spendingLimits =
       new InMemorySpendingLimits(work(), customers, clock());
+  private final InMemoryTransferLimits transferLimits = new InMemoryTransferLimits(work());
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
   private final InMemoryCardBalances cardBalances =
       new InMemoryCardBalances(work(), cardOnboardings, customers, clock());
@@ -206,6 +208,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemorySpendingLimits spendingLimits() {
     return spendingLimits;
+  }
+
+  @Override
+  public InMemoryTransferLimits transferLimits() {
+    return transferLimits;
   }
 
   @Override

@@ -39,6 +39,7 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -77,6 +78,8 @@ public interface Store {
   Transfers transfers();
 
   TransferQuotes transferQuotes();
+
+  TransferLimits transferLimits();
 
   Ledger ledger();
 

@@ -64,6 +64,7 @@ final class TransferColumns {
     row.setQuoteId(header.quote());
     row.setOperationId(header.operation());
     row.setTries(header.tries());
+    row.setPlannedAt(header.plannedAt());
     row.setCreatedAt(header.createdAt());
     row.setUpdatedAt(header.updatedAt());
     return row;
@@ -116,6 +117,7 @@ final class TransferColumns {
         row.getQuoteId(),
         row.getOperationId(),
         row.getTries(),
+        row.getPlannedAt(),
         row.getCreatedAt(),
         row.getUpdatedAt(),
         row.getVersion());

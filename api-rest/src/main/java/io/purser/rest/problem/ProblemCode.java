@@ -276,6 +276,13 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The wallet has less to spend than is to be sent; available holds how much, in asset.",
       "Send less, or wait until more has arrived and send the request with a new Idempotency-Key."),
+  TRANSFER_LIMIT_EXCEEDED(
+      HttpStatus.CONFLICT,
+      "It is more of the asset than the customer may send: limit says which limit, amount how much that"
+          + " is, used what counts towards it, and remaining what is left.",
+      "Send no more than what remains, or wait until what was sent is older than the limit's time, with"
+          + " a new Idempotency-Key. Limits are set with PUT /v1/transfer-limits and"
+          + " /v1/customers/{id}/transfer-limits."),
   IDENTICAL_TRANSFER_OPEN(
       HttpStatus.CONFLICT,
       "A transfer of the same amount from the wallet to the same address is not settled yet;"

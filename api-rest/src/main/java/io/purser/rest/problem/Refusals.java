@@ -154,6 +154,13 @@ public final class Refusals {
           Problem.of(ProblemCode.INSUFFICIENT_FUNDS)
               .with("available", available.text())
               .with("asset", available.asset().symbol());
+      case TransferRefusal.LimitExceeded exceeded ->
+          Problem.of(ProblemCode.TRANSFER_LIMIT_EXCEEDED)
+              .with("limit", word(exceeded.window()))
+              .with("asset", exceeded.asset())
+              .with("amount", exceeded.limit().toPlainString())
+              .with("used", exceeded.used().toPlainString())
+              .with("remaining", exceeded.remaining().toPlainString());
       case TransferRefusal.IdenticalTransferOpen(var existing) ->
           Problem.of(ProblemCode.IDENTICAL_TRANSFER_OPEN).with("transferId", existing.value());
       case TransferRefusal.ReferenceUsed(var by) ->
@@ -164,6 +171,14 @@ public final class Refusals {
       case TransferRefusal.QuoteExpired _ -> Problem.of(ProblemCode.QUOTE_EXPIRED);
       case TransferRefusal.QuoteForAnotherOrder _ ->
           Problem.of(ProblemCode.QUOTE_FOR_ANOTHER_ORDER);
+    };
+  }
+
+  private static String word(TransferRefusal.Window window) {
+    return switch (window) {
+      case TRANSFER -> "per-transfer";
+      case DAY -> "per-day";
+      case MONTH -> "per-month";
     };
   }
 

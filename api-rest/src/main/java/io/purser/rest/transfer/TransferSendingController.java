@@ -73,6 +73,7 @@ final class TransferSendingController {
     ProblemCode.CUSTOMER_SUSPENDED,
     ProblemCode.CUSTOMER_DELETED,
     ProblemCode.INSUFFICIENT_FUNDS,
+    ProblemCode.TRANSFER_LIMIT_EXCEEDED,
     ProblemCode.IDENTICAL_TRANSFER_OPEN,
     ProblemCode.REFERENCE_USED,
     ProblemCode.NO_SUCH_QUOTE,

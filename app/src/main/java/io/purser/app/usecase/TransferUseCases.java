@@ -19,6 +19,8 @@ import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.ChangeTransferLimits;
+import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletProvider;
@@ -52,12 +54,20 @@ final class TransferUseCases {
       TransferOrders orders,
       Transfers transfers,
       TransferQuotes quotes,
+      TransferLimits limits,
       Holds holds,
       Operations operations,
       Journal journal,
       Ids ids,
       InstantSource clock) {
-    return new SendTransfer(orders, transfers, quotes, holds, operations, journal, ids, clock);
+    return new SendTransfer(
+        orders, transfers, quotes, limits, holds, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  ChangeTransferLimits changeTransferLimits(
+      Customers customers, TransferLimits limits, Journal journal, InstantSource clock) {
+    return new ChangeTransferLimits(customers, limits, journal, clock);
   }
 
   @Singleton

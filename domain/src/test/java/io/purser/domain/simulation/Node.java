@@ -117,6 +117,7 @@ final class Node {
             transferOrders,
             store.transfers(),
             store.transferQuotes(),
+            store.transferLimits(),
             holds,
             operations,
             journal,

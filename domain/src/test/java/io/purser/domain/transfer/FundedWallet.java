@@ -12,12 +12,17 @@ import io.purser.domain.ledger.LedgerAccount;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
+import io.purser.domain.transfer.limit.SendingLimit;
+import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletTransaction.Direction;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's wallet with money in it, and what can be done with it. */
@@ -141,6 +146,28 @@ final class FundedWallet {
         .filteredOn(each -> each instanceof Operation.Confirmed)
         .hasSize(1);
     has("70", "0", "30");
+  }
+
+  void mayOnlySend(
+      @Nullable String perTransfer, @Nullable String perDay, @Nullable String perMonth) {
+    var limit = new SendingLimit(number(perTransfer), number(perDay), number(perMonth));
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform
+                .store
+                .transferLimits()
+                .save(
+                    new SendingLimits(
+                        platform.tenant.id(),
+                        customer.id(),
+                        new TreeMap<>(Map.of("USDC", limit)),
+                        platform.store.now(),
+                        0)));
+  }
+
+  private static @Nullable BigDecimal number(@Nullable String text) {
+    return text == null ? null : new BigDecimal(text);
   }
 
   void suspend() {

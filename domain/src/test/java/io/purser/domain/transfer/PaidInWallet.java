@@ -26,6 +26,8 @@ import io.purser.domain.operation.RememberedTelemetry;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.limit.SendingLimit;
+import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction;
@@ -35,12 +37,14 @@ import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.work.Deadline;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A customer's wallet with money in it in any store, with the use cases of transfers over that
@@ -117,6 +121,7 @@ final class PaidInWallet {
             new TransferOrders(store.customers(), store.wallets()),
             store.transfers(),
             store.transferQuotes(),
+            store.transferLimits(),
             holds,
             operations,
             journal,
@@ -162,6 +167,22 @@ final class PaidInWallet {
 
   CustomerId customer() {
     return wallet.header().customer();
+  }
+
+  void mayOnlySendInADay(String amount) {
+    var limit = new SendingLimit(null, new BigDecimal(amount), null);
+    given.in(
+        tenant,
+        () ->
+            store
+                .transferLimits()
+                .save(
+                    new SendingLimits(
+                        tenant.id(),
+                        customer(),
+                        new TreeMap<>(Map.of("USDC", limit)),
+                        store.now(),
+                        0)));
   }
 
   /** Plans it, and leaves the sending to somebody else. */

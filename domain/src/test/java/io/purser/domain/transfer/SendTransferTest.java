@@ -15,6 +15,7 @@ import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Sending money, from the request to its arrival. */
@@ -113,6 +114,37 @@ final class SendTransferTest {
         .isEqualTo("InsufficientFunds");
     assertThat(answer(funded.send("key-3", "40", "order-3")).status()).isEqualTo(201);
     funded.has("0", "60", "40");
+  }
+
+  @Test
+  void more_than_may_be_sent_is_refused_before_anything_happens() {
+    funded.mayOnlySend("30", "50", "70");
+
+    assertThat(answer(funded.send("k1", "30.000001", "order-1")).body()).isEqualTo("LimitExceeded");
+    assertThat(answer(funded.send("k2", "30", "order-2")).status()).isEqualTo(201);
+    assertThat(answer(funded.send("k3", "20.000001", "order-3")).body()).isEqualTo("LimitExceeded");
+    assertThat(answer(funded.send("k4", "20", "order-4")).status()).isEqualTo(201);
+    funded.has("50", "0", "50");
+
+    platform.store.letTimePass(Duration.ofHours(24));
+    assertThat(answer(funded.send("k5", "20.000001", "order-5")).body()).isEqualTo("LimitExceeded");
+    assertThat(answer(funded.send("k6", "19.999999", "order-6")).status()).isEqualTo(201);
+    platform.store.letTimePass(Duration.ofDays(30));
+    assertThat(answer(funded.send("k7", "30", "order-7")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_never_left_leaves_room_and_counts_once_it_is_ordered_again() {
+    funded.mayOnlySend(null, "50", null);
+    platform.provider.goesAway();
+    funded.send("k1", "40", "order-1");
+    platform.provider.comesBack();
+
+    assertThat(answer(funded.send("k2", "20", "order-2")).status()).isEqualTo(201);
+    assertThat(answer(funded.send("k1", "40", "order-1")).body()).isEqualTo("LimitExceeded");
+    platform.store.letTimePass(Duration.ofHours(24));
+    assertThat(answer(funded.send("k3", "40", "order-1")).status()).isEqualTo(201);
+    assertThat(answer(funded.send("k4", "11", "order-4")).body()).isEqualTo("LimitExceeded");
   }
 
   @Test

@@ -39,4 +39,24 @@ public abstract class TransferRacesContract extends StoreContract {
     }
     assertThat(ends).containsExactlyInAnyOrder(Transfer.Cancelled.class, Transfer.Submitted.class);
   }
+
+  /** No two are alike, and any 17 of them are less than the limit, and any 18 more. */
+  @Test
+  void of_transfers_at_once_exactly_as_many_go_as_the_limit_has_room_for() {
+    var wallet = new PaidInWallet(store(), tenant, "100");
+    wallet.mayOnlySendInADay("17.01");
+
+    var results =
+        Concurrently.run(
+            50, number -> wallet.plan("1.0000%02d".formatted(number), "order-" + number));
+
+    assertThat(results).filteredOn(SendTransfer.Result.Planned.class::isInstance).hasSize(17);
+    assertThat(results)
+        .filteredOn(result -> !(result instanceof SendTransfer.Result.Planned))
+        .hasSize(33)
+        .allMatch(
+            result ->
+                result instanceof SendTransfer.Result.Refused(TransferRefusal.LimitExceeded _));
+    assertThat(wallet.held()).startsWith("17.000");
+  }
 }

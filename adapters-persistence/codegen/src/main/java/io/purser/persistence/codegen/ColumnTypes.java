@@ -41,11 +41,11 @@ final class ColumnTypes {
         new ForcedType()
             .withName("INSTANT")
             .withIncludeTypes("timestamp with time zone|timestamptz"),
-        // A fee and a rate are whatever the provider wrote; every other number counts smallest
-        // units.
+        // A fee and a rate are whatever the provider wrote, and a limit is in whole units of an
+        // asset; every other number counts smallest units.
         new ForcedType()
             .withName("NUMERIC")
-            .withIncludeExpression("purser\\..*\\.(fee_.*|rate)")
+            .withIncludeExpression("purser\\..*\\.(fee_.*|rate|per_.*)")
             .withIncludeTypes("numeric"),
         new ForcedType()
             .withUserType("java.math.BigInteger")

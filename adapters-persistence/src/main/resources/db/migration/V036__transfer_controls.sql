@@ -1,0 +1,66 @@
+-- When a transfer was ordered last: one that never left may be ordered again, and counts from then on.
+ALTER TABLE purser.transfer ADD COLUMN planned_at timestamptz;
+
+-- The owner sees rows of all tenants only while row security is not forced.
+ALTER TABLE purser.transfer NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE purser.operation NO FORCE ROW LEVEL SECURITY;
+
+UPDATE purser.transfer t
+SET planned_at = o.created_at
+FROM purser.operation o
+WHERE o.tenant_id = t.tenant_id AND o.id = t.operation_id;
+
+ALTER TABLE purser.operation FORCE ROW LEVEL SECURITY;
+ALTER TABLE purser.transfer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE purser.transfer ALTER COLUMN planned_at SET NOT NULL;
+
+-- What counts towards limits: what was sent, or is about to be.
+CREATE INDEX transfer_counted
+  ON purser.transfer (tenant_id, customer_id, symbol, planned_at) INCLUDE (units, decimals)
+  WHERE state IN ('requested', 'submitted', 'completed');
+
+-- What customers may send: one set for everybody, and one for each customer who has limits of their own.
+CREATE TABLE purser.transfer_limits (
+  tenant_id    purser.typeid NOT NULL,
+  subject      purser.typeid NOT NULL,
+  customer_id  purser.typeid,
+  changed_at   timestamptz   NOT NULL,
+  version      bigint        NOT NULL,
+
+  CONSTRAINT transfer_limits_pkey PRIMARY KEY (tenant_id, subject),
+  CONSTRAINT transfer_limits_of_tenant FOREIGN KEY (tenant_id) REFERENCES purser.tenant (id),
+  CONSTRAINT transfer_limits_of_customer
+    FOREIGN KEY (tenant_id, customer_id) REFERENCES purser.customer (tenant_id, id),
+  CONSTRAINT transfer_limits_are_known_by_whose_they_are CHECK (subject = coalesce(customer_id, tenant_id)),
+  CONSTRAINT transfer_limits_versions_count_from_one CHECK (version >= 1)
+);
+
+CREATE TABLE purser.transfer_limit (
+  tenant_id     purser.typeid NOT NULL,
+  subject       purser.typeid NOT NULL,
+  symbol        text          NOT NULL,
+  per_transfer  numeric,
+  per_day       numeric,
+  per_month     numeric,
+
+  CONSTRAINT transfer_limit_pkey PRIMARY KEY (tenant_id, subject, symbol),
+  CONSTRAINT transfer_limit_of_limits
+    FOREIGN KEY (tenant_id, subject) REFERENCES purser.transfer_limits (tenant_id, subject),
+  CONSTRAINT transfer_limit_says_something CHECK (num_nonnulls(per_transfer, per_day, per_month) > 0),
+  CONSTRAINT transfer_limit_is_not_negative CHECK (per_transfer >= 0 AND per_day >= 0 AND per_month >= 0)
+);
+
+ALTER TABLE purser.transfer_limits ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.transfer_limits FORCE ROW LEVEL SECURITY;
+CREATE POLICY transfer_limits_of_tenant ON purser.transfer_limits TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+GRANT SELECT, INSERT, UPDATE ON purser.transfer_limits TO purser_app;
+
+ALTER TABLE purser.transfer_limit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.transfer_limit FORCE ROW LEVEL SECURITY;
+CREATE POLICY transfer_limit_of_tenant ON purser.transfer_limit TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+GRANT SELECT, INSERT, DELETE ON purser.transfer_limit TO purser_app;
