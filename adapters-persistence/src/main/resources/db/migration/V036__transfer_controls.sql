@@ -64,3 +64,33 @@ CREATE POLICY transfer_limit_of_tenant ON purser.transfer_limit TO purser_app
   USING (tenant_id = current_setting('app.tenant', true))
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
 GRANT SELECT, INSERT, DELETE ON purser.transfer_limit TO purser_app;
+
+-- Addresses that a tenant sends nothing to, each in one spelling. One
+-- that may be sent to again is kept. Those of Ethereum's form are the same on every such chain.
+CREATE TABLE purser.denied_destination (
+  tenant_id  purser.typeid NOT NULL,
+  id         purser.typeid NOT NULL,
+  form       text          NOT NULL,
+  address    text COLLATE "C" NOT NULL,
+  reason     bytea         NOT NULL,
+  denied_at  timestamptz   NOT NULL,
+  allowed_at timestamptz,
+
+  CONSTRAINT denied_destination_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT denied_destination_of_tenant FOREIGN KEY (tenant_id) REFERENCES purser.tenant (id)
+);
+
+CREATE UNIQUE INDEX denied_destination_denied_once
+  ON purser.denied_destination (tenant_id, form, address)
+  WHERE allowed_at IS NULL;
+
+CREATE INDEX denied_destination_newest_first
+  ON purser.denied_destination (tenant_id, denied_at DESC, id DESC)
+  WHERE allowed_at IS NULL;
+
+ALTER TABLE purser.denied_destination ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.denied_destination FORCE ROW LEVEL SECURITY;
+CREATE POLICY denied_destination_of_tenant ON purser.denied_destination TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+GRANT SELECT, INSERT, UPDATE (allowed_at) ON purser.denied_destination TO purser_app;

@@ -41,6 +41,7 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -197,6 +198,11 @@ final class PostgresStore implements Store {
   @Override
   public SpendingLimits spendingLimits() {
     return database.get(SpendingLimits.class);
+  }
+
+  @Override
+  public DeniedDestinations deniedDestinations() {
+    return database.get(DeniedDestinations.class);
   }
 
   @Override

@@ -63,6 +63,10 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.screening.DeniedDestination;
+import io.purser.domain.transfer.screening.DeniedDestinationId;
+import io.purser.domain.transfer.screening.DeniedDestinations;
+import io.purser.domain.transfer.screening.Destination;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.Wallet;
@@ -236,7 +240,7 @@ public final class Samples {
         });
     doubt(customer, word);
     receive(tenant, word);
-    send(wallet, deposit, customer);
+    send(wallet, deposit, customer, word);
     tell(tenant, word);
     new CardSamples(database, this).everything(tenant, customer, word);
     return customer;
@@ -295,7 +299,8 @@ public final class Samples {
   }
 
   /** A transfer on a quote, with its money set aside. */
-  private void send(Wallet.Active wallet, WalletTransaction deposit, Customer customer) {
+  private void send(
+      Wallet.Active wallet, WalletTransaction deposit, Customer customer, String word) {
     var tenant = wallet.header().tenant();
     var amount = new AssetAmount(BigInteger.TWO, USDC);
     var order = new TransferOrder(wallet.id(), new ReceivingAddress("receiving-address"), amount);
@@ -332,6 +337,15 @@ public final class Samples {
                           NOON,
                           NOON,
                           0)));
+          database
+              .get(DeniedDestinations.class)
+              .deny(
+                  new DeniedDestination(
+                      DeniedDestinationId.next(database.ids()),
+                      tenant,
+                      Destination.of("bitcoin", "denied-address"),
+                      "Denied-" + word,
+                      NOON));
           database
               .get(TransferLimits.class)
               .save(

@@ -55,6 +55,8 @@ import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
@@ -295,6 +297,7 @@ final class Fakes {
         store.wallets(),
         store.walletTransactions(),
         store.transfers(),
+        store.deniedDestinations(),
         new Holds(store.walletBalances(), store.ledger()),
         provider,
         provider,
@@ -323,7 +326,7 @@ final class Fakes {
 
   @Singleton
   TransferOrders transferOrders(InMemoryStore store) {
-    return new TransferOrders(store.customers(), store.wallets());
+    return new TransferOrders(store.customers(), store.wallets(), store.deniedDestinations());
   }
 
   @Singleton
@@ -366,6 +369,17 @@ final class Fakes {
   @Singleton
   Resolver resolver(InMemoryEngine engine) {
     return engine.resolver;
+  }
+
+  @Singleton
+  DeniedDestinations deniedDestinations(InMemoryStore store) {
+    return store.deniedDestinations();
+  }
+
+  @Singleton
+  ChangeDeniedDestinations changeDeniedDestinations(InMemoryStore store, Journal journal) {
+    return new ChangeDeniedDestinations(
+        store.deniedDestinations(), journal, store.ids(), store.clock());
   }
 
   @Singleton

@@ -388,4 +388,68 @@ class TransferTest {
     }
     assertThat(server.get(path).json().get("limits")).isEmpty();
   }
+
+  @Test
+  void nothing_is_quoted_or_sent_where_it_is_denied_until_it_is_allowed_again() {
+    var compliance = server.issuers.operator("compliance", server.store.now());
+    var address = "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin";
+    var denial =
+        "{\"chain\":\"solana\",\"address\":\"%s\",\"reason\":\"Stolen funds\"}".formatted(address);
+    var denied =
+        server
+            .call("POST", "/v1/denied-destinations")
+            .as(compliance)
+            .key(Given.unique("key"))
+            .json(denial)
+            .send()
+            .expect(201)
+            .json();
+
+    assertThat(problemOf(order("1", address, Given.unique("order"))))
+        .isEqualTo("409 destination-denied");
+    assertThat(
+            server
+                .call("POST", "/v1/transfers/quotes")
+                .json(
+                    "{\"walletId\":\"%s\",\"amount\":\"1\",\"to\":\"%s\"}"
+                        .formatted(wallet, address))
+                .send()
+                .problem())
+        .isEqualTo("409 destination-denied");
+    var again = server.create("/v1/denied-destinations", denial);
+    assertThat(again.problem()).isEqualTo("409 destination-denied-already");
+    assertThat(again.json().get("destinationId")).isEqualTo(denied.get("id"));
+    assertThat(server.get("/v1/denied-destinations").expect(200).json().get("items").get(0))
+        .isEqualTo(denied);
+
+    var path = "/v1/denied-destinations/" + denied.get("id").asText();
+    assertThat(server.call("DELETE", path).send().problem()).isEqualTo("428 precondition-missing");
+    server.call("DELETE", path).header("If-Match", "*").send().expect(204);
+    assertThat(server.call("DELETE", path).header("If-Match", "*").send().problem())
+        .isEqualTo("404 no-such-destination");
+    server.create("/v1/transfers", order("1", address, Given.unique("order"))).expect(201);
+  }
+
+  @Test
+  void what_nobody_could_send_to_is_not_denied() {
+    for (var wrong :
+        List.of(
+            "{\"chain\":\"solana\",\"address\":\"0x00\",\"reason\":\"x\"}",
+            "{\"chain\":\"Solana\",\"address\":\"%s\",\"reason\":\"x\"}".formatted(TO),
+            "{\"chain\":\"solana\",\"address\":\"%s\"}".formatted(TO),
+            "{\"chain\":\"solana\",\"address\":\"%s\",\"reason\":\"4242424242424242\"}"
+                .formatted(TO))) {
+      assertThat(server.create("/v1/denied-destinations", wrong).status()).as(wrong).isEqualTo(400);
+    }
+    var sender = server.key(server.tenant.id(), Scope.TRANSFERS_READ, Scope.TRANSFERS_WRITE);
+    assertThat(
+            server
+                .call("POST", "/v1/denied-destinations")
+                .as(sender)
+                .key(Given.unique("key"))
+                .json("{\"chain\":\"solana\",\"address\":\"%s\",\"reason\":\"x\"}".formatted(TO))
+                .send()
+                .problem())
+        .isEqualTo("403 not-permitted");
+  }
 }

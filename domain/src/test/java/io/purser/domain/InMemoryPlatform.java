@@ -167,7 +167,7 @@ public final class InMemoryPlatform {
           store.clock());
   public final Holds holds = new Holds(store.walletBalances(), store.ledger());
   public final TransferOrders transferOrders =
-      new TransferOrders(store.customers(), store.wallets());
+      new TransferOrders(store.customers(), store.wallets(), store.deniedDestinations());
   public final SendTransfer sendTransfer =
       new SendTransfer(
           transferOrders,
@@ -416,6 +416,7 @@ public final class InMemoryPlatform {
                   store.wallets(),
                   store.walletTransactions(),
                   store.transfers(),
+                  store.deniedDestinations(),
                   holds,
                   provider,
                   provider,

@@ -40,6 +40,7 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -80,6 +81,8 @@ public interface Store {
   TransferQuotes transferQuotes();
 
   TransferLimits transferLimits();
+
+  DeniedDestinations deniedDestinations();
 
   Ledger ledger();
 

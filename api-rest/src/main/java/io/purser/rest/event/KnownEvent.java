@@ -42,6 +42,8 @@ enum KnownEvent {
   TRANSFER_REJECTED("transfer.rejected", "reason"),
   TRANSFER_NOT_SENT("transfer.not_sent", "reason"),
   TRANSFER_CANCELLED("transfer.cancelled", "wallet", "amount", "asset"),
+  DESTINATION_DENIED("destination.denied", "form"),
+  DESTINATION_ALLOWED("destination.allowed", "form"),
   TRANSFER_LIMITS_CHANGED("transfer_limits.changed", "assets"),
   CARD_ONBOARDING_REQUESTED("card_onboarding.requested", "operation"),
   CARD_ONBOARDING_AWAITS_EMAIL_CODE("card_onboarding.awaits_email_code"),

@@ -122,6 +122,10 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_DESTINATION(
+      HttpStatus.NOT_FOUND,
+      "No destination is denied under this id.",
+      "Check the id and the credential's tenant."),
   NO_SUCH_WEBHOOK_ENDPOINT(
       HttpStatus.NOT_FOUND,
       "There is no webhook endpoint with this id that the caller can see.",
@@ -276,6 +280,15 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The wallet has less to spend than is to be sent; available holds how much, in asset.",
       "Send less, or wait until more has arrived and send the request with a new Idempotency-Key."),
+  DESTINATION_DENIED(
+      HttpStatus.CONFLICT,
+      "Nothing is sent to this address any more, so nothing was sent.",
+      "Do not send there. If the address is denied by mistake, have the platform's operators allow it"
+          + " again, and send the order with a new reference and a new Idempotency-Key."),
+  DESTINATION_DENIED_ALREADY(
+      HttpStatus.CONFLICT,
+      "The address is denied already; destinationId names it.",
+      "Nothing is left to do."),
   TRANSFER_LIMIT_EXCEEDED(
       HttpStatus.CONFLICT,
       "It is more of the asset than the customer may send: limit says which limit, amount how much that"

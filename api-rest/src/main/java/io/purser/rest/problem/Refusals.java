@@ -149,6 +149,7 @@ public final class Refusals {
               .with("decimals", Integer.toString(asset.decimals()));
       case TransferRefusal.AddressNotValid(var asset) ->
           Problem.of(ProblemCode.ADDRESS_NOT_VALID).with("chain", asset.chain());
+      case TransferRefusal.DestinationDenied _ -> Problem.of(ProblemCode.DESTINATION_DENIED);
       case TransferRefusal.OfCustomer(var why) -> of(why, caller);
       case TransferRefusal.InsufficientFunds(var available) ->
           Problem.of(ProblemCode.INSUFFICIENT_FUNDS)
@@ -361,6 +362,7 @@ public final class Refusals {
       case CARD_UNKNOWN_TO_PROVIDER -> ProblemCode.CARD_UNKNOWN_TO_PROVIDER;
       case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
       case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
+      case DESTINATION_DENIED -> ProblemCode.DESTINATION_DENIED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case CANCELLED -> ProblemCode.CANCELLED;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;

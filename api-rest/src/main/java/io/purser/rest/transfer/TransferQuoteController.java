@@ -48,6 +48,7 @@ final class TransferQuoteController {
     ProblemCode.WALLET_NOT_ACTIVE,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.ADDRESS_NOT_VALID,
+    ProblemCode.DESTINATION_DENIED,
     ProblemCode.CUSTOMER_SUSPENDED,
     ProblemCode.CUSTOMER_DELETED,
     ProblemCode.PROVIDER_UNAVAILABLE

@@ -70,6 +70,7 @@ final class TransferSendingController {
     ProblemCode.WALLET_NOT_ACTIVE,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.ADDRESS_NOT_VALID,
+    ProblemCode.DESTINATION_DENIED,
     ProblemCode.CUSTOMER_SUSPENDED,
     ProblemCode.CUSTOMER_DELETED,
     ProblemCode.INSUFFICIENT_FUNDS,

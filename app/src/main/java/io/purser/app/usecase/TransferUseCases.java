@@ -21,6 +21,8 @@ import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletProvider;
@@ -35,8 +37,14 @@ import java.time.InstantSource;
 @Factory
 final class TransferUseCases {
   @Singleton
-  TransferOrders transferOrders(Customers customers, Wallets wallets) {
-    return new TransferOrders(customers, wallets);
+  TransferOrders transferOrders(Customers customers, Wallets wallets, DeniedDestinations denied) {
+    return new TransferOrders(customers, wallets, denied);
+  }
+
+  @Singleton
+  ChangeDeniedDestinations changeDeniedDestinations(
+      DeniedDestinations denied, Journal journal, Ids ids, InstantSource clock) {
+    return new ChangeDeniedDestinations(denied, journal, ids, clock);
   }
 
   @Singleton
@@ -82,6 +90,7 @@ final class TransferUseCases {
       Wallets wallets,
       WalletTransactions transactions,
       Transfers transfers,
+      DeniedDestinations denied,
       Holds holds,
       WalletProvider walletProvider,
       TransferProvider provider,
@@ -93,6 +102,7 @@ final class TransferUseCases {
         wallets,
         transactions,
         transfers,
+        denied,
         holds,
         walletProvider,
         provider,

@@ -7,6 +7,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.screening.DestinationScreening;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.Wallets;
 import java.util.Optional;
@@ -16,10 +17,12 @@ import java.util.function.Function;
 public final class TransferOrders {
   private final Customers customers;
   private final Wallets wallets;
+  private final DestinationScreening screening;
 
-  public TransferOrders(Customers customers, Wallets wallets) {
+  public TransferOrders(Customers customers, Wallets wallets, DestinationScreening screening) {
     this.customers = customers;
     this.wallets = wallets;
+    this.screening = screening;
   }
 
   Reading read(TenantId tenant, Caller caller, TransferDraft draft) {
@@ -56,16 +59,25 @@ public final class TransferOrders {
       return new Reading.Refused(new TransferRefusal.AddressNotValid(asset));
     }
     var customer = getter.apply(wallet.header().customer()).orElseThrow();
+    var order = new TransferOrder(wallet.id(), to.get(), amount.get());
     return new Reading.Order(
-        new TransferOrder(wallet.id(), to.get(), amount.get()), wallet, customer);
+        order, wallet, customer, screening.denies(tenant, order.destination()));
   }
 
   /** What a draft turned out to be. */
   sealed interface Reading {
-    record Order(TransferOrder order, Wallet.Active wallet, Customer customer) implements Reading {
-      /** Why this customer may not send anything just now. */
+    record Order(TransferOrder order, Wallet.Active wallet, Customer customer, boolean isDenied)
+        implements Reading {
+      /** Why this customer may not send anything just now, or nobody anything there. */
       Optional<TransferRefusal> objection() {
-        return customer.objection().map(TransferRefusal.OfCustomer::new);
+        return customer
+            .objection()
+            .<TransferRefusal>map(TransferRefusal.OfCustomer::new)
+            .or(
+                () ->
+                    isDenied
+                        ? Optional.of(new TransferRefusal.DestinationDenied())
+                        : Optional.empty());
       }
     }
 

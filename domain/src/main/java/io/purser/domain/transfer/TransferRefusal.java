@@ -21,6 +21,9 @@ public sealed interface TransferRefusal {
   /** The asset's chain has no address of this form, or its checksum does not fit. */
   record AddressNotValid(Asset asset) implements TransferRefusal {}
 
+  /** The tenant sends nothing to this address. */
+  record DestinationDenied() implements TransferRefusal {}
+
   /** The customer may not send. */
   record OfCustomer(CustomerRefusal why) implements TransferRefusal {}
 

@@ -65,6 +65,7 @@ final class PermissionTest {
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_TRANSFER_CONTROLS, transfers:read, no, yes, yes, yes",
     "SET_TRANSFER_CONTROLS, transfer-controls:write, no, no, no, yes",
+    "DENY_DESTINATION,   transfer-controls:write, no, no, yes, yes",
     "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",
     "ONBOARD_FOR_CARD,   cards:write,     yes, yes, no,  yes",
     "READ_CARD,          cards:read,      yes, yes, yes, yes",

@@ -101,7 +101,7 @@ final class Node {
             ids,
             clock);
     var holds = new Holds(store.walletBalances(), store.ledger());
-    var transferOrders = new TransferOrders(customers, store.wallets());
+    var transferOrders = new TransferOrders(customers, store.wallets(), store.deniedDestinations());
     quoteTransfer =
         new QuoteTransfer(
             work,
@@ -145,6 +145,7 @@ final class Node {
             store.wallets(),
             store.walletTransactions(),
             store.transfers(),
+            store.deniedDestinations(),
             holds,
             provider,
             provider,

@@ -14,6 +14,8 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
+import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
+import io.purser.domain.transfer.screening.Destination;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
@@ -168,6 +170,20 @@ final class FundedWallet {
 
   private static @Nullable BigDecimal number(@Nullable String text) {
     return text == null ? null : new BigDecimal(text);
+  }
+
+  /** From now on nothing is sent there. */
+  void isDenied(String address) {
+    var destination = Destination.of(USDC.chain(), address);
+    platform.given.in(
+        platform.tenant,
+        () ->
+            new ChangeDeniedDestinations(
+                    platform.store.deniedDestinations(),
+                    platform.journal,
+                    platform.store.ids(),
+                    platform.store.clock())
+                .deny(platform.tenant.id(), destination, "Stolen funds", InMemoryPlatform.BY));
   }
 
   void suspend() {

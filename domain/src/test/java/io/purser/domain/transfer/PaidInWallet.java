@@ -92,6 +92,7 @@ final class PaidInWallet {
                     store.wallets(),
                     store.walletTransactions(),
                     store.transfers(),
+                    store.deniedDestinations(),
                     holds,
                     provider,
                     provider,
@@ -118,7 +119,7 @@ final class PaidInWallet {
             telemetry);
     sendTransfer =
         new SendTransfer(
-            new TransferOrders(store.customers(), store.wallets()),
+            new TransferOrders(store.customers(), store.wallets(), store.deniedDestinations()),
             store.transfers(),
             store.transferQuotes(),
             store.transferLimits(),

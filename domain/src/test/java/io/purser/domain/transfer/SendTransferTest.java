@@ -148,6 +148,20 @@ final class SendTransferTest {
   }
 
   @Test
+  void nothing_is_sent_where_it_is_denied_but_what_was_sent_before_is_known() {
+    funded.send("k1", "10", "order-1");
+    funded.isDenied(TO);
+
+    assertThat(answer(funded.send("k2", "20", "order-2")).body()).isEqualTo("DestinationDenied");
+    assertThat(answer(funded.send("k3", "10", "order-1")).status()).isEqualTo(201);
+    assertThat(
+            answer(funded.send("k4", ELSEWHERE, "20", "order-2", null, WhenNotSent.GOES_ON))
+                .status())
+        .isEqualTo(201);
+    funded.has("70", "0", "30");
+  }
+
+  @Test
   void orders_that_are_none_are_refused_before_anything_is_planned() {
     assertThat(answer(funded.send("k1", "0", "order")).body()).isEqualTo("AmountNotPossible");
     assertThat(answer(funded.send("k2", "1.0000001", "order")).body())

@@ -22,6 +22,7 @@ final class ColumnTypes {
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
+        id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
         id("card.CardId", "card\\.id"),
         id(
