@@ -2,7 +2,10 @@ package io.purser.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.Given;
+import io.purser.domain.card.account.FakeCardAccounts;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.Wallet;
@@ -10,6 +13,8 @@ import io.purser.domain.wallet.WalletTransaction;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BalanceTest {
   private final TestServer server = TestServer.shared();
@@ -60,6 +65,65 @@ class BalanceTest {
     assertThat(server.get(path).json().get("stale").asBoolean()).isFalse();
     server.store.letTimePass(Duration.ofSeconds(1));
     assertThat(server.get(path).json().get("stale").asBoolean()).isTrue();
+  }
+
+  @Test
+  void the_card_account_is_there_as_it_is_alone() {
+    var customer = given.customer(server.tenant);
+    var path = "/v1/customers/" + customer.id();
+    assertThat(server.get(path + "/balances").json().get("cardAccount").isNull()).isTrue();
+    given.readyForCard(server.tenant, customer);
+
+    var account = server.get(path + "/balances").expect(200).json().get("cardAccount");
+
+    assertThat(account).isEqualTo(server.get(path + "/card-account").expect(200).json());
+    assertThat(account.get("available").isNull()).isTrue();
+    assertThat(account.get("stale").asBoolean()).isTrue();
+  }
+
+  @Test
+  void what_is_older_than_is_wanted_is_asked_about_and_else_is_stale() {
+    var customer = given.customer(server.tenant);
+    given.activeWallet(server.tenant, customer, Given.USDC);
+    var accounts = server.bean(FakeCardAccounts.class);
+    var cardCustomer = given.readyForCard(server.tenant, customer);
+    accounts.moves(cardCustomer, 4_523, 673);
+    server.store.letTimePass(Duration.ofSeconds(31));
+
+    var fresh = balances(customer, "?minFreshness=30");
+
+    // The provider has never heard of this customer, and so says nothing about the wallet.
+    assertThat(fresh.get("wallets").get(0).get("stale").asBoolean()).isTrue();
+    assertThat(fresh.get("totals").get(0).get("stale").asBoolean()).isTrue();
+    assertThat(fresh.get("cardAccount").get("available").asText()).isEqualTo("38.50");
+    assertThat(fresh.get("cardAccount").get("stale").asBoolean()).isFalse();
+    var usual = balances(customer, "");
+    assertThat(usual.get("wallets").get(0).get("stale").asBoolean()).isFalse();
+
+    server.store.letTimePass(Duration.ofSeconds(31));
+    accounts.goesAway();
+    try {
+      var away = balances(customer, "?minFreshness=30");
+      assertThat(away.get("cardAccount").get("available").asText()).isEqualTo("38.50");
+      assertThat(away.get("cardAccount").get("stale").asBoolean()).isTrue();
+    } finally {
+      accounts.comesBack();
+    }
+  }
+
+  private JsonNode balances(Customer customer, String query) {
+    return server.get("/v1/customers/" + customer.id() + "/balances" + query).expect(200).json();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "0", "10000", "-1", "010", "10s", "1e3", ""})
+  void a_freshness_that_cannot_be_had_is_refused(String seconds) {
+    var customer = given.customer(server.tenant);
+
+    var refused =
+        server.get("/v1/customers/" + customer.id() + "/balances?minFreshness=" + seconds);
+
+    assertThat(refused.problem()).isEqualTo("400 invalid-parameter");
   }
 
   @Test

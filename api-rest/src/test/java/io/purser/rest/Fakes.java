@@ -8,15 +8,18 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
+import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.ExportCustomer;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
@@ -60,6 +63,7 @@ import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletOpening;
@@ -209,6 +213,11 @@ final class Fakes {
   }
 
   @Singleton
+  ExportCustomer exportCustomer(InMemoryStore store, Journal journal) {
+    return new ExportCustomer(store.customers(), journal, store.clock());
+  }
+
+  @Singleton
   SuspendCustomer suspendCustomer(InMemoryStore store, Journal journal) {
     return new SuspendCustomer(store.customers(), journal, store.clock());
   }
@@ -309,6 +318,25 @@ final class Fakes {
   @Singleton
   TransferProgress transferProgress(InMemoryStore store, Journal journal) {
     return new TransferProgress(store.transfers(), store.operations(), journal);
+  }
+
+  @Singleton
+  FreshenBalances freshenBalances(
+      InMemoryStore store,
+      FakeProvider provider,
+      BookTransaction bookTransaction,
+      RefreshCardAccount refreshCardAccount) {
+    return new FreshenBalances(
+        new RefreshBalances(
+            store.work(),
+            store.tenants(),
+            store.customers(),
+            store.walletBalances(),
+            provider,
+            bookTransaction,
+            store.clock()),
+        refreshCardAccount,
+        store.clock());
   }
 
   @Singleton

@@ -52,6 +52,7 @@ import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
@@ -448,6 +449,9 @@ public final class InMemoryPlatform {
           provider,
           bookTransaction,
           store.clock());
+
+  public final FreshenBalances freshenBalances =
+      new FreshenBalances(refreshBalances, refreshCardAccount, store.clock());
 
   private CardChanging changing(CardChange change) {
     return new CardChanging(

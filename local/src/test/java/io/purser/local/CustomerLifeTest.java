@@ -36,7 +36,7 @@ class CustomerLifeTest {
   }
 
   @Test
-  void a_customer_is_refused_deletion_with_reasons_settled_and_deleted_and_comes_back()
+  void a_customer_is_exported_refused_deletion_settled_and_deleted_and_comes_back()
       throws IOException {
     var customer = cardholders.ready("life");
     var path = "/v1/customers/" + customer;
@@ -49,6 +49,13 @@ class CustomerLifeTest {
     eventually(
         () -> service.get(path + "/card-account").body().path("available").asText(),
         "20.00"::equals);
+
+    var export = service.get(path + "/export").require("the export");
+    assertThat(export.path("customer").path("id").asText()).isEqualTo(customer);
+    assertThat(export.path("cards").findValuesAsText("id")).containsExactly(card);
+    assertThat(export.path("cardFundings").findValuesAsText("amount")).contains("20.00");
+    assertThat(export.path("cardAccount").path("available").asText()).isEqualTo("20.00");
+    assertThat(export.path("events").findValuesAsText("type")).contains("card.issued");
 
     var refused = delete(path);
 
@@ -84,6 +91,9 @@ class CustomerLifeTest {
     assertThat(tombstone.path("email").isNull()).isTrue();
     assertThat(operator.get(path + "/events?limit=100").body().toString())
         .contains("card_funding.completed", "customer.deleted");
+    assertThat(operator.get(path + "/export").require("what is left").toString())
+        .contains(card, "card_funding.completed")
+        .doesNotContain("life@example.com");
     twin.post("/_twin/wallets/" + providerWallet + "/deposits", Map.of("amount", "3"))
         .require("a late deposit");
     eventually(

@@ -3,6 +3,7 @@ package io.purser.local;
 import static io.purser.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,33 @@ class OutageTest {
     var wallet = people.openWallet(people.customer("during-the-outage-1"), "during-the-outage-1");
     assertThat(wallet.status()).isEqualTo(201);
     assertThat(wallet.body().path("state").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void a_balance_that_cannot_be_asked_for_stays_what_it_was_and_says_that_it_is_older_than_wanted()
+      throws IOException {
+    var customer = people.customer("fresh");
+    people.openWallet(customer, "fresh").require("the wallet");
+    var path = "/v1/customers/" + customer + "/balances";
+    surroundings.stopTwin();
+    try {
+      var before = walletOf(path);
+      var stale = eventually(() -> walletOf(path + "?minFreshness=10"), OutageTest::isStale);
+      assertThat(stale.path("asOf")).isEqualTo(before.path("asOf"));
+      assertThat(stale.path("ledger").asText()).isEqualTo("0.000000");
+      assertThat(isStale(walletOf(path))).isFalse();
+    } finally {
+      surroundings.restartTwin();
+    }
+    eventually(() -> walletOf(path + "?minFreshness=10"), wallet -> !isStale(wallet));
+  }
+
+  private JsonNode walletOf(String path) throws IOException {
+    return service.get(path).require("the balances").path("wallets").path(0);
+  }
+
+  private static boolean isStale(JsonNode wallet) {
+    return wallet.path("stale").asBoolean();
   }
 
   @Test

@@ -2,9 +2,11 @@ package io.purser.persistence.card;
 
 import static io.purser.persistence.ReadyStatement.parameterFor;
 import static io.purser.persistence.schema.Tables.CARD;
+import static io.purser.persistence.schema.Tables.CARD_ACCOUNT;
 import static io.purser.persistence.schema.Tables.CARD_CODE;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING_STAGE;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
@@ -15,6 +17,7 @@ import io.purser.domain.card.onboarding.CodeChannel;
 import io.purser.domain.card.onboarding.CodesOfCustomer;
 import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.card.onboarding.Stage;
+import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
@@ -61,6 +64,16 @@ public final class CardsOfCustomer {
                   .map(row -> OnboardingColumns.read(row.into(CARD_ONBOARDING)))
                   .findFirst());
 
+  /** Empty where the provider has no card customer. */
+  public static final CustomerRead<Optional<CardHolding>> CARD_ACCOUNT_HOLDING =
+      new CustomerRead<>(
+          ReadyStatement.of(account()),
+          rows ->
+              rows.stream()
+                  .map(row -> row.into(CARD_ACCOUNT))
+                  .map(row -> new CardHolding(JooqCardBalances.read(row).orElse(null)))
+                  .findFirst());
+
   /** Of the same onboarding. */
   public static final CustomerRead<List<Reached>> HISTORY =
       new CustomerRead<>(ReadyStatement.of(history()), CardsOfCustomer::history);
@@ -90,6 +103,18 @@ public final class CardsOfCustomer {
             CARD_ONBOARDING.CREATED_AT.desc(),
             CARD_ONBOARDING.ID.desc())
         .limit(inline(1));
+  }
+
+  private static Select<?> account() {
+    var onboarding = newest().asTable("newest");
+    return select(CARD_ACCOUNT.fields())
+        .from(onboarding)
+        .leftJoin(CARD_ACCOUNT)
+        .on(CARD_ACCOUNT.TENANT_ID.eq(onboarding.field(CARD_ONBOARDING.TENANT_ID)))
+        .and(CARD_ACCOUNT.CUSTOMER_ID.eq(onboarding.field(CARD_ONBOARDING.CUSTOMER_ID)))
+        .where(
+            requireNonNull(onboarding.field(CARD_ONBOARDING.PROVIDER_CARD_CUSTOMER_ID))
+                .isNotNull());
   }
 
   private static Select<?> history() {

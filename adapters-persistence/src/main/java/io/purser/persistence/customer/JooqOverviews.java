@@ -14,6 +14,7 @@ import io.purser.domain.card.onboarding.OnboardingRecords;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.overview.Counts;
 import io.purser.domain.customer.overview.Overview;
+import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.customer.overview.Part;
 import io.purser.domain.tenant.TenantId;
@@ -97,6 +98,7 @@ final class JooqOverviews implements Overviews {
                 JooqCustomers.GET, rows -> rows.stream().map(columns::read).findFirst()));
     var wallets = reads.add(Part.WALLETS, WalletsOfCustomer.WALLETS);
     var holdings = reads.add(Part.BALANCES, WalletsOfCustomer.HOLDINGS);
+    var cardAccount = reads.add(Part.BALANCES, CardsOfCustomer.CARD_ACCOUNT_HOLDING);
     var cards = reads.add(Part.CARDS, CardsOfCustomer.CARDS);
     var onboarding = reads.add(Part.ONBOARDING, CardsOfCustomer.ONBOARDING);
     var history = reads.add(Part.ONBOARDING, CardsOfCustomer.HISTORY);
@@ -112,7 +114,12 @@ final class JooqOverviews implements Overviews {
                 new Overview(
                     found,
                     wallets.get().orElse(null),
-                    holdings.get().orElse(null),
+                    holdings
+                        .get()
+                        .map(
+                            all ->
+                                new Holdings(all, cardAccount.get().flatMap(it -> it).orElse(null)))
+                        .orElse(null),
                     cards.get().orElse(null),
                     onboarding
                         .get()

@@ -123,7 +123,7 @@ final class CustomerReadController {
   }
 
   /** What is left of one who was deleted is for services and operators. */
-  private static boolean isSeen(Call call, Customer customer) {
+  static boolean isSeen(Call call, Customer customer) {
     return customer instanceof Customer.Living || Access.seesOthers(call.caller());
   }
 

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventFilter;
@@ -16,6 +17,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
+import io.purser.rest.json.Audience;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
@@ -29,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -76,12 +79,10 @@ final class TimelineController {
       @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
     var query = call.query("type", "limit", "cursor", "include");
     var customer = call.customer(id);
-    var filters = new ArrayList<EventFilter>();
-    filters.add(new EventFilter.OfCustomer(customer));
+    var filters = new ArrayList<>(visible(customer, call.audience()));
     EventConditions.type(query)
         .map(type -> new EventFilter.OfTypes(Set.of(type)))
         .ifPresent(filters::add);
-    KnownEvent.typesFor(call.audience()).map(EventFilter.OfTypes::new).ifPresent(filters::add);
     var parts = new TreeMap<>(query.filters());
     parts.put("id", customer.value());
     parts.put("audience", call.audience().name());
@@ -101,5 +102,13 @@ final class TimelineController {
             cursors.next(listing, found),
             found.total()),
         call.audience());
+  }
+
+  /** What concerns this customer and may be told to such a caller. */
+  static List<EventFilter> visible(CustomerId customer, Audience audience) {
+    var filters = new ArrayList<EventFilter>();
+    filters.add(new EventFilter.OfCustomer(customer));
+    KnownEvent.typesFor(audience).map(EventFilter.OfTypes::new).ifPresent(filters::add);
+    return filters;
   }
 }

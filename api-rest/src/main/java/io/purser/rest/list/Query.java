@@ -6,6 +6,7 @@ import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -92,6 +93,19 @@ public final class Query {
                     .filter(number -> number <= PageRequest.MAX_LIMIT),
             "must be a whole number from 1 to " + PageRequest.MAX_LIMIT)
         .orElse(PageRequest.DEFAULT_LIMIT);
+  }
+
+  /** A length of time in whole seconds, of four digits at most. */
+  public Optional<Duration> seconds(String name, int least) {
+    return parsed(
+        name,
+        text ->
+            Optional.of(text)
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Integer::valueOf)
+                .filter(number -> number >= least)
+                .map(Duration::ofSeconds),
+        "must be a whole number of seconds from " + least + " to 9999");
   }
 
   public boolean includesTotal() {

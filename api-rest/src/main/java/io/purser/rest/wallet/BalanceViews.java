@@ -1,27 +1,58 @@
 package io.purser.rest.wallet;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micronaut.context.annotation.Property;
+import io.purser.domain.customer.overview.Overview;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
+import io.purser.rest.card.account.CardAccounts;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what is in wallets, and whether that is older than it may be. */
+/** Shows what customers have, and whether that is older than it may be. */
 @Singleton
 final class BalanceViews {
+  private final CardAccounts cardAccounts;
   private final InstantSource clock;
   private final Duration freshFor;
 
   BalanceViews(
+      CardAccounts cardAccounts,
       InstantSource clock,
       @Property(name = "purser.balances.fresh-for", defaultValue = "15m") Duration freshFor) {
+    this.cardAccounts = cardAccounts;
     this.clock = clock;
     this.freshFor = freshFor;
   }
 
   BalanceView of(Wallet wallet, @Nullable WalletBalance balance) {
-    return BalanceView.of(wallet, balance, clock.instant(), freshFor);
+    return of(wallet, balance, freshFor);
+  }
+
+  /** Everything, of a customer who was read with their balances. */
+  BalancesView of(Overview overview) {
+    return of(overview, freshFor, null);
+  }
+
+  /** The same for somebody who wants it no older than this. */
+  BalancesView of(Overview overview, Duration most) {
+    return of(overview, most.compareTo(freshFor) < 0 ? most : freshFor, most);
+  }
+
+  private BalancesView of(Overview overview, Duration oldest, @Nullable Duration wanted) {
+    var customer = overview.customer().id();
+    var holdings = requireNonNull(overview.holdings());
+    var card = holdings.card();
+    return BalancesView.of(
+        customer,
+        holdings.wallets().stream().map(it -> of(it.wallet(), it.balance(), oldest)).toList(),
+        card == null ? null : cardAccounts.view(customer, card.balance(), wanted));
+  }
+
+  private BalanceView of(Wallet wallet, @Nullable WalletBalance balance, Duration oldest) {
+    return BalanceView.of(wallet, balance, clock.instant(), oldest);
   }
 }

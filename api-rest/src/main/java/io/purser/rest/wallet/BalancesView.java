@@ -1,6 +1,7 @@
 package io.purser.rest.wallet;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.rest.card.account.CardAccountView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
@@ -12,13 +13,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer has. */
-@Schema(name = "Balances", description = "What a customer has, wallet by wallet and in all.")
+@Schema(
+    name = "Balances",
+    description = "What a customer has: wallet by wallet, in all, and for cards.")
 record BalancesView(
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     List<BalanceView> wallets,
-    List<TotalView> totals) {
+    List<TotalView> totals,
+    @Schema(
+            description = "What the cards spend from; null where there is no such account.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
+        @Nullable CardAccountView cardAccount) {
 
-  static BalancesView of(CustomerId customer, List<BalanceView> wallets) {
+  static BalancesView of(
+      CustomerId customer, List<BalanceView> wallets, @Nullable CardAccountView cardAccount) {
     var bySymbol = new LinkedHashMap<String, List<BalanceView>>();
     for (var wallet : wallets) {
       bySymbol.merge(
@@ -31,7 +40,8 @@ record BalancesView(
         wallets,
         bySymbol.entrySet().stream()
             .map(entry -> TotalView.of(entry.getKey(), entry.getValue()))
-            .toList());
+            .toList(),
+        cardAccount);
   }
 
   /** What a customer has of an asset over all chains. */

@@ -1,7 +1,5 @@
 package io.purser.rest.wallet;
 
-import static java.util.Objects.requireNonNull;
-
 import io.purser.domain.access.Permission;
 import io.purser.domain.customer.overview.Overview;
 import io.purser.domain.customer.overview.Part;
@@ -34,10 +32,6 @@ final class ExpandedBalances implements Expansion {
 
   @Override
   public Object view(Overview overview) {
-    return BalancesView.of(
-        overview.customer().id(),
-        requireNonNull(overview.holdings()).stream()
-            .map(holding -> views.of(holding.wallet(), holding.balance()))
-            .toList());
+    return views.of(overview);
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.purser.domain.access.Logins;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.balance.CardBalances;
+import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.card.account.funding.Fundings;
 import io.purser.domain.card.account.withdrawal.Withdrawals;
 import io.purser.domain.card.onboarding.CardOnboardings;
@@ -12,15 +13,18 @@ import io.purser.domain.customer.CreateCustomer;
 import io.purser.domain.customer.CustomerRegistration;
 import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.ExportCustomer;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalances;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -43,6 +47,17 @@ final class CustomerUseCases {
   @Singleton
   SuspendCustomer suspendCustomer(Customers customers, Journal journal, InstantSource clock) {
     return new SuspendCustomer(customers, journal, clock);
+  }
+
+  @Singleton
+  ExportCustomer exportCustomer(Customers customers, Journal journal, InstantSource clock) {
+    return new ExportCustomer(customers, journal, clock);
+  }
+
+  @Singleton
+  FreshenBalances freshenBalances(
+      RefreshBalances refreshBalances, RefreshCardAccount refreshCardAccount, InstantSource clock) {
+    return new FreshenBalances(refreshBalances, refreshCardAccount, clock);
   }
 
   @Singleton

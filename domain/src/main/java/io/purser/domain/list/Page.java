@@ -1,6 +1,7 @@
 package io.purser.domain.list;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable Position next, @Nullable Long total) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** The same part of the list, of something else. */
+  public <R> Page<R> map(Function<? super T, R> change) {
+    return new Page<>(items.stream().map(change).toList(), next, total);
   }
 }

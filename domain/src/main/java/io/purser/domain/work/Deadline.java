@@ -33,6 +33,11 @@ public final class Deadline {
     return new Deadline(nanoTime, dueAt, new Asker(tenant, urgency));
   }
 
+  /** Earlier by this much, which is left for what comes after. */
+  public Deadline leaving(Duration time) {
+    return new Deadline(nanoTime, dueAt - time.toNanos(), asker);
+  }
+
   public Asker asker() {
     return asker;
   }

@@ -43,6 +43,7 @@ final class PermissionTest {
     "CHANGE_CUSTOMER_KEYS, customers:write, no, yes, no,  yes",
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "DELETE_CUSTOMER,    customers:write, no,  no,  yes, yes",
+    "EXPORT_CUSTOMER,    customers:read,  yes, no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
     "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write,"

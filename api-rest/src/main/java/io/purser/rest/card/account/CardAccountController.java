@@ -1,15 +1,11 @@
 package io.purser.rest.card.account;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.card.account.balance.CardBalances;
-import io.purser.domain.card.onboarding.CardOnboarding;
-import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.tenant.TenantId;
@@ -27,8 +23,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import java.time.InstantSource;
 
 /** Says what is in card accounts, from our own books. */
 @Controller("/v1/customers/{id}/card-account")
@@ -37,27 +31,15 @@ import java.time.InstantSource;
 final class CardAccountController {
   private final UnitOfWork work;
   private final Customers customers;
-  private final CardOnboardings onboardings;
-  private final CardBalances balances;
+  private final CardAccounts accounts;
   private final JsonAnswers answers;
-  private final InstantSource clock;
-  private final Duration freshFor;
 
   CardAccountController(
-      UnitOfWork work,
-      Customers customers,
-      CardOnboardings onboardings,
-      CardBalances balances,
-      JsonAnswers answers,
-      InstantSource clock,
-      @Property(name = "purser.cards.account.fresh-for", defaultValue = "3h") Duration freshFor) {
+      UnitOfWork work, Customers customers, CardAccounts accounts, JsonAnswers answers) {
     this.work = work;
     this.customers = customers;
-    this.onboardings = onboardings;
-    this.balances = balances;
+    this.accounts = accounts;
     this.answers = answers;
-    this.clock = clock;
-    this.freshFor = freshFor;
   }
 
   @Get
@@ -85,10 +67,8 @@ final class CardAccountController {
     if (customers.get(tenant, customer).isEmpty()) {
       throw new Refused(ProblemCode.NO_SUCH_CUSTOMER);
     }
-    if (!(onboardings.newest(tenant, customer).orElse(null) instanceof CardOnboarding.Known)) {
-      throw new Refused(ProblemCode.NO_CARD_ACCOUNT);
-    }
-    return CardAccountView.of(
-        customer, balances.get(tenant, customer).orElse(null), clock.instant(), freshFor);
+    return accounts
+        .of(tenant, customer)
+        .orElseThrow(() -> new Refused(ProblemCode.NO_CARD_ACCOUNT));
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
         "What is in the account that all cards of a customer spend from, as far as is known."
             + " Amounts are decimal strings; what is not known is null, and never zero. Where all"
             + " three are known, ledger is available and pending together.")
-record CardAccountView(
+public record CardAccountView(
     @Schema(example = "cus_01jd3hgwqnf4s8cvk6a5dz0z7v") String customerId,
     @Schema(
             description = "Of all amounts. The provider decides it during the proof of identity.",

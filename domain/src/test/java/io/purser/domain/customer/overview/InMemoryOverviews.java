@@ -1,13 +1,16 @@
 package io.purser.domain.customer.overview;
 
 import io.purser.domain.Store;
+import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CodeChannel;
 import io.purser.domain.card.onboarding.CodesOfCustomer;
 import io.purser.domain.card.onboarding.OnboardingRecords;
 import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overview.Holding;
+import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
@@ -57,7 +60,20 @@ public final class InMemoryOverviews implements Overviews {
     return wanted.contains(part) ? read.get() : null;
   }
 
-  private List<Holding> holdings(TenantId tenant, CustomerId customer) {
+  private Holdings holdings(TenantId tenant, CustomerId customer) {
+    return new Holdings(wallets(tenant, customer), card(tenant, customer));
+  }
+
+  private @Nullable CardHolding card(TenantId tenant, CustomerId customer) {
+    return store
+        .cardOnboardings()
+        .newest(tenant, customer)
+        .filter(CardOnboarding.Known.class::isInstance)
+        .map(_ -> new CardHolding(store.cardBalances().get(tenant, customer).orElse(null)))
+        .orElse(null);
+  }
+
+  private List<Holding> wallets(TenantId tenant, CustomerId customer) {
     return store
         .wallets()
         .list(tenant, customer, PageRequest.first(PageRequest.MAX_LIMIT))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
+import io.purser.domain.card.account.balance.CardBalance;
+import io.purser.domain.card.account.balance.Figures;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CodeChannel;
 import io.purser.domain.card.onboarding.OnboardingId;
@@ -12,15 +14,20 @@ import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overview.Holding;
+import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.Asset;
+import io.purser.domain.money.Money;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletId;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +84,7 @@ public abstract class OverviewsContract extends StoreContract {
 
     assertThat(overview.customer()).isEqualTo(customer);
     assertThat(requireNonNull(overview.wallets()).items()).isEmpty();
-    assertThat(overview.holdings()).isEmpty();
+    assertThat(overview.holdings()).isEqualTo(new Holdings(List.of(), null));
     assertThat(requireNonNull(overview.cards()).items()).isEmpty();
     assertThat(overview.onboarding()).isNull();
     assertThat(requireNonNull(overview.transactions()).items()).isEmpty();
@@ -109,9 +116,37 @@ public abstract class OverviewsContract extends StoreContract {
     assertThat(overview.wallets()).isEqualTo(all);
     assertThat(all.items()).hasSize(2);
     var balance = in(() -> store().walletBalances().get(tenant.id(), active.id())).orElseThrow();
-    assertThat(overview.holdings())
+    assertThat(requireNonNull(overview.holdings()).wallets())
         .containsExactlyInAnyOrder(
             new Holding(loaded(active), balance), new Holding(loaded(requested), null));
+  }
+
+  @Test
+  void who_the_provider_does_not_take_has_no_card_account() {
+    begunAndDeclined();
+
+    assertThat(requireNonNull(overview(Part.BALANCES).holdings()).card()).isNull();
+  }
+
+  @Test
+  void what_is_in_a_card_account_is_shown_once_it_is_known() {
+    given.readyForCard(tenant, customer);
+    assertThat(requireNonNull(overview(Part.BALANCES).holdings()).card())
+        .isEqualTo(new CardHolding(null));
+    var balance =
+        new CardBalance(
+            Figures.whole(new Money(4_523, Currency.getInstance("USD"))),
+            null,
+            store().now(),
+            CardBalance.Source.CHAIN);
+    in(
+        () -> {
+          store().cardBalances().lock(tenant.id(), customer.id());
+          store().cardBalances().save(tenant.id(), customer.id(), balance);
+        });
+
+    assertThat(requireNonNull(overview(Part.BALANCES).holdings()).card())
+        .isEqualTo(new CardHolding(balance));
   }
 
   private Wallet loaded(Wallet wallet) {
@@ -125,7 +160,7 @@ public abstract class OverviewsContract extends StoreContract {
     var overview = overview(Part.WALLETS, Part.BALANCES, Part.COUNTS);
 
     assertThat(requireNonNull(overview.wallets()).items()).hasSize(1);
-    assertThat(overview.holdings()).isEmpty();
+    assertThat(requireNonNull(overview.holdings()).wallets()).isEmpty();
     assertThat(requireNonNull(overview.counts()).wallets()).isOne();
   }
 
