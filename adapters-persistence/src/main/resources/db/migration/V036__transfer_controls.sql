@@ -94,3 +94,31 @@ CREATE POLICY denied_destination_of_tenant ON purser.denied_destination TO purse
   USING (tenant_id = current_setting('app.tenant', true))
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
 GRANT SELECT, INSERT, UPDATE (allowed_at) ON purser.denied_destination TO purser_app;
+
+-- Whom customers send to again and again. What they call somebody is personal; nothing is kept of one who is removed.
+CREATE TABLE purser.recipient (
+  tenant_id    purser.typeid NOT NULL,
+  id           purser.typeid NOT NULL,
+  customer_id  purser.typeid NOT NULL,
+  label        bytea         NOT NULL,
+  chain        text          NOT NULL,
+  address      text COLLATE "C" NOT NULL,
+  created_at   timestamptz   NOT NULL,
+  updated_at   timestamptz   NOT NULL,
+  version      bigint        NOT NULL,
+
+  CONSTRAINT recipient_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT recipient_of_customer
+    FOREIGN KEY (tenant_id, customer_id) REFERENCES purser.customer (tenant_id, id),
+  CONSTRAINT recipient_added_once UNIQUE (tenant_id, customer_id, chain, address),
+  CONSTRAINT recipient_versions_count_from_one CHECK (version >= 1)
+);
+
+CREATE INDEX recipient_newest_first ON purser.recipient (tenant_id, customer_id, created_at DESC, id DESC);
+
+ALTER TABLE purser.recipient ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.recipient FORCE ROW LEVEL SECURITY;
+CREATE POLICY recipient_of_tenant ON purser.recipient TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+GRANT SELECT, INSERT, UPDATE, DELETE ON purser.recipient TO purser_app;

@@ -43,6 +43,7 @@ import io.purser.domain.transfer.TransferQuotesContract;
 import io.purser.domain.transfer.TransferRacesContract;
 import io.purser.domain.transfer.TransfersContract;
 import io.purser.domain.transfer.limit.TransferLimitsContract;
+import io.purser.domain.transfer.recipient.RecipientsContract;
 import io.purser.domain.transfer.screening.DeniedDestinationsContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
@@ -117,6 +118,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeniedDestinations extends DeniedDestinationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllRecipients extends RecipientsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -41,6 +41,7 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
@@ -203,6 +204,11 @@ final class PostgresStore implements Store {
   @Override
   public DeniedDestinations deniedDestinations() {
     return database.get(DeniedDestinations.class);
+  }
+
+  @Override
+  public Recipients recipients() {
+    return database.get(Recipients.class);
   }
 
   @Override

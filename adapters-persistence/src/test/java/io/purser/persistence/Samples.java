@@ -63,6 +63,9 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.Recipient;
+import io.purser.domain.transfer.recipient.RecipientId;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.transfer.screening.DeniedDestination;
 import io.purser.domain.transfer.screening.DeniedDestinationId;
 import io.purser.domain.transfer.screening.DeniedDestinations;
@@ -337,6 +340,18 @@ public final class Samples {
                           NOON,
                           NOON,
                           0)));
+          database
+              .get(Recipients.class)
+              .add(
+                  new Recipient(
+                      RecipientId.next(database.ids()),
+                      tenant,
+                      customer.id(),
+                      "Label-" + word,
+                      new ChainAddress(Chain.BASE, "0x" + "0".repeat(39) + "2"),
+                      NOON,
+                      NOON,
+                      1));
           database
               .get(DeniedDestinations.class)
               .deny(

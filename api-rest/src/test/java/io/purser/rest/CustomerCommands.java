@@ -82,6 +82,12 @@ final class CustomerCommands {
               REFUSED),
           new Command("POST /v1/transfers/{transferId}/cancel", "", DONE),
           new Command(
+              "POST /v1/customers/{id}/recipients",
+              "{\"label\":\"Jo\",\"chain\":\"polygon\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}",
+              REFUSED),
+          new Command("PATCH /v1/recipients/{recipientId}", "{\"label\":\"Jo\"}", FOR_THE_COMPANY),
+          new Command("DELETE /v1/recipients/{recipientId}", "", FOR_THE_COMPANY),
+          new Command(
               "PUT /v1/customers/{id}/transfer-limits",
               "{\"limits\":{\"USDC\":{\"perDay\":\"1000\"}}}",
               DONE),

@@ -27,6 +27,7 @@ final class EquippedCustomer {
   private final String wallet;
   private final String externalWallet;
   private final String waitingTransfer;
+  private final String recipient;
   private final String card;
   private final String frozenCard;
 
@@ -41,6 +42,10 @@ final class EquippedCustomer {
         create(
             "/external-wallets",
             "{\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
+    this.recipient =
+        create(
+            "/recipients",
+            "{\"label\":\"Landlord\",\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
     deposit();
     this.waitingTransfer = waitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
@@ -163,6 +168,7 @@ final class EquippedCustomer {
         .replace("{id}", id)
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
+        .replace("{recipientId}", recipient)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)

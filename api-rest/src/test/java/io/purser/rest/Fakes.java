@@ -58,6 +58,8 @@ import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.KeepRecipients;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
 import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.AssetCatalogue;
@@ -234,7 +236,8 @@ final class Fakes {
             store.fundings(),
             store.withdrawals(),
             store.cardBalances());
-    return new DeleteCustomer(store.customers(), obstacles, store.logins(), journal, store.clock());
+    return new DeleteCustomer(
+        store.customers(), obstacles, store.logins(), store.recipients(), journal, store.clock());
   }
 
   @Singleton
@@ -354,7 +357,8 @@ final class Fakes {
 
   @Singleton
   TransferOrders transferOrders(InMemoryStore store) {
-    return new TransferOrders(store.customers(), store.wallets(), store.deniedDestinations());
+    return new TransferOrders(
+        store.customers(), store.wallets(), store.recipients(), store.deniedDestinations());
   }
 
   @Singleton
@@ -408,6 +412,17 @@ final class Fakes {
   ChangeDeniedDestinations changeDeniedDestinations(InMemoryStore store, Journal journal) {
     return new ChangeDeniedDestinations(
         store.deniedDestinations(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  Recipients recipients(InMemoryStore store) {
+    return store.recipients();
+  }
+
+  @Singleton
+  KeepRecipients keepRecipients(InMemoryStore store, Journal journal) {
+    return new KeepRecipients(
+        store.customers(), store.recipients(), journal, store.ids(), store.clock());
   }
 
   @Singleton

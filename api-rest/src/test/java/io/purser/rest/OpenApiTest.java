@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(33);
+    assertThat(tried).hasSize(35);
   }
 
   @Test
@@ -158,6 +158,7 @@ class OpenApiTest {
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
             .replace("{cardId}", "unknown")
+            .replace("{recipientId}", "unknown")
             .replace("{importId}", "unknown")
             .replace("{proposalId}", "unknown")
             .split(" ", 2);

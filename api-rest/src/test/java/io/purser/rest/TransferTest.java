@@ -452,4 +452,59 @@ class TransferTest {
                 .problem())
         .isEqualTo("403 not-permitted");
   }
+
+  @Test
+  void a_recipient_stands_for_its_address_until_it_is_removed() {
+    var path = "/v1/customers/" + customer + "/recipients";
+    var landlord =
+        "{\"label\":\"My landlord\",\"chain\":\"solana\",\"address\":\"%s\"}".formatted(TO);
+    var added = server.create(path, landlord).expect(201);
+    var id = added.json().get("id").asText();
+    var again = server.create(path, landlord);
+    assertThat(again.problem()).isEqualTo("409 recipient-added-already");
+    assertThat(again.json().get("recipientId").asText()).isEqualTo(id);
+    var toRecipient =
+        order("3", Given.unique("order"))
+            .replace("\"to\":\"" + TO + "\"", "\"recipientId\":\"" + id + "\"");
+
+    var sent = server.create("/v1/transfers", toRecipient).expect(201).json();
+
+    assertThat(sent.get("to").asText()).isEqualTo(TO);
+    var renamed =
+        server
+            .call("PATCH", "/v1/recipients/" + id)
+            .header("If-Match", added.header("ETag"))
+            .json("{\"label\":\"Jo\"}")
+            .send()
+            .expect(200);
+    assertThat(server.get(path).json().get("items").get(0)).isEqualTo(renamed.json());
+    assertThat(
+            server
+                .call("DELETE", "/v1/recipients/" + id)
+                .header("If-Match", added.header("ETag"))
+                .send()
+                .problem())
+        .isEqualTo("412 version-stale");
+    server
+        .call("DELETE", "/v1/recipients/" + id)
+        .header("If-Match", renamed.header("ETag"))
+        .send()
+        .expect(204);
+    assertThat(server.get(path).json().get("items")).isEmpty();
+    assertThat(server.get("/v1/transfers/" + sent.get("id").asText()).json().get("to").asText())
+        .isEqualTo(TO);
+    assertThat(problemOf(toRecipient.replace("\"3\"", "\"4\""))).isEqualTo("404 no-such-recipient");
+  }
+
+  @Test
+  void a_transfer_names_an_address_or_a_recipient_and_not_both() {
+    var both = order("3", Given.unique("order")).replace("}", ",\"recipientId\":\"rcp_nobody\"}");
+    assertThat(problemOf(both)).isEqualTo("400 invalid-value");
+    var neither = order("3", Given.unique("order")).replace("\"to\":\"" + TO + "\",", "");
+    assertThat(problemOf(neither)).isEqualTo("400 missing-member");
+    var nobody =
+        order("3", Given.unique("order"))
+            .replace("\"to\":\"" + TO + "\"", "\"recipientId\":\"nobody\"");
+    assertThat(problemOf(nobody)).isEqualTo("404 no-such-recipient");
+  }
 }

@@ -135,6 +135,7 @@ public final class InMemoryPlatform {
               store.withdrawals(),
               store.cardBalances()),
           store.logins(),
+          store.recipients(),
           journal,
           store.clock());
   public final SuspendCustomer suspendCustomer =
@@ -168,7 +169,8 @@ public final class InMemoryPlatform {
           store.clock());
   public final Holds holds = new Holds(store.walletBalances(), store.ledger());
   public final TransferOrders transferOrders =
-      new TransferOrders(store.customers(), store.wallets(), store.deniedDestinations());
+      new TransferOrders(
+          store.customers(), store.wallets(), store.recipients(), store.deniedDestinations());
   public final SendTransfer sendTransfer =
       new SendTransfer(
           transferOrders,

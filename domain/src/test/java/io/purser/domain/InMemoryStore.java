@@ -40,6 +40,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
 import io.purser.domain.transfer.limit.InMemoryTransferLimits;
+import io.purser.domain.transfer.recipient.InMemoryRecipients;
 import io.purser.domain.transfer.screening.InMemoryDeniedDestinations;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
@@ -80,6 +81,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemorySpendingLimits spendingLimits =
       new InMemorySpendingLimits(work(), customers, clock());
   private final InMemoryTransferLimits transferLimits = new InMemoryTransferLimits(work());
+  private final InMemoryRecipients recipients = new InMemoryRecipients(work());
   private final InMemoryDeniedDestinations deniedDestinations =
       new InMemoryDeniedDestinations(work());
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
@@ -211,6 +213,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemorySpendingLimits spendingLimits() {
     return spendingLimits;
+  }
+
+  @Override
+  public InMemoryRecipients recipients() {
+    return recipients;
   }
 
   @Override

@@ -40,6 +40,7 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
@@ -83,6 +84,8 @@ public interface Store {
   TransferLimits transferLimits();
 
   DeniedDestinations deniedDestinations();
+
+  Recipients recipients();
 
   Ledger ledger();
 

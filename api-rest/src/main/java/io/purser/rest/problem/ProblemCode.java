@@ -122,6 +122,11 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_RECIPIENT(
+      HttpStatus.NOT_FOUND,
+      "There is no recipient with this id that the caller can see, or it is another customer's than the"
+          + " wallet.",
+      "Check the id, the wallet and the credential's tenant."),
   NO_SUCH_DESTINATION(
       HttpStatus.NOT_FOUND,
       "No destination is denied under this id.",
@@ -280,6 +285,15 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The wallet has less to spend than is to be sent; available holds how much, in asset.",
       "Send less, or wait until more has arrived and send the request with a new Idempotency-Key."),
+  RECIPIENT_ADDED_ALREADY(
+      HttpStatus.CONFLICT,
+      "The customer has a recipient with this address on this chain; recipientId names it.",
+      "Use that recipient."),
+  RECIPIENT_ON_ANOTHER_CHAIN(
+      HttpStatus.CONFLICT,
+      "The recipient's address is on another chain than the wallet, whose chain is in chain.",
+      "Send from a wallet on the recipient's chain, or add the recipient's address on the wallet's"
+          + " chain."),
   DESTINATION_DENIED(
       HttpStatus.CONFLICT,
       "Nothing is sent to this address any more, so nothing was sent.",

@@ -149,6 +149,9 @@ public final class Refusals {
               .with("decimals", Integer.toString(asset.decimals()));
       case TransferRefusal.AddressNotValid(var asset) ->
           Problem.of(ProblemCode.ADDRESS_NOT_VALID).with("chain", asset.chain());
+      case TransferRefusal.NoSuchRecipient _ -> Problem.of(ProblemCode.NO_SUCH_RECIPIENT);
+      case TransferRefusal.RecipientOnAnotherChain(var asset) ->
+          Problem.of(ProblemCode.RECIPIENT_ON_ANOTHER_CHAIN).with("chain", asset.chain());
       case TransferRefusal.DestinationDenied _ -> Problem.of(ProblemCode.DESTINATION_DENIED);
       case TransferRefusal.OfCustomer(var why) -> of(why, caller);
       case TransferRefusal.InsufficientFunds(var available) ->

@@ -24,6 +24,7 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalances;
 import jakarta.inject.Singleton;
@@ -86,9 +87,10 @@ final class CustomerUseCases {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
+      Recipients recipients,
       Journal journal,
       InstantSource clock) {
-    return new DeleteCustomer(customers, obstacles, logins, journal, clock);
+    return new DeleteCustomer(customers, obstacles, logins, recipients, journal, clock);
   }
 
   @Singleton

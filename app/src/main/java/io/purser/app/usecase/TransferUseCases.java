@@ -21,6 +21,8 @@ import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.KeepRecipients;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
 import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.BookTransaction;
@@ -37,8 +39,15 @@ import java.time.InstantSource;
 @Factory
 final class TransferUseCases {
   @Singleton
-  TransferOrders transferOrders(Customers customers, Wallets wallets, DeniedDestinations denied) {
-    return new TransferOrders(customers, wallets, denied);
+  TransferOrders transferOrders(
+      Customers customers, Wallets wallets, Recipients recipients, DeniedDestinations denied) {
+    return new TransferOrders(customers, wallets, recipients, denied);
+  }
+
+  @Singleton
+  KeepRecipients keepRecipients(
+      Customers customers, Recipients recipients, Journal journal, Ids ids, InstantSource clock) {
+    return new KeepRecipients(customers, recipients, journal, ids, clock);
   }
 
   @Singleton

@@ -7,6 +7,8 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.TransferDraft.To;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.transfer.screening.DestinationScreening;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.Wallets;
@@ -17,11 +19,14 @@ import java.util.function.Function;
 public final class TransferOrders {
   private final Customers customers;
   private final Wallets wallets;
+  private final Recipients recipients;
   private final DestinationScreening screening;
 
-  public TransferOrders(Customers customers, Wallets wallets, DestinationScreening screening) {
+  public TransferOrders(
+      Customers customers, Wallets wallets, Recipients recipients, DestinationScreening screening) {
     this.customers = customers;
     this.wallets = wallets;
+    this.recipients = recipients;
     this.screening = screening;
   }
 
@@ -54,12 +59,30 @@ public final class TransferOrders {
     if (amount.isEmpty()) {
       return new Reading.Refused(new TransferRefusal.AmountNotPossible(asset));
     }
-    var to = ReceivingAddress.parse(draft.to(), asset);
-    if (to.isEmpty()) {
+    String to;
+    switch (draft.to()) {
+      case To.Address(var text) -> to = text;
+      case To.OfRecipient(var id) -> {
+        var recipient =
+            recipients
+                .get(tenant, id)
+                .filter(known -> known.customer().equals(wallet.header().customer()));
+        if (recipient.isEmpty()) {
+          return new Reading.Refused(new TransferRefusal.NoSuchRecipient());
+        }
+        var address = recipient.get().address();
+        if (!address.chain().word().equals(asset.chain())) {
+          return new Reading.Refused(new TransferRefusal.RecipientOnAnotherChain(asset));
+        }
+        to = address.text();
+      }
+    }
+    var receiving = ReceivingAddress.parse(to, asset);
+    if (receiving.isEmpty()) {
       return new Reading.Refused(new TransferRefusal.AddressNotValid(asset));
     }
     var customer = getter.apply(wallet.header().customer()).orElseThrow();
-    var order = new TransferOrder(wallet.id(), to.get(), amount.get());
+    var order = new TransferOrder(wallet.id(), receiving.get(), amount.get());
     return new Reading.Order(
         order, wallet, customer, screening.denies(tenant, order.destination()));
   }

@@ -21,6 +21,12 @@ public sealed interface TransferRefusal {
   /** The asset's chain has no address of this form, or its checksum does not fit. */
   record AddressNotValid(Asset asset) implements TransferRefusal {}
 
+  /** The wallet's customer has no recipient with this id. */
+  record NoSuchRecipient() implements TransferRefusal {}
+
+  /** The recipient's address is on another chain than the wallet's asset. */
+  record RecipientOnAnotherChain(Asset asset) implements TransferRefusal {}
+
   /** The tenant sends nothing to this address. */
   record DestinationDenied() implements TransferRefusal {}
 

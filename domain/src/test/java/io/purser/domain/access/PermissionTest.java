@@ -66,6 +66,7 @@ final class PermissionTest {
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_TRANSFER_CONTROLS, transfers:read, no, yes, yes, yes",
     "SET_TRANSFER_CONTROLS, transfer-controls:write, no, no, no, yes",
+    "KEEP_RECIPIENTS,    transfers:write, yes, yes, no,  yes",
     "DENY_DESTINATION,   transfer-controls:write, no, no, yes, yes",
     "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",
     "ONBOARD_FOR_CARD,   cards:write,     yes, yes, no,  yes",

@@ -101,7 +101,9 @@ final class Node {
             ids,
             clock);
     var holds = new Holds(store.walletBalances(), store.ledger());
-    var transferOrders = new TransferOrders(customers, store.wallets(), store.deniedDestinations());
+    var transferOrders =
+        new TransferOrders(
+            customers, store.wallets(), store.recipients(), store.deniedDestinations());
     quoteTransfer =
         new QuoteTransfer(
             work,

@@ -3,7 +3,9 @@ package io.purser.domain.transfer;
 import static io.purser.domain.Given.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.idempotency.Reply;
@@ -14,6 +16,8 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
+import io.purser.domain.transfer.recipient.Recipient;
+import io.purser.domain.transfer.recipient.RecipientId;
 import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
 import io.purser.domain.transfer.screening.Destination;
 import io.purser.domain.wallet.ReportedTransaction;
@@ -42,6 +46,43 @@ final class FundedWallet {
     platform.openWallet("open", customer.id(), USDC);
     wallet = (Wallet.Active) platform.store.wallets().all().getFirst();
     arrives("deposit-1", amount);
+  }
+
+  /** Another customer's, with nothing in it. */
+  FundedWallet(InMemoryPlatform platform, Customer customer) {
+    this.platform = platform;
+    this.customer = customer;
+    platform.openWallet(Given.unique("open"), customer.id(), USDC);
+    wallet = (Wallet.Active) platform.store.wallets().all().getLast();
+  }
+
+  RecipientId hasRecipient(ChainAddress address) {
+    var at = platform.store.now();
+    var recipient =
+        new Recipient(
+            RecipientId.next(Given.IDS),
+            platform.tenant.id(),
+            customer.id(),
+            "My landlord",
+            address,
+            at,
+            at,
+            1);
+    platform.given.in(platform.tenant, () -> platform.store.recipients().add(recipient));
+    return recipient.id();
+  }
+
+  SendTransfer.Result planTo(RecipientId recipient) {
+    return platform.given.in(
+        platform.tenant,
+        () ->
+            platform.sendTransfer.plan(
+                platform.tenant.id(),
+                platform.service(),
+                new TransferDraft(id(), new TransferDraft.To.OfRecipient(recipient), "1"),
+                new Reference(Given.unique("order")),
+                null,
+                InMemoryPlatform.BY));
   }
 
   WalletId id() {

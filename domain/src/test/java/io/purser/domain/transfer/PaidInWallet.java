@@ -119,7 +119,8 @@ final class PaidInWallet {
             telemetry);
     sendTransfer =
         new SendTransfer(
-            new TransferOrders(store.customers(), store.wallets(), store.deniedDestinations()),
+            new TransferOrders(
+                store.customers(), store.wallets(), store.recipients(), store.deniedDestinations()),
             store.transfers(),
             store.transferQuotes(),
             store.transferLimits(),

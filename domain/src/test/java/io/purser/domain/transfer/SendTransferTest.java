@@ -6,11 +6,15 @@ import static io.purser.domain.transfer.FundedWallet.amount;
 import static io.purser.domain.transfer.FundedWallet.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.access.Caller;
+import io.purser.domain.chain.Chain;
+import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.ledger.Posting;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
+import io.purser.domain.transfer.recipient.RecipientId;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
@@ -159,6 +163,32 @@ final class SendTransferTest {
                 .status())
         .isEqualTo(201);
     funded.has("70", "0", "30");
+  }
+
+  @Test
+  void a_transfer_goes_to_a_recipient_of_the_same_customer_and_chain_and_keeps_the_address() {
+    var recipient = funded.hasRecipient(new ChainAddress(Chain.SOLANA, TO));
+    var elsewhere =
+        funded.hasRecipient(
+            new ChainAddress(Chain.BASE, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"));
+
+    assertThat(funded.planTo(recipient)).isInstanceOf(SendTransfer.Result.Planned.class);
+    assertThat(funded.transfer().header().order().to().text()).isEqualTo(TO);
+    assertThat(funded.planTo(elsewhere))
+        .isInstanceOfSatisfying(
+            SendTransfer.Result.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .isInstanceOf(TransferRefusal.RecipientOnAnotherChain.class));
+    assertThat(funded.planTo(RecipientId.next(Given.IDS)))
+        .isEqualTo(new SendTransfer.Result.Refused(new TransferRefusal.NoSuchRecipient()));
+    var eve = new FundedWallet(platform, platform.customer("eve@example.com"));
+    assertThat(eve.planTo(recipient))
+        .isEqualTo(new SendTransfer.Result.Refused(new TransferRefusal.NoSuchRecipient()));
+
+    platform.given.in(
+        platform.tenant, () -> platform.store.recipients().remove(platform.tenant.id(), recipient));
+    assertThat(funded.transfer().header().order().to().text()).isEqualTo(TO);
   }
 
   @Test

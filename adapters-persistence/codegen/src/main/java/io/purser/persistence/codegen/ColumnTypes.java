@@ -23,6 +23,7 @@ final class ColumnTypes {
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
+        id("transfer.recipient.RecipientId", "recipient\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
         id("card.CardId", "card\\.id"),
         id(

@@ -8,6 +8,7 @@ import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.recipient.Recipients;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class DeleteCustomer {
   private final Customers customers;
   private final Obstacles obstacles;
   private final Logins logins;
+  private final Recipients recipients;
   private final Journal journal;
   private final InstantSource clock;
 
@@ -28,11 +30,13 @@ public final class DeleteCustomer {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
+      Recipients recipients,
       Journal journal,
       InstantSource clock) {
     this.customers = customers;
     this.obstacles = obstacles;
     this.logins = logins;
+    this.recipients = recipients;
     this.journal = journal;
     this.clock = clock;
   }
@@ -65,6 +69,7 @@ public final class DeleteCustomer {
     var at = clock.instant();
     customers.save(customer.delete(at));
     logins.end(tenant, customer.id());
+    recipients.removeAllOf(tenant, customer.id());
     journal.record(
         by, tenant, "customer.deleted", customer.id().value(), customer.id(), Map.of(), at);
     return new Result.Done();

@@ -59,7 +59,8 @@ public abstract class DeletionRacesContract extends StoreContract {
             store().fundings(),
             store().withdrawals(),
             store().cardBalances());
-    return new DeleteCustomer(store().customers(), obstacles, store().logins(), journal(), clock());
+    return new DeleteCustomer(
+        store().customers(), obstacles, store().logins(), store().recipients(), journal(), clock());
   }
 
   private Customer.Living customer() {
