@@ -38,6 +38,7 @@ import io.purser.domain.programme.history.HistoryReadingsContract;
 import io.purser.domain.programme.history.MovementsContract;
 import io.purser.domain.programme.swap.SwapsContract;
 import io.purser.domain.quota.QuotasContract;
+import io.purser.domain.statement.StatementsContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
 import io.purser.domain.transfer.TransferRacesContract;
@@ -358,6 +359,14 @@ class PostgresContractsTest {
 
   @Nested
   class TheCashLedger extends CashLedgerContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllStatements extends StatementsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -37,6 +37,7 @@ import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
+import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -144,6 +145,11 @@ final class PostgresStore implements Store {
   @Override
   public Operations operations() {
     return database.get(Operations.class);
+  }
+
+  @Override
+  public Statements statements() {
+    return database.get(Statements.class);
   }
 
   @Override

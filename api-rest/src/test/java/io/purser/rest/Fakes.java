@@ -47,6 +47,7 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.operation.OperatorRequests;
 import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.statement.DrawUpStatement;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.CancelTransfer;
@@ -321,6 +322,11 @@ final class Fakes {
   @Singleton
   TransferProgress transferProgress(InMemoryStore store, Journal journal) {
     return new TransferProgress(store.transfers(), store.operations(), journal);
+  }
+
+  @Singleton
+  DrawUpStatement drawUpStatement(FailingWork work, InMemoryStore store) {
+    return new DrawUpStatement(work, store.statements());
   }
 
   @Singleton

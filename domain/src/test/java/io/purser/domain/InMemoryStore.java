@@ -35,6 +35,7 @@ import io.purser.domain.programme.history.InMemoryHistoryReadings;
 import io.purser.domain.programme.history.InMemoryMovements;
 import io.purser.domain.programme.swap.InMemorySwaps;
 import io.purser.domain.quota.InMemoryQuotas;
+import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
@@ -158,6 +159,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryOperations operations() {
     return operations;
+  }
+
+  @Override
+  public InMemoryStatements statements() {
+    return new InMemoryStatements(work(), ledger, walletTransactions);
   }
 
   @Override

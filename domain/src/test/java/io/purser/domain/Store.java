@@ -36,6 +36,7 @@ import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
+import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -114,6 +115,8 @@ public interface Store {
   HistoryReadings historyReadings();
 
   Overviews overviews();
+
+  Statements statements();
 
   SentCodes sentCodes();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,26 @@ class DepositTest {
             .require("the feed");
     assertThat(transactions.path("total").asInt()).isEqualTo(1);
     assertThat(transactions.path("items").path(0).path("amount").asText()).isEqualTo("25.500000");
+  }
+
+  @Test
+  void a_statement_is_of_days_that_are_over() throws IOException {
+    var customer = people.customer("statement");
+    var providerWallet = people.fundableWallet(customer, "statement");
+    twin.post("/_twin/wallets/" + providerWallet + "/deposits", Map.of("amount", "25.50"))
+        .require("the deposit");
+    eventually(() -> balance(customer), seen -> "25.500000".equals(seen.path("ledger").asText()));
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var path = "/v1/customers/" + customer + "/statement?from=" + today.minusDays(2) + "&before=";
+
+    assertThat(service.text(path + today.minusDays(1)).lines())
+        .singleElement()
+        .asString()
+        .startsWith("entry,walletId,");
+    var tooEarly = service.get(path + today.plusDays(2));
+    assertThat(tooEarly.status()).isEqualTo(400);
+    assertThat(tooEarly.body().path("errors").path(0).path("detail").asText())
+        .contains("has to be over");
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.purser.persistence.Words;
 import io.purser.persistence.schema.tables.records.WalletTransactionRecord;
 
 /** A transaction as a row, and back. */
-final class TransactionColumns {
+public final class TransactionColumns {
   private TransactionColumns() {}
 
   static WalletTransactionRecord writeFacts(WalletTransaction transaction) {
@@ -47,7 +47,7 @@ final class TransactionColumns {
     return row;
   }
 
-  static WalletTransaction read(WalletTransactionRecord row) {
+  public static WalletTransaction read(WalletTransactionRecord row) {
     var asset = new Asset(row.getChain(), row.getSymbol(), row.getDecimals());
     var facts =
         new WalletTransaction.Facts(

@@ -1,6 +1,5 @@
 package io.purser.rest.customer;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +17,7 @@ import io.purser.rest.customer.export.ExportDocument;
 import io.purser.rest.customer.export.ExportedParts;
 import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Refuses;
+import io.purser.rest.download.Download;
 import io.purser.rest.json.JsonText;
 import io.purser.rest.json.Times;
 import io.purser.rest.problem.ProblemCode;
@@ -83,11 +83,10 @@ final class CustomerExportController {
             .filter(it -> CustomerReadController.isSeen(call, it))
             .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
     var document = new ExportDocument(work, json, call.tenant(), customerId, call.audience());
-    return HttpResponse.ok(
-            new StreamedFile(document.of(head(customer), wanted), MediaType.APPLICATION_JSON_TYPE))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + customerId.value() + ".json\"");
+    return Download.of(
+        document.of(head(customer), wanted),
+        MediaType.APPLICATION_JSON_TYPE,
+        customerId.value() + ".json");
   }
 
   private SequencedMap<String, Object> head(Customer customer) {

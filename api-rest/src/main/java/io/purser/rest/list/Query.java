@@ -8,6 +8,7 @@ import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class Query {
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
@@ -93,6 +96,22 @@ public final class Query {
                     .filter(number -> number <= PageRequest.MAX_LIMIT),
             "must be a whole number from 1 to " + PageRequest.MAX_LIMIT)
         .orElse(PageRequest.DEFAULT_LIMIT);
+  }
+
+  /** A day of the calendar. */
+  public Optional<LocalDate> day(String name) {
+    return parsed(name, Query::localDate, "must be a day, such as 2026-01-31");
+  }
+
+  private static Optional<LocalDate> localDate(String text) {
+    if (!DAY.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** A length of time in whole seconds, of four digits at most. */

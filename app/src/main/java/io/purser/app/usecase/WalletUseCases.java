@@ -8,6 +8,8 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.statement.DrawUpStatement;
+import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.wallet.AssetCatalogue;
@@ -92,6 +94,11 @@ final class WalletUseCases {
       InstantSource clock) {
     return new RefreshBalances(
         work, tenants, customers, balances, provider, bookTransaction, clock);
+  }
+
+  @Singleton
+  DrawUpStatement drawUpStatement(UnitOfWork work, Statements statements) {
+    return new DrawUpStatement(work, statements);
   }
 
   @Singleton
