@@ -9,10 +9,12 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.event.Journal;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.ledger.Holds;
+import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
@@ -35,10 +37,12 @@ import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance.Source;
+import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.work.Deadline;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,7 @@ final class PaidInWallet {
   private final Tenant tenant;
   private final Given given;
   private final FakeProvider provider = new FakeProvider(new InMemoryStore());
+  private final BookTransaction bookTransaction;
   private final Wallet.Active wallet;
   private final Caller caller;
   private final SendTransfer sendTransfer;
@@ -74,7 +79,7 @@ final class PaidInWallet {
     var operations = store.operations();
     var holds = new Holds(store.walletBalances(), store.ledger());
     var progress = new TransferProgress(store.transfers(), operations, journal);
-    var bookTransaction =
+    bookTransaction =
         new BookTransaction(
             store.wallets(),
             store.walletTransactions(),
@@ -135,36 +140,44 @@ final class PaidInWallet {
             store.transfers(),
             new CancelOperation(operations, writes, outcomes, clock),
             journal);
-    wallet = open();
-    given.in(
-        tenant,
-        () ->
-            bookTransaction.handle(
-                tenant.id(), customer(), deposit(amount), clock.instant(), Source.WEBHOOK));
+    var customer = given.registeredCustomer(tenant, Given.unique("provider-customer"));
+    wallet = open(customer, USDC, amount);
   }
 
-  private Wallet.Active open() {
-    var customer = given.registeredCustomer(tenant, Given.unique("provider-customer"));
-    var opened = given.activeWallet(tenant, customer, USDC);
+  private Wallet.Active open(Customer customer, Asset asset, String amount) {
+    var opened = given.activeWallet(tenant, customer, asset);
     var known = new ProviderWallet(opened.provider().id(), opened.provider().address(), "holder");
     return given.in(
         tenant,
         () -> {
           store.wallets().save(opened.known(known, store.now()));
+          bookTransaction.handle(
+              tenant.id(),
+              customer.id(),
+              deposit(opened, amount, store.now()),
+              store.now(),
+              Source.WEBHOOK);
           return (Wallet.Active) store.wallets().get(tenant.id(), opened.id()).orElseThrow();
         });
   }
 
-  private ReportedTransaction deposit(String amount) {
+  /** The same customer's wallet of the asset on another chain, with as much in it. */
+  WalletId another(String chain, String amount) {
+    var customer =
+        given.in(tenant, () -> store.customers().get(tenant.id(), customer())).orElseThrow();
+    return open(customer, new Asset(chain, USDC.symbol(), USDC.decimals()), amount).id();
+  }
+
+  private static ReportedTransaction deposit(Wallet.Active wallet, String amount, Instant at) {
     return new ReportedTransaction(
         Given.unique("deposit"),
         wallet.provider().id(),
         Direction.DEPOSIT,
-        AssetAmount.parse(amount, USDC).orElseThrow(),
+        AssetAmount.parse(amount, wallet.header().asset()).orElseThrow(),
         Progress.COMPLETED,
         null,
         null,
-        store.now());
+        at);
   }
 
   CustomerId customer() {
@@ -189,13 +202,17 @@ final class PaidInWallet {
 
   /** Plans it, and leaves the sending to somebody else. */
   SendTransfer.Result plan(String amount, String reference) {
+    return plan(wallet.id(), amount, reference);
+  }
+
+  SendTransfer.Result plan(WalletId from, String amount, String reference) {
     return given.in(
         tenant,
         () ->
             sendTransfer.plan(
                 tenant.id(),
                 caller,
-                new TransferDraft(wallet.id(), TO, amount),
+                new TransferDraft(from, TO, amount),
                 new Reference(reference),
                 null,
                 BY));
@@ -228,8 +245,12 @@ final class PaidInWallet {
   }
 
   String held() {
+    return held(wallet.id());
+  }
+
+  String held(WalletId of) {
     return given
-        .in(tenant, () -> store.walletBalances().get(tenant.id(), wallet.id()).orElseThrow())
+        .in(tenant, () -> store.walletBalances().get(tenant.id(), of).orElseThrow())
         .held()
         .text();
   }
