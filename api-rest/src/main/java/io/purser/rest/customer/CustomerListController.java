@@ -89,7 +89,7 @@ final class CustomerListController {
             name = "externalId",
             in = ParameterIn.QUERY,
             description = "Your own id of the customer.",
-            schema = @Schema(type = "string", maxLength = 128)),
+            schema = @Schema(type = "string", maxLength = ExternalId.MAX_LENGTH)),
         @Parameter(
             name = "registration",
             in = ParameterIn.QUERY,
@@ -211,7 +211,7 @@ final class CustomerListController {
             name = "externalId",
             in = ParameterIn.QUERY,
             description = "Your own id.",
-            schema = @Schema(type = "string", maxLength = 128)),
+            schema = @Schema(type = "string", maxLength = ExternalId.MAX_LENGTH)),
         @Parameter(
             name = "providerCustomerId",
             in = ParameterIn.QUERY,

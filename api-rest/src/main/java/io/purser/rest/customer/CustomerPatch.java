@@ -39,7 +39,7 @@ record CustomerPatch(
         @Nullable String type,
     @Schema(
             description = "Not for end users.",
-            maxLength = 128,
+            maxLength = ExternalId.MAX_LENGTH,
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String externalId,
@@ -58,17 +58,17 @@ record CustomerPatch(
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String phone,
-    @Schema(maxLength = 200, nullable = true, requiredMode = RequiredMode.NOT_REQUIRED)
+    @Schema(maxLength = Profile.MAX_NAME, nullable = true, requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String name,
     @Schema(
             description = "Individuals only.",
-            maxLength = 200,
+            maxLength = Profile.MAX_NAME,
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String givenName,
     @Schema(
             description = "Individuals only.",
-            maxLength = 200,
+            maxLength = Profile.MAX_NAME,
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String familyName,
@@ -80,7 +80,7 @@ record CustomerPatch(
         @Nullable String birthDate,
     @Schema(
             description = "Businesses only.",
-            maxLength = 200,
+            maxLength = Profile.MAX_NAME,
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
         @Nullable String legalName,

@@ -34,7 +34,7 @@ record NewCustomer(
     @Schema(
             description = "Your own id of the customer, unique among your customers.",
             minLength = 1,
-            maxLength = 128,
+            maxLength = ExternalId.MAX_LENGTH,
             example = "user-4711")
         @Nullable String externalId,
     @Schema(
@@ -49,15 +49,21 @@ record NewCustomer(
             maxLength = 40,
             example = "+15550100123")
         @Nullable String phone,
-    @Schema(description = "What to call the customer.", maxLength = 200, example = "Ana Silva")
+    @Schema(
+            description = "What to call the customer.",
+            maxLength = Profile.MAX_NAME,
+            example = "Ana Silva")
         @Nullable String name,
-    @Schema(description = "Individuals only.", maxLength = 200, example = "Ana")
+    @Schema(description = "Individuals only.", maxLength = Profile.MAX_NAME, example = "Ana")
         @Nullable String givenName,
-    @Schema(description = "Individuals only.", maxLength = 200, example = "Silva")
+    @Schema(description = "Individuals only.", maxLength = Profile.MAX_NAME, example = "Silva")
         @Nullable String familyName,
     @Schema(description = "Individuals only.", format = "date", example = "1990-01-31")
         @Nullable String birthDate,
-    @Schema(description = "Businesses only.", maxLength = 200, example = "Example Trading Ltd")
+    @Schema(
+            description = "Businesses only.",
+            maxLength = Profile.MAX_NAME,
+            example = "Example Trading Ltd")
         @Nullable String legalName,
     @Schema(
             description = "Businesses only; an http or https address.",

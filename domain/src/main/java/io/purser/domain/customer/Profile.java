@@ -49,7 +49,7 @@ public record Profile(
     }
   }
 
-  private static final int MAX_NAME = 200;
+  public static final int MAX_NAME = 256;
   private static final int MAX_WEBSITE = 2048;
 
   public static Profile empty(CustomerType type) {

@@ -200,10 +200,10 @@ final class ProfileTextsTest {
 
   @Test
   void names_and_external_ids_have_their_lengths() {
-    assertThat(Profile.problemWithName("n".repeat(200))).isEmpty();
-    assertThat(Profile.problemWithName("n".repeat(201))).isPresent();
-    assertThat(ExternalId.problemWith("e".repeat(128))).isEmpty();
-    assertThat(ExternalId.problemWith("e".repeat(129))).isPresent();
+    assertThat(Profile.problemWithName("n".repeat(256))).isEmpty();
+    assertThat(Profile.problemWithName("n".repeat(257))).isPresent();
+    assertThat(ExternalId.problemWith("e".repeat(256))).isEmpty();
+    assertThat(ExternalId.problemWith("e".repeat(257))).isPresent();
     assertThat(ExternalId.problemWith(" e")).isPresent();
   }
 

@@ -40,7 +40,7 @@ final class Measurements {
     }
     if (wants(Topic.CARDS)) {
       var database = surroundings.databases().copyWith(options.customers());
-      sections.add(CardCustomerList.measure(surroundings, database, options));
+      sections.add(CardCustomers.measure(surroundings, database, options));
     }
     if (wants(Topic.GROWTH)) {
       sections.add(Growth.measure(surroundings, options));

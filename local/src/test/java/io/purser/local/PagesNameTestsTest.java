@@ -7,18 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/reliability.md} names tests, and each of them exists. */
-class ReliabilityPageTest {
+/** Pages of the documentation name tests, and each of them exists. */
+class PagesNameTestsTest {
   private static final Path CHECKOUT = Path.of("..");
   private static final Pattern NAMED =
       Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract))(?:\\.([a-z_0-9]+))?`");
 
-  @Test
-  void every_test_that_the_page_names_exists() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"reliability.md", "migrating.md"})
+  void every_test_that_a_page_names_exists(String name) throws IOException {
     var sources = testSources();
-    var page = Files.readString(CHECKOUT.resolve("docs/reliability.md"));
+    var page = Files.readString(CHECKOUT.resolve("docs").resolve(name));
     var named = NAMED.matcher(page).results().toList();
     assertThat(named).hasSizeGreaterThan(10);
     for (var one : named) {
