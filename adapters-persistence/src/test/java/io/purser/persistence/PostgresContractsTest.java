@@ -43,7 +43,11 @@ import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.statement.StatementsContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
+import io.purser.domain.transfer.TransferRacesContract;
 import io.purser.domain.transfer.TransfersContract;
+import io.purser.domain.transfer.limit.TransferLimitsContract;
+import io.purser.domain.transfer.recipient.RecipientsContract;
+import io.purser.domain.transfer.screening.DeniedDestinationsContract;
 import io.purser.domain.wallet.WalletBalancesContract;
 import io.purser.domain.wallet.WalletTransactionsContract;
 import io.purser.domain.wallet.WalletsContract;
@@ -101,6 +105,38 @@ class PostgresContractsTest {
 
   @Nested
   class FindingCustomers extends FindingCustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTransferLimits extends TransferLimitsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDeniedDestinations extends DeniedDestinationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllRecipients extends RecipientsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllTransferRaces extends TransferRacesContract {
     @Override
     protected Store store() {
       return postgres();

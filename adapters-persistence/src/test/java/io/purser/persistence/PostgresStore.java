@@ -43,6 +43,9 @@ import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.Recipients;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -215,6 +218,21 @@ final class PostgresStore implements Store {
   @Override
   public SpendingLimits spendingLimits() {
     return database.get(SpendingLimits.class);
+  }
+
+  @Override
+  public DeniedDestinations deniedDestinations() {
+    return database.get(DeniedDestinations.class);
+  }
+
+  @Override
+  public Recipients recipients() {
+    return database.get(Recipients.class);
+  }
+
+  @Override
+  public TransferLimits transferLimits() {
+    return database.get(TransferLimits.class);
   }
 
   @Override

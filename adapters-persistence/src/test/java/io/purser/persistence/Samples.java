@@ -67,6 +67,16 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.SendingLimit;
+import io.purser.domain.transfer.limit.SendingLimits;
+import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.Recipient;
+import io.purser.domain.transfer.recipient.RecipientId;
+import io.purser.domain.transfer.recipient.Recipients;
+import io.purser.domain.transfer.screening.DeniedDestination;
+import io.purser.domain.transfer.screening.DeniedDestinationId;
+import io.purser.domain.transfer.screening.DeniedDestinations;
+import io.purser.domain.transfer.screening.Destination;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.Wallet;
@@ -95,6 +105,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Rows to try things on, put there the way the product does. */
@@ -256,7 +267,7 @@ public final class Samples {
         });
     doubt(customer, word);
     receive(tenant, word);
-    send(wallet, deposit, customer);
+    send(wallet, deposit, customer, word);
     tell(tenant, word);
     new CardSamples(database, this).everything(tenant, customer, word);
     return customer;
@@ -315,7 +326,8 @@ public final class Samples {
   }
 
   /** A transfer on a quote, with its money set aside. */
-  private void send(Wallet.Active wallet, WalletTransaction deposit, Customer customer) {
+  private void send(
+      Wallet.Active wallet, WalletTransaction deposit, Customer customer, String word) {
     var tenant = wallet.header().tenant();
     var amount = new AssetAmount(BigInteger.TWO, USDC);
     var order = new TransferOrder(wallet.id(), new ReceivingAddress("receiving-address"), amount);
@@ -350,7 +362,39 @@ public final class Samples {
                           1,
                           NOON,
                           NOON,
+                          NOON,
                           0)));
+          database
+              .get(Recipients.class)
+              .add(
+                  new Recipient(
+                      RecipientId.next(database.ids()),
+                      tenant,
+                      customer.id(),
+                      "Label-" + word,
+                      new ChainAddress(Chain.BASE, "0x" + "0".repeat(39) + "2"),
+                      NOON,
+                      NOON,
+                      1));
+          database
+              .get(DeniedDestinations.class)
+              .deny(
+                  new DeniedDestination(
+                      DeniedDestinationId.next(database.ids()),
+                      tenant,
+                      Destination.of("bitcoin", "denied-address"),
+                      "Denied-" + word,
+                      NOON));
+          database
+              .get(TransferLimits.class)
+              .save(
+                  new SendingLimits(
+                      tenant,
+                      customer.id(),
+                      new TreeMap<>(
+                          Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
+                      NOON,
+                      0));
           var balances = database.get(WalletBalances.class);
           var balance = balances.getForUpdate(tenant, wallet.id()).orElseThrow();
           balances.save(tenant, balance.after(null, deposit));

@@ -223,6 +223,11 @@ class SchemaConstraintsTest {
             "transfer_failed_at_only_when_failed"),
         impossible("transfer SET state = 'rejected'", "transfer_rejection_only_when_rejected"),
         impossible("transfer SET state = 'not_sent'", "transfer_given_up_only_when_not_sent"),
+        impossible("transfer SET state = 'cancelled'", "transfer_cancelled_at_only_when_cancelled"),
+        impossible(
+            "transfer_limits SET customer_id = NULL",
+            "transfer_limits_are_known_by_whose_they_are"),
+        impossible("transfer_limits SET version = 0", "transfer_limits_versions_count_from_one"),
         impossible("transfer SET tries = 0", "transfer_tries_count_from_one"),
         impossible(
             "idempotency_record SET state = 'claimed'", "idempotency_record_answer_unless_claimed"),

@@ -26,6 +26,8 @@ final class EquippedCustomer {
   private final String id;
   private final String wallet;
   private final String externalWallet;
+  private final String waitingTransfer;
+  private final String recipient;
   private final String card;
   private final String frozenCard;
 
@@ -40,7 +42,12 @@ final class EquippedCustomer {
         create(
             "/external-wallets",
             "{\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
+    this.recipient =
+        create(
+            "/recipients",
+            "{\"label\":\"Landlord\",\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
     deposit();
+    this.waitingTransfer = waitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
     var cardCustomer = server.given.readyForCard(server.tenant, load());
     accounts.isPaidIn(100_000);
@@ -76,6 +83,23 @@ final class EquippedCustomer {
                         at),
                     at,
                     Source.WEBHOOK));
+  }
+
+  /** Ordered while the provider is away. */
+  private String waitingTransfer() {
+    server.provider.goesAway();
+    var accepted =
+        server
+            .call("POST", "/v1/transfers")
+            .key(Given.unique("key"))
+            .header("Prefer", "respond-async")
+            .json(
+                "{\"walletId\":\"%s\",\"amount\":\"2\",\"to\":\"%s\",\"reference\":\"%s\"}"
+                    .formatted(wallet, TO, Given.unique("reference")))
+            .send()
+            .expect(202);
+    server.provider.comesBack();
+    return accepted.json().get("subjectId").asText();
   }
 
   CustomerId customerId() {
@@ -144,6 +168,8 @@ final class EquippedCustomer {
         .replace("{id}", id)
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
+        .replace("{recipientId}", recipient)
+        .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)
         .replace("{to}", TO)

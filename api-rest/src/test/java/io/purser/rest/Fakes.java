@@ -51,12 +51,19 @@ import io.purser.domain.operation.Resolver;
 import io.purser.domain.statement.DrawUpStatement;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.ChangeTransferLimits;
+import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.KeepRecipients;
+import io.purser.domain.transfer.recipient.Recipients;
+import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
@@ -241,6 +248,7 @@ final class Fakes {
         obstacles,
         store.logins(),
         store.verifications(),
+        store.recipients(),
         journal,
         store.clock());
   }
@@ -331,6 +339,7 @@ final class Fakes {
         store.wallets(),
         store.walletTransactions(),
         store.transfers(),
+        store.deniedDestinations(),
         new Holds(store.walletBalances(), store.ledger()),
         provider,
         provider,
@@ -383,7 +392,8 @@ final class Fakes {
 
   @Singleton
   TransferOrders transferOrders(InMemoryStore store) {
-    return new TransferOrders(store.customers(), store.wallets());
+    return new TransferOrders(
+        store.customers(), store.wallets(), store.recipients(), store.deniedDestinations());
   }
 
   @Singleton
@@ -392,6 +402,7 @@ final class Fakes {
         orders,
         store.transfers(),
         store.transferQuotes(),
+        store.transferLimits(),
         new Holds(store.walletBalances(), store.ledger()),
         store.operations(),
         journal,
@@ -425,6 +436,44 @@ final class Fakes {
   @Singleton
   Resolver resolver(InMemoryEngine engine) {
     return engine.resolver;
+  }
+
+  @Singleton
+  DeniedDestinations deniedDestinations(InMemoryStore store) {
+    return store.deniedDestinations();
+  }
+
+  @Singleton
+  ChangeDeniedDestinations changeDeniedDestinations(InMemoryStore store, Journal journal) {
+    return new ChangeDeniedDestinations(
+        store.deniedDestinations(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  Recipients recipients(InMemoryStore store) {
+    return store.recipients();
+  }
+
+  @Singleton
+  KeepRecipients keepRecipients(InMemoryStore store, Journal journal) {
+    return new KeepRecipients(
+        store.customers(), store.recipients(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  TransferLimits transferLimits(InMemoryStore store) {
+    return store.transferLimits();
+  }
+
+  @Singleton
+  ChangeTransferLimits changeTransferLimits(InMemoryStore store, Journal journal) {
+    return new ChangeTransferLimits(
+        store.customers(), store.transferLimits(), journal, store.clock());
+  }
+
+  @Singleton
+  CancelTransfer cancelTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
+    return new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
   }
 
   @Singleton

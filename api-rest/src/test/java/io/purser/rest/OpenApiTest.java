@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(32);
+    assertThat(tried).hasSize(37);
   }
 
   @Test
@@ -159,6 +159,7 @@ class OpenApiTest {
             .replace("{endpointId}", "unknown")
             .replace("{cardId}", "unknown")
             .replace("{walletId}", "unknown")
+            .replace("{recipientId}", "unknown")
             .replace("{importId}", "unknown")
             .replace("{proposalId}", "unknown")
             .split(" ", 2);

@@ -15,6 +15,7 @@ import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -260,5 +261,250 @@ class TransferTest {
 
     assertThat(refused.problem()).isEqualTo("403 not-permitted");
     server.call("GET", "/v1/transfers").as(reader).send().expect(200);
+  }
+
+  @Test
+  void a_transfer_that_waits_is_cancelled_and_no_retry_brings_it_back() {
+    server.provider.goesAway();
+    var key = Given.unique("key");
+    var body = order("30", Given.unique("order"));
+    var accepted =
+        server
+            .call("POST", "/v1/transfers")
+            .key(key)
+            .header("Prefer", "respond-async")
+            .json(body)
+            .send()
+            .expect(202);
+    var path = "/v1/transfers/" + accepted.json().get("subjectId").asText();
+
+    var cancelled = server.create(path + "/cancel", "").expect(200);
+
+    assertThat(cancelled.json().get("state").asText()).isEqualTo("cancelled");
+    assertThat(cancelled.json().get("settledAt").asText()).isNotEmpty();
+    assertThat(held()).isEqualTo("100.000000 0.000000");
+    server.provider.comesBack();
+    int sent = server.provider.transfersMade().size();
+    for (var retry : List.of(key, Given.unique("key"))) {
+      var again = server.call("POST", "/v1/transfers").key(retry).json(body).send().expect(200);
+      assertThat(again.json().get("state").asText()).isEqualTo("cancelled");
+      assertThat(again.header("Location")).isEqualTo(path);
+    }
+    server.create(path + "/cancel", "").expect(200);
+    assertThat(server.provider.transfersMade()).hasSize(sent);
+    var operation = server.get(accepted.header("Location")).expect(200).json();
+    assertThat(operation.get("state").asText()).isEqualTo("rejected");
+    assertThat(operation.get("reason").asText()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void what_was_sent_is_not_cancelled_and_what_others_sent_is_not_seen() {
+    var sent = server.create("/v1/transfers", order("30", Given.unique("order"))).expect(201);
+    var path = sent.header("Location") + "/cancel";
+
+    var refused = server.create(path, "");
+
+    assertThat(refused.problem()).isEqualTo("409 transfer-not-cancellable");
+    assertThat(refused.json().get("state").asText()).isEqualTo("submitted");
+    var eve = Given.unique("eve");
+    var other = server.newCustomer("{\"email\":\"%s@example.com\"}".formatted(eve));
+    var token =
+        server.issuers.user(
+            eve, server.store.now(), claims -> claims.claim(Issuers.CUSTOMER_CLAIM, other));
+    assertThat(server.call("POST", path).as(token).key(Given.unique("key")).send().problem())
+        .isEqualTo("404 no-such-transfer");
+  }
+
+  @Test
+  void more_than_the_customer_may_send_is_refused_with_what_is_left() {
+    var path = "/v1/customers/" + customer + "/transfer-limits";
+    var unset = server.get(path).expect(200);
+    assertThat(unset.json().get("limits")).isEmpty();
+    var limits = "{\"limits\":{\"USDC\":{\"perTransfer\":\"40\",\"perDay\":\"50.00\"}}}";
+    var set =
+        server
+            .call("PUT", path)
+            .header("If-Match", unset.header("ETag"))
+            .json(limits)
+            .send()
+            .expect(200);
+    assertThat(set.json().get("inForce").get("USDC").get("perDay").asText()).isEqualTo("50");
+    assertThat(
+            server
+                .call("PUT", path)
+                .header("If-Match", unset.header("ETag"))
+                .json("{\"limits\":{}}")
+                .send()
+                .problem())
+        .isEqualTo("412 version-stale");
+    server.create("/v1/transfers", order("30", Given.unique("order"))).expect(201);
+
+    var refused = server.create("/v1/transfers", order("20.5", Given.unique("order")));
+
+    assertThat(refused.problem()).isEqualTo("409 transfer-limit-exceeded");
+    assertThat(refused.json().get("limit").asText()).isEqualTo("per-day");
+    assertThat(refused.json().get("asset").asText()).isEqualTo("USDC");
+    assertThat(refused.json().get("amount").asText()).isEqualTo("50");
+    assertThat(refused.json().get("used").asText()).isEqualTo("30.000000");
+    assertThat(refused.json().get("remaining").asText()).isEqualTo("20.000000");
+    assertThat(problemOf(order("41", Given.unique("order"))))
+        .isEqualTo("409 transfer-limit-exceeded");
+  }
+
+  @Test
+  void limits_are_set_neither_by_whoever_sends_nor_in_words() {
+    var path = "/v1/customers/" + customer + "/transfer-limits";
+    var sender = server.key(server.tenant.id(), Scope.TRANSFERS_READ, Scope.TRANSFERS_WRITE);
+    var limits = "{\"limits\":{\"USDC\":{\"perDay\":\"5\"}}}";
+    assertThat(
+            server
+                .call("PUT", path)
+                .as(sender)
+                .header("If-Match", "*")
+                .json(limits)
+                .send()
+                .problem())
+        .isEqualTo("403 not-permitted");
+    assertThat(server.call("PUT", path).json(limits).send().problem())
+        .isEqualTo("428 precondition-missing");
+    for (var wrong :
+        List.of(
+            "{}",
+            "{\"limits\":[]}",
+            "{\"limits\":{\"USDC\":null}}",
+            "{\"limits\":{\"USDC\":{\"perDay\":5}}}",
+            "{\"limits\":{\"USDC\":{\"perDay\":\"-5\"}}}",
+            "{\"limits\":{\"USDC\":{\"perYear\":\"5\"}}}",
+            "{\"limits\":{\"usdc\":{\"perDay\":\"5\"}}}")) {
+      assertThat(
+              server
+                  .call("PUT", path)
+                  .header("If-Match", "*")
+                  .json(wrong)
+                  .send()
+                  .expect(400)
+                  .json())
+          .isNotNull();
+    }
+    assertThat(server.get(path).json().get("limits")).isEmpty();
+  }
+
+  @Test
+  void nothing_is_quoted_or_sent_where_it_is_denied_until_it_is_allowed_again() {
+    var compliance = server.issuers.operator("compliance", server.store.now());
+    var address = "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin";
+    var denial =
+        "{\"chain\":\"solana\",\"address\":\"%s\",\"reason\":\"Stolen funds\"}".formatted(address);
+    var denied =
+        server
+            .call("POST", "/v1/denied-destinations")
+            .as(compliance)
+            .key(Given.unique("key"))
+            .json(denial)
+            .send()
+            .expect(201)
+            .json();
+
+    assertThat(problemOf(order("1", address, Given.unique("order"))))
+        .isEqualTo("409 destination-denied");
+    assertThat(
+            server
+                .call("POST", "/v1/transfers/quotes")
+                .json(
+                    "{\"walletId\":\"%s\",\"amount\":\"1\",\"to\":\"%s\"}"
+                        .formatted(wallet, address))
+                .send()
+                .problem())
+        .isEqualTo("409 destination-denied");
+    var again = server.create("/v1/denied-destinations", denial);
+    assertThat(again.problem()).isEqualTo("409 destination-denied-already");
+    assertThat(again.json().get("destinationId")).isEqualTo(denied.get("id"));
+    assertThat(server.get("/v1/denied-destinations").expect(200).json().get("items").get(0))
+        .isEqualTo(denied);
+
+    var path = "/v1/denied-destinations/" + denied.get("id").asText();
+    assertThat(server.call("DELETE", path).send().problem()).isEqualTo("428 precondition-missing");
+    server.call("DELETE", path).header("If-Match", "*").send().expect(204);
+    assertThat(server.call("DELETE", path).header("If-Match", "*").send().problem())
+        .isEqualTo("404 no-such-destination");
+    server.create("/v1/transfers", order("1", address, Given.unique("order"))).expect(201);
+  }
+
+  @Test
+  void what_nobody_could_send_to_is_not_denied() {
+    for (var wrong :
+        List.of(
+            "{\"chain\":\"solana\",\"address\":\"0x00\",\"reason\":\"x\"}",
+            "{\"chain\":\"Solana\",\"address\":\"%s\",\"reason\":\"x\"}".formatted(TO),
+            "{\"chain\":\"solana\",\"address\":\"%s\"}".formatted(TO),
+            "{\"chain\":\"solana\",\"address\":\"%s\",\"reason\":\"4242424242424242\"}"
+                .formatted(TO))) {
+      assertThat(server.create("/v1/denied-destinations", wrong).status()).as(wrong).isEqualTo(400);
+    }
+    var sender = server.key(server.tenant.id(), Scope.TRANSFERS_READ, Scope.TRANSFERS_WRITE);
+    assertThat(
+            server
+                .call("POST", "/v1/denied-destinations")
+                .as(sender)
+                .key(Given.unique("key"))
+                .json("{\"chain\":\"solana\",\"address\":\"%s\",\"reason\":\"x\"}".formatted(TO))
+                .send()
+                .problem())
+        .isEqualTo("403 not-permitted");
+  }
+
+  @Test
+  void a_recipient_stands_for_its_address_until_it_is_removed() {
+    var path = "/v1/customers/" + customer + "/recipients";
+    var landlord =
+        "{\"label\":\"My landlord\",\"chain\":\"solana\",\"address\":\"%s\"}".formatted(TO);
+    var added = server.create(path, landlord).expect(201);
+    var id = added.json().get("id").asText();
+    var again = server.create(path, landlord);
+    assertThat(again.problem()).isEqualTo("409 recipient-added-already");
+    assertThat(again.json().get("recipientId").asText()).isEqualTo(id);
+    var toRecipient =
+        order("3", Given.unique("order"))
+            .replace("\"to\":\"" + TO + "\"", "\"recipientId\":\"" + id + "\"");
+
+    var sent = server.create("/v1/transfers", toRecipient).expect(201).json();
+
+    assertThat(sent.get("to").asText()).isEqualTo(TO);
+    var renamed =
+        server
+            .call("PATCH", "/v1/recipients/" + id)
+            .header("If-Match", added.header("ETag"))
+            .json("{\"label\":\"Jo\"}")
+            .send()
+            .expect(200);
+    assertThat(server.get(path).json().get("items").get(0)).isEqualTo(renamed.json());
+    assertThat(
+            server
+                .call("DELETE", "/v1/recipients/" + id)
+                .header("If-Match", added.header("ETag"))
+                .send()
+                .problem())
+        .isEqualTo("412 version-stale");
+    server
+        .call("DELETE", "/v1/recipients/" + id)
+        .header("If-Match", renamed.header("ETag"))
+        .send()
+        .expect(204);
+    assertThat(server.get(path).json().get("items")).isEmpty();
+    assertThat(server.get("/v1/transfers/" + sent.get("id").asText()).json().get("to").asText())
+        .isEqualTo(TO);
+    assertThat(problemOf(toRecipient.replace("\"3\"", "\"4\""))).isEqualTo("404 no-such-recipient");
+  }
+
+  @Test
+  void a_transfer_names_an_address_or_a_recipient_and_not_both() {
+    var both = order("3", Given.unique("order")).replace("}", ",\"recipientId\":\"rcp_nobody\"}");
+    assertThat(problemOf(both)).isEqualTo("400 invalid-value");
+    var neither = order("3", Given.unique("order")).replace("\"to\":\"" + TO + "\",", "");
+    assertThat(problemOf(neither)).isEqualTo("400 missing-member");
+    var nobody =
+        order("3", Given.unique("order"))
+            .replace("\"to\":\"" + TO + "\"", "\"recipientId\":\"nobody\"");
+    assertThat(problemOf(nobody)).isEqualTo("404 no-such-recipient");
   }
 }

@@ -81,6 +81,7 @@ import io.purser.domain.programme.swap.SwapProgress;
 import io.purser.domain.programme.swap.SwapSending;
 import io.purser.domain.programme.swap.SwapSweep;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.Reference;
@@ -142,6 +143,7 @@ public final class InMemoryPlatform {
               store.cardBalances()),
           store.logins(),
           store.verifications(),
+          store.recipients(),
           journal,
           store.clock());
   public final SuspendCustomer suspendCustomer =
@@ -175,12 +177,14 @@ public final class InMemoryPlatform {
           store.clock());
   public final Holds holds = new Holds(store.walletBalances(), store.ledger());
   public final TransferOrders transferOrders =
-      new TransferOrders(store.customers(), store.wallets());
+      new TransferOrders(
+          store.customers(), store.wallets(), store.recipients(), store.deniedDestinations());
   public final SendTransfer sendTransfer =
       new SendTransfer(
           transferOrders,
           store.transfers(),
           store.transferQuotes(),
+          store.transferLimits(),
           holds,
           store.operations(),
           journal,
@@ -425,6 +429,7 @@ public final class InMemoryPlatform {
                   store.wallets(),
                   store.walletTransactions(),
                   store.transfers(),
+                  store.deniedDestinations(),
                   holds,
                   provider,
                   provider,
@@ -440,6 +445,8 @@ public final class InMemoryPlatform {
                   journal,
                   store.ids())));
   public final OperationRunner runner = engine.runner;
+  public final CancelTransfer cancelTransfer =
+      new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
   public final OperationRequests operationRequests =
       new OperationRequests(
           store.work(), store.work(), store.idempotencyRecords(), runner, answers);

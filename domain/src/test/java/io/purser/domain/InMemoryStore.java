@@ -42,6 +42,9 @@ import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
+import io.purser.domain.transfer.limit.InMemoryTransferLimits;
+import io.purser.domain.transfer.recipient.InMemoryRecipients;
+import io.purser.domain.transfer.screening.InMemoryDeniedDestinations;
 import io.purser.domain.wallet.InMemoryWalletBalances;
 import io.purser.domain.wallet.InMemoryWalletTransactions;
 import io.purser.domain.wallet.InMemoryWallets;
@@ -82,6 +85,10 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCards cards = new InMemoryCards(work(), tenants);
   private final InMemorySpendingLimits spendingLimits =
       new InMemorySpendingLimits(work(), customers, clock());
+  private final InMemoryTransferLimits transferLimits = new InMemoryTransferLimits(work());
+  private final InMemoryRecipients recipients = new InMemoryRecipients(work());
+  private final InMemoryDeniedDestinations deniedDestinations =
+      new InMemoryDeniedDestinations(work());
   private final InMemoryCardCountLimits cardCountLimits = new InMemoryCardCountLimits(work());
   private final InMemoryCardBalances cardBalances =
       new InMemoryCardBalances(work(), cardOnboardings, customers, clock());
@@ -226,6 +233,21 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemorySpendingLimits spendingLimits() {
     return spendingLimits;
+  }
+
+  @Override
+  public InMemoryRecipients recipients() {
+    return recipients;
+  }
+
+  @Override
+  public InMemoryDeniedDestinations deniedDestinations() {
+    return deniedDestinations;
+  }
+
+  @Override
+  public InMemoryTransferLimits transferLimits() {
+    return transferLimits;
   }
 
   @Override

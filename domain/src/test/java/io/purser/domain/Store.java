@@ -42,6 +42,9 @@ import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.Recipients;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletTransactions;
 import io.purser.domain.wallet.Wallets;
@@ -84,6 +87,12 @@ public interface Store {
   Transfers transfers();
 
   TransferQuotes transferQuotes();
+
+  TransferLimits transferLimits();
+
+  DeniedDestinations deniedDestinations();
+
+  Recipients recipients();
 
   Ledger ledger();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,11 +16,13 @@ class TransferTest {
 
   private final Api twin;
   private final Api service;
+  private final Api operator;
   private final People people;
 
   TransferTest(Surroundings surroundings) {
     this.twin = surroundings.twinControl();
     this.service = surroundings.service();
+    this.operator = surroundings.operator();
     this.people = new People(service);
   }
 
@@ -56,6 +59,129 @@ class TransferTest {
         () -> service.get("/v1/transfers/" + sent.path("id").asText()).body(),
         seen -> "failed".equals(seen.path("state").asText()));
     assertThat(has(balance(customer), "50.000000", "50.000000")).isTrue();
+  }
+
+  @Test
+  void a_transfer_that_the_provider_has_turned_away_is_cancelled_and_never_sent()
+      throws IOException {
+    var customer = fundedCustomer("canceller");
+    twin.post(
+            "/_twin/faults",
+            Map.of(
+                "route",
+                "POST /transactions/send-funds",
+                "kind",
+                "rate_limited",
+                "times",
+                1,
+                "retry_after",
+                8))
+        .require("the fault");
+    var accepted =
+        service.post(
+            "/v1/transfers",
+            order(customer, "20", TO, "first"),
+            "Idempotency-Key",
+            "cancel-1",
+            "Prefer",
+            "respond-async");
+    assertThat(accepted.status()).isEqualTo(202);
+    var path = "/v1/transfers/" + accepted.body().path("subjectId").asText();
+    assertThat(balance(customer).path("held").asText()).isEqualTo("20.000000");
+
+    var cancelled =
+        eventually(
+            () -> service.post(path + "/cancel", Map.of(), "Idempotency-Key", "cancel-it"),
+            answer -> answer.status() == 200);
+
+    assertThat(cancelled.body().path("state").asText()).isEqualTo("cancelled");
+    assertThat(has(balance(customer), "50.000000", "50.000000")).isTrue();
+    var again =
+        service.post(
+            "/v1/transfers", order(customer, "20", TO, "first"), "Idempotency-Key", "cancel-2");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body().path("state").asText()).isEqualTo("cancelled");
+    eventually(
+        () ->
+            service.post(
+                "/v1/transfers",
+                order(customer, "20", TO, "second"),
+                "Idempotency-Key",
+                "cancel-3"),
+        answer -> answer.status() == 201);
+    assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void
+      what_is_too_much_or_goes_where_it_must_not_is_refused_and_a_recipient_stands_for_its_address()
+          throws IOException {
+    var customer = fundedCustomer("limited");
+    operator
+        .send(
+            "PUT",
+            "/v1/customers/" + customer + "/transfer-limits",
+            Map.of("limits", Map.of("USDC", Map.of("perDay", "15"))),
+            "If-Match",
+            "*")
+        .require("the limits");
+    var denied = "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin";
+    operator
+        .post(
+            "/v1/denied-destinations",
+            Map.of("chain", "solana", "address", denied, "reason", "Stolen funds"),
+            "Idempotency-Key",
+            "deny")
+        .require("the denial");
+    var recipient =
+        service
+            .post(
+                "/v1/customers/" + customer + "/recipients",
+                Map.of("label", "My landlord", "chain", "solana", "address", TO),
+                "Idempotency-Key",
+                "landlord")
+            .require("the recipient");
+
+    var tooMuch =
+        service.post("/v1/transfers", order(customer, "16", TO, "much"), "Idempotency-Key", "much");
+    var denial =
+        service.post(
+            "/v1/transfers", order(customer, "1", denied, "denied"), "Idempotency-Key", "denied");
+    var order = new HashMap<>(order(customer, "15", TO, "rent"));
+    order.remove("to");
+    order.put("recipientId", recipient.path("id").asText());
+    var sent = service.post("/v1/transfers", order, "Idempotency-Key", "rent").require("the rent");
+
+    assertThat(tooMuch.body().path("code").asText()).isEqualTo("transfer-limit-exceeded");
+    assertThat(tooMuch.body().path("remaining").asText()).isEqualTo("15");
+    assertThat(denial.body().path("code").asText()).isEqualTo("destination-denied");
+    assertThat(sent.path("to").asText()).isEqualTo(TO);
+    var nothingLeft =
+        service.post("/v1/transfers", order(customer, "1", TO, "more"), "Idempotency-Key", "more");
+    assertThat(nothingLeft.body().path("code").asText()).isEqualTo("transfer-limit-exceeded");
+    assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(1);
+  }
+
+  private String fundedCustomer(String name) throws IOException {
+    var customer = people.customer(name);
+    var providerWallet = people.fundableWallet(customer, name);
+    twin.post("/_twin/wallets/" + providerWallet + "/deposits", Map.of("amount", "50"))
+        .require("the deposit");
+    eventually(() -> balance(customer), seen -> has(seen, "50.000000", "50.000000"));
+    return customer;
+  }
+
+  private Map<String, String> order(String customer, String amount, String to, String reference)
+      throws IOException {
+    return Map.of(
+        "walletId",
+        balance(customer).path("walletId").asText(),
+        "amount",
+        amount,
+        "to",
+        to,
+        "reference",
+        reference + " of " + customer);
   }
 
   private Api.Answer send(String customer, String key) throws IOException {

@@ -4,8 +4,10 @@ import static io.purser.persistence.schema.Tables.TRANSFER;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
@@ -23,6 +25,8 @@ import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
 import io.purser.persistence.Words;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +112,33 @@ final class JooqTransfers implements Transfers {
         .and(TRANSFER.UNITS.eq(amount.units()))
         .and(TRANSFER.PROVIDER_TRANSACTION_ID.isNotNull())
         .fetchSet(TRANSFER.PROVIDER_TRANSACTION_ID);
+  }
+
+  /** By a number that the customer and the asset come to; whoever else does waits as well. */
+  @Override
+  public void lockSending(TenantId tenant, CustomerId customer, String asset) {
+    OpenWork.of(tenant)
+        .fetch(
+            "select pg_advisory_xact_lock(hashtextextended({0}, 0))",
+            val("sending " + tenant.value() + " " + customer.value() + " " + asset));
+  }
+
+  /** Summed up for each number of decimals, so that nothing is rounded. */
+  @Override
+  public BigDecimal counted(TenantId tenant, CustomerId customer, String asset, Instant after) {
+    var units = sum(TRANSFER.UNITS);
+    return OpenWork.of(tenant)
+        .select(TRANSFER.DECIMALS, units)
+        .from(TRANSFER)
+        .where(TRANSFER.TENANT_ID.eq(tenant))
+        .and(TRANSFER.CUSTOMER_ID.eq(customer))
+        .and(TRANSFER.SYMBOL.eq(asset))
+        .and(TRANSFER.PLANNED_AT.gt(after))
+        .and(TRANSFER.STATE.in(inline("requested"), inline("submitted"), inline("completed")))
+        .groupBy(TRANSFER.DECIMALS)
+        .fetch(row -> row.value2().movePointLeft(row.value1()))
+        .stream()
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class TransferColumns {
         // Has no columns of its own.
       }
       case Transfer.NotSent(_, var givenUpAt) -> row.setGivenUpAt(givenUpAt);
+      case Transfer.Cancelled(_, var cancelledAt) -> row.setCancelledAt(cancelledAt);
       case Transfer.Rejected(_, Rejection(var reason, var code), var rejectedAt) -> {
         row.setRejection(Words.of(reason));
         row.setRejectionCode(code);
@@ -63,6 +64,7 @@ final class TransferColumns {
     row.setQuoteId(header.quote());
     row.setOperationId(header.operation());
     row.setTries(header.tries());
+    row.setPlannedAt(header.plannedAt());
     row.setCreatedAt(header.createdAt());
     row.setUpdatedAt(header.updatedAt());
     return row;
@@ -86,6 +88,7 @@ final class TransferColumns {
     return switch (Words.parse(TransferState.class, row.getState())) {
       case REQUESTED -> new Transfer.Requested(header);
       case NOT_SENT -> new Transfer.NotSent(header, row.getGivenUpAt());
+      case CANCELLED -> new Transfer.Cancelled(header, row.getCancelledAt());
       case REJECTED ->
           new Transfer.Rejected(
               header,
@@ -114,6 +117,7 @@ final class TransferColumns {
         row.getQuoteId(),
         row.getOperationId(),
         row.getTries(),
+        row.getPlannedAt(),
         row.getCreatedAt(),
         row.getUpdatedAt(),
         row.getVersion());

@@ -49,7 +49,8 @@ final class TransfersHavePostings implements Check {
 
   private static Field<String> missing() {
     return when(
-            TRANSFER.STATE.in("rejected", "not_sent").and(lacks("released")), inline("released"))
+            TRANSFER.STATE.in("rejected", "not_sent", "cancelled").and(lacks("released")),
+            inline("released"))
         .when(
             TRANSFER.STATE.in("submitted", "completed", "failed").and(lacks("captured")),
             inline("captured"))

@@ -102,6 +102,16 @@ class LedgerVerificationTest {
   }
 
   @Test
+  void a_transfer_that_was_cancelled_and_has_released_nothing_is_named() throws SQLException {
+    transfer.cancel();
+    assertThat(database.findings()).allMatch(Finding::isRight);
+    database.damage("DELETE FROM purser.ledger_entry WHERE kind IN ('held', 'released')");
+    database.damage("DELETE FROM purser.ledger_posting WHERE kind IN ('held', 'released')");
+
+    database.isNamed(POSTINGS, transfer.id(), "cancelled", "'released'");
+  }
+
+  @Test
   void a_transfer_that_was_sent_and_has_captured_nothing_is_named() throws SQLException {
     transfer.submit();
     assertThat(database.findings()).allMatch(Finding::isRight);

@@ -25,6 +25,7 @@ import io.purser.persistence.Samples;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The transfer of the samples, taken to its end the way the product does. */
 final class TransferSample {
@@ -64,11 +65,19 @@ final class TransferSample {
   }
 
   void giveUp() {
+    release(requested -> requested.neverSent(Samples.NOON));
+  }
+
+  void cancel() {
+    release(requested -> requested.cancel(Samples.NOON));
+  }
+
+  private void release(Function<Transfer.Requested, Transfer> how) {
     change(
         transfer -> {
           var header = transfer.header();
           holds.release(wallet(header), header.operation(), header.order().amount(), Samples.NOON);
-          transfers.save(((Transfer.Requested) transfer).neverSent(Samples.NOON));
+          transfers.save(how.apply((Transfer.Requested) transfer));
         });
   }
 

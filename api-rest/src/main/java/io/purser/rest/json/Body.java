@@ -53,6 +53,34 @@ public final class Body {
     return part;
   }
 
+  /** An optional object of objects, which end with the whole; empty when it is absent. */
+  public Map<String, Body> objects(String name) {
+    var read = new LinkedHashMap<String, Body>();
+    var value = member(name);
+    if (value == null) {
+      return read;
+    }
+    if (!(value instanceof JsonValue.Members(var entries))) {
+      wrongType(name, "an object", value);
+      return read;
+    }
+    var all = new Body(pointer(name), (JsonValue.Members) value, errors);
+    parts.add(all);
+    entries.keySet().forEach(key -> read.put(key, all.requiredObject(key)));
+    return read;
+  }
+
+  private Body requiredObject(String name) {
+    var part = object(name);
+    if (part != null) {
+      return part;
+    }
+    if (members.get(name) instanceof JsonValue.Nothing nothing) {
+      wrongType(name, "an object", nothing);
+    }
+    return new Body(pointer(name), new JsonValue.Members(new LinkedHashMap<>()), errors);
+  }
+
   /**
    * An optional text; null is the same as nothing.
    *

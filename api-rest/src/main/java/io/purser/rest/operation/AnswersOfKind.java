@@ -4,6 +4,7 @@ import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
 import io.purser.rest.problem.Problem;
+import java.util.Optional;
 
 /**
  * The answers to one kind of operation. They are the same for every caller, because a request and
@@ -21,6 +22,14 @@ public interface AnswersOfKind {
 
   /** Inside the unit of work that confirms the operation. */
   StoredAnswer confirmed(Operation.Confirmed operation);
+
+  /**
+   * The answer to whoever waits for what was cancelled, if it is none of {@link #rejected}. Inside
+   * the unit of work that rejects the operation.
+   */
+  default Optional<StoredAnswer> cancelled(Operation.Rejected operation) {
+    return Optional.empty();
+  }
 
   /** The problem, with the members that name what was not done. */
   Problem rejected(Operation.Rejected operation);

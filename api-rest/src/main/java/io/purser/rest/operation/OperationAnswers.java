@@ -3,11 +3,13 @@ package io.purser.rest.operation;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Operation;
+import io.purser.domain.operation.Rejection;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemDocuments;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the answers that operations store. Needs no request. */
 @Singleton
@@ -29,10 +31,17 @@ final class OperationAnswers implements Answers {
   public StoredAnswer settled(Operation.Settled operation) {
     return switch (operation) {
       case Operation.Confirmed confirmed -> kinds.of(operation).confirmed(confirmed);
-      case Operation.Rejected rejected ->
-          problems.answer(
-              kinds.of(operation).rejected(rejected), null, operation.header().concerned());
+      case Operation.Rejected rejected -> rejected(rejected);
     };
+  }
+
+  private StoredAnswer rejected(Operation.Rejected operation) {
+    var kind = kinds.of(operation);
+    return Optional.of(operation)
+        .filter(rejected -> rejected.why().reason() == Rejection.Reason.CANCELLED)
+        .flatMap(kind::cancelled)
+        .orElseGet(
+            () -> problems.answer(kind.rejected(operation), null, operation.header().concerned()));
   }
 
   @Override

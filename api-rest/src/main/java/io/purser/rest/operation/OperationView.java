@@ -60,7 +60,8 @@ public record OperationView(
             description =
                 "When it is rejected: the problem code that says why. `superseded` is only seen"
                     + " here: whoever asks is answered with the newer one. So is `never-sent`:"
-                    + " whoever asks is answered with 503.",
+                    + " whoever asks is answered with 503. And `cancelled`: whoever asks is answered"
+                    + " with the cancelled transfer.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,

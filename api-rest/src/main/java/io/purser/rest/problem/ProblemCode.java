@@ -122,6 +122,15 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_RECIPIENT(
+      HttpStatus.NOT_FOUND,
+      "There is no recipient with this id that the caller can see, or it is another customer's than the"
+          + " wallet.",
+      "Check the id, the wallet and the credential's tenant."),
+  NO_SUCH_DESTINATION(
+      HttpStatus.NOT_FOUND,
+      "No destination is denied under this id.",
+      "Check the id and the credential's tenant."),
   NO_SUCH_WEBHOOK_ENDPOINT(
       HttpStatus.NOT_FOUND,
       "There is no webhook endpoint with this id that the caller can see.",
@@ -283,7 +292,7 @@ public enum ProblemCode {
           + " when the provider's own console shows none."),
   OPERATION_BUSY(
       HttpStatus.CONFLICT,
-      "Somebody is just looking at the operation.",
+      "Somebody is just looking at the operation, or about to send it.",
       "Send the same request with the same key after the time in Retry-After."),
   WALLET_NOT_ACTIVE(
       HttpStatus.CONFLICT,
@@ -293,6 +302,31 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The wallet has less to spend than is to be sent; available holds how much, in asset.",
       "Send less, or wait until more has arrived and send the request with a new Idempotency-Key."),
+  RECIPIENT_ADDED_ALREADY(
+      HttpStatus.CONFLICT,
+      "The customer has a recipient with this address on this chain; recipientId names it.",
+      "Use that recipient."),
+  RECIPIENT_ON_ANOTHER_CHAIN(
+      HttpStatus.CONFLICT,
+      "The recipient's address is on another chain than the wallet, whose chain is in chain.",
+      "Send from a wallet on the recipient's chain, or add the recipient's address on the wallet's"
+          + " chain."),
+  DESTINATION_DENIED(
+      HttpStatus.CONFLICT,
+      "Nothing is sent to this address any more, so nothing was sent.",
+      "Do not send there. If the address is denied by mistake, have the platform's operators allow it"
+          + " again, and send the order with a new reference and a new Idempotency-Key."),
+  DESTINATION_DENIED_ALREADY(
+      HttpStatus.CONFLICT,
+      "The address is denied already; destinationId names it.",
+      "Nothing is left to do."),
+  TRANSFER_LIMIT_EXCEEDED(
+      HttpStatus.CONFLICT,
+      "It is more of the asset than the customer may send: limit says which limit, amount how much that"
+          + " is, used what counts towards it, and remaining what is left.",
+      "Send no more than what remains, or wait until what was sent is older than the limit's time, with"
+          + " a new Idempotency-Key. Limits are set with PUT /v1/transfer-limits and"
+          + " /v1/customers/{id}/transfer-limits."),
   IDENTICAL_TRANSFER_OPEN(
       HttpStatus.CONFLICT,
       "A transfer of the same amount from the wallet to the same address is not settled yet;"
@@ -463,6 +497,15 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The provider was away and the caller did not want to wait, so nothing was sent.",
       "Send the order again, with the same reference."),
+  CANCELLED(
+      HttpStatus.CONFLICT,
+      "It was cancelled before it was sent, so nothing was sent and nothing will be.",
+      "If it is wanted after all, send the order with a new reference and a new Idempotency-Key."),
+  TRANSFER_NOT_CANCELLABLE(
+      HttpStatus.CONFLICT,
+      "Something of the transfer may have been sent, or it has come to its end; state says how far it"
+          + " is.",
+      "Read the transfer. What is pending here cannot be called back, and settles by itself."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",

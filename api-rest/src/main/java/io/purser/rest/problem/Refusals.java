@@ -183,11 +183,22 @@ public final class Refusals {
               .with("decimals", Integer.toString(asset.decimals()));
       case TransferRefusal.AddressNotValid(var asset) ->
           Problem.of(ProblemCode.ADDRESS_NOT_VALID).with("chain", asset.chain());
+      case TransferRefusal.NoSuchRecipient _ -> Problem.of(ProblemCode.NO_SUCH_RECIPIENT);
+      case TransferRefusal.RecipientOnAnotherChain(var asset) ->
+          Problem.of(ProblemCode.RECIPIENT_ON_ANOTHER_CHAIN).with("chain", asset.chain());
+      case TransferRefusal.DestinationDenied _ -> Problem.of(ProblemCode.DESTINATION_DENIED);
       case TransferRefusal.OfCustomer(var why) -> of(why, caller);
       case TransferRefusal.InsufficientFunds(var available) ->
           Problem.of(ProblemCode.INSUFFICIENT_FUNDS)
               .with("available", available.text())
               .with("asset", available.asset().symbol());
+      case TransferRefusal.LimitExceeded exceeded ->
+          Problem.of(ProblemCode.TRANSFER_LIMIT_EXCEEDED)
+              .with("limit", word(exceeded.window()))
+              .with("asset", exceeded.asset())
+              .with("amount", exceeded.limit().toPlainString())
+              .with("used", exceeded.used().toPlainString())
+              .with("remaining", exceeded.remaining().toPlainString());
       case TransferRefusal.IdenticalTransferOpen(var existing) ->
           Problem.of(ProblemCode.IDENTICAL_TRANSFER_OPEN).with("transferId", existing.value());
       case TransferRefusal.ReferenceUsed(var by) ->
@@ -198,6 +209,14 @@ public final class Refusals {
       case TransferRefusal.QuoteExpired _ -> Problem.of(ProblemCode.QUOTE_EXPIRED);
       case TransferRefusal.QuoteForAnotherOrder _ ->
           Problem.of(ProblemCode.QUOTE_FOR_ANOTHER_ORDER);
+    };
+  }
+
+  private static String word(TransferRefusal.Window window) {
+    return switch (window) {
+      case TRANSFER -> "per-transfer";
+      case DAY -> "per-day";
+      case MONTH -> "per-month";
     };
   }
 
@@ -380,7 +399,9 @@ public final class Refusals {
       case CARD_UNKNOWN_TO_PROVIDER -> ProblemCode.CARD_UNKNOWN_TO_PROVIDER;
       case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
       case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
+      case DESTINATION_DENIED -> ProblemCode.DESTINATION_DENIED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
+      case CANCELLED -> ProblemCode.CANCELLED;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;
       case REFUSED_BY_PROVIDER -> ProblemCode.REFUSED_BY_PROVIDER;

@@ -1,5 +1,6 @@
 package io.purser.rest.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.text.Text;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.Reference;
@@ -23,10 +24,17 @@ record NewTransfer(
             example = "25.00")
         String amount,
     @Schema(
-            description = "The receiving address, on the wallet's chain.",
+            description =
+                "The receiving address, on the wallet's chain. Either this or recipientId.",
+            requiredMode = RequiredMode.NOT_REQUIRED,
             maxLength = 128,
             example = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU")
-        String to,
+        @Nullable String to,
+    @Schema(
+            description = "One of the customer's recipients, in place of the address.",
+            requiredMode = RequiredMode.NOT_REQUIRED)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String recipientId,
     @Schema(
             description =
                 "Your own name for this order. It names one transfer for ever: the same order under"
@@ -49,6 +57,7 @@ record NewTransfer(
             order.walletId(),
             order.amount(),
             order.to(),
+            order.recipientId(),
             body.requiredText("reference", Reference::problemWith),
             body.text("quoteId", text -> Text.problemWith(text, LONGEST_ID)));
     body.end();
@@ -56,7 +65,7 @@ record NewTransfer(
   }
 
   TransferDraft draft() {
-    return new NewQuote(walletId, amount, to).draft();
+    return new NewQuote(walletId, amount, to, recipientId).draft();
   }
 
   /** What is not the id of a quote is the id of none. */

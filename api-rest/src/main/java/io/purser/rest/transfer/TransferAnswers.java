@@ -3,6 +3,7 @@ package io.purser.rest.transfer;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
+import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferId;
 import io.purser.domain.transfer.Transfers;
 import io.purser.rest.json.Audience;
@@ -12,8 +13,9 @@ import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.Refusals;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 
-/** Answers with the sent transfer. */
+/** Answers with the transfer, sent or cancelled. */
 @Singleton
 final class TransferAnswers implements AnswersOfKind {
   private final Transfers transfers;
@@ -42,17 +44,33 @@ final class TransferAnswers implements AnswersOfKind {
   /** An end user may have asked, so this is for end users, whoever asked. */
   @Override
   public StoredAnswer confirmed(Operation.Confirmed operation) {
-    var header = operation.header();
-    var transfer = transfers.get(header.tenant(), new TransferId(header.subject())).orElseThrow();
+    return transfer(201, operation.header());
+  }
+
+  /** Nothing was sent, so nothing was created. */
+  @Override
+  public Optional<StoredAnswer> cancelled(Operation.Rejected operation) {
+    return Optional.of(transfer(200, operation.header()));
+  }
+
+  private StoredAnswer transfer(int status, Operation.Header operation) {
+    var id = new TransferId(operation.subject());
+    var transfer = transfers.get(operation.tenant(), id).orElseThrow();
+    return stored(status, transfer, Audience.END_USER, answers);
+  }
+
+  static StoredAnswer stored(
+      int status, Transfer transfer, Audience audience, JsonAnswers answers) {
+    var header = transfer.header();
     return answers.stored(
-        201,
+        status,
         Map.of(
             "Location",
             "/v1/transfers/" + transfer.id(),
             "ETag",
-            JsonAnswers.etag(transfer.header().version())),
+            JsonAnswers.etag(header.version())),
         TransferView.of(transfer),
-        Audience.END_USER,
+        audience,
         header.customer());
   }
 

@@ -93,7 +93,8 @@ final class TransferController {
                       "completed",
                       "failed",
                       "rejected",
-                      "not-sent"
+                      "not-sent",
+                      "cancelled"
                     }))
       })
   @ApiResponse(

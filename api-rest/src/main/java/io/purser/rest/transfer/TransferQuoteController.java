@@ -48,6 +48,9 @@ final class TransferQuoteController {
     ProblemCode.WALLET_NOT_ACTIVE,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.ADDRESS_NOT_VALID,
+    ProblemCode.NO_SUCH_RECIPIENT,
+    ProblemCode.RECIPIENT_ON_ANOTHER_CHAIN,
+    ProblemCode.DESTINATION_DENIED,
     ProblemCode.CUSTOMER_SUSPENDED,
     ProblemCode.CUSTOMER_DELETED,
     ProblemCode.PROVIDER_UNAVAILABLE

@@ -70,9 +70,13 @@ final class TransferSendingController {
     ProblemCode.WALLET_NOT_ACTIVE,
     ProblemCode.AMOUNT_NOT_POSSIBLE,
     ProblemCode.ADDRESS_NOT_VALID,
+    ProblemCode.NO_SUCH_RECIPIENT,
+    ProblemCode.RECIPIENT_ON_ANOTHER_CHAIN,
+    ProblemCode.DESTINATION_DENIED,
     ProblemCode.CUSTOMER_SUSPENDED,
     ProblemCode.CUSTOMER_DELETED,
     ProblemCode.INSUFFICIENT_FUNDS,
+    ProblemCode.TRANSFER_LIMIT_EXCEEDED,
     ProblemCode.IDENTICAL_TRANSFER_OPEN,
     ProblemCode.REFERENCE_USED,
     ProblemCode.NO_SUCH_QUOTE,
@@ -100,6 +104,10 @@ final class TransferSendingController {
   @ApiResponse(
       responseCode = "201",
       description = "Sent. Location names the transfer.",
+      content = @Content(schema = @Schema(implementation = TransferView.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "It was cancelled before it was sent, and is not sent any more.",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
   @ApiResponse(
       responseCode = "202",

@@ -31,14 +31,16 @@ record TransferView(
                 "pending: not known for certain to be sent. submitted: on its way. completed:"
                     + " arrived. failed: sent, did not arrive, and the money is back. rejected: the"
                     + " provider refused, nothing was sent. not-sent: given up before it was sent;"
-                    + " the same order may be sent again.",
+                    + " the same order may be sent again. cancelled: given up for good before it was"
+                    + " sent.",
             allowableValues = {
               "pending",
               "submitted",
               "completed",
               "failed",
               "rejected",
-              "not-sent"
+              "not-sent",
+              "cancelled"
             },
             example = "submitted")
         String state,
@@ -80,7 +82,7 @@ record TransferView(
             requiredMode = RequiredMode.REQUIRED)
         @Nullable String submittedAt,
     @Schema(
-            description = "When it was completed, failed or rejected.",
+            description = "When it was completed, failed, rejected or cancelled.",
             format = "date-time",
             example = "2026-01-31T09:31:00.000Z",
             nullable = true,
@@ -119,6 +121,7 @@ record TransferView(
     return switch (state) {
       case REQUESTED -> "pending";
       case NOT_SENT -> "not-sent";
+      case CANCELLED -> "cancelled";
       case REJECTED -> "rejected";
       case SUBMITTED -> "submitted";
       case COMPLETED -> "completed";
@@ -133,6 +136,7 @@ record TransferView(
   private static @Nullable Instant settledAt(Transfer transfer) {
     return switch (transfer) {
       case Transfer.Requested _, Transfer.NotSent _, Transfer.Submitted _ -> null;
+      case Transfer.Cancelled cancelled -> cancelled.cancelledAt();
       case Transfer.Rejected rejected -> rejected.rejectedAt();
       case Transfer.Completed completed -> completed.completedAt();
       case Transfer.Failed failed -> failed.failedAt();

@@ -26,6 +26,7 @@ import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.kyc.Verifications;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalances;
 import jakarta.inject.Singleton;
@@ -93,9 +94,11 @@ final class CustomerUseCases {
       Obstacles obstacles,
       Logins logins,
       Verifications verifications,
+      Recipients recipients,
       Journal journal,
       InstantSource clock) {
-    return new DeleteCustomer(customers, obstacles, logins, verifications, journal, clock);
+    return new DeleteCustomer(
+        customers, obstacles, logins, verifications, recipients, journal, clock);
   }
 
   @Singleton

@@ -10,6 +10,7 @@ import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.CancelOperation;
 import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.LookAgain;
 import io.purser.domain.operation.OperationRequests;
@@ -68,6 +69,12 @@ final class OperationEngine {
         clock,
         new Retries(new Backoff(random), OperationEngine::pause, budget),
         telemetry);
+  }
+
+  @Singleton
+  CancelOperation cancelOperation(
+      Operations operations, ProviderWrites writes, Outcomes outcomes, InstantSource clock) {
+    return new CancelOperation(operations, writes, outcomes, clock);
   }
 
   @Singleton

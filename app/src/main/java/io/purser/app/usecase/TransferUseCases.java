@@ -7,8 +7,10 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
+import io.purser.domain.operation.CancelOperation;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -17,6 +19,12 @@ import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.ChangeTransferLimits;
+import io.purser.domain.transfer.limit.TransferLimits;
+import io.purser.domain.transfer.recipient.KeepRecipients;
+import io.purser.domain.transfer.recipient.Recipients;
+import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
+import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.WalletBalances;
 import io.purser.domain.wallet.WalletProvider;
@@ -31,8 +39,21 @@ import java.time.InstantSource;
 @Factory
 final class TransferUseCases {
   @Singleton
-  TransferOrders transferOrders(Customers customers, Wallets wallets) {
-    return new TransferOrders(customers, wallets);
+  TransferOrders transferOrders(
+      Customers customers, Wallets wallets, Recipients recipients, DeniedDestinations denied) {
+    return new TransferOrders(customers, wallets, recipients, denied);
+  }
+
+  @Singleton
+  KeepRecipients keepRecipients(
+      Customers customers, Recipients recipients, Journal journal, Ids ids, InstantSource clock) {
+    return new KeepRecipients(customers, recipients, journal, ids, clock);
+  }
+
+  @Singleton
+  ChangeDeniedDestinations changeDeniedDestinations(
+      DeniedDestinations denied, Journal journal, Ids ids, InstantSource clock) {
+    return new ChangeDeniedDestinations(denied, journal, ids, clock);
   }
 
   @Singleton
@@ -50,12 +71,26 @@ final class TransferUseCases {
       TransferOrders orders,
       Transfers transfers,
       TransferQuotes quotes,
+      TransferLimits limits,
       Holds holds,
       Operations operations,
       Journal journal,
       Ids ids,
       InstantSource clock) {
-    return new SendTransfer(orders, transfers, quotes, holds, operations, journal, ids, clock);
+    return new SendTransfer(
+        orders, transfers, quotes, limits, holds, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  ChangeTransferLimits changeTransferLimits(
+      Customers customers, TransferLimits limits, Journal journal, InstantSource clock) {
+    return new ChangeTransferLimits(customers, limits, journal, clock);
+  }
+
+  @Singleton
+  CancelTransfer cancelTransfer(
+      Customers customers, Transfers transfers, CancelOperation cancelOperation, Journal journal) {
+    return new CancelTransfer(customers, transfers, cancelOperation, journal);
   }
 
   @Singleton
@@ -64,6 +99,7 @@ final class TransferUseCases {
       Wallets wallets,
       WalletTransactions transactions,
       Transfers transfers,
+      DeniedDestinations denied,
       Holds holds,
       WalletProvider walletProvider,
       TransferProvider provider,
@@ -75,6 +111,7 @@ final class TransferUseCases {
         wallets,
         transactions,
         transfers,
+        denied,
         holds,
         walletProvider,
         provider,

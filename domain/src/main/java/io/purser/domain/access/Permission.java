@@ -61,6 +61,14 @@ public enum Permission {
   READ_TRANSFER(Scope.TRANSFERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Sends money out of a wallet, or asks what that would cost. */
   SEND_TRANSFER(Scope.TRANSFERS_WRITE, true, Set.of(ADMIN)),
+  /** What transfers are allowed by, for all customers of the tenant. */
+  READ_TRANSFER_CONTROLS(Scope.TRANSFERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says how much may be sent. Whoever may send must not be able to. */
+  SET_TRANSFER_CONTROLS(Scope.TRANSFER_CONTROLS_WRITE, false, Set.of(ADMIN)),
+  /** Says whom a customer sends to. */
+  KEEP_RECIPIENTS(Scope.TRANSFERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Says where nothing is sent to. */
+  DENY_DESTINATION(Scope.TRANSFER_CONTROLS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   READ_CARD_ONBOARDING(Scope.CARDS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Takes the steps that lead a customer to a card, from the first on. */
   ONBOARD_FOR_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),

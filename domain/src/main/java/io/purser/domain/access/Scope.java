@@ -16,7 +16,8 @@ public enum Scope {
   PROGRAMME_READ("programme:read"),
   PROGRAMME_WRITE("programme:write"),
   WEBHOOKS_READ("webhooks:read"),
-  WEBHOOKS_WRITE("webhooks:write");
+  WEBHOOKS_WRITE("webhooks:write"),
+  TRANSFER_CONTROLS_WRITE("transfer-controls:write");
 
   private final String text;
 

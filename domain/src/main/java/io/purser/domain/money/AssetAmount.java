@@ -43,12 +43,17 @@ public record AssetAmount(BigInteger units, Asset asset) {
     return new AssetAmount(units.subtract(other.units), asset);
   }
 
+  /** The amount in whole units of the asset, which amounts on several chains have in common. */
+  public BigDecimal decimal() {
+    return new BigDecimal(units, asset.decimals());
+  }
+
   /**
    * The amount as a plain decimal with as many digits behind the point as the asset has: {@code
    * 25.000000}.
    */
   public String text() {
-    return new BigDecimal(units, asset.decimals()).toPlainString();
+    return decimal().toPlainString();
   }
 
   private void requireSameAsset(AssetAmount other) {

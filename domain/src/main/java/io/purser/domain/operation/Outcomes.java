@@ -103,6 +103,17 @@ public final class Outcomes {
   }
 
   /**
+   * Nobody wants it any more, and everybody who waits for it is told so. Inside the unit of work of
+   * whoever cancels it.
+   *
+   * @throws StaleAggregate when it was taken up again in between
+   */
+  void cancelled(ProviderWrite<?, ?> write, Operation.Rejected rejected) {
+    write(rejected, () -> write.reject(rejected), List.of());
+    telemetry.ended(rejected);
+  }
+
+  /**
    * An operator has decided: the same, with who it was and why.
    *
    * @param alongside what is written together with it
@@ -145,21 +156,25 @@ public final class Outcomes {
    * together. A newer operation on the same state need no longer wait.
    */
   private void settle(Operation.Settled settled, Runnable change, List<Observation> seen) {
-    var header = settled.header();
     work.inTransaction(
-        header.tenant(),
+        settled.header().tenant(),
         () -> {
-          operations.save(settled, seen);
-          change.run();
-          idempotency.complete(header.tenant(), settled.id(), answers.settled(settled));
-          var customer = header.concerned();
-          if (header.kind().callClass() == OperationClass.STATE && customer != null) {
-            operations.wake(header.tenant(), customer);
-          }
+          write(settled, change, seen);
           return settled;
         });
     tell(settled, seen);
     telemetry.ended(settled);
+  }
+
+  private void write(Operation.Settled settled, Runnable change, List<Observation> seen) {
+    var header = settled.header();
+    operations.save(settled, seen);
+    change.run();
+    idempotency.complete(header.tenant(), settled.id(), answers.settled(settled));
+    var customer = header.concerned();
+    if (header.kind().callClass() == OperationClass.STATE && customer != null) {
+      operations.wake(header.tenant(), customer);
+    }
   }
 
   private void tell(Operation operation, List<Observation> seen) {

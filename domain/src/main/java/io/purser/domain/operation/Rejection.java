@@ -27,6 +27,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     NOT_COVERED_AT_PROVIDER,
     /** The provider does not take the receiving address. */
     ADDRESS_REFUSED_BY_PROVIDER,
+    /** The tenant sends nothing to this address any more. */
+    DESTINATION_DENIED,
     /** The provider has a card customer with this e-mail who is not the one we mean. */
     EMAIL_BELONGS_TO_ANOTHER_CARD_CUSTOMER,
     /** The provider takes no card customer with this e-mail. */
@@ -47,6 +49,8 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     CARD_ACCOUNT_NOT_READY,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
+    /** Somebody did not want it any more, before it was sent. */
+    CANCELLED,
     /** Before it had its effect, something newer was wanted instead. */
     SUPERSEDED,
     /** An operator found no effect at the provider and closed it. */

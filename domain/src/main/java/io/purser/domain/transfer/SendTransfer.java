@@ -11,6 +11,7 @@ import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.TransferOrders.Reading;
+import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.work.StaleAggregate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class SendTransfer {
   private final TransferOrders orders;
   private final Transfers transfers;
   private final TransferQuotes quotes;
+  private final LimitCheck limitCheck;
   private final Holds holds;
   private final Operations operations;
   private final Journal journal;
@@ -37,6 +39,7 @@ public final class SendTransfer {
       TransferOrders orders,
       Transfers transfers,
       TransferQuotes quotes,
+      TransferLimits limits,
       Holds holds,
       Operations operations,
       Journal journal,
@@ -45,6 +48,7 @@ public final class SendTransfer {
     this.orders = orders;
     this.transfers = transfers;
     this.quotes = quotes;
+    this.limitCheck = new LimitCheck(limits, transfers, clock);
     this.holds = holds;
     this.operations = operations;
     this.journal = journal;
@@ -71,10 +75,13 @@ public final class SendTransfer {
   }
 
   /**
-   * The wallet's balance is locked before anything else is looked at, so that of two orders at once
-   * the second sees what the first has made.
+   * What counts towards limits and the wallet's balance are locked, in this order, before anything
+   * else is looked at, so that of two orders at once the second sees what the first has made.
    */
   private Result plan(Request request) {
+    var customer = request.order.customer().id();
+    var amount = request.order.order().amount();
+    var limit = limitCheck.lock(request.tenant, customer, amount.asset().symbol());
     var available = holds.available(request.tenant, request.order.wallet().id());
     var known = transfers.byReference(request.tenant, request.reference).orElse(null);
     if (known != null && !known.header().order().isSameAs(request.order.order())) {
@@ -92,11 +99,12 @@ public final class SendTransfer {
                 () ->
                     transfers
                         .requestedLike(request.tenant, request.order.order())
-                        .map(TransferRefusal.IdenticalTransferOpen::new));
+                        .map(TransferRefusal.IdenticalTransferOpen::new))
+            .or(() -> limitCheck.objection(limit, request.tenant, customer, amount));
     if (objection.isPresent()) {
       return new Result.Refused(objection.get());
     }
-    if (available.units().compareTo(request.order.order().amount().units()) < 0) {
+    if (available.units().compareTo(amount.units()) < 0) {
       return new Result.Refused(new TransferRefusal.InsufficientFunds(available));
     }
     return known instanceof Transfer.NotSent notSent ? again(notSent, request) : first(request);
@@ -137,6 +145,7 @@ public final class SendTransfer {
                 request.quote,
                 operation,
                 1,
+                at,
                 at,
                 at,
                 0)));

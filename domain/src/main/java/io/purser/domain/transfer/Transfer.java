@@ -14,6 +14,7 @@ public sealed interface Transfer {
   /**
    * @param operation carries it out, or did
    * @param tries how often it was planned; more than once only when it never left before
+   * @param plannedAt when it was planned last
    * @param quote what it was said to cost, or null when nobody asked
    * @param version the one loaded; saving over any other is refused
    */
@@ -26,15 +27,20 @@ public sealed interface Transfer {
       @Nullable QuoteId quote,
       OperationId operation,
       int tries,
+      Instant plannedAt,
       Instant createdAt,
       Instant updatedAt,
       long version) {
     Header changed(Instant at) {
-      return with(quote, operation, tries, at);
+      return with(quote, operation, tries, plannedAt, at);
     }
 
     private Header with(
-        @Nullable QuoteId newQuote, OperationId newOperation, int newTries, Instant at) {
+        @Nullable QuoteId newQuote,
+        OperationId newOperation,
+        int newTries,
+        Instant newlyPlannedAt,
+        Instant at) {
       return new Header(
           id,
           tenant,
@@ -44,6 +50,7 @@ public sealed interface Transfer {
           newQuote,
           newOperation,
           newTries,
+          newlyPlannedAt,
           createdAt,
           at,
           version);
@@ -66,14 +73,24 @@ public sealed interface Transfer {
     public NotSent neverSent(Instant at) {
       return new NotSent(header.changed(at), at);
     }
+
+    public Cancelled cancel(Instant at) {
+      return new Cancelled(header.changed(at), at);
+    }
   }
 
   /** It certainly never left, and nobody is trying. The same order may be given again. */
   record NotSent(Header header, Instant givenUpAt) implements Transfer {
     public Requested again(OperationId operation, @Nullable QuoteId quote, Instant at) {
-      return new Requested(header.with(quote, operation, header.tries() + 1, at));
+      return new Requested(header.with(quote, operation, header.tries() + 1, at, at));
     }
   }
+
+  /**
+   * Somebody did not want it any more before it was sent. Nothing has left and nothing will, and
+   * its reference stays taken.
+   */
+  record Cancelled(Header header, Instant cancelledAt) implements Transfer {}
 
   /** The provider has refused it, so nothing has left and nothing will. */
   record Rejected(Header header, Rejection why, Instant rejectedAt) implements Transfer {}
@@ -111,6 +128,7 @@ public sealed interface Transfer {
     return switch (this) {
       case Requested _ -> TransferState.REQUESTED;
       case NotSent _ -> TransferState.NOT_SENT;
+      case Cancelled _ -> TransferState.CANCELLED;
       case Rejected _ -> TransferState.REJECTED;
       case Submitted _ -> TransferState.SUBMITTED;
       case Completed _ -> TransferState.COMPLETED;

@@ -7,6 +7,9 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.TransferDraft.To;
+import io.purser.domain.transfer.recipient.Recipients;
+import io.purser.domain.transfer.screening.DestinationScreening;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.Wallets;
 import java.util.Optional;
@@ -16,10 +19,15 @@ import java.util.function.Function;
 public final class TransferOrders {
   private final Customers customers;
   private final Wallets wallets;
+  private final Recipients recipients;
+  private final DestinationScreening screening;
 
-  public TransferOrders(Customers customers, Wallets wallets) {
+  public TransferOrders(
+      Customers customers, Wallets wallets, Recipients recipients, DestinationScreening screening) {
     this.customers = customers;
     this.wallets = wallets;
+    this.recipients = recipients;
+    this.screening = screening;
   }
 
   Reading read(TenantId tenant, Caller caller, TransferDraft draft) {
@@ -51,21 +59,48 @@ public final class TransferOrders {
     if (amount.isEmpty()) {
       return new Reading.Refused(new TransferRefusal.AmountNotPossible(asset));
     }
-    var to = ReceivingAddress.parse(draft.to(), asset);
-    if (to.isEmpty()) {
+    String to;
+    switch (draft.to()) {
+      case To.Address(var text) -> to = text;
+      case To.OfRecipient(var id) -> {
+        var recipient =
+            recipients
+                .get(tenant, id)
+                .filter(known -> known.customer().equals(wallet.header().customer()));
+        if (recipient.isEmpty()) {
+          return new Reading.Refused(new TransferRefusal.NoSuchRecipient());
+        }
+        var address = recipient.get().address();
+        if (!address.chain().word().equals(asset.chain())) {
+          return new Reading.Refused(new TransferRefusal.RecipientOnAnotherChain(asset));
+        }
+        to = address.text();
+      }
+    }
+    var receiving = ReceivingAddress.parse(to, asset);
+    if (receiving.isEmpty()) {
       return new Reading.Refused(new TransferRefusal.AddressNotValid(asset));
     }
     var customer = getter.apply(wallet.header().customer()).orElseThrow();
+    var order = new TransferOrder(wallet.id(), receiving.get(), amount.get());
     return new Reading.Order(
-        new TransferOrder(wallet.id(), to.get(), amount.get()), wallet, customer);
+        order, wallet, customer, screening.denies(tenant, order.destination()));
   }
 
   /** What a draft turned out to be. */
   sealed interface Reading {
-    record Order(TransferOrder order, Wallet.Active wallet, Customer customer) implements Reading {
-      /** Why this customer may not send anything just now. */
+    record Order(TransferOrder order, Wallet.Active wallet, Customer customer, boolean isDenied)
+        implements Reading {
+      /** Why this customer may not send anything just now, or nobody anything there. */
       Optional<TransferRefusal> objection() {
-        return customer.objection().map(TransferRefusal.OfCustomer::new);
+        return customer
+            .objection()
+            .<TransferRefusal>map(TransferRefusal.OfCustomer::new)
+            .or(
+                () ->
+                    isDenied
+                        ? Optional.of(new TransferRefusal.DestinationDenied())
+                        : Optional.empty());
       }
     }
 

@@ -12,6 +12,8 @@ import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.screening.DestinationScreening;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction;
@@ -39,6 +41,7 @@ public final class TransferSending
   private final Wallets wallets;
   private final WalletTransactions transactions;
   private final Transfers transfers;
+  private final DestinationScreening screening;
   private final Holds holds;
   private final WalletProvider walletProvider;
   private final TransferProvider provider;
@@ -51,6 +54,7 @@ public final class TransferSending
       Wallets wallets,
       WalletTransactions transactions,
       Transfers transfers,
+      DestinationScreening screening,
       Holds holds,
       WalletProvider walletProvider,
       TransferProvider provider,
@@ -61,6 +65,7 @@ public final class TransferSending
     this.wallets = wallets;
     this.transactions = transactions;
     this.transfers = transfers;
+    this.screening = screening;
     this.holds = holds;
     this.walletProvider = walletProvider;
     this.provider = provider;
@@ -111,7 +116,15 @@ public final class TransferSending
             ProviderKey.of(header.tenant(), kind(), transfer.reference().value()),
             transfer.id(),
             notOurs(operation, transfer.order()));
-    return Preparation.unless(customer.hindrance(), request);
+    return Preparation.unless(
+        customer.hindrance().or(() -> denial(header.tenant(), transfer.order())), request);
+  }
+
+  /** It may have been denied since the transfer was planned. */
+  private Optional<Rejection> denial(TenantId tenant, TransferOrder order) {
+    return screening.denies(tenant, order.destination())
+        ? Optional.of(Rejection.because(Reason.DESTINATION_DENIED))
+        : Optional.empty();
   }
 
   /** Those that other transfers are known by, and those that were there before the first send. */
@@ -236,6 +249,7 @@ public final class TransferSending
     }
   }
 
+  /** Who cancelled a transfer is for {@link CancelTransfer} to tell. */
   @Override
   public void reject(Operation.Rejected operation) {
     var at = operation.rejectedAt();
@@ -243,6 +257,10 @@ public final class TransferSending
     var header = transfer.header();
     var why = operation.why();
     holds.release(walletOf(header), operation.id(), header.order().amount(), at);
+    if (why.reason() == Reason.CANCELLED) {
+      transfers.save(transfer.cancel(at));
+      return;
+    }
     boolean neverSent = why.reason() == Reason.NEVER_SENT;
     transfers.save(neverSent ? transfer.neverSent(at) : transfer.reject(why, at));
     record(

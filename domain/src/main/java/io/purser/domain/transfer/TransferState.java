@@ -4,6 +4,7 @@ package io.purser.domain.transfer;
 public enum TransferState {
   REQUESTED,
   NOT_SENT,
+  CANCELLED,
   REJECTED,
   SUBMITTED,
   COMPLETED,

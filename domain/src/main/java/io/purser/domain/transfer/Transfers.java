@@ -1,10 +1,13 @@
 package io.purser.domain.transfer;
 
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.WalletId;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,18 @@ public interface Transfers {
 
   /** The provider's ids of all transfers of this amount that were sent from the wallet. */
   Set<String> providerIds(TenantId tenant, WalletId wallet, AssetAmount amount);
+
+  /**
+   * Locks what the customer sends of the asset until the unit of work ends, after the customer and
+   * before a wallet's balance. Whoever comes next sees what was planned under the lock.
+   */
+  void lockSending(TenantId tenant, CustomerId customer, String asset);
+
+  /**
+   * How much of the asset was planned after this time to be sent, on all chains, in whole units of
+   * it. What came to nothing does not count: what was refused, never sent, cancelled, or failed.
+   */
+  BigDecimal counted(TenantId tenant, CustomerId customer, String asset, Instant after);
 
   /** Newest first. */
   Page<Transfer> list(TenantId tenant, List<TransferFilter> filters, PageRequest page);

@@ -10,6 +10,7 @@ public final class InMemoryEngine {
   public final RememberedTelemetry telemetry = new RememberedTelemetry();
   public final OperationRunner runner;
   public final DecideOperation decide;
+  public final CancelOperation cancel;
   public final LookAgain lookAgain;
   public final Resolver resolver;
 
@@ -33,6 +34,7 @@ public final class InMemoryEngine {
             new Retries(new Backoff(new Random(7)), store.clock()::advance, new RetryBudget()),
             telemetry);
     decide = new DecideOperation(store.work(), store.operations(), writes, outcomes, store.clock());
+    cancel = new CancelOperation(store.operations(), writes, outcomes, store.clock());
     lookAgain =
         new LookAgain(
             store.work(), store.operations(), runner, store.auditLog(), store.ids(), store.clock());

@@ -65,7 +65,7 @@ final class Moves {
               of("transfer", "-", "Requested"),
               of("transfer", "NotSent", "Requested"),
               of("transfer", "Requested", "Completed", "Failed", "NotSent", "Rejected"),
-              of("transfer", "Requested", "Submitted"),
+              of("transfer", "Requested", "Cancelled", "Submitted"),
               of("transfer", "Submitted", "Completed", "Failed"),
               of("wallet", "-", "Requested"),
               of("wallet", "Requested", "Active", "Failed"),

@@ -22,6 +22,7 @@ import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
+import io.purser.domain.operation.CancelOperation;
 import io.purser.domain.operation.DecideOperation;
 import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRunner;
@@ -31,6 +32,7 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
@@ -68,6 +70,7 @@ final class Node {
   final PlaceOrder placeOrder;
   final QuoteTransfer quoteTransfer;
   final SendTransfer sendTransfer;
+  final CancelTransfer cancelTransfer;
   final DecideOperation decideOperation;
   final CardUseCases cards;
   private final Resolver resolver;
@@ -99,7 +102,9 @@ final class Node {
             ids,
             clock);
     var holds = new Holds(store.walletBalances(), store.ledger());
-    var transferOrders = new TransferOrders(customers, store.wallets());
+    var transferOrders =
+        new TransferOrders(
+            customers, store.wallets(), store.recipients(), store.deniedDestinations());
     quoteTransfer =
         new QuoteTransfer(
             work,
@@ -115,6 +120,7 @@ final class Node {
             transferOrders,
             store.transfers(),
             store.transferQuotes(),
+            store.transferLimits(),
             holds,
             operations,
             journal,
@@ -142,6 +148,7 @@ final class Node {
             store.wallets(),
             store.walletTransactions(),
             store.transfers(),
+            store.deniedDestinations(),
             holds,
             provider,
             provider,
@@ -162,6 +169,12 @@ final class Node {
             new Retries(
                 new Backoff(random), time -> scheduler.sleep(time.toMillis()), new RetryBudget()),
             telemetry);
+    cancelTransfer =
+        new CancelTransfer(
+            customers,
+            store.transfers(),
+            new CancelOperation(operations, writes, outcomes, clock),
+            journal);
     decideOperation = new DecideOperation(work, operations, writes, outcomes, clock);
     localRequests = new LocalRequests(work, records);
     operationRequests = new OperationRequests(work, work, records, runner, answers);

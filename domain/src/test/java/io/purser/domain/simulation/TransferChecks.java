@@ -1,5 +1,6 @@
 package io.purser.domain.simulation;
 
+import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.transfer.Transfer;
@@ -31,8 +32,18 @@ final class TransferChecks {
     transfers.forEach(this::check);
     references(transfers);
     money(transfers);
-    AnswerChecks.check(world, answer -> answer.body().equals(wallet.header().customer().value()));
+    AnswerChecks.check(
+        world,
+        answer ->
+            answer.body().equals(wallet.header().customer().value())
+                || isOfCancelled(answer, transfers));
     events(transfers);
+  }
+
+  private static boolean isOfCancelled(StoredAnswer answer, List<Transfer> transfers) {
+    return transfers.stream()
+        .filter(Transfer.Cancelled.class::isInstance)
+        .anyMatch(transfer -> TransferRequests.cancelled(transfer).equals(answer));
   }
 
   /** What was told by events that were lost is on the provider's lists. */
@@ -54,7 +65,7 @@ final class TransferChecks {
           require(
               operation(header) instanceof Operation.Manual,
               transfer + " is open, its operation is not");
-      case Transfer.NotSent _, Transfer.Rejected _ ->
+      case Transfer.NotSent _, Transfer.Cancelled _, Transfer.Rejected _ ->
           require(made.isEmpty(), transfer + " is said not to be sent, and it is: " + made);
       case Transfer.Sent sent -> {
         require(
@@ -127,11 +138,19 @@ final class TransferChecks {
     same(told, "transfer.submitted", count(Operation.Confirmed.class));
     long rejected =
         told.stream()
-            .filter(type -> type.equals("transfer.rejected") || type.equals("transfer.not_sent"))
+            .filter(
+                type ->
+                    type.equals("transfer.rejected")
+                        || type.equals("transfer.not_sent")
+                        || type.equals("transfer.cancelled"))
             .count();
     require(
         rejected == count(Operation.Rejected.class),
         rejected + " events of rejected transfers, and the operations are otherwise");
+    same(
+        told,
+        "transfer.cancelled",
+        transfers.stream().filter(Transfer.Cancelled.class::isInstance).count());
     same(
         told,
         "transfer.completed",

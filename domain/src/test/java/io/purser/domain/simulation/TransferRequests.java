@@ -9,12 +9,16 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.simulation.Client.Request;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.Reference;
 import io.purser.domain.transfer.SendTransfer;
+import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferDraft;
+import io.purser.domain.transfer.TransferId;
 import io.purser.domain.wallet.Wallet;
+import io.purser.domain.work.StaleAggregate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +93,27 @@ final class TransferRequests {
     if (result instanceof QuoteTransfer.Result.Quoted(var quote)) {
       told.add(quote.id());
     }
+  }
+
+  /** That it is just being sent passes: it is no answer, and the client asks again. */
+  Request cancel(String key, TransferId transfer) {
+    var call = call(key, "cancel " + transfer);
+    return new Request(call, node -> node.localRequests.handle(call, () -> cancel(node, transfer)));
+  }
+
+  private StoredAnswer cancel(Node node, TransferId transfer) {
+    return switch (node.cancelTransfer.handle(tenant.id(), caller, transfer, Node.BY)) {
+      case CancelTransfer.Result.Cancelled(var cancelled) -> cancelled(cancelled);
+      case CancelTransfer.Result.NotCancellable(var as) -> refused(as.state());
+      case CancelTransfer.Result.Refused(var why) -> refused(why);
+      case CancelTransfer.Result.NoSuchTransfer _ -> throw new Violation("lost: " + transfer);
+      case CancelTransfer.Result.Busy _ -> throw new StaleAggregate(transfer.value());
+    };
+  }
+
+  static StoredAnswer cancelled(Transfer transfer) {
+    return new StoredAnswer(
+        200, Map.of(), "cancelled " + transfer.id(), transfer.header().customer());
   }
 
   Request suspend(String key) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several clients send from one wallet, under the same references, while deposits come in and what
  * was sent arrives or comes back. Some give an order up when it cannot be sent at once, and order
- * it again.
+ * it again, and some cancel what any of them has ordered.
  */
 final class TransferScenario implements Scenario {
   private static final int MOST_AT_FIRST = 8;
@@ -125,6 +125,10 @@ final class TransferScenario implements Scenario {
         client.ask(desk.suspend(key));
         world.scheduler.sleep(world.choices.nextInt(20_000));
         client.ask(desk.reactivate(key + "-after"));
+      } else if (world.oneIn(3) && !world.store.transfers().all().isEmpty()) {
+        var known = world.store.transfers().all();
+        var transfer = known.get(world.choices.nextInt(known.size())).id();
+        client.ask(desk.cancel(key, transfer));
       } else {
         client.ask(desk.send(key));
       }

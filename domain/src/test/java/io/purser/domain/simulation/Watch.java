@@ -119,7 +119,8 @@ final class Watch {
           case Transfer.NotSent _ -> now instanceof Transfer.Requested;
           case Transfer.Submitted was ->
               now instanceof Transfer.Sent is && is.sent().equals(was.sent());
-          case Transfer.Rejected _, Transfer.Completed _, Transfer.Failed _ -> false;
+          case Transfer.Cancelled _, Transfer.Rejected _, Transfer.Completed _, Transfer.Failed _ ->
+              false;
         };
     moved("transfer", word(before), now, forward);
   }

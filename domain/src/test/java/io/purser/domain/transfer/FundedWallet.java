@@ -3,7 +3,9 @@ package io.purser.domain.transfer;
 import static io.purser.domain.Given.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
 import io.purser.domain.idempotency.Reply;
@@ -12,12 +14,21 @@ import io.purser.domain.ledger.LedgerAccount;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
+import io.purser.domain.transfer.limit.SendingLimit;
+import io.purser.domain.transfer.limit.SendingLimits;
+import io.purser.domain.transfer.recipient.Recipient;
+import io.purser.domain.transfer.recipient.RecipientId;
+import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
+import io.purser.domain.transfer.screening.Destination;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletTransaction.Direction;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's wallet with money in it, and what can be done with it. */
@@ -35,6 +46,43 @@ final class FundedWallet {
     platform.openWallet("open", customer.id(), USDC);
     wallet = (Wallet.Active) platform.store.wallets().all().getFirst();
     arrives("deposit-1", amount);
+  }
+
+  /** Another customer's, with nothing in it. */
+  FundedWallet(InMemoryPlatform platform, Customer customer) {
+    this.platform = platform;
+    this.customer = customer;
+    platform.openWallet(Given.unique("open"), customer.id(), USDC);
+    wallet = (Wallet.Active) platform.store.wallets().all().getLast();
+  }
+
+  RecipientId hasRecipient(ChainAddress address) {
+    var at = platform.store.now();
+    var recipient =
+        new Recipient(
+            RecipientId.next(Given.IDS),
+            platform.tenant.id(),
+            customer.id(),
+            "My landlord",
+            address,
+            at,
+            at,
+            1);
+    platform.given.in(platform.tenant, () -> platform.store.recipients().add(recipient));
+    return recipient.id();
+  }
+
+  SendTransfer.Result planTo(RecipientId recipient) {
+    return platform.given.in(
+        platform.tenant,
+        () ->
+            platform.sendTransfer.plan(
+                platform.tenant.id(),
+                platform.service(),
+                new TransferDraft(id(), new TransferDraft.To.OfRecipient(recipient), "1"),
+                new Reference(Given.unique("order")),
+                null,
+                InMemoryPlatform.BY));
   }
 
   WalletId id() {
@@ -141,6 +189,42 @@ final class FundedWallet {
         .filteredOn(each -> each instanceof Operation.Confirmed)
         .hasSize(1);
     has("70", "0", "30");
+  }
+
+  void mayOnlySend(
+      @Nullable String perTransfer, @Nullable String perDay, @Nullable String perMonth) {
+    var limit = new SendingLimit(number(perTransfer), number(perDay), number(perMonth));
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform
+                .store
+                .transferLimits()
+                .save(
+                    new SendingLimits(
+                        platform.tenant.id(),
+                        customer.id(),
+                        new TreeMap<>(Map.of("USDC", limit)),
+                        platform.store.now(),
+                        0)));
+  }
+
+  private static @Nullable BigDecimal number(@Nullable String text) {
+    return text == null ? null : new BigDecimal(text);
+  }
+
+  /** From now on nothing is sent there. */
+  void isDenied(String address) {
+    var destination = Destination.of(USDC.chain(), address);
+    platform.given.in(
+        platform.tenant,
+        () ->
+            new ChangeDeniedDestinations(
+                    platform.store.deniedDestinations(),
+                    platform.journal,
+                    platform.store.ids(),
+                    platform.store.clock())
+                .deny(platform.tenant.id(), destination, "Stolen funds", InMemoryPlatform.BY));
   }
 
   void suspend() {

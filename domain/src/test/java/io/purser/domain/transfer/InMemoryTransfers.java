@@ -1,5 +1,6 @@
 package io.purser.domain.transfer;
 
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Pages;
@@ -10,6 +11,8 @@ import io.purser.domain.wallet.WalletId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import io.purser.domain.work.StaleAggregate;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +95,32 @@ public final class InMemoryTransfers implements Transfers {
   }
 
   @Override
+  public void lockSending(TenantId tenant, CustomerId customer, String asset) {
+    work.require(tenant, "transfers.lockSending");
+    rows.lockUnique(List.of(tenant, customer, asset));
+  }
+
+  @Override
+  public BigDecimal counted(TenantId tenant, CustomerId customer, String asset, Instant after) {
+    work.require(tenant, "transfers.counted");
+    return of(tenant)
+        .filter(transfer -> transfer.header().customer().equals(customer))
+        .filter(transfer -> transfer.header().order().amount().asset().symbol().equals(asset))
+        .filter(transfer -> transfer.header().plannedAt().isAfter(after))
+        .filter(InMemoryTransfers::counts)
+        .map(transfer -> transfer.header().order().amount().decimal())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static boolean counts(Transfer transfer) {
+    return switch (transfer) {
+      case Transfer.Requested _, Transfer.Submitted _, Transfer.Completed _ -> true;
+      case Transfer.NotSent _, Transfer.Cancelled _, Transfer.Rejected _, Transfer.Failed _ ->
+          false;
+    };
+  }
+
+  @Override
   public Page<Transfer> list(TenantId tenant, List<TransferFilter> filters, PageRequest page) {
     work.require(tenant, "transfers.list");
     return Pages.cut(
@@ -138,12 +167,14 @@ public final class InMemoryTransfers implements Transfers {
             loaded.quote(),
             loaded.operation(),
             loaded.tries(),
+            loaded.plannedAt(),
             loaded.createdAt(),
             loaded.updatedAt(),
             version);
     return switch (transfer) {
       case Transfer.Requested _ -> new Transfer.Requested(header);
       case Transfer.NotSent(_, var at) -> new Transfer.NotSent(header, at);
+      case Transfer.Cancelled(_, var at) -> new Transfer.Cancelled(header, at);
       case Transfer.Rejected(_, var why, var at) -> new Transfer.Rejected(header, why, at);
       case Transfer.Submitted(_, var sent, var at) -> new Transfer.Submitted(header, sent, at);
       case Transfer.Completed(_, var sent, var at, var done) ->

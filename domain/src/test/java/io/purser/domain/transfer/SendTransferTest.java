@@ -6,15 +6,20 @@ import static io.purser.domain.transfer.FundedWallet.amount;
 import static io.purser.domain.transfer.FundedWallet.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.access.Caller;
+import io.purser.domain.chain.Chain;
+import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.ledger.Posting;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
+import io.purser.domain.transfer.recipient.RecipientId;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Sending money, from the request to its arrival. */
@@ -113,6 +118,77 @@ final class SendTransferTest {
         .isEqualTo("InsufficientFunds");
     assertThat(answer(funded.send("key-3", "40", "order-3")).status()).isEqualTo(201);
     funded.has("0", "60", "40");
+  }
+
+  @Test
+  void more_than_may_be_sent_is_refused_before_anything_happens() {
+    funded.mayOnlySend("30", "50", "70");
+
+    assertThat(answer(funded.send("k1", "30.000001", "order-1")).body()).isEqualTo("LimitExceeded");
+    assertThat(answer(funded.send("k2", "30", "order-2")).status()).isEqualTo(201);
+    assertThat(answer(funded.send("k3", "20.000001", "order-3")).body()).isEqualTo("LimitExceeded");
+    assertThat(answer(funded.send("k4", "20", "order-4")).status()).isEqualTo(201);
+    funded.has("50", "0", "50");
+
+    platform.store.letTimePass(Duration.ofHours(24));
+    assertThat(answer(funded.send("k5", "20.000001", "order-5")).body()).isEqualTo("LimitExceeded");
+    assertThat(answer(funded.send("k6", "19.999999", "order-6")).status()).isEqualTo(201);
+    platform.store.letTimePass(Duration.ofDays(30));
+    assertThat(answer(funded.send("k7", "30", "order-7")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_never_left_leaves_room_and_counts_once_it_is_ordered_again() {
+    funded.mayOnlySend(null, "50", null);
+    platform.provider.goesAway();
+    funded.send("k1", "40", "order-1");
+    platform.provider.comesBack();
+
+    assertThat(answer(funded.send("k2", "20", "order-2")).status()).isEqualTo(201);
+    assertThat(answer(funded.send("k1", "40", "order-1")).body()).isEqualTo("LimitExceeded");
+    platform.store.letTimePass(Duration.ofHours(24));
+    assertThat(answer(funded.send("k3", "40", "order-1")).status()).isEqualTo(201);
+    assertThat(answer(funded.send("k4", "11", "order-4")).body()).isEqualTo("LimitExceeded");
+  }
+
+  @Test
+  void nothing_is_sent_where_it_is_denied_but_what_was_sent_before_is_known() {
+    funded.send("k1", "10", "order-1");
+    funded.isDenied(TO);
+
+    assertThat(answer(funded.send("k2", "20", "order-2")).body()).isEqualTo("DestinationDenied");
+    assertThat(answer(funded.send("k3", "10", "order-1")).status()).isEqualTo(201);
+    assertThat(
+            answer(funded.send("k4", ELSEWHERE, "20", "order-2", null, WhenNotSent.GOES_ON))
+                .status())
+        .isEqualTo(201);
+    funded.has("70", "0", "30");
+  }
+
+  @Test
+  void a_transfer_goes_to_a_recipient_of_the_same_customer_and_chain_and_keeps_the_address() {
+    var recipient = funded.hasRecipient(new ChainAddress(Chain.SOLANA, TO));
+    var elsewhere =
+        funded.hasRecipient(
+            new ChainAddress(Chain.BASE, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"));
+
+    assertThat(funded.planTo(recipient)).isInstanceOf(SendTransfer.Result.Planned.class);
+    assertThat(funded.transfer().header().order().to().text()).isEqualTo(TO);
+    assertThat(funded.planTo(elsewhere))
+        .isInstanceOfSatisfying(
+            SendTransfer.Result.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .isInstanceOf(TransferRefusal.RecipientOnAnotherChain.class));
+    assertThat(funded.planTo(RecipientId.next(Given.IDS)))
+        .isEqualTo(new SendTransfer.Result.Refused(new TransferRefusal.NoSuchRecipient()));
+    var eve = new FundedWallet(platform, platform.customer("eve@example.com"));
+    assertThat(eve.planTo(recipient))
+        .isEqualTo(new SendTransfer.Result.Refused(new TransferRefusal.NoSuchRecipient()));
+
+    platform.given.in(
+        platform.tenant, () -> platform.store.recipients().remove(platform.tenant.id(), recipient));
+    assertThat(funded.transfer().header().order().to().text()).isEqualTo(TO);
   }
 
   @Test

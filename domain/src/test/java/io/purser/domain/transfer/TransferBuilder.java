@@ -68,6 +68,7 @@ public final class TransferBuilder {
             1,
             createdAt,
             createdAt,
+            createdAt,
             0));
   }
 }

@@ -9,6 +9,7 @@ import io.purser.domain.idempotency.Reply;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What was refused, or never left, sends nothing and frees its money. */
@@ -75,6 +76,36 @@ final class TransferNotSentTest {
     platform.resolveEverything();
     funded.isSentOnce();
     assertThat(answer(funded.send("key", "30", "order-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_waits_for_a_destination_that_is_denied_meanwhile_is_not_sent() {
+    platform.provider.goesAway();
+    funded.send("key", TO, "30", "order-1", null, WhenNotSent.GOES_ON);
+    funded.isDenied(TO);
+    platform.provider.comesBack();
+
+    platform.resolveEverything();
+
+    assertThat(platform.provider.transfersMade()).isEmpty();
+    assertThat(funded.transfer())
+        .isInstanceOfSatisfying(
+            Transfer.Rejected.class,
+            rejected ->
+                assertThat(rejected.why()).isEqualTo(Rejection.because(Reason.DESTINATION_DENIED)));
+    funded.has("100", "0", "0");
+  }
+
+  @Test
+  void what_was_sent_before_its_destination_was_denied_is_settled_as_ever() {
+    platform.provider.losesTheNextAnswer();
+    platform.provider.cannotBeReadNext(Duration.ofMinutes(1));
+    funded.send("key", TO, "30", "order-1", null, WhenNotSent.GOES_ON);
+    funded.isDenied(TO);
+
+    platform.resolveEverything();
+
+    funded.isSentOnce();
   }
 
   @Test

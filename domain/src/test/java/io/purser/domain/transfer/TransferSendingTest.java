@@ -21,6 +21,7 @@ final class TransferSendingTest {
           platform.store.wallets(),
           platform.store.walletTransactions(),
           platform.store.transfers(),
+          platform.store.deniedDestinations(),
           platform.holds,
           platform.provider,
           platform.provider,

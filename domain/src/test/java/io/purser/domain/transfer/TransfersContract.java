@@ -11,11 +11,13 @@ import io.purser.domain.StoreContract;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Walk;
+import io.purser.domain.money.Asset;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.work.StaleAggregate;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +101,7 @@ public abstract class TransfersContract extends StoreContract {
                     null,
                     header.operation(),
                     1,
+                    header.plannedAt(),
                     header.createdAt(),
                     header.updatedAt(),
                     1)));
@@ -134,6 +137,18 @@ public abstract class TransfersContract extends StoreContract {
     assertThat(saved(submitted(aTransfer(), "p-2").fail(at)))
         .isInstanceOfSatisfying(
             Transfer.Failed.class, failed -> assertThat(failed.failedAt()).isEqualTo(at));
+  }
+
+  @Test
+  void what_was_cancelled_is_kept_with_its_time_and_makes_room_for_its_like() {
+    var at = store().now();
+
+    var cancelled = saved(added(aTransfer().amount("7")).cancel(at));
+
+    assertThat(cancelled)
+        .isInstanceOfSatisfying(
+            Transfer.Cancelled.class, one -> assertThat(one.cancelledAt()).isEqualTo(at));
+    assertThat(like(cancelled.header().order())).isEmpty();
   }
 
   @Test
@@ -213,6 +228,40 @@ public abstract class TransfersContract extends StoreContract {
 
   private Optional<TransferId> like(TransferOrder order) {
     return in(() -> transfers().requestedLike(tenant.id(), order));
+  }
+
+  @Test
+  void what_came_to_something_counts_on_all_chains_from_when_it_was_planned_last() {
+    var at = store().now();
+    var elsewhere = given.activeWallet(tenant, customer, new Asset("bsc", "USDC", 18));
+    var bitcoin = given.activeWallet(tenant, customer, BTC);
+    added(aTransfer().amount("1").createdAt(at));
+    submitted(aTransfer().amount("2").createdAt(at), "p-1");
+    saved(submitted(aTransfer().amount("4").createdAt(at), "p-2").complete(at));
+    added(aTransferFrom(elsewhere, operation()).amount("0.000000000000000008").createdAt(at));
+    added(aTransferFrom(bitcoin, operation()).amount("16").createdAt(at));
+    added(aTransfer().amount("32").createdAt(at.minusSeconds(10)));
+    saved(added(aTransfer().amount("64").createdAt(at)).cancel(at));
+    saved(
+        added(aTransfer().amount("128").createdAt(at))
+            .reject(Rejection.because(Rejection.Reason.REFUSED_BY_PROVIDER), at));
+    saved(submitted(aTransfer().amount("256").createdAt(at), "p-3").fail(at));
+    var notSent = saved(added(aTransfer().amount("512").createdAt(at)).neverSent(at));
+    var other = given.customer(tenant);
+    added(
+        aTransferFrom(given.activeWallet(tenant, other, USDC), given.operation(tenant, other).id())
+            .createdAt(at));
+
+    assertThat(counted(at.minusSeconds(10))).isEqualByComparingTo("7.000000000000000008");
+    assertThat(counted(at.minusSeconds(11))).isEqualByComparingTo("39.000000000000000008");
+    assertThat(counted(at)).isEqualByComparingTo("0");
+
+    saved(((Transfer.NotSent) notSent).again(operation(), null, at.plusSeconds(10)));
+    assertThat(counted(at)).isEqualByComparingTo("512");
+  }
+
+  private BigDecimal counted(Instant after) {
+    return in(() -> transfers().counted(tenant.id(), customer.id(), "USDC", after));
   }
 
   @Test

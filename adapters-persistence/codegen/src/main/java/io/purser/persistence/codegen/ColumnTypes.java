@@ -23,6 +23,8 @@ final class ColumnTypes {
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
+        id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
+        id("transfer.recipient.RecipientId", "recipient\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
         id("card.CardId", "card\\.id"),
         id(
@@ -42,11 +44,11 @@ final class ColumnTypes {
         new ForcedType()
             .withName("INSTANT")
             .withIncludeTypes("timestamp with time zone|timestamptz"),
-        // A fee and a rate are whatever the provider wrote; every other number counts smallest
-        // units.
+        // A fee and a rate are whatever the provider wrote, and a limit is in whole units of an
+        // asset; every other number counts smallest units.
         new ForcedType()
             .withName("NUMERIC")
-            .withIncludeExpression("purser\\..*\\.(fee_.*|rate)")
+            .withIncludeExpression("purser\\..*\\.(fee_.*|rate|per_.*)")
             .withIncludeTypes("numeric"),
         new ForcedType()
             .withUserType("java.math.BigInteger")

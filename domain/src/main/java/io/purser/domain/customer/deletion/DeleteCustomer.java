@@ -9,6 +9,7 @@ import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.kyc.Verifications;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.transfer.recipient.Recipients;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class DeleteCustomer {
   private final Obstacles obstacles;
   private final Logins logins;
   private final Verifications verifications;
+  private final Recipients recipients;
   private final Journal journal;
   private final InstantSource clock;
 
@@ -31,12 +33,14 @@ public final class DeleteCustomer {
       Obstacles obstacles,
       Logins logins,
       Verifications verifications,
+      Recipients recipients,
       Journal journal,
       InstantSource clock) {
     this.customers = customers;
     this.obstacles = obstacles;
     this.logins = logins;
     this.verifications = verifications;
+    this.recipients = recipients;
     this.journal = journal;
     this.clock = clock;
   }
@@ -70,6 +74,7 @@ public final class DeleteCustomer {
     customers.save(customer.delete(at));
     logins.end(tenant, customer.id());
     verifications.forgetEvidence(tenant, customer.id());
+    recipients.removeAllOf(tenant, customer.id());
     journal.record(
         by, tenant, "customer.deleted", customer.id().value(), customer.id(), Map.of(), at);
     return new Result.Done();

@@ -64,6 +64,7 @@ public abstract class DeletionRacesContract extends StoreContract {
         obstacles,
         store().logins(),
         store().verifications(),
+        store().recipients(),
         journal(),
         clock());
   }

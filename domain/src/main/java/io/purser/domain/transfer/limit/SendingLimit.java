@@ -1,0 +1,65 @@
+package io.purser.domain.transfer.limit;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of an asset may be sent, whatever the chain. Null is as much as there is.
+ *
+ * @param perTransfer at once
+ * @param perDay in any 24 hours
+ * @param perMonth in any 30 days
+ */
+public record SendingLimit(
+    @Nullable BigDecimal perTransfer, @Nullable BigDecimal perDay, @Nullable BigDecimal perMonth) {
+  public static final SendingLimit NONE = new SendingLimit(null, null, null);
+
+  private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,35})(\\.[0-9]{1,30})?");
+
+  public SendingLimit {
+    perTransfer = plain(perTransfer);
+    perDay = plain(perDay);
+    perMonth = plain(perMonth);
+  }
+
+  /** Two ways to write an amount are one amount. */
+  private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+    if (amount == null) {
+      return null;
+    }
+    if (amount.signum() < 0) {
+      throw new IllegalArgumentException("a limit is not negative");
+    }
+    var stripped = amount.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** Why this is no amount of a limit, if it is none: it has to be a plain decimal. */
+  public static Optional<String> problemWith(String text) {
+    return AMOUNT.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "must be a decimal such as 1000 or 0.25, with up to 30 digits behind the point");
+  }
+
+  /** What holds where both hold: of each the lower one. */
+  public SendingLimit and(SendingLimit other) {
+    return new SendingLimit(
+        lower(perTransfer, other.perTransfer),
+        lower(perDay, other.perDay),
+        lower(perMonth, other.perMonth));
+  }
+
+  private static @Nullable BigDecimal lower(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.min(other);
+  }
+
+  public boolean isNone() {
+    return equals(NONE);
+  }
+}
