@@ -73,9 +73,7 @@ record NewAuthorization(
   }
 
   private static @Nullable Instant time(@Nullable String text) {
-    return text == null
-        ? null
-        : Times.parse(text).map(Times::toTheMilli).orElse(null);
+    return text == null ? null : Times.parse(text).map(Times::toTheMilli).orElse(null);
   }
 
   private void refuseWhatDoesNotGoTogether(Body body) {
