@@ -41,6 +41,7 @@ class CustomerExportTest {
           "cardFundings", "/card-account/fundings",
           "cardWithdrawals", "/card-account/withdrawals",
           "events", "/events",
+          "recipients", "/recipients",
           "termsAcceptances", "/terms-acceptances");
   private static final Set<Scope> NEEDED =
       EnumSet.of(

@@ -158,9 +158,14 @@ final class EquippedCustomer {
   /** A read of this route. */
   TestServer.Answer read(UriRouteInfo<?, ?> route, String credential) {
     return server
-        .call("GET", filled(route.getUriMatchTemplate().toPathString()))
+        .call("GET", withItsQuery(filled(route.getUriMatchTemplate().toPathString())))
         .as(credential)
         .send();
+  }
+
+  /** A statement is read of a period. */
+  private static String withItsQuery(String path) {
+    return path.endsWith("/statement") ? path + "?from=2026-01-01&before=2026-02-01" : path;
   }
 
   private String filled(String template) {

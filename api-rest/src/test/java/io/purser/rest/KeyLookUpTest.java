@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.access.Scope;
-import io.purser.domain.operation.Resolver;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,8 +62,7 @@ class KeyLookUpTest {
     assertThat(accepted.header("Retry-After")).matches("[1-9][0-9]*");
 
     server.provider.comesBack();
-    server.store.letTimePass(Duration.ofMinutes(5));
-    server.bean(Resolver.class).work(() -> true);
+    server.settle(accepted.header("Location"));
     assertThat(lookUp(server.key).expect(200).json().get("state").asText()).isEqualTo("answered");
   }
 

@@ -44,6 +44,7 @@ record CustomerExport(
     @Schema(ref = "#/components/schemas/Kyc") Object kyc,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/AcceptedTerms"))
         List<Object> termsAcceptances,
+    @ArraySchema(schema = @Schema(ref = "#/components/schemas/Recipient")) List<Object> recipients,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Transaction"))
         List<Object> transactions,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Transfer")) List<Object> transfers,
