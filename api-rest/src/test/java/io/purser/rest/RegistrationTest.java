@@ -6,9 +6,7 @@ import io.purser.domain.Given;
 import io.purser.domain.customer.Email;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
-import io.purser.domain.operation.Resolver;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +48,7 @@ class RegistrationTest {
     assertThat(server.get(operation).expect(200).json().get("state").asText()).isEqualTo("pending");
 
     server.provider.comesBack();
-    server.store.letTimePass(Duration.ofMinutes(5));
-    server.bean(Resolver.class).work(() -> true);
+    server.settle(operation);
 
     var done = server.get(operation).expect(200).json();
     assertThat(done.get("state").asText()).isEqualTo("confirmed");

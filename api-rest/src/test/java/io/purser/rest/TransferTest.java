@@ -8,13 +8,11 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
-import io.purser.domain.operation.Resolver;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.ReportedTransaction;
 import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.WalletBalance.Source;
 import io.purser.domain.wallet.WalletTransaction.Direction;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,10 +172,7 @@ class TransferTest {
     var pending = server.get("/v1/transfers?state=pending&walletId=" + wallet).json();
     assertThat(pending.get("items")).hasSize(1);
     server.provider.comesBack();
-    for (int i = 0; i < 3; i++) {
-      server.store.letTimePass(Duration.ofMinutes(5));
-      server.bean(Resolver.class).work(() -> true);
-    }
+    server.settle(accepted.header("Location"));
     assertThat(server.get(accepted.header("Location")).json().get("state").asText())
         .isEqualTo("confirmed");
     var replayed = server.call("POST", "/v1/transfers").key(key).json(body).send().expect(201);

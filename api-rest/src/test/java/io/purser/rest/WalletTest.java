@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.purser.domain.Given;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
-import io.purser.domain.operation.Resolver;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,10 +91,7 @@ class WalletTest {
     assertThat(wallet.get("operationId")).isEqualTo(operation.get("id"));
 
     server.provider.comesBack();
-    for (int i = 0; i < 3; i++) {
-      server.store.letTimePass(Duration.ofMinutes(5));
-      server.bean(Resolver.class).work(() -> true);
-    }
+    server.settle(accepted.header("Location"));
 
     var replayed = server.call("POST", path).key(key).json(USDC).send().expect(201);
     assertThat(replayed.header("Idempotent-Replayed")).isEqualTo("true");
