@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -160,6 +163,43 @@ class TransferTest {
         service.post("/v1/transfers", order(customer, "1", TO, "more"), "Idempotency-Key", "more");
     assertThat(nothingLeft.body().path("code").asText()).isEqualTo("transfer-limit-exceeded");
     assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void of_two_hundred_who_send_the_whole_balance_at_once_one_does() throws Exception {
+    var customer = fundedCustomer("crowd");
+    var orders = new ArrayList<Callable<Api.Answer>>();
+    for (int i = 0; i < 200; i++) {
+      var order = order(customer, "50", TO, "crowd-" + i);
+      var key = "crowd-" + i;
+      orders.add(() -> service.post("/v1/transfers", order, "Idempotency-Key", key));
+    }
+
+    int sent = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : threads.invokeAll(orders)) {
+        if (answer.get().status() == 201 || answer.get().status() == 202) {
+          sent++;
+        } else {
+          assertThat(answer.get().body().path("code").asText())
+              .isIn(
+                  "insufficient-funds",
+                  "identical-transfer-open",
+                  "overloaded",
+                  "temporarily-unavailable");
+        }
+      }
+    }
+
+    assertThat(sent).isEqualTo(1);
+    var made =
+        service.get("/v1/transfers?customerId=" + customer + "&include=total").require("the list");
+    assertThat(made.path("total").asInt()).isEqualTo(1);
+    var withdrawal =
+        eventually(() -> withdrawals(customer), feed -> feed.path("total").asInt() == 1);
+    assertThat(withdrawal.path("items").path(0).path("amount").asText()).isEqualTo("50.000000");
+    assertThat(effects(providerTransaction(made.path("items").path(0)))).isEqualTo(1);
+    assertThat(has(balance(customer), "50.000000", "0.000000")).isTrue();
   }
 
   private String fundedCustomer(String name) throws IOException {
