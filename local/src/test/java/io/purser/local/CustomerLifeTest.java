@@ -50,7 +50,10 @@ class CustomerLifeTest {
         () -> service.get(path + "/card-account").body().path("available").asText(),
         "20.00"::equals);
 
-    var export = service.get(path + "/export").require("the export");
+    var export =
+        eventually(
+            () -> service.get(path + "/export").require("the export"),
+            seen -> seen.path("events").toString().contains("card_funding.completed"));
     assertThat(export.path("customer").path("id").asText()).isEqualTo(customer);
     assertThat(export.path("cards").findValuesAsText("id")).containsExactly(card);
     assertThat(export.path("cardFundings").findValuesAsText("amount")).contains("20.00");
@@ -89,8 +92,9 @@ class CustomerLifeTest {
     var tombstone = operator.get(path).require("the tombstone");
     assertThat(tombstone.path("state").asText()).isEqualTo("deleted");
     assertThat(tombstone.path("email").isNull()).isTrue();
-    assertThat(operator.get(path + "/events?limit=100").body().toString())
-        .contains("card_funding.completed", "customer.deleted");
+    eventually(
+        () -> operator.get(path + "/events?limit=100").body().toString(),
+        seen -> seen.contains("card_funding.completed") && seen.contains("customer.deleted"));
     assertThat(operator.get(path + "/export").require("what is left").toString())
         .contains(card, "card_funding.completed")
         .doesNotContain("life@example.com");
