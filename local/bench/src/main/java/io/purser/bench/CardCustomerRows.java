@@ -15,12 +15,13 @@ final class CardCustomerRows {
       """
       INSERT INTO purser.card_onboarding (
         tenant_id, id, account_id, customer_id, state, provider_card_customer_id, email_verified, kyc, source_of_funds_given,
-        phone_verified, deployment_asked, deployed, has_card, provider_understood, created_at, updated_at, version)
+        phone_verified, deployment_asked, deployed, has_card, provider_understood, customer_created_at, created_at, updated_at,
+        version)
       SELECT c.tenant_id, 'onb_' || substr(c.id, 5), t.account_id, c.id,
         CASE WHEN n.done THEN 'active' ELSE 'kyc' END,
         'yativo_card_customer_' || substr(c.id, 5), true,
         CASE WHEN n.done THEN 'approved' ELSE 'in_review' END,
-        n.done, n.done, n.done, n.done, n.done, true, c.created_at, c.created_at, 1
+        n.done, n.done, n.done, n.done, n.done, true, c.created_at, c.created_at, c.created_at, 1
       FROM purser.customer c
       JOIN purser.tenant t ON t.id = c.tenant_id
       CROSS JOIN LATERAL (SELECT substr(c.id, 5)::bigint %% %d <> 0 AS done) n
