@@ -38,6 +38,7 @@ import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
+import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -81,6 +82,8 @@ public interface Store {
   TermsAcceptances termsAcceptances();
 
   WalletBalances walletBalances();
+
+  DisplayRates displayRates();
 
   WalletTransactions walletTransactions();
 
