@@ -56,6 +56,11 @@ public final class Worth {
     return sum == null ? null : RateTable.rounded(sum, currency);
   }
 
+  /** What nothing at all is worth, as it is shown. */
+  public BigDecimal ofNothing() {
+    return RateTable.rounded(BigDecimal.ZERO, currency);
+  }
+
   /** What could not be added. */
   public SortedSet<String> withoutRate() {
     return new TreeSet<>(withoutRate);
