@@ -18,6 +18,7 @@ import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.OpenWallets;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletBalances;
@@ -55,6 +56,11 @@ final class WalletUseCases {
   @Singleton
   SetDisplayRates setDisplayRates(DisplayRates rates, Journal journal, InstantSource clock) {
     return new SetDisplayRates(rates, journal, clock);
+  }
+
+  @Singleton
+  OpenWallets openWallets(OpenWallet openWallet, Wallets wallets, AssetCatalogue catalogue) {
+    return new OpenWallets(openWallet, wallets, catalogue);
   }
 
   @Singleton
