@@ -41,6 +41,7 @@ import io.purser.domain.programme.history.MovementsContract;
 import io.purser.domain.programme.swap.SwapsContract;
 import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.rate.DisplayRatesContract;
+import io.purser.domain.reconciliation.BreaksContract;
 import io.purser.domain.statement.StatementsContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -122,6 +123,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDisplayRates extends DisplayRatesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllBreaks extends BreaksContract {
     @Override
     protected Store store() {
       return postgres();

@@ -58,6 +58,11 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.rate.Rate;
 import io.purser.domain.rate.RateTable;
+import io.purser.domain.reconciliation.Break;
+import io.purser.domain.reconciliation.BreakId;
+import io.purser.domain.reconciliation.Breaks;
+import io.purser.domain.reconciliation.Gap;
+import io.purser.domain.reconciliation.Owner;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Fee;
@@ -399,6 +404,19 @@ public final class Samples {
                           Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
                       NOON,
                       0));
+          var breaks = database.get(Breaks.class);
+          breaks.compared(tenant, customer.id(), NOON);
+          breaks.add(
+              new Break.Closed(
+                  new Break.Header(
+                      BreakId.next(database.ids()), tenant, customer.id(), wallet.id(), NOON, 1),
+                  new Gap(
+                      AssetAmount.zero(wallet.header().asset()),
+                      AssetAmount.zero(wallet.header().asset()),
+                      NOON),
+                  new Owner("operator:desk:ana", NOON),
+                  "Closed-" + word,
+                  NOON));
           database
               .get(DisplayRates.class)
               .save(

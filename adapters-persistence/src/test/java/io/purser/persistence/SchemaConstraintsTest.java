@@ -227,6 +227,21 @@ class SchemaConstraintsTest {
         impossible(
             "transfer_limits SET customer_id = NULL",
             "transfer_limits_are_known_by_whose_they_are"),
+        impossible(
+            "reconciliation_break SET kind = 'timing'",
+            "reconciliation_break_kind_is_one_of_its_state"),
+        impossible(
+            "reconciliation_break SET ended_at = NULL", "reconciliation_break_ended_unless_open"),
+        impossible(
+            "reconciliation_break SET since = now()", "reconciliation_break_since_while_open"),
+        impossible(
+            "reconciliation_break SET taken_at = NULL", "reconciliation_break_owner_has_taken_it"),
+        impossible(
+            "reconciliation_break SET evidence = NULL",
+            "reconciliation_break_closed_by_somebody_with_evidence"),
+        impossible(
+            "reconciliation_break SET ledger_units = 0.5",
+            "reconciliation_break_counts_whole_units"),
         impossible("transfer_limits SET version = 0", "transfer_limits_versions_count_from_one"),
         impossible("transfer SET tries = 0", "transfer_tries_count_from_one"),
         impossible(

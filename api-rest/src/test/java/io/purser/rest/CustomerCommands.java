@@ -147,6 +147,7 @@ final class CustomerCommands {
   private static final String COMPANY = "about the company and none of its customers";
   private static final String WEBHOOKS = "about a tenant's own endpoint";
   private static final String OPERATION = "settles what was begun before, and begins nothing";
+  private static final String BREAK = "an operator's word on what the provider says";
   private static final String PROPOSAL = "an operator's word on what the provider has";
 
   /** What else is not a plain read, each with the reason why it is no command for a customer. */
@@ -160,6 +161,8 @@ final class CustomerCommands {
           entry("POST /v1/programme/swaps", COMPANY),
           entry("PUT /v1/transfer-limits", "is for every customer"),
           entry("PUT /v1/display-rates", "is for every customer"),
+          entry("POST /v1/reconciliation-breaks/{breakId}/take", BREAK),
+          entry("POST /v1/reconciliation-breaks/{breakId}/close", BREAK),
           entry("POST /v1/denied-destinations", "is for every customer"),
           entry("DELETE /v1/denied-destinations/{destinationId}", "is for every customer"),
           entry("POST /v1/programme/imports", COMPANY),

@@ -50,6 +50,8 @@ import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.rate.SetDisplayRates;
+import io.purser.domain.reconciliation.Breaks;
+import io.purser.domain.reconciliation.SettleBreak;
 import io.purser.domain.statement.DrawUpStatement;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
@@ -380,6 +382,7 @@ final class Fakes {
             store.walletBalances(),
             provider,
             bookTransaction,
+            (_, _) -> {},
             store.clock()),
         refreshCardAccount,
         store.clock());
@@ -471,6 +474,16 @@ final class Fakes {
   @Singleton
   TransferLimits transferLimits(InMemoryStore store) {
     return store.transferLimits();
+  }
+
+  @Singleton
+  Breaks breaks(InMemoryStore store) {
+    return store.breaks();
+  }
+
+  @Singleton
+  SettleBreak settleBreak(InMemoryStore store, Journal journal) {
+    return new SettleBreak(store.breaks(), journal, store.clock());
   }
 
   @Singleton

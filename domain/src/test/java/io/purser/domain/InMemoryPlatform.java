@@ -80,6 +80,11 @@ import io.purser.domain.programme.swap.SwapMasterWallet;
 import io.purser.domain.programme.swap.SwapProgress;
 import io.purser.domain.programme.swap.SwapSending;
 import io.purser.domain.programme.swap.SwapSweep;
+import io.purser.domain.reconciliation.CompareWallet;
+import io.purser.domain.reconciliation.FakeWalletHoldings;
+import io.purser.domain.reconciliation.NoteMissedDeposits;
+import io.purser.domain.reconciliation.Reconcile;
+import io.purser.domain.reconciliation.SettleBreak;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteId;
@@ -111,6 +116,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryPlatform {
   public static final Initiator BY = new Initiator("service:app", null, "request-1");
+
+  /** For how long the provider may differ from our books before somebody is told. */
+  public static final Duration GRACE = Duration.ofMinutes(15);
 
   private static final ApiKeyId KEY = ApiKeyId.next(Given.IDS);
   private static final AssetCatalogue CATALOGUE = () -> List.of(Given.BTC, Given.USDC);
@@ -453,6 +461,22 @@ public final class InMemoryPlatform {
   public final LocalRequests localRequests =
       new LocalRequests(store.work(), store.idempotencyRecords());
   public final Resolver resolver = engine.resolver;
+  public final FakeWalletHoldings walletHoldings = new FakeWalletHoldings();
+  private final CompareWallet compareWallet =
+      new CompareWallet(store.breaks(), journal, store.ids(), GRACE);
+  public final Reconcile reconcile =
+      new Reconcile(
+          store.work(),
+          store.tenants(),
+          store.customers(),
+          store.wallets(),
+          store.walletBalances(),
+          store.breaks(),
+          walletHoldings,
+          compareWallet,
+          store.clock(),
+          Duration.ofHours(6));
+  public final SettleBreak settleBreak = new SettleBreak(store.breaks(), journal, store.clock());
   public final RefreshBalances refreshBalances =
       new RefreshBalances(
           store.work(),
@@ -461,6 +485,7 @@ public final class InMemoryPlatform {
           store.walletBalances(),
           provider,
           bookTransaction,
+          new NoteMissedDeposits(store.wallets(), store.walletBalances(), compareWallet, GRACE),
           store.clock());
 
   public final FreshenBalances freshenBalances =
@@ -472,7 +497,7 @@ public final class InMemoryPlatform {
   }
 
   public BalanceSweep balanceSweep(Duration quietFor, int batch) {
-    return new BalanceSweep(store.walletBalances(), refreshBalances, quietFor, batch);
+    return new BalanceSweep(store.walletBalances(), refreshBalances, reconcile, quietFor, batch);
   }
 
   public WithdrawalSweep withdrawalSweep(Duration age, int batch) {

@@ -38,6 +38,7 @@ import io.purser.domain.programme.history.InMemoryMovements;
 import io.purser.domain.programme.swap.InMemorySwaps;
 import io.purser.domain.quota.InMemoryQuotas;
 import io.purser.domain.rate.InMemoryDisplayRates;
+import io.purser.domain.reconciliation.InMemoryBreaks;
 import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
@@ -88,6 +89,7 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemorySpendingLimits(work(), customers, clock());
   private final InMemoryTransferLimits transferLimits = new InMemoryTransferLimits(work());
   private final InMemoryDisplayRates displayRates = new InMemoryDisplayRates(work());
+  private final InMemoryBreaks breaks = new InMemoryBreaks(work());
   private final InMemoryRecipients recipients = new InMemoryRecipients(work());
   private final InMemoryDeniedDestinations deniedDestinations =
       new InMemoryDeniedDestinations(work());
@@ -245,6 +247,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryDeniedDestinations deniedDestinations() {
     return deniedDestinations;
+  }
+
+  @Override
+  public InMemoryBreaks breaks() {
+    return breaks;
   }
 
   @Override

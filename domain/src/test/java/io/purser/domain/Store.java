@@ -39,6 +39,7 @@ import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
+import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -84,6 +85,8 @@ public interface Store {
   WalletBalances walletBalances();
 
   DisplayRates displayRates();
+
+  Breaks breaks();
 
   WalletTransactions walletTransactions();
 

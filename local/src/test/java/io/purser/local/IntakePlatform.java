@@ -65,6 +65,10 @@ final class IntakePlatform implements AutoCloseable {
     settings.put("PURSER_PROVIDER_ACCOUNTS_SECOND_API_SECRET", secret);
     // So often that it happens at every start.
     settings.put("PURSER_WEBHOOKS_SWEEP_EVERY", "2s");
+    settings.put("PURSER_WORKERS_SWEEP_EVERY", "1s");
+    settings.put("PURSER_RECONCILIATION_EVERY", "1s");
+    settings.put("PURSER_RECONCILIATION_GRACE", "2s");
+    settings.put("PURSER_RECONCILIATION_WEBHOOK_GRACE", "0s");
     settings.put("PURSER_PROGRAMME_REFRESH_AFTER", "1s");
     settings.put("PURSER_PROGRAMME_IMPORT_LEASE", "3s");
     bootstrap("--tenant", OURS);
@@ -183,14 +187,27 @@ final class IntakePlatform implements AutoCloseable {
 
   /** Lets the deliveries that wait have been tried so often that the next try is the last. */
   void waitingIsOver() throws IOException, SQLException {
+    asOwner(
+        "UPDATE purser.inbox_delivery SET attempt = 1000, due_at = now() WHERE state = 'waiting'");
+  }
+
+  /** Lets it be long ago that anything was heard about balances, so the sweep asks about them. */
+  void nothingWasHeardForLong() throws IOException, SQLException {
+    asOwner(
+        "UPDATE purser.wallet_balance SET as_of = now() - interval '1 day'",
+        "UPDATE purser.balance_check SET asked_at = now() - interval '1 day'");
+  }
+
+  private void asOwner(String... statements) throws IOException, SQLException {
     var owner = MIGRATION.matcher(Files.readString(neighbours.settings()));
     if (!owner.find()) {
       throw new IllegalStateException("the settings name no owner of the schema");
     }
     try (var connection = DriverManager.getConnection(jdbc(), owner.group(1), owner.group(2));
         var statement = connection.createStatement()) {
-      statement.execute(
-          "UPDATE purser.inbox_delivery SET attempt = 1000, due_at = now() WHERE state = 'waiting'");
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 

@@ -327,6 +327,14 @@ public enum ProblemCode {
       "Send no more than what remains, or wait until what was sent is older than the limit's time, with"
           + " a new Idempotency-Key. Limits are set with PUT /v1/transfer-limits and"
           + " /v1/customers/{id}/transfer-limits."),
+  NO_SUCH_BREAK(
+      HttpStatus.NOT_FOUND,
+      "There is no such break.",
+      "Check the id; GET /v1/reconciliation-breaks lists them."),
+  BREAK_ENDED(
+      HttpStatus.CONFLICT,
+      "The break is explained or closed already; state says which.",
+      "Read it: nothing is left to do."),
   RATE_OUTDATED(
       HttpStatus.CONFLICT,
       "A rate is older than the one that is known; asset says of what, asOf of when that is.",

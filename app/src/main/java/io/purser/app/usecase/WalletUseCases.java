@@ -15,8 +15,10 @@ import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.wallet.AssetCatalogue;
+import io.purser.domain.wallet.BalanceComparison;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
+import io.purser.domain.wallet.FoundByAsking;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.OpenWallets;
 import io.purser.domain.wallet.RefreshBalances;
@@ -125,9 +127,10 @@ final class WalletUseCases {
       WalletBalances balances,
       WalletProvider provider,
       BookTransaction bookTransaction,
+      FoundByAsking found,
       InstantSource clock) {
     return new RefreshBalances(
-        work, tenants, customers, balances, provider, bookTransaction, clock);
+        work, tenants, customers, balances, provider, bookTransaction, found, clock);
   }
 
   @Singleton
@@ -137,8 +140,11 @@ final class WalletUseCases {
 
   @Singleton
   BalanceSweep balanceSweep(
-      WalletBalances balances, RefreshBalances refreshBalances, WorkerSettings settings) {
+      WalletBalances balances,
+      RefreshBalances refreshBalances,
+      BalanceComparison comparison,
+      WorkerSettings settings) {
     return new BalanceSweep(
-        balances, refreshBalances, settings.sweepAfter(), settings.sweepBatch());
+        balances, refreshBalances, comparison, settings.sweepAfter(), settings.sweepBatch());
   }
 }

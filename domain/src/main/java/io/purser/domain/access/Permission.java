@@ -52,6 +52,10 @@ public enum Permission {
   READ_DISPLAY_RATES(Scope.WALLETS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says what assets are worth to whoever looks at a total. */
   SET_DISPLAY_RATES(Scope.DISPLAY_RATES_WRITE, false, Set.of(ADMIN)),
+  /** Where the provider and our books say different things. */
+  READ_RECONCILIATION(Scope.RECONCILIATION_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Takes such a difference as it is: a person's word, and no service's. */
+  SETTLE_BREAK(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
   /** Everything that happened in the tenant. */
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What happened to one customer. */

@@ -18,7 +18,8 @@ public enum Scope {
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write"),
   TRANSFER_CONTROLS_WRITE("transfer-controls:write"),
-  DISPLAY_RATES_WRITE("display-rates:write");
+  DISPLAY_RATES_WRITE("display-rates:write"),
+  RECONCILIATION_READ("reconciliation:read");
 
   private final String text;
 

@@ -13,17 +13,24 @@ public final class BalanceSweep {
 
   private final WalletBalances balances;
   private final RefreshBalances refreshBalances;
+  private final BalanceComparison comparison;
   private final Duration quietFor;
   private final int batch;
 
   /**
    * @param quietFor how long nothing must have been heard
-   * @param batch how many customers one run asks about; each costs one call of the provider's quota
+   * @param batch how many customers one run asks about; each costs one call of the provider's
+   *     quota, and another when it is time to compare what the provider says is in their wallets
    */
   public BalanceSweep(
-      WalletBalances balances, RefreshBalances refreshBalances, Duration quietFor, int batch) {
+      WalletBalances balances,
+      RefreshBalances refreshBalances,
+      BalanceComparison comparison,
+      Duration quietFor,
+      int batch) {
     this.balances = balances;
     this.refreshBalances = refreshBalances;
+    this.comparison = comparison;
     this.quietFor = quietFor;
     this.batch = batch;
   }
@@ -44,6 +51,14 @@ public final class BalanceSweep {
               Deadline.in(TIME_FOR_ONE).askedBy(outdated.tenant(), Urgency.SWEEP));
       if (result instanceof RefreshBalances.Result.Unavailable) {
         break;
+      }
+      if (result instanceof RefreshBalances.Result.Refreshed) {
+        // What cannot be compared now is compared another time, and keeps nobody from their turn.
+        var _ =
+            comparison.handle(
+                outdated.tenant(),
+                outdated.customer(),
+                Deadline.in(TIME_FOR_ONE).askedBy(outdated.tenant(), Urgency.SWEEP));
       }
     }
     return asked;

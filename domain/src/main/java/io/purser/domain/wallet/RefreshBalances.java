@@ -21,6 +21,7 @@ public final class RefreshBalances {
   private final WalletBalances balances;
   private final WalletProvider provider;
   private final BookTransaction bookTransaction;
+  private final FoundByAsking found;
   private final InstantSource clock;
 
   public RefreshBalances(
@@ -30,6 +31,7 @@ public final class RefreshBalances {
       WalletBalances balances,
       WalletProvider provider,
       BookTransaction bookTransaction,
+      FoundByAsking found,
       InstantSource clock) {
     this.work = work;
     this.tenants = tenants;
@@ -37,6 +39,7 @@ public final class RefreshBalances {
     this.balances = balances;
     this.provider = provider;
     this.bookTransaction = bookTransaction;
+    this.found = found;
     this.clock = clock;
   }
 
@@ -73,7 +76,8 @@ public final class RefreshBalances {
     int notBooked = read.unreadable();
     for (var report : read.transactions()) {
       switch (bookTransaction.handle(tenant, customer, report, askedAt, Source.PROVIDER)) {
-        case BookTransaction.Result.Booked _, BookTransaction.Result.Unchanged _ -> {
+        case BookTransaction.Result.Booked(var booked) -> found.booked(booked, askedAt);
+        case BookTransaction.Result.Unchanged _ -> {
           // In the books.
         }
         case BookTransaction.Result.NoSuchWallet _, BookTransaction.Result.Contradicts _ ->

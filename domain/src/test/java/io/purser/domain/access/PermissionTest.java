@@ -49,7 +49,7 @@ final class PermissionTest {
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|display-rates:write,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|display-rates:write|reconciliation:read,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -60,6 +60,8 @@ final class PermissionTest {
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
     "READ_DISPLAY_RATES, wallets:read,    no,  yes, yes, yes",
     "SET_DISPLAY_RATES,  display-rates:write, no, no, no, yes",
+    "READ_RECONCILIATION, reconciliation:read, no, yes, yes, yes",
+    "SETTLE_BREAK,       none,            no,  no,  yes, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
     "READ_DELIVERY,         none,         no,  yes, no,  yes",

@@ -188,6 +188,7 @@ final class Node {
             store.walletBalances(),
             provider,
             bookTransaction,
+            (_, _) -> {},
             clock);
     receiveDelivery =
         new ReceiveDelivery(

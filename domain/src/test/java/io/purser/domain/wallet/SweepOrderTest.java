@@ -47,8 +47,10 @@ class SweepOrderTest {
               new Journal(store.eventLog(), store.auditLog(), store.ids()),
               store.ids(),
               store.clock()),
+          (_, _) -> {},
           store.clock());
-  private final BalanceSweep sweep = new BalanceSweep(store.walletBalances(), refresh, QUIET, 10);
+  private final BalanceSweep sweep =
+      new BalanceSweep(store.walletBalances(), refresh, (_, _, _) -> false, QUIET, 10);
 
   @Test
   void a_customer_whom_the_provider_does_not_know_stops_nobody() {

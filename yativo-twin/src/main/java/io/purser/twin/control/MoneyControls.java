@@ -23,18 +23,21 @@ final class MoneyControls {
   private final Store store;
   private final BusinessClock clock;
   private final Deposits deposits;
+  private final Deposits untold;
   private final Sends sends;
 
   MoneyControls(Store store, BusinessClock clock, Deposits deposits, Sends sends) {
     this.store = store;
     this.clock = clock;
     this.deposits = deposits;
+    this.untold = deposits.untold();
     this.sends = sends;
   }
 
   List<Route<Control>> routes() {
     return List.of(
         Control.post("/wallets/{assetId}/deposits", this::deposit),
+        Control.post("/wallets/{assetId}/corrections", this::correct),
         Control.get("/transactions/{transactionId}", this::show),
         Control.post("/transactions/{transactionId}/confirm", this::confirm),
         Control.post("/transactions/{transactionId}/fail", this::fail));
@@ -50,6 +53,7 @@ final class MoneyControls {
     var from = fields.text("from_address");
     var txHash = fields.text("tx_hash");
     String stopAt = fields.text("stop_at").orElse("confirmed");
+    boolean untold = fields.text("events").filter("none"::equals).isPresent();
     fields.done();
     if (!List.of("detected", "confirmed").contains(stopAt)) {
       throw ControlRefusal.invalid("stop_at must be detected or confirmed.");
@@ -65,6 +69,7 @@ final class MoneyControls {
                       () -> ControlRefusal.invalid("amount does not fit " + wallet.ticker() + "."));
           var addresses = wallet.chain().addresses();
           var cause = Cause.byItself(clock.now());
+          var deposits = untold ? this.untold : this.deposits;
           var deposit =
               deposits.detect(
                   world,
@@ -77,6 +82,36 @@ final class MoneyControls {
             deposit = deposits.confirm(world, cause, deposit);
           }
           return Response.json(201, json(world, deposit));
+        });
+  }
+
+  /** Nobody is told, and no transaction has it. */
+  private Response correct(Control.Call call) {
+    var fields = call.fields();
+    var amountNode =
+        fields
+            .node("amount")
+            .filter(node -> node.isTextual())
+            .orElseThrow(() -> ControlRefusal.invalid("amount must be a decimal string."));
+    fields.done();
+    String id = call.id("assetId");
+    return store.commit(
+        world -> {
+          var wallet =
+              world.wallets.find(id).orElseThrow(() -> ControlRefusal.notFound("wallet", id));
+          var corrected =
+              wallet.credited(
+                  Amounts.read(amountNode, wallet.asset().decimals())
+                      .orElseThrow(
+                          () ->
+                              ControlRefusal.invalid(
+                                  "amount does not fit " + wallet.ticker() + ".")));
+          world.wallets.put(corrected);
+          return Response.json(
+              201,
+              Json.object()
+                  .put("asset_id", id)
+                  .put("balance", corrected.balance().toPlainString()));
         });
   }
 
