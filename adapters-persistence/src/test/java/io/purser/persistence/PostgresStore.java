@@ -66,6 +66,7 @@ final class PostgresStore implements Store {
       List.of(
           "operation.due_at",
           "operation.lease_until",
+          "transfer.approval_due_at",
           "idempotency_record.lease_until",
           "idempotency_record.kept_until",
           "inbox_delivery.due_at",

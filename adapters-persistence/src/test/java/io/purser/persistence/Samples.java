@@ -361,6 +361,7 @@ public final class Samples {
                           operation.id(),
                           1,
                           NOON,
+                          null,
                           NOON,
                           NOON,
                           0)));

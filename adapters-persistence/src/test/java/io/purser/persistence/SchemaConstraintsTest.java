@@ -225,6 +225,29 @@ class SchemaConstraintsTest {
         impossible("transfer SET state = 'not_sent'", "transfer_given_up_only_when_not_sent"),
         impossible("transfer SET state = 'cancelled'", "transfer_cancelled_at_only_when_cancelled"),
         impossible(
+            "transfer SET state = 'declined', rejection = 'approval_declined',"
+                + " approval_ordered_by = 'a', approval_due_at = now()",
+            "transfer_declined_at_only_when_declined"),
+        impossible(
+            "transfer SET approval_ordered_by = 'a', approval_due_at = now(),"
+                + " approval_given_by = 'a'",
+            "transfer_approval_is_given_by_another"),
+        impossible(
+            "transfer SET approval_ordered_by = 'a', approval_due_at = now()",
+            "transfer_waits_while_nobody_has_approved"),
+        impossible(
+            "transfer SET state = 'awaiting_approval'", "transfer_waits_while_nobody_has_approved"),
+        impossible(
+            "transfer SET state = 'awaiting_approval', approval_ordered_by = 'a'",
+            "transfer_approval_is_wanted_by_somebody"),
+        impossible(
+            "operation SET state = 'withheld', due_at = NULL, attempt = 1 WHERE state = 'planned'",
+            "operation_withheld_is_not_taken_up"),
+        impossible(
+            "operation SET state = 'withheld', due_at = NULL, evidence = NULL"
+                + " WHERE state = 'unknown'",
+            "operation_sends_agree_with_the_state"),
+        impossible(
             "transfer_limits SET customer_id = NULL",
             "transfer_limits_are_known_by_whose_they_are"),
         impossible("transfer_limits SET version = 0", "transfer_limits_versions_count_from_one"),

@@ -100,6 +100,8 @@ final class CustomerCommands {
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\",\"reference\":\"{unique}\"}",
               REFUSED),
           new Command("POST /v1/transfers/{transferId}/cancel", "", DONE),
+          new Command("POST /v1/transfers/{awaitingTransferId}/approve", "", REFUSED),
+          new Command("POST /v1/transfers/{awaitingTransferId}/decline", "", DONE),
           new Command(
               "POST /v1/customers/{id}/recipients",
               "{\"label\":\"Jo\",\"chain\":\"polygon\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}",

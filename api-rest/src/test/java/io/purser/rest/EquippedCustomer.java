@@ -27,6 +27,7 @@ final class EquippedCustomer {
   private final String wallet;
   private final String externalWallet;
   private final String waitingTransfer;
+  private final String awaitingTransfer;
   private final String recipient;
   private final String card;
   private final String frozenCard;
@@ -48,6 +49,7 @@ final class EquippedCustomer {
             "{\"label\":\"Landlord\",\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
     deposit();
     this.waitingTransfer = waitingTransfer();
+    this.awaitingTransfer = awaitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
     var cardCustomer = server.given.readyForCard(server.tenant, load());
     accounts.isPaidIn(100_000);
@@ -100,6 +102,25 @@ final class EquippedCustomer {
             .expect(202);
     server.provider.comesBack();
     return accepted.json().get("subjectId").asText();
+  }
+
+  /** Ordered while more than 2 takes a second person. */
+  private String awaitingTransfer() {
+    server
+        .call("PUT", path() + "/transfer-limits")
+        .header("If-Match", "*")
+        .json("{\"limits\":{\"USDC\":{\"approvalAbove\":\"2\"}}}")
+        .send()
+        .expect(200);
+    return server
+        .create(
+            "/v1/transfers",
+            "{\"walletId\":\"%s\",\"amount\":\"3\",\"to\":\"%s\",\"reference\":\"%s\"}"
+                .formatted(wallet, TO, Given.unique("reference")))
+        .expect(202)
+        .json()
+        .get("subjectId")
+        .asText();
   }
 
   CustomerId customerId() {
@@ -174,6 +195,7 @@ final class EquippedCustomer {
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
         .replace("{recipientId}", recipient)
+        .replace("{awaitingTransferId}", awaitingTransfer)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)

@@ -58,6 +58,7 @@ import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.transfer.recipient.KeepRecipients;
@@ -407,7 +408,8 @@ final class Fakes {
         store.operations(),
         journal,
         store.ids(),
-        store.clock());
+        store.clock(),
+        Duration.ofDays(3));
   }
 
   @Singleton
@@ -474,6 +476,12 @@ final class Fakes {
   @Singleton
   CancelTransfer cancelTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
     return new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
+  }
+
+  @Singleton
+  DecideTransfer decideTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
+    return new DecideTransfer(
+        store.customers(), store.transfers(), engine.withheld, journal, store.clock());
   }
 
   @Singleton

@@ -90,6 +90,8 @@ import io.purser.domain.transfer.TransferDraft;
 import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
+import io.purser.domain.transfer.approval.ApprovalSweep;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
@@ -111,6 +113,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryPlatform {
   public static final Initiator BY = new Initiator("service:app", null, "request-1");
+
+  /** How long a transfer waits for a second person. */
+  public static final Duration APPROVED_WITHIN = Duration.ofDays(3);
 
   private static final ApiKeyId KEY = ApiKeyId.next(Given.IDS);
   private static final AssetCatalogue CATALOGUE = () -> List.of(Given.BTC, Given.USDC);
@@ -189,7 +194,8 @@ public final class InMemoryPlatform {
           store.operations(),
           journal,
           store.ids(),
-          store.clock());
+          store.clock(),
+          APPROVED_WITHIN);
   public final QuoteTransfer quoteTransfer =
       new QuoteTransfer(
           store.work(),
@@ -447,6 +453,11 @@ public final class InMemoryPlatform {
   public final OperationRunner runner = engine.runner;
   public final CancelTransfer cancelTransfer =
       new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
+  public final DecideTransfer decideTransfer =
+      new DecideTransfer(
+          store.customers(), store.transfers(), engine.withheld, journal, store.clock());
+  public final ApprovalSweep approvalSweep =
+      new ApprovalSweep(store.work(), store.transfers(), decideTransfer);
   public final OperationRequests operationRequests =
       new OperationRequests(
           store.work(), store.work(), store.idempotencyRecords(), runner, answers);
@@ -614,7 +625,7 @@ public final class InMemoryPlatform {
     }
 
     @Override
-    public StoredAnswer accepted(Operation.Open operation) {
+    public StoredAnswer accepted(Operation.Unsettled operation) {
       return new StoredAnswer(
           202,
           Map.of("Location", "/v1/operations/" + operation.id()),

@@ -77,7 +77,7 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
       new InMemoryWalletTransactions(work());
-  private final InMemoryTransfers transfers = new InMemoryTransfers(work());
+  private final InMemoryTransfers transfers = new InMemoryTransfers(work(), clock());
   private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work());
   private final InMemoryLedger ledger = new InMemoryLedger(work());
   private final InMemoryCardOnboardings cardOnboardings =

@@ -128,7 +128,7 @@ final class CatalogueRules {
         'owner_of_card_customer', 'claim_waiting_card_onboardings', 'purge_card_codes', 'claim_due_spending_limits',
         'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
-        'customers_not_found_by_name')
+        'customers_not_found_by_name', 'overdue_approvals')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

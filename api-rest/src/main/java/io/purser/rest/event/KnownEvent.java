@@ -45,6 +45,10 @@ enum KnownEvent {
   TRANSACTION_COMPLETED("transaction.completed", "wallet", "direction", "amount", "asset"),
   TRANSACTION_FAILED("transaction.failed", "wallet", "direction", "amount", "asset"),
   TRANSFER_REQUESTED("transfer.requested", "wallet", "amount", "asset", "operation"),
+  TRANSFER_AWAITING_APPROVAL(
+      "transfer.awaiting_approval", "wallet", "amount", "asset", "operation"),
+  TRANSFER_APPROVED("transfer.approved", "wallet", "amount", "asset"),
+  TRANSFER_DECLINED("transfer.declined", "wallet", "amount", "asset", "reason"),
   TRANSFER_SUBMITTED("transfer.submitted"),
   TRANSFER_COMPLETED("transfer.completed", "wallet", "amount", "asset"),
   TRANSFER_FAILED("transfer.failed", "wallet", "amount", "asset"),

@@ -102,7 +102,7 @@ final class OperationListController {
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"pending", "manual", "confirmed", "rejected"})),
+                    allowableValues = {"awaiting-approval", "pending", "manual", "confirmed", "rejected"})),
         @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,

@@ -37,7 +37,7 @@ public record OperationView(
     @Schema(
             type = "string",
             description = Described.OPERATION_STATE,
-            allowableValues = {"pending", "manual", "confirmed", "rejected"},
+            allowableValues = {"awaiting-approval", "pending", "manual", "confirmed", "rejected"},
             example = "pending")
         String state,
     @Schema(
@@ -61,7 +61,9 @@ public record OperationView(
                 "When it is rejected: the problem code that says why. `superseded` is only seen"
                     + " here: whoever asks is answered with the newer one. So is `never-sent`:"
                     + " whoever asks is answered with 503. And `cancelled`: whoever asks is answered"
-                    + " with the cancelled transfer.",
+                    + " with the cancelled transfer. And `approval-declined` and"
+                    + " `approval-not-given-in-time`: whoever asks is answered with the declined"
+                    + " transfer.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,

@@ -506,6 +506,25 @@ public enum ProblemCode {
       "Something of the transfer may have been sent, or it has come to its end; state says how far it"
           + " is.",
       "Read the transfer. What is pending here cannot be called back, and settles by itself."),
+  APPROVAL_NEEDS_ANOTHER_PERSON(
+      HttpStatus.FORBIDDEN,
+      "Whoever has ordered the transfer cannot approve it.",
+      "Have somebody else approve it: another operator, or another service."),
+  TRANSFER_NOT_AWAITING_APPROVAL(
+      HttpStatus.CONFLICT,
+      "The transfer does not wait for approval, or not any more; state says how far it is.",
+      "Read the transfer. What was decided stays so."),
+  APPROVAL_DECLINED(
+      HttpStatus.CONFLICT,
+      "Somebody whose approval the transfer needed has declined it, so nothing was sent and nothing"
+          + " will be.",
+      "Ask whoever declined it. If it is wanted after all, send the order with a new reference and a"
+          + " new Idempotency-Key."),
+  APPROVAL_NOT_GIVEN_IN_TIME(
+      HttpStatus.CONFLICT,
+      "Nobody has approved the transfer in time, so nothing was sent and nothing will be.",
+      "If it is still wanted, send the order with a new reference and a new Idempotency-Key, and"
+          + " have it approved."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",

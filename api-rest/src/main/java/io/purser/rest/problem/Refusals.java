@@ -402,6 +402,8 @@ public final class Refusals {
       case DESTINATION_DENIED -> ProblemCode.DESTINATION_DENIED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case CANCELLED -> ProblemCode.CANCELLED;
+      case APPROVAL_DECLINED -> ProblemCode.APPROVAL_DECLINED;
+      case APPROVAL_NOT_GIVEN_IN_TIME -> ProblemCode.APPROVAL_NOT_GIVEN_IN_TIME;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;
       case REFUSED_BY_PROVIDER -> ProblemCode.REFUSED_BY_PROVIDER;

@@ -65,6 +65,8 @@ public enum Permission {
   READ_TRANSFER_CONTROLS(Scope.TRANSFERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says how much may be sent. Whoever may send must not be able to. */
   SET_TRANSFER_CONTROLS(Scope.TRANSFER_CONTROLS_WRITE, false, Set.of(ADMIN)),
+  /** Says whether a transfer may be sent that takes a second person. */
+  APPROVE_TRANSFER(Scope.TRANSFER_APPROVALS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   /** Says whom a customer sends to. */
   KEEP_RECIPIENTS(Scope.TRANSFERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Says where nothing is sent to. */

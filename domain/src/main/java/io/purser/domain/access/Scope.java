@@ -17,7 +17,8 @@ public enum Scope {
   PROGRAMME_WRITE("programme:write"),
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write"),
-  TRANSFER_CONTROLS_WRITE("transfer-controls:write");
+  TRANSFER_CONTROLS_WRITE("transfer-controls:write"),
+  TRANSFER_APPROVALS_WRITE("transfer-approvals:write");
 
   private final String text;
 

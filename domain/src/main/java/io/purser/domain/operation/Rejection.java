@@ -51,6 +51,10 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     NEVER_SENT,
     /** Somebody did not want it any more, before it was sent. */
     CANCELLED,
+    /** Somebody whose approval it needed did not give it. */
+    APPROVAL_DECLINED,
+    /** Nobody said in time whether it may be sent. */
+    APPROVAL_NOT_GIVEN_IN_TIME,
     /** Before it had its effect, something newer was wanted instead. */
     SUPERSEDED,
     /** An operator found no effect at the provider and closed it. */

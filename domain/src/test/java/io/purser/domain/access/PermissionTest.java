@@ -49,7 +49,7 @@ final class PermissionTest {
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -70,6 +70,7 @@ final class PermissionTest {
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_TRANSFER_CONTROLS, transfers:read, no, yes, yes, yes",
     "SET_TRANSFER_CONTROLS, transfer-controls:write, no, no, no, yes",
+    "APPROVE_TRANSFER,   transfer-approvals:write, no, no, yes, yes",
     "KEEP_RECIPIENTS,    transfers:write, yes, yes, no,  yes",
     "DENY_DESTINATION,   transfer-controls:write, no, no, yes, yes",
     "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",

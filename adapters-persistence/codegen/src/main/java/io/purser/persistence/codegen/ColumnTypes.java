@@ -22,7 +22,7 @@ final class ColumnTypes {
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
-        id("transfer.TransferId", "transfer\\.id"),
+        id("transfer.TransferId", "transfer\\.id|.*\\.transfer_id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
         id("transfer.recipient.RecipientId", "recipient\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
@@ -48,7 +48,7 @@ final class ColumnTypes {
         // asset; every other number counts smallest units.
         new ForcedType()
             .withName("NUMERIC")
-            .withIncludeExpression("purser\\..*\\.(fee_.*|rate|per_.*)")
+            .withIncludeExpression("purser\\..*\\.(fee_.*|rate|per_.*|approval_above)")
             .withIncludeTypes("numeric"),
         new ForcedType()
             .withUserType("java.math.BigInteger")
