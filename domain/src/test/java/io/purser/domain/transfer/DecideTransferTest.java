@@ -55,8 +55,10 @@ final class DecideTransferTest {
         platform.call(key),
         platform.deadline(),
         () -> {
-          var approved = (DecideTransfer.Result.Approved) approve(checker);
-          return new Plan.Planned(approved.operation());
+          var id = funded.transfer().id();
+          var approved =
+              platform.decideTransfer.approve(platform.tenant.id(), checker, id, BY);
+          return new Plan.Planned(((DecideTransfer.Result.Approved) approved).operation());
         });
   }
 
