@@ -70,6 +70,31 @@ public final class Body {
     return read;
   }
 
+  /**
+   * A list of objects that must be there and end with the whole; empty when it is not as it should
+   * be, which {@link #end} will refuse.
+   */
+  public List<Body> list(String name, int most) {
+    var value = member(name);
+    if (value == null) {
+      refuse(name, ProblemCode.MISSING_MEMBER, "must be there");
+      return List.of();
+    }
+    if (!(value instanceof JsonValue.Array(var items))) {
+      wrongType(name, "an array of objects", value);
+      return List.of();
+    }
+    if (items.isEmpty() || items.size() > most) {
+      refuse(name, ProblemCode.INVALID_VALUE, "must have 1 to " + most + " items");
+      return List.of();
+    }
+    var numbered = new LinkedHashMap<String, JsonValue>();
+    items.forEach(item -> numbered.put(Integer.toString(numbered.size()), item));
+    var all = new Body(pointer(name), new JsonValue.Members(numbered), errors);
+    parts.add(all);
+    return numbered.keySet().stream().map(all::requiredObject).toList();
+  }
+
   private Body requiredObject(String name) {
     var part = object(name);
     if (part != null) {
