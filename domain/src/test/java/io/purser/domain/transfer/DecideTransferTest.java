@@ -56,8 +56,7 @@ final class DecideTransferTest {
         platform.deadline(),
         () -> {
           var id = funded.transfer().id();
-          var approved =
-              platform.decideTransfer.approve(platform.tenant.id(), checker, id, BY);
+          var approved = platform.decideTransfer.approve(platform.tenant.id(), checker, id, BY);
           return new Plan.Planned(((DecideTransfer.Result.Approved) approved).operation());
         });
   }
