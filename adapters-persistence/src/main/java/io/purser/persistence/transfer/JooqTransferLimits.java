@@ -43,7 +43,11 @@ final class JooqTransferLimits implements TransferLimits {
             row ->
                 limits.put(
                     row.getSymbol(),
-                    new SendingLimit(row.getPerTransfer(), row.getPerDay(), row.getPerMonth(), row.getApprovalAbove())));
+                    new SendingLimit(
+                        row.getPerTransfer(),
+                        row.getPerDay(),
+                        row.getPerMonth(),
+                        row.getApprovalAbove())));
     return limits;
   }
 

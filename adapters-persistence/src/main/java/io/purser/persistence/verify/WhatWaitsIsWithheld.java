@@ -24,7 +24,7 @@ final class WhatWaitsIsWithheld implements Check {
 
   @Override
   public int rows(DSLContext database) {
-    return database.fetchCount(TRANSFER, WAITS);
+    return database.fetchCount(TRANSFER);
   }
 
   @Override

@@ -125,8 +125,7 @@ class LedgerVerificationTest {
   @Test
   void an_operation_that_is_withheld_and_nobody_is_asked_about_is_named() throws SQLException {
     transfer.waits();
-    database.damage(
-        "UPDATE purser.transfer SET state = 'requested', approval_given_by = 'b'");
+    database.damage("UPDATE purser.transfer SET state = 'requested', approval_given_by = 'b'");
 
     database.isNamed(WITHHELD, transfer.operation(), "is withheld", "requested");
   }

@@ -94,7 +94,7 @@ public record OperationView(
     return new OperationView(
         header.id().value(),
         kind.word(),
-        Words.of(state),
+        Words.dashed(state),
         customer == null ? null : customer.value(),
         header.subject(),
         kind.result(header),

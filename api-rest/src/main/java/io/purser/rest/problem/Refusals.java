@@ -92,9 +92,9 @@ public final class Refusals {
       case Obstacle.CardNotClosed(var card, var state) ->
           named("card", "cardId", card.value(), "state", Words.of(state));
       case Obstacle.OpenOperation(var operation, var state) ->
-          named("operation", "operationId", operation.value(), "state", Words.of(state));
+          named("operation", "operationId", operation.value(), "state", Words.dashed(state));
       case Obstacle.OpenTransfer(var transfer, var state) ->
-          named("transfer", "transferId", transfer.value(), "state", Words.of(state));
+          named("transfer", "transferId", transfer.value(), "state", Words.dashed(state));
       case Obstacle.OpenFunding(var funding, var state) ->
           named("funding", "fundingId", funding.value(), "state", Words.of(state));
       case Obstacle.OpenWithdrawal(var withdrawal, var state) ->

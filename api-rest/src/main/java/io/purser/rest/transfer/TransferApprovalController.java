@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
+import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.Reply;
@@ -114,8 +115,9 @@ final class TransferApprovalController {
       @Parameter(hidden = true) HttpRequest<byte[]> request,
       @Parameter(description = Described.TRANSFER) String transferId) {
     var by = call.initiator();
+    var key = key(call, request);
     var id = id(transferId);
-    var identified = identified(call, request, "approve", id);
+    var identified = identified(call, key, "approve", id);
     return replies.give(
         asRead(
             Retries.whenStale(
@@ -168,8 +170,9 @@ final class TransferApprovalController {
       @Parameter(hidden = true) HttpRequest<byte[]> request,
       @Parameter(description = Described.TRANSFER) String transferId) {
     var by = call.initiator();
+    var key = key(call, request);
     var id = id(transferId);
-    var identified = identified(call, request, "decline", id);
+    var identified = identified(call, key, "decline", id);
     return replies.give(
         Retries.whenStale(
             () ->
@@ -185,11 +188,15 @@ final class TransferApprovalController {
     return TransferId.parse(text).orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_TRANSFER));
   }
 
-  private IdempotentCall identified(
-      Call call, HttpRequest<byte[]> request, String what, TransferId id) {
+  /** Of a request that has nothing else to say. */
+  private static IdempotencyKey key(Call call, HttpRequest<byte[]> request) {
     call.query();
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
+    return key;
+  }
+
+  private IdempotentCall identified(Call call, IdempotencyKey key, String what, TransferId id) {
     return idempotency.of(
         call, key, "POST /v1/transfers/{transferId}/" + what, List.of(id.value()), Map.of());
   }

@@ -127,11 +127,7 @@ record TransferView(
     return switch (transfer) {
       case Transfer.Rejected(_, Rejection(var why, _), _) -> Refusals.codeOf(why).text();
       case Transfer.Declined(_, Rejection(var why, _), _) -> Refusals.codeOf(why).text();
-      case Transfer.Unsettled _,
-          Transfer.NotSent _,
-          Transfer.Cancelled _,
-          Transfer.Sent _ ->
-          null;
+      case Transfer.Unsettled _, Transfer.NotSent _, Transfer.Cancelled _, Transfer.Sent _ -> null;
     };
   }
 
