@@ -83,16 +83,7 @@ final class TransferUseCases {
       @Property(name = "purser.transfers.approval-within", defaultValue = "72h")
           Duration approvalWithin) {
     return new SendTransfer(
-        orders,
-        transfers,
-        quotes,
-        limits,
-        holds,
-        operations,
-        journal,
-        ids,
-        clock,
-        approvalWithin);
+        orders, transfers, quotes, limits, holds, operations, journal, ids, clock, approvalWithin);
   }
 
   @Singleton
@@ -106,8 +97,7 @@ final class TransferUseCases {
   }
 
   @Singleton
-  ApprovalSweep approvalSweep(
-      UnitOfWork work, Transfers transfers, DecideTransfer decideTransfer) {
+  ApprovalSweep approvalSweep(UnitOfWork work, Transfers transfers, DecideTransfer decideTransfer) {
     return new ApprovalSweep(work, transfers, decideTransfer);
   }
 
