@@ -171,7 +171,12 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(
       HttpStatus.NOT_ACCEPTABLE,
       "The Accept header excludes every form that the answer has.",
-      "Accept application/json and application/problem+json."),
+      "Accept application/json and application/problem+json; of a statement, text/csv or"
+          + " application/pdf."),
+  STATEMENT_TOO_LONG_FOR_PDF(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "More moved in the period than a PDF is made of; maximum holds how many movements one may have.",
+      "Ask for a shorter period, or for text/csv, which has any length."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT,
       "Another customer of the tenant has this e-mail. Services and operators are told which one,"
