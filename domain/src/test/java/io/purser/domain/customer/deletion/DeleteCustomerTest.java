@@ -36,13 +36,13 @@ import io.purser.domain.customer.CustomerType;
 import io.purser.domain.customer.deletion.DeleteCustomer.Result;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.money.Money;
-import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.NewOperation;
+import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.OperationState;
-import io.purser.domain.transfer.Reference;
 import io.purser.domain.transfer.Approval;
+import io.purser.domain.transfer.Reference;
 import io.purser.domain.transfer.SentTransfer;
 import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferState;
@@ -290,8 +290,7 @@ class DeleteCustomerTest {
                 assertThat(kept.obstacles())
                     .contains(
                         new Obstacle.OpenOperation(order.id(), OperationState.AWAITING_APPROVAL),
-                        new Obstacle.OpenTransfer(
-                            transfer.id(), TransferState.AWAITING_APPROVAL)));
+                        new Obstacle.OpenTransfer(transfer.id(), TransferState.AWAITING_APPROVAL)));
   }
 
   @ParameterizedTest
