@@ -1,0 +1,8 @@
+package io.purser.domain.kyc.business;
+
+/**
+ * What is stored of a business beside its profile, as far as it matters for knowing who it is.
+ *
+ * @param hasShareholders whether it has named any
+ */
+public record BusinessRecords(LegalProfile profile, boolean hasShareholders) {}
