@@ -41,9 +41,7 @@ final class BusinessSamples {
                 new Customer.Header(id, tenant, null, NOON, NOON, 0),
                 Profile.empty(CustomerType.BUSINESS),
                 new Registration.None()));
-    database
-        .get(LegalProfiles.class)
-        .save(new LegalProfile(tenant, id, details(word), NOON, 0));
+    database.get(LegalProfiles.class).save(new LegalProfile(tenant, id, details(word), NOON, 0));
     database
         .get(Shareholders.class)
         .add(
@@ -67,7 +65,8 @@ final class BusinessSamples {
 
   private static Stake stake(String word) {
     return new Stake(
-        new Stake.Holder.Person("Given-" + word, "Family-" + word, BirthDate.of("1990-01-31"), "BR"),
+        new Stake.Holder.Person(
+            "Given-" + word, "Family-" + word, BirthDate.of("1990-01-31"), "BR"),
         new Address("Street-" + word, null, null, null, null, "BR"),
         Share.of("25"),
         false,

@@ -110,11 +110,11 @@ class SchemaConstraintsTest {
         impossible("kyc_verification SET version = 0", "kyc_verification_versions_count_from_one"),
         impossible("legal_profile SET version = 0", "legal_profile_versions_count_from_one"),
         impossible(
-            "legal_profile SET customer_id = (SELECT id FROM purser.customer WHERE type = 'individual')",
+            "legal_profile SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
             "legal_profile_of_business"),
         impossible("shareholder SET version = 0", "shareholder_versions_count_from_one"),
         impossible(
-            "shareholder SET customer_id = (SELECT id FROM purser.customer WHERE type = 'individual')",
+            "shareholder SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
             "shareholder_of_business"),
         impossible(
             "card_programme SET state = 'asleep', approved_at = NULL",

@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A customer who has everything that a command could need: money in a wallet, an address, a card
- * that is active and one that is frozen, and a card account with money. Watches what is done.
+ * A business that has everything that a command could need: shareholders, money in a wallet, an
+ * address, a card that is active and one that is frozen, and a card account with money. Watches
+ * what is done.
  */
 final class EquippedCustomer {
   private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
@@ -28,6 +29,7 @@ final class EquippedCustomer {
   private final String externalWallet;
   private final String waitingTransfer;
   private final String recipient;
+  private final String shareholder;
   private final String card;
   private final String frozenCard;
 
@@ -35,7 +37,7 @@ final class EquippedCustomer {
     this.server = server;
     this.id =
         server.newCustomer(
-            "{\"email\":\"%s@example.com\",\"phone\":\"+15550100123\"}"
+            "{\"type\":\"business\",\"email\":\"%s@example.com\",\"phone\":\"+15550100123\"}"
                 .formatted(Given.unique("ana")));
     this.wallet = create("/wallets", "{\"chain\":\"solana\",\"asset\":\"USDC\"}");
     this.externalWallet =
@@ -46,6 +48,10 @@ final class EquippedCustomer {
         create(
             "/recipients",
             "{\"label\":\"Landlord\",\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
+    this.shareholder =
+        create(
+            "/shareholders",
+            "{\"type\":\"person\",\"givenName\":\"Ana\",\"familyName\":\"Lima\",\"share\":\"50\"}");
     deposit();
     this.waitingTransfer = waitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
@@ -174,6 +180,7 @@ final class EquippedCustomer {
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
         .replace("{recipientId}", recipient)
+        .replace("{shareholderId}", shareholder)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)

@@ -49,7 +49,14 @@ class KycTest {
             "{\"type\":\"business\",\"legalName\":\"Example Trading Ltd\","
                 + "\"address\":{\"country\":\"BR\"}}");
 
-    assertThat(missing(kyc(customer))).containsExactly("website", "terms", "identity-proof");
+    assertThat(missing(kyc(customer)))
+        .containsExactly(
+            "website",
+            "registrationCountry",
+            "registrationNumber",
+            "shareholders",
+            "terms",
+            "identity-proof");
   }
 
   private static String approve(String more) {

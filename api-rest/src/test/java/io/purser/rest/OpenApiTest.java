@@ -135,7 +135,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(39);
+    assertThat(tried).hasSize(42);
   }
 
   @Test
@@ -160,6 +160,7 @@ class OpenApiTest {
             .replace("{cardId}", "unknown")
             .replace("{walletId}", "unknown")
             .replace("{recipientId}", "unknown")
+            .replace("{shareholderId}", "unknown")
             .replace("{importId}", "unknown")
             .replace("{proposalId}", "unknown")
             .split(" ", 2);

@@ -13,9 +13,7 @@ public final class AddressDocument {
   private AddressDocument() {}
 
   static @Nullable String write(@Nullable Address address) {
-    return address == null
-        ? null
-        : new String(Json.write(parts(address)), StandardCharsets.UTF_8);
+    return address == null ? null : new String(Json.write(parts(address)), StandardCharsets.UTF_8);
   }
 
   /** The parts, for a greater document. */

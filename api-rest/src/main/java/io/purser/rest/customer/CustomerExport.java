@@ -42,6 +42,13 @@ record CustomerExport(
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/ExternalWallet"))
         List<Object> externalWallets,
     @Schema(ref = "#/components/schemas/Kyc") Object kyc,
+    @Schema(
+            ref = "#/components/schemas/LegalProfile",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
+        @Nullable Object legalProfile,
+    @ArraySchema(schema = @Schema(ref = "#/components/schemas/Shareholder"))
+        List<Object> shareholders,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/AcceptedTerms"))
         List<Object> termsAcceptances,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Recipient")) List<Object> recipients,

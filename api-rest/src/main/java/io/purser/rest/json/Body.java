@@ -1,5 +1,6 @@
 package io.purser.rest.json;
 
+import io.purser.domain.customer.Change;
 import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -79,6 +80,44 @@ public final class Body {
       wrongType(name, "an object", nothing);
     }
     return new Body(pointer(name), new JsonValue.Members(new LinkedHashMap<>()), errors);
+  }
+
+  /** An optional array of objects, which end with the whole; empty when it is absent, or null. */
+  public List<Body> objectsInOrder(String name, int most) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
+      return List.of();
+    }
+    if (!(value instanceof JsonValue.Array(var items))) {
+      wrongType(name, "an array of objects", value);
+      return List.of();
+    }
+    if (items.size() > most) {
+      refuse(name, ProblemCode.INVALID_VALUE, "must have at most " + most + " items");
+      return List.of();
+    }
+    var read = new ArrayList<Body>();
+    for (var item : items) {
+      if (item instanceof JsonValue.Members within) {
+        var place = Pointer.to(pointer(name), String.valueOf(read.size()));
+        read.add(new Body(place, within, errors));
+      } else {
+        wrongType(name, "an array of objects", item);
+        return List.of();
+      }
+    }
+    parts.addAll(read);
+    return read;
+  }
+
+  /**
+   * What a merge patch (RFC 7396) makes of a text: null takes it away.
+   *
+   * @param problem says why a text is refused
+   */
+  public Change<String> textMerged(String name, Function<String, Optional<String>> problem) {
+    var text = text(name, problem);
+    return has(name) ? new Change.Becomes<>(text) : new Change.Kept<>();
   }
 
   /**
@@ -284,6 +323,11 @@ public final class Body {
 
   public boolean has(String name) {
     return members.containsKey(name);
+  }
+
+  /** Whether it is there, and null. */
+  public boolean isNothing(String name) {
+    return members.get(name) instanceof JsonValue.Nothing;
   }
 
   public void refuse(String name, ProblemCode code, String why) {

@@ -127,6 +127,10 @@ public enum ProblemCode {
       "There is no recipient with this id that the caller can see, or it is another customer's than the"
           + " wallet.",
       "Check the id, the wallet and the credential's tenant."),
+  NO_SUCH_SHAREHOLDER(
+      HttpStatus.NOT_FOUND,
+      "The customer has no shareholder with this id that the caller can see.",
+      "Check the id and the customer."),
   NO_SUCH_DESTINATION(
       HttpStatus.NOT_FOUND,
       "No destination is denied under this id.",
@@ -227,6 +231,22 @@ public enum ProblemCode {
       "Nothing about the customer's identity is approved that could be verified anew; state says how it"
           + " stands.",
       "Approve or reject it instead."),
+  CUSTOMER_NOT_A_BUSINESS(
+      HttpStatus.CONFLICT,
+      "The customer is a person, and only businesses have a legal profile and shareholders.",
+      "Change the customer itself with PATCH /v1/customers/{id}. If it should be a business, create"
+          + " another customer of that type."),
+  SHARES_ABOVE_THE_WHOLE(
+      HttpStatus.CONFLICT,
+      "All shares of the business together would be more than 100 percent; left holds what there is"
+          + " for this shareholder.",
+      "Name a share that fits, or first change those of the others. A new shareholder needs a new"
+          + " Idempotency-Key too."),
+  TOO_MANY_SHAREHOLDERS(
+      HttpStatus.CONFLICT,
+      "The business has 50 shareholders already.",
+      "Remove those who hold no share any more, or leave out the smallest, and send the request with a"
+          + " new Idempotency-Key."),
   OWNERSHIP_PROOF_NOT_OFFERED(
       HttpStatus.CONFLICT,
       "Ownership can be proved for addresses on chains like Ethereum, on XDC and on Solana, and this is"

@@ -97,7 +97,6 @@ final class LegalProfileColumns {
   }
 
   private static Place place(LegalProfileRecord row) {
-    return Place.of(
-        LEGAL_PROFILE.DOCUMENT, row.getTenantId().value(), row.getCustomerId().value());
+    return Place.of(LEGAL_PROFILE.DOCUMENT, row.getTenantId().value(), row.getCustomerId().value());
   }
 }
