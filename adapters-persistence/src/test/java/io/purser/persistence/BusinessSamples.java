@@ -1,6 +1,7 @@
 package io.purser.persistence;
 
 import static io.purser.persistence.Samples.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.purser.domain.customer.Address;
 import io.purser.domain.customer.BirthDate;
@@ -19,6 +20,11 @@ import io.purser.domain.kyc.business.ShareholderId;
 import io.purser.domain.kyc.business.Shareholders;
 import io.purser.domain.kyc.business.Stake;
 import io.purser.domain.kyc.business.TaxIdentifier;
+import io.purser.domain.kyc.document.Document;
+import io.purser.domain.kyc.document.DocumentContent;
+import io.purser.domain.kyc.document.DocumentId;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.document.FileType;
 import io.purser.domain.tenant.TenantId;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,11 +48,29 @@ final class BusinessSamples {
                 Profile.empty(CustomerType.BUSINESS),
                 new Registration.None()));
     database.get(LegalProfiles.class).save(new LegalProfile(tenant, id, details(word), NOON, 0));
+    var shareholder = ShareholderId.next(database.ids());
     database
         .get(Shareholders.class)
+        .add(new Shareholder(shareholder, tenant, id, stake(word), NOON, NOON, 1));
+    handIn(tenant, id, shareholder, word);
+  }
+
+  private void handIn(TenantId tenant, CustomerId id, ShareholderId shareholder, String word) {
+    var content = new DocumentContent(List.of(("%PDF-1.7 Content-" + word).getBytes(UTF_8)));
+    database
+        .get(Documents.class)
         .add(
-            new Shareholder(
-                ShareholderId.next(database.ids()), tenant, id, stake(word), NOON, NOON, 1));
+            new Document(
+                DocumentId.next(database.ids()),
+                tenant,
+                id,
+                Document.Kind.IDENTITY,
+                shareholder,
+                FileType.PDF,
+                "File-" + word + ".pdf",
+                content.size(),
+                NOON),
+            content);
   }
 
   private static LegalDetails details(String word) {

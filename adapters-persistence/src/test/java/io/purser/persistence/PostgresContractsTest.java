@@ -30,6 +30,7 @@ import io.purser.domain.kyc.TermsAcceptancesContract;
 import io.purser.domain.kyc.VerificationsContract;
 import io.purser.domain.kyc.business.LegalProfilesContract;
 import io.purser.domain.kyc.business.ShareholdersContract;
+import io.purser.domain.kyc.document.DocumentsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.ledger.cash.CashLedgerContract;
 import io.purser.domain.operation.OperationListContract;
@@ -251,6 +252,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllLegalProfiles extends LegalProfilesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDocuments extends DocumentsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -31,6 +31,7 @@ import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
 import io.purser.domain.kyc.business.LegalProfiles;
 import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -190,6 +191,11 @@ final class PostgresStore implements Store {
   @Override
   public Shareholders shareholders() {
     return database.get(Shareholders.class);
+  }
+
+  @Override
+  public Documents documents() {
+    return database.get(Documents.class);
   }
 
   @Override

@@ -112,6 +112,12 @@ class SchemaConstraintsTest {
         impossible(
             "legal_profile SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
             "legal_profile_of_business"),
+        impossible("document SET kind = 'selfie'", "document_kind_is_known"),
+        impossible("document SET file_type = 'exe'", "document_file_type_is_known"),
+        impossible("document_piece SET number = 40", "document_piece_at_most_forty"),
+        impossible(
+            "document_piece SET content = convert_to(repeat('x', 262174), 'UTF8')",
+            "document_piece_no_larger_than_it_may_be"),
         impossible("shareholder SET version = 0", "shareholder_versions_count_from_one"),
         impossible(
             "shareholder SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
@@ -166,7 +172,7 @@ class SchemaConstraintsTest {
         impossible(
             "adoption_proposal SET deployed = true", "adoption_proposal_says_what_its_list_says"),
         impossible(
-            "adoption_proposal SET state = 'confirmed', customer_id = (SELECT id FROM purser.customer)",
+            "adoption_proposal SET state = 'confirmed', customer_id = (SELECT min(id) FROM purser.customer)",
             "adoption_proposal_forgets_people_once_confirmed"),
         impossible("customer SET tenant_id = 'ten_1'", "typeid_is_well_formed"),
         impossible(

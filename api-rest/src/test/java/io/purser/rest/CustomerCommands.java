@@ -106,6 +106,9 @@ final class CustomerCommands {
           new Command(
               "DELETE /v1/customers/{id}/shareholders/{shareholderId}", "", FOR_THE_COMPANY),
           new Command(
+              "POST /v1/customers/{id}/documents", EquippedCustomer.FILE, FOR_THE_COMPANY),
+          new Command("DELETE /v1/customers/{id}/documents/{documentId}", "", DONE),
+          new Command(
               "POST /v1/transfers/quotes",
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\"}",
               REFUSED),

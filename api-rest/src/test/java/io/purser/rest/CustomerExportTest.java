@@ -43,7 +43,7 @@ class CustomerExportTest {
           "events", "/events",
           "recipients", "/recipients",
           "termsAcceptances", "/terms-acceptances");
-  private static final List<String> OF_BUSINESSES = List.of("legalProfile", "shareholders");
+  private static final List<String> FOR_VERIFYING = List.of("legalProfile", "shareholders", "documents");
   private static final Set<Scope> NEEDED =
       EnumSet.of(
           Scope.CUSTOMERS_READ,
@@ -99,7 +99,7 @@ class CustomerExportTest {
     assertThat(exported.get("wallets")).hasSize(1);
     assertThat(exported.get("cards")).hasSize(1);
     assertThat(exported.get("events")).isNotEmpty();
-    assertThat(exported).hasSize(DOCUMENTS.size() + LISTS.size() + 3 + OF_BUSINESSES.size());
+    assertThat(exported).hasSize(DOCUMENTS.size() + LISTS.size() + 3 + FOR_VERIFYING.size());
   }
 
   @Test
@@ -121,6 +121,7 @@ class CustomerExportTest {
         .isEqualTo(server.get(business + "/shareholders").json().get("items"));
     assertThat(ofPerson.get("legalProfile").isNull()).isTrue();
     assertThat(ofPerson.get("shareholders")).isEmpty();
+    assertThat(ofPerson.get("documents")).isEmpty();
   }
 
   @Test

@@ -23,6 +23,9 @@ import java.util.List;
 final class EquippedCustomer {
   private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
 
+  /** In place of a body: a form with a file. */
+  static final String FILE = "(a file)";
+
   private final TestServer server;
   private final String id;
   private final String wallet;
@@ -30,6 +33,7 @@ final class EquippedCustomer {
   private final String waitingTransfer;
   private final String recipient;
   private final String shareholder;
+  private final String document;
   private final String card;
   private final String frozenCard;
 
@@ -52,6 +56,14 @@ final class EquippedCustomer {
         create(
             "/shareholders",
             "{\"type\":\"person\",\"givenName\":\"Ana\",\"familyName\":\"Lima\",\"share\":\"50\"}");
+    this.document =
+        Forms.document("other", Forms.pdf("first"))
+            .in(server.call("POST", path() + "/documents").key(Given.unique("key")))
+            .send()
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
     deposit();
     this.waitingTransfer = waitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
@@ -158,6 +170,9 @@ final class EquippedCustomer {
             .key(Given.unique("key"))
             .header("If-Match", "*")
             .header("Purser-Reason", "a test");
+    if (command.body().equals(FILE)) {
+      return Forms.document("other", Forms.pdf("another")).in(call).send();
+    }
     return command.body().isEmpty() ? call.send() : call.json(filled(command.body())).send();
   }
 
@@ -180,6 +195,7 @@ final class EquippedCustomer {
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
         .replace("{recipientId}", recipient)
+        .replace("{documentId}", document)
         .replace("{shareholderId}", shareholder)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)

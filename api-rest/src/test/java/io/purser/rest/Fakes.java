@@ -248,7 +248,10 @@ final class Fakes {
         store.customers(),
         obstacles,
         store.logins(),
-        new ForgetIdentity(store.verifications(), store.legalProfiles(), store.shareholders()),
+        new ForgetIdentity(store.verifications(),
+              store.legalProfiles(),
+              store.shareholders(),
+              store.documents()),
         store.recipients(),
         journal,
         store.clock());

@@ -14,6 +14,8 @@ import io.purser.domain.kyc.business.KeepShareholders;
 import io.purser.domain.kyc.business.LegalProfiles;
 import io.purser.domain.kyc.business.ReadBusiness;
 import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.document.KeepDocuments;
 import jakarta.inject.Singleton;
 
 /** What the application wires for verifying customers, with everything kept in memory. */
@@ -39,7 +41,7 @@ final class KycFakes {
     return new ReadKyc(
         store.verifications(),
         store.termsAcceptances(),
-        new ReadBusiness(store.legalProfiles(), store.shareholders()),
+        new ReadBusiness(store.legalProfiles(), store.shareholders(), store.documents()),
         store.clock());
   }
 
@@ -69,7 +71,28 @@ final class KycFakes {
   @Singleton
   KeepShareholders keepShareholders(InMemoryStore store, Journal journal) {
     return new KeepShareholders(
-        store.customers(), store.shareholders(), journal, store.ids(), store.clock());
+        store.customers(),
+        store.shareholders(),
+        store.documents(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  KeepDocuments keepDocuments(InMemoryStore store, Journal journal) {
+    return new KeepDocuments(
+        store.customers(),
+        store.shareholders(),
+        store.documents(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  Documents documents(InMemoryStore store) {
+    return store.documents();
   }
 
   @Singleton

@@ -55,6 +55,7 @@ class KycTest {
             "registrationCountry",
             "registrationNumber",
             "shareholders",
+            "register-extract",
             "terms",
             "identity-proof");
   }

@@ -143,7 +143,11 @@ public final class InMemoryPlatform {
               store.withdrawals(),
               store.cardBalances()),
           store.logins(),
-          new ForgetIdentity(store.verifications(), store.legalProfiles(), store.shareholders()),
+          new ForgetIdentity(
+              store.verifications(),
+              store.legalProfiles(),
+              store.shareholders(),
+              store.documents()),
           store.recipients(),
           journal,
           store.clock());

@@ -29,6 +29,7 @@ import io.purser.domain.kyc.InMemoryTermsAcceptances;
 import io.purser.domain.kyc.InMemoryVerifications;
 import io.purser.domain.kyc.business.InMemoryLegalProfiles;
 import io.purser.domain.kyc.business.InMemoryShareholders;
+import io.purser.domain.kyc.document.InMemoryDocuments;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.ledger.cash.InMemoryCashLedger;
 import io.purser.domain.operation.InMemoryOperations;
@@ -77,6 +78,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryTermsAcceptances termsAcceptances = new InMemoryTermsAcceptances(work());
   private final InMemoryLegalProfiles legalProfiles = new InMemoryLegalProfiles(work());
   private final InMemoryShareholders shareholders = new InMemoryShareholders(work());
+  private final InMemoryDocuments documents = new InMemoryDocuments(work());
   private final InMemoryWalletBalances walletBalances =
       new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
@@ -207,6 +209,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryShareholders shareholders() {
     return shareholders;
+  }
+
+  @Override
+  public InMemoryDocuments documents() {
+    return documents;
   }
 
   @Override

@@ -30,6 +30,7 @@ import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
 import io.purser.domain.kyc.business.LegalProfiles;
 import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -85,6 +86,8 @@ public interface Store {
   LegalProfiles legalProfiles();
 
   Shareholders shareholders();
+
+  Documents documents();
 
   WalletBalances walletBalances();
 

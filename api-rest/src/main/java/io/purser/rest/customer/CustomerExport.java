@@ -38,6 +38,7 @@ record CustomerExport(
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/CardWithdrawal"))
         List<Object> cardWithdrawals,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Card")) List<Object> cards,
+    @ArraySchema(schema = @Schema(ref = "#/components/schemas/Document")) List<Object> documents,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Event")) List<Object> events,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/ExternalWallet"))
         List<Object> externalWallets,

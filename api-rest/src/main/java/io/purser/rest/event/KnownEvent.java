@@ -33,6 +33,8 @@ enum KnownEvent {
   SHAREHOLDER_ADDED("shareholder.added", "type"),
   SHAREHOLDER_CHANGED("shareholder.changed", "members"),
   SHAREHOLDER_REMOVED("shareholder.removed", "type"),
+  DOCUMENT_ADDED("document.added", "kind"),
+  DOCUMENT_REMOVED("document.removed", "kind"),
   WALLET_REQUESTED("wallet.requested", "chain", "asset", "operation"),
   WALLET_ACTIVATED("wallet.activated"),
   WALLET_FAILED("wallet.failed", "reason"),

@@ -12,6 +12,7 @@ import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.deletion.Obstacle;
 import io.purser.domain.kyc.KycRefusal;
 import io.purser.domain.kyc.business.BusinessRefusal;
+import io.purser.domain.kyc.document.DocumentRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
@@ -155,6 +156,15 @@ public final class Refusals {
       case BusinessRefusal.TooManyShareholders _ -> Problem.of(ProblemCode.TOO_MANY_SHAREHOLDERS);
       case BusinessRefusal.SharesAboveTheWhole(var left) ->
           Problem.of(ProblemCode.SHARES_ABOVE_THE_WHOLE).with("left", left);
+    };
+  }
+
+  public static Problem of(DocumentRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case DocumentRefusal.OfCustomer(var why) -> of(why, caller);
+      case DocumentRefusal.NoSuchDocument _ -> Problem.of(ProblemCode.NO_SUCH_DOCUMENT);
+      case DocumentRefusal.NoSuchShareholder _ -> Problem.of(ProblemCode.NO_SUCH_SHAREHOLDER);
+      case DocumentRefusal.TooManyDocuments _ -> Problem.of(ProblemCode.TOO_MANY_DOCUMENTS);
     };
   }
 

@@ -17,6 +17,8 @@ import io.purser.domain.kyc.business.KeepShareholders;
 import io.purser.domain.kyc.business.LegalProfiles;
 import io.purser.domain.kyc.business.ReadBusiness;
 import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.document.KeepDocuments;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -29,9 +31,10 @@ final class KycUseCases {
       TermsAcceptances terms,
       LegalProfiles profiles,
       Shareholders shareholders,
+      Documents documents,
       InstantSource clock) {
     return new ReadKyc(
-        verifications, terms, new ReadBusiness(profiles, shareholders), clock);
+        verifications, terms, new ReadBusiness(profiles, shareholders, documents), clock);
   }
 
   @Singleton
@@ -46,8 +49,11 @@ final class KycUseCases {
 
   @Singleton
   ForgetIdentity forgetIdentity(
-      Verifications verifications, LegalProfiles profiles, Shareholders shareholders) {
-    return new ForgetIdentity(verifications, profiles, shareholders);
+      Verifications verifications,
+      LegalProfiles profiles,
+      Shareholders shareholders,
+      Documents documents) {
+    return new ForgetIdentity(verifications, profiles, shareholders, documents);
   }
 
   @Singleton
@@ -64,10 +70,22 @@ final class KycUseCases {
   KeepShareholders keepShareholders(
       Customers customers,
       Shareholders shareholders,
+      Documents documents,
       Journal journal,
       Ids ids,
       InstantSource clock) {
-    return new KeepShareholders(customers, shareholders, journal, ids, clock);
+    return new KeepShareholders(customers, shareholders, documents, journal, ids, clock);
+  }
+
+  @Singleton
+  KeepDocuments keepDocuments(
+      Customers customers,
+      Shareholders shareholders,
+      Documents documents,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new KeepDocuments(customers, shareholders, documents, journal, ids, clock);
   }
 
   @Singleton

@@ -18,6 +18,8 @@ public enum Missing {
   ADDRESS("address"),
   /** Nobody is named who holds a share of the business. */
   SHAREHOLDERS("shareholders"),
+  /** No extract from the register was handed in. */
+  REGISTER_EXTRACT("register-extract"),
   /** The tenant's terms are not accepted. */
   TERMS("terms"),
   /** Nobody has approved or is looking at who the customer is. */
@@ -68,6 +70,7 @@ public enum Missing {
     addUnless(details.country() != null, REGISTRATION_COUNTRY, missing);
     addUnless(details.number() != null, REGISTRATION_NUMBER, missing);
     addUnless(business.hasShareholders(), SHAREHOLDERS, missing);
+    addUnless(business.hasRegisterExtract(), REGISTER_EXTRACT, missing);
   }
 
   private static boolean isProved(Verification verification) {

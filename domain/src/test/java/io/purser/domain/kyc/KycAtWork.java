@@ -41,7 +41,10 @@ final class KycAtWork {
       new ReadKyc(
           platform.store.verifications(),
           platform.store.termsAcceptances(),
-          new ReadBusiness(platform.store.legalProfiles(), platform.store.shareholders()),
+          new ReadBusiness(
+              platform.store.legalProfiles(),
+              platform.store.shareholders(),
+              platform.store.documents()),
           platform.store.clock());
 
   <T> T in(Supplier<T> body) {

@@ -22,6 +22,7 @@ final class ColumnTypes {
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
         id("kyc.business.ShareholderId", "shareholder\\.id|.*\\.shareholder_id"),
+        id("kyc.document.DocumentId", "document\\.id|.*\\.document_id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),

@@ -7,6 +7,7 @@ import io.purser.domain.kyc.business.LegalDetails;
 import io.purser.domain.kyc.business.LegalProfile;
 import io.purser.domain.kyc.business.TaxIdentifier;
 import io.purser.persistence.Words;
+import io.purser.persistence.kyc.SealedDocument;
 import io.purser.persistence.schema.tables.records.LegalProfileRecord;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;

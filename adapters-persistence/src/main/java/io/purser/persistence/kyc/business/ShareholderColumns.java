@@ -7,6 +7,7 @@ import io.purser.domain.kyc.business.Share;
 import io.purser.domain.kyc.business.Shareholder;
 import io.purser.domain.kyc.business.Stake;
 import io.purser.domain.kyc.business.Stake.Holder;
+import io.purser.persistence.kyc.SealedDocument;
 import io.purser.persistence.schema.tables.records.ShareholderRecord;
 import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;

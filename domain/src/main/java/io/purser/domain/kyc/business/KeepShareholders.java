@@ -8,6 +8,8 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.document.DocumentEvents;
+import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
@@ -25,19 +27,24 @@ import java.util.function.UnaryOperator;
 public final class KeepShareholders {
   private final Businesses businesses;
   private final Shareholders shareholders;
+  private final Documents documents;
   private final Journal journal;
+  private final DocumentEvents documentEvents;
   private final Ids ids;
   private final InstantSource clock;
 
   public KeepShareholders(
       Customers customers,
       Shareholders shareholders,
+      Documents documents,
       Journal journal,
       Ids ids,
       InstantSource clock) {
     this.businesses = new Businesses(customers);
     this.shareholders = shareholders;
+    this.documents = documents;
     this.journal = journal;
+    this.documentEvents = new DocumentEvents(journal);
     this.ids = ids;
     this.clock = clock;
   }
@@ -109,7 +116,7 @@ public final class KeepShareholders {
     return new Result.Kept(changed.withVersion(found.version() + 1));
   }
 
-  /** As above. */
+  /** As above. What was handed in about the shareholder goes too. */
   public Result remove(
       TenantId tenant,
       CustomerId customer,
@@ -121,16 +128,18 @@ public final class KeepShareholders {
         tenant,
         customer,
         byTenant,
-        business ->
-            known(
-                business,
-                id,
-                expected,
-                found -> {
-                  shareholders.remove(tenant, id);
-                  record(by, found, "shareholder.removed", kindOf(found.stake()), clock.instant());
-                  return new Result.Kept(found);
-                }));
+        business -> known(business, id, expected, found -> remove(found, by)));
+  }
+
+  private Result remove(Shareholder found, Initiator by) {
+    var at = clock.instant();
+    for (var document : documents.about(found.tenant(), found.id())) {
+      documents.remove(found.tenant(), document.id());
+      documentEvents.record(by, document, "document.removed", at);
+    }
+    shareholders.remove(found.tenant(), found.id());
+    record(by, found, "shareholder.removed", kindOf(found.stake()), at);
+    return new Result.Kept(found);
   }
 
   private Result locked(

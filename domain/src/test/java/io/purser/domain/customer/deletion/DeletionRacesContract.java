@@ -65,7 +65,10 @@ public abstract class DeletionRacesContract extends StoreContract {
         obstacles,
         store().logins(),
         new ForgetIdentity(
-            store().verifications(), store().legalProfiles(), store().shareholders()),
+            store().verifications(),
+            store().legalProfiles(),
+            store().shareholders(),
+            store().documents()),
         store().recipients(),
         journal(),
         clock());

@@ -13,6 +13,7 @@ import io.purser.domain.customer.overview.Overview.Holding;
 import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.kyc.KycRecords;
 import io.purser.domain.kyc.business.BusinessRecords;
+import io.purser.domain.kyc.document.Document;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
@@ -119,7 +120,8 @@ public final class InMemoryOverviews implements Overviews {
         store.verifications().newestEvidence(tenant, customer).orElse(null),
         new BusinessRecords(
             store.legalProfiles().get(tenant, customer),
-            store.shareholders().areThereOf(tenant, customer)));
+            store.shareholders().areThereOf(tenant, customer),
+            store.documents().areThereOf(tenant, customer, Document.Kind.REGISTER_EXTRACT)));
   }
 
   private Counts counts(TenantId tenant, CustomerId customer) {

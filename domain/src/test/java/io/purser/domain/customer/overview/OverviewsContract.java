@@ -29,6 +29,8 @@ import io.purser.domain.kyc.business.Described;
 import io.purser.domain.kyc.business.LegalProfile;
 import io.purser.domain.kyc.business.Shareholder;
 import io.purser.domain.kyc.business.ShareholderId;
+import io.purser.domain.kyc.document.Document;
+import io.purser.domain.kyc.document.HandedIn;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.Money;
@@ -154,11 +156,11 @@ public abstract class OverviewsContract extends StoreContract {
   }
 
   private BusinessRecords nothing() {
-    return new BusinessRecords(LegalProfile.none(tenant.id(), customer.id()), false);
+    return new BusinessRecords(LegalProfile.none(tenant.id(), customer.id()), false, false);
   }
 
   @Test
-  void a_business_comes_with_how_it_is_registered_and_whether_it_has_shareholders() {
+  void a_business_comes_with_how_it_is_registered_and_what_it_has_handed_in() {
     customer =
         given.customer(
             CustomerBuilder.aBusiness().of(tenant.id()).createdAt(store().now()).build());
@@ -178,10 +180,12 @@ public abstract class OverviewsContract extends StoreContract {
                       at,
                       at,
                       1));
+          var handedIn = HandedIn.document(customer, Document.Kind.REGISTER_EXTRACT, at);
+          store().documents().add(handedIn, HandedIn.content("extract", handedIn.size()));
         });
 
     assertThat(requireNonNull(overview(Part.KYC).kyc()).business())
-        .isEqualTo(new BusinessRecords(profile.withVersion(1), true));
+        .isEqualTo(new BusinessRecords(profile.withVersion(1), true, true));
   }
 
   @Test

@@ -18,8 +18,13 @@ import io.purser.domain.kyc.business.BusinessRefusal.NotABusiness;
 import io.purser.domain.kyc.business.BusinessRefusal.OfCustomer;
 import io.purser.domain.kyc.business.BusinessRefusal.SharesAboveTheWhole;
 import io.purser.domain.kyc.business.KeepShareholders.Result.Kept;
+import io.purser.domain.kyc.document.Document;
+import io.purser.domain.kyc.document.FileType;
+import io.purser.domain.kyc.document.HandedIn;
+import io.purser.domain.kyc.document.KeepDocuments;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How businesses are described, and what comes of that. */
@@ -36,6 +41,15 @@ final class BusinessAtWorkTest {
       new KeepShareholders(
           platform.store.customers(),
           platform.store.shareholders(),
+          platform.store.documents(),
+          platform.journal,
+          platform.store.ids(),
+          platform.store.clock());
+  private final KeepDocuments keepDocuments =
+      new KeepDocuments(
+          platform.store.customers(),
+          platform.store.shareholders(),
+          platform.store.documents(),
           platform.journal,
           platform.store.ids(),
           platform.store.clock());
@@ -202,10 +216,69 @@ final class BusinessAtWorkTest {
                 new BusinessRefusal.TooManyShareholders(Shareholder.MOST)));
   }
 
+  private Document handedIn(@Nullable ShareholderId about) {
+    var content = HandedIn.content("passport", 100);
+    var result =
+        platform.given.in(
+            platform.tenant,
+            () ->
+                keepDocuments.add(
+                    platform.tenant.id(),
+                    bakery.id(),
+                    new KeepDocuments.Handed(
+                        Document.Kind.IDENTITY, about, FileType.PDF, "passport.pdf"),
+                    content,
+                    false,
+                    InMemoryPlatform.BY));
+    return switch (result) {
+      case KeepDocuments.Result.Kept(var document) -> document;
+      case KeepDocuments.Result.Known(var document) -> document;
+      case KeepDocuments.Result.OtherVersion _, KeepDocuments.Result.Refused _ ->
+          throw new AssertionError(result.toString());
+    };
+  }
+
+  @Test
+  void the_same_content_is_kept_once_and_told_once_by_its_kind() {
+    var first = handedIn(null);
+
+    assertThat(handedIn(null)).isEqualTo(first);
+    assertThat(events("document."))
+        .singleElement()
+        .satisfies(event -> assertThat(event.facts()).containsOnly(entry("kind", "IDENTITY")));
+  }
+
+  @Test
+  void what_was_handed_in_about_a_shareholder_goes_with_them() {
+    var shareholder = added(Described.person("Ana", "60"));
+    var passport = handedIn(shareholder.id());
+
+    platform.given.in(
+        platform.tenant,
+        () ->
+            keep.remove(
+                platform.tenant.id(),
+                bakery.id(),
+                shareholder.id(),
+                _ -> true,
+                false,
+                InMemoryPlatform.BY));
+
+    assertThat(
+            platform.given.in(
+                platform.tenant,
+                () -> platform.store.documents().get(platform.tenant.id(), passport.id())))
+        .isEmpty();
+    assertThat(events(""))
+        .extracting(DomainEvent::type)
+        .endsWith("document.removed", "shareholder.removed");
+  }
+
   @Test
   void nothing_is_left_of_a_business_that_is_deleted() {
     describe(bakery.id(), _ -> Described.details("35"), false);
     var shareholder = added(Described.person("Ana", "60"));
+    var document = handedIn(null);
 
     platform.given.in(
         platform.tenant,
@@ -220,6 +293,7 @@ final class BusinessAtWorkTest {
           assertThat(platform.store.legalProfiles().get(tenant, bakery.id()).details())
               .isEqualTo(LegalDetails.NONE);
           assertThat(platform.store.shareholders().get(tenant, shareholder.id())).isEmpty();
+          assertThat(platform.store.documents().get(tenant, document.id())).isEmpty();
         });
   }
 }

@@ -118,7 +118,12 @@ public abstract class ShareholdersContract extends StoreContract {
     var journal = new Journal(store().eventLog(), store().auditLog(), Given.IDS);
     var keep =
         new KeepShareholders(
-            store().customers(), store().shareholders(), journal, Given.IDS, () -> store().now());
+            store().customers(),
+            store().shareholders(),
+            store().documents(),
+            journal,
+            Given.IDS,
+            () -> store().now());
 
     var kept =
         Concurrently.run(

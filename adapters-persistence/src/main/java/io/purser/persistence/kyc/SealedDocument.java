@@ -1,4 +1,4 @@
-package io.purser.persistence.kyc.business;
+package io.purser.persistence.kyc;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands inside a sealed column: members that are known, and nothing for the others. */
-final class SealedDocument {
+public final class SealedDocument {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final JsonNode members;
@@ -24,11 +24,11 @@ final class SealedDocument {
     this.members = members;
   }
 
-  static SealedDocument empty() {
+  public static SealedDocument empty() {
     return new SealedDocument(MAPPER.createObjectNode());
   }
 
-  static SealedDocument read(byte[] bytes) {
+  public static SealedDocument read(byte[] bytes) {
     try {
       return new SealedDocument(MAPPER.readTree(bytes));
     } catch (IOException e) {
@@ -36,7 +36,7 @@ final class SealedDocument {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     try {
       return MAPPER.writeValueAsBytes(members);
     } catch (IOException e) {
@@ -44,44 +44,44 @@ final class SealedDocument {
     }
   }
 
-  SealedDocument put(String name, @Nullable Object value) {
+  public SealedDocument put(String name, @Nullable Object value) {
     if (value != null) {
       ((ObjectNode) members).put(name, value.toString());
     }
     return this;
   }
 
-  SealedDocument put(String name, boolean value) {
+  public SealedDocument put(String name, boolean value) {
     ((ObjectNode) members).put(name, value);
     return this;
   }
 
-  SealedDocument put(String name, @Nullable Address address) {
+  public SealedDocument put(String name, @Nullable Address address) {
     if (address != null) {
       ((ObjectNode) members).set(name, MAPPER.valueToTree(AddressDocument.parts(address)));
     }
     return this;
   }
 
-  SealedDocument putAll(String name, List<SealedDocument> parts) {
+  public SealedDocument putAll(String name, List<SealedDocument> parts) {
     parts.forEach(part -> ((ObjectNode) members).withArray("/" + name).add(part.members));
     return this;
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     var value = members.get(name);
     return value == null ? null : value.asText();
   }
 
-  String required(String name) {
+  public String required(String name) {
     return requireNonNull(text(name), name);
   }
 
-  boolean truth(String name) {
+  public boolean truth(String name) {
     return members.path(name).booleanValue();
   }
 
-  @Nullable Address address(String name) {
+  public @Nullable Address address(String name) {
     var value = members.get(name);
     return value == null
         ? null
@@ -90,7 +90,7 @@ final class SealedDocument {
                 .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().asText())));
   }
 
-  List<SealedDocument> all(String name) {
+  public List<SealedDocument> all(String name) {
     return members.path(name).valueStream().map(SealedDocument::new).toList();
   }
 }
