@@ -68,6 +68,10 @@ final class CustomerCommands {
               "{\"chain\":\"bitcoin\",\"asset\":\"BTC\"}",
               REFUSED),
           new Command(
+              "POST /v1/customers/{id}/wallets/batch",
+              "{\"wallets\":[{\"chain\":\"bitcoin\",\"asset\":\"BTC\"}]}",
+              REFUSED),
+          new Command(
               "POST /v1/customers/{id}/external-wallets",
               "{\"chain\":\"polygon\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}",
               REFUSED),

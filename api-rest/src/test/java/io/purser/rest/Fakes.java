@@ -68,6 +68,7 @@ import io.purser.domain.transfer.screening.DeniedDestinations;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.OpenWallets;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletBalances;
@@ -283,6 +284,11 @@ final class Fakes {
         journal,
         store.ids(),
         store.clock());
+  }
+
+  @Singleton
+  OpenWallets openWallets(InMemoryStore store, OpenWallet openWallet, AssetCatalogue catalogue) {
+    return new OpenWallets(openWallet, store.wallets(), catalogue);
   }
 
   /** Carries out every kind of operation that the fakes offer. */

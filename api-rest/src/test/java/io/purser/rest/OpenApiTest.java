@@ -136,7 +136,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(42);
+    assertThat(tried).hasSize(43);
   }
 
   @Test
@@ -179,13 +179,24 @@ class OpenApiTest {
     if (content.getExamples() != null) {
       return content.getExamples().values().stream().map(it -> it.getValue().toString()).toList();
     }
-    var schema = schemas().path(content.getSchema().get$ref().replaceFirst(".*/", ""));
+    return List.of(example(content.getSchema().get$ref()).toString());
+  }
+
+  private JsonNode example(String schema) {
     var body = new JsonMapper().createObjectNode();
-    schema
+    schemas()
+        .path(schema.replaceFirst(".*/", ""))
         .path("properties")
         .properties()
-        .forEach(member -> body.set(member.getKey(), member.getValue().path("examples").get(0)));
-    return List.of(body.toString());
+        .forEach(member -> body.set(member.getKey(), exampleOf(member.getValue())));
+    return body;
+  }
+
+  private JsonNode exampleOf(JsonNode member) {
+    var items = member.path("items").path("$ref");
+    return items.isTextual()
+        ? new JsonMapper().createArrayNode().add(example(items.asText()))
+        : member.path("examples").get(0);
   }
 
   private Map<String, Operation> operations() {

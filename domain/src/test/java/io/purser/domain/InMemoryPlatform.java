@@ -527,7 +527,7 @@ public final class InMemoryPlatform {
         deadline(),
         () ->
             switch (openWallet.plan(tenant.id(), customer, asset.chain(), asset.symbol(), BY)) {
-              case OpenWallet.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case OpenWallet.Result.Planned(_, var operation) -> new Plan.Planned(operation);
               case OpenWallet.Result.Refused(var why) ->
                   new Plan.Answered(
                       new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));

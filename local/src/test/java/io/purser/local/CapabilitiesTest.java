@@ -192,6 +192,25 @@ class CapabilitiesTest {
   }
 
   @Test
+  void several_wallets_are_ordered_at_once() throws IOException {
+    var wallets = "/v1/customers/" + people.customer("ordered") + "/wallets";
+    var wanted =
+        List.of(
+            Map.of("chain", "solana", "asset", "USDC"),
+            Map.of("chain", "ethereum", "asset", "USDC"),
+            Map.of("chain", "bitcoin", "asset", "BTC"));
+
+    var ordered = create(wallets + "/batch", Map.of("wallets", wanted));
+
+    assertThat(ordered.path("items").findValuesAsText("asset"))
+        .containsExactly("USDC", "USDC", "BTC");
+    eventually(
+        () -> read(wallets).path("items").findValuesAsText("state"),
+        states -> states.equals(List.of("active", "active", "active")));
+    assertThat(ids(read(wallets))).containsExactlyInAnyOrderElementsOf(ids(ordered));
+  }
+
+  @Test
   void wallets_on_several_chains_have_one_total() throws IOException {
     var customer = people.customer("several");
     var path = "/v1/customers/" + customer;

@@ -238,6 +238,16 @@ class CustomerPlansTest {
     assertThat(plan.blocks()).isLessThan(10);
   }
 
+  /** So that candidates who follow on each other are found in the same blocks. */
+  @Test
+  void a_second_word_is_looked_up_in_the_order_of_the_first() {
+    var plan = explain(List.of(called("silva ana")), Order.NEWEST_FIRST, null);
+
+    assertThat(plan.indexes())
+        .filteredOn(index -> index.startsWith("customer_name_word"))
+        .containsExactly("customer_name_word_pkey", "customer_name_word_pkey");
+  }
+
   @Test
   void a_plan_that_reads_everything_is_noticed() throws SQLException {
     try (var connection = database.asSuperuser()) {
@@ -277,14 +287,16 @@ class CustomerPlansTest {
 
   /**
    * @param steps the kinds of nodes
+   * @param indexes what is read, each time that the plan names it
    * @param rows how many came out
    * @param blocks how many pages of the database were looked at
    */
-  private record Plan(List<String> steps, int rows, int blocks) {
+  private record Plan(List<String> steps, List<String> indexes, int rows, int blocks) {
     static Plan of(String json) {
       var root = root(json);
       return new Plan(
           steps(json),
+          root.findValuesAsText("Index Name"),
           (int) root.get("Actual Rows").asDouble(),
           root.get("Shared Hit Blocks").asInt() + root.get("Shared Read Blocks").asInt());
     }

@@ -71,19 +71,29 @@ public final class Body {
     return read;
   }
 
-  private Body requiredObject(String name) {
-    var part = object(name);
-    if (part != null) {
-      return part;
+  /**
+   * A list of objects that must be there and end with the whole; empty when it is not as it should
+   * be, which {@link #end} will refuse.
+   */
+  public List<Body> list(String name, int most) {
+    var value = member(name);
+    if (value == null) {
+      refuse(name, ProblemCode.MISSING_MEMBER, "must be there");
+      return List.of();
     }
-    if (members.get(name) instanceof JsonValue.Nothing nothing) {
-      wrongType(name, "an object", nothing);
+    if (!(value instanceof JsonValue.Array(var items))) {
+      wrongType(name, "an array of objects", value);
+      return List.of();
     }
-    return new Body(pointer(name), new JsonValue.Members(new LinkedHashMap<>()), errors);
+    if (items.isEmpty() || items.size() > most) {
+      refuse(name, ProblemCode.INVALID_VALUE, "must have 1 to " + most + " items");
+      return List.of();
+    }
+    return objects(name, items);
   }
 
-  /** An optional array of objects, which end with the whole; empty when it is absent, or null. */
-  public List<Body> objectsInOrder(String name, int most) {
+  /** A list that need not be there, and may have nothing; null is the same as nothing. */
+  public List<Body> optionalList(String name, int most) {
     var value = member(name);
     if (value == null || value instanceof JsonValue.Nothing) {
       return List.of();
@@ -96,18 +106,26 @@ public final class Body {
       refuse(name, ProblemCode.INVALID_VALUE, "must have at most " + most + " items");
       return List.of();
     }
-    var read = new ArrayList<Body>();
-    for (var item : items) {
-      if (item instanceof JsonValue.Members within) {
-        var place = Pointer.to(pointer(name), String.valueOf(read.size()));
-        read.add(new Body(place, within, errors));
-      } else {
-        wrongType(name, "an array of objects", item);
-        return List.of();
-      }
+    return objects(name, items);
+  }
+
+  private List<Body> objects(String name, List<JsonValue> items) {
+    var numbered = new LinkedHashMap<String, JsonValue>();
+    items.forEach(item -> numbered.put(Integer.toString(numbered.size()), item));
+    var all = new Body(pointer(name), new JsonValue.Members(numbered), errors);
+    parts.add(all);
+    return numbered.keySet().stream().map(all::requiredObject).toList();
+  }
+
+  private Body requiredObject(String name) {
+    var part = object(name);
+    if (part != null) {
+      return part;
     }
-    parts.addAll(read);
-    return read;
+    if (members.get(name) instanceof JsonValue.Nothing nothing) {
+      wrongType(name, "an object", nothing);
+    }
+    return new Body(pointer(name), new JsonValue.Members(new LinkedHashMap<>()), errors);
   }
 
   /**

@@ -13,11 +13,15 @@ record NewWallet(
 
   static NewWallet read(byte[] bytes) {
     var body = Body.read(bytes);
-    var wallet =
-        new NewWallet(
-            body.requiredText("chain", text -> Text.problemWith(text, MAXIMUM)),
-            body.requiredText("asset", text -> Text.problemWith(text, MAXIMUM)));
+    var wallet = read(body);
     body.end();
     return wallet;
+  }
+
+  /** One that is part of a request. */
+  static NewWallet read(Body body) {
+    return new NewWallet(
+        body.requiredText("chain", text -> Text.problemWith(text, MAXIMUM)),
+        body.requiredText("asset", text -> Text.problemWith(text, MAXIMUM)));
   }
 }

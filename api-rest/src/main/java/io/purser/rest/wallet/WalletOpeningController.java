@@ -112,7 +112,7 @@ final class WalletOpeningController {
 
   private Plan plan(Call call, CustomerId customer, NewWallet wallet, Initiator by) {
     return switch (openWallet.plan(call.tenant(), customer, wallet.chain(), wallet.asset(), by)) {
-      case OpenWallet.Result.Planned(var operation) -> new Plan.Planned(operation);
+      case OpenWallet.Result.Planned(_, var operation) -> new Plan.Planned(operation);
       case OpenWallet.Result.Refused(var why) ->
           new Plan.Answered(
               problems.answer(Refusals.of(why, call.caller()), call.requestId(), null));

@@ -16,6 +16,7 @@ import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
+import io.purser.domain.wallet.OpenWallets;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletBalances;
@@ -48,6 +49,11 @@ final class WalletUseCases {
       InstantSource clock) {
     return new OpenWallet(
         customers, registerCustomer, wallets, operations, catalogue, journal, ids, clock);
+  }
+
+  @Singleton
+  OpenWallets openWallets(OpenWallet openWallet, Wallets wallets, AssetCatalogue catalogue) {
+    return new OpenWallets(openWallet, wallets, catalogue);
   }
 
   @Singleton

@@ -121,7 +121,7 @@ public final class OpenWallet {
         Map.of(
             "chain", asset.chain(), "asset", asset.symbol(), "operation", operation.id().value()),
         at);
-    return new Result.Planned(operation.id());
+    return new Result.Planned(walletId, operation.id());
   }
 
   private static Result refused(WalletRefusal why) {
@@ -130,7 +130,7 @@ public final class OpenWallet {
 
   /** What came of it. */
   public sealed interface Result {
-    record Planned(OperationId operation) implements Result {}
+    record Planned(WalletId wallet, OperationId operation) implements Result {}
 
     record Refused(WalletRefusal why) implements Result {}
   }

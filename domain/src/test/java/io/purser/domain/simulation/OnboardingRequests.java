@@ -91,7 +91,7 @@ final class OnboardingRequests {
         () ->
             switch (node.openWallet.plan(
                 tenant.id(), customer, asset.chain(), asset.symbol(), Node.BY)) {
-              case OpenWallet.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case OpenWallet.Result.Planned(_, var operation) -> new Plan.Planned(operation);
               case OpenWallet.Result.Refused(var why) -> new Plan.Answered(refused(why));
             });
   }

@@ -94,7 +94,7 @@ final class TransferScenario implements Scenario {
         () ->
             switch (boot.openWallet.plan(
                 tenant.id(), customer.id(), Given.USDC.chain(), Given.USDC.symbol(), Node.BY)) {
-              case OpenWallet.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case OpenWallet.Result.Planned(_, var operation) -> new Plan.Planned(operation);
               case OpenWallet.Result.Refused(var why) ->
                   throw new IllegalStateException("refused: " + why);
             });

@@ -1,126 +1,139 @@
 package io.purser.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.purser.bench.Databases.Filled;
 import io.purser.local.CannotStart;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 
-/** How the cost of reading changes while there are more and more customers. */
+/**
+ * What reading costs among many customers, as a ratio of what it costs among few: the same requests
+ * to two nodes on two databases, in turn.
+ */
 final class Growth {
-  private static final int SMALLEST = 1_000;
-  private static final int STEP = 10;
+  private static final int FEW = 10_000;
   private static final int CONNECTIONS = 4;
-  private static final int PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
-  private static final int DEEP = 10_000;
-  private static final int ROUNDS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
-  private static final Duration TIME = Duration.ofSeconds(2);
+  private static final double AIM = 1.5;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration TIME = Duration.ofSeconds(3);
 
-  private final Filled database;
-  private final Served node;
-  private final Wrk wrk;
-  private final ObjectMapper json = new ObjectMapper();
+  private final Crowd few;
+  private final Crowd many;
+  private final int rounds;
 
-  private Growth(Filled database, Served node, Path scratch) {
-    this.database = database;
-    this.node = node;
-    this.wrk = new Wrk(scratch, CONNECTIONS);
+  private Growth(Crowd few, Crowd many, int rounds) {
+    this.few = few;
+    this.many = many;
+    this.rounds = rounds;
   }
 
   static Section measure(Surroundings surroundings, BenchOptions options) {
-    var table = new Table("customers", "request", "p50 ms", "mean ms", "a second");
-    for (int customers = SMALLEST; customers <= options.largest(); customers *= STEP) {
-      var database = surroundings.databases().with(customers);
-      try (var node = surroundings.node(database.settings())) {
-        System.out.println("among " + customers + " customers");
-        new Growth(database, node, surroundings.scratch()).measure(table);
+    var few = surroundings.databases().with(FEW);
+    var many = surroundings.databases().with(options.largest());
+    System.out.println("among " + few.customers() + " customers and " + many.customers());
+    try (var nodeOfFew = surroundings.node(few.settings());
+        var nodeOfMany = surroundings.node(many.settings())) {
+      var growth =
+          new Growth(
+              Crowd.of(few, nodeOfFew, surroundings.scratch()),
+              Crowd.of(many, nodeOfMany, surroundings.scratch()),
+              options.rounds());
+      return new Section("Growth", growth.table().text() + SAID);
+    }
+  }
+
+  /** A database with so many customers, what answers for it, and what is asked. */
+  private record Crowd(Filled database, Served node, Wrk wrk, Map<String, Path> requests) {
+    static Crowd of(Filled database, Served node, Path scratch) {
+      var files = new LinkedHashMap<String, Path>();
+      GrowthRequests.of(database, node.url())
+          .forEach(
+              (name, lines) ->
+                  files.put(
+                      name,
+                      write(
+                          scratch.resolve(
+                              "growth-%d-%d.tsv".formatted(database.customers(), files.size())),
+                          lines)));
+      return new Crowd(database, node, new Wrk(scratch, CONNECTIONS), files);
+    }
+
+    private static Path write(Path file, List<String> lines) {
+      try {
+        return Files.write(file, lines);
+      } catch (IOException e) {
+        throw new CannotStart("cannot write " + file + ": " + e.getMessage(), e);
       }
     }
-    return new Section("Growth", table.text() + SAID);
-  }
 
-  private void measure(Table table) {
-    int deep = Math.min(DEEP, database.customers() / PAGE);
-    var deepPage = pathOfPage(deep);
-    var requests = new ArrayList<Request>();
-    requests.add(new Request("read a customer", "get", Map.of()));
-    requests.add(new Request("first page of 20", "path", path("/v1/customers")));
-    requests.add(new Request("page " + Figures.whole(deep) + " of 20", "path", path(deepPage)));
-    requests.add(new Request("search by e-mail", "search", Map.of()));
-    requests.forEach(request -> run(request, WARM_UP));
-    for (int round = 1; round <= ROUNDS; round++) {
-      requests.forEach(request -> request.loads().add(run(request, TIME)));
-    }
-    for (var request : requests) {
-      table.row(
-          Figures.whole(database.customers()),
-          request.title(),
-          Figures.millis(request.median(Load::p50Millis)),
-          Figures.millis(request.median(Load::meanMillis)),
-          Figures.whole(request.median(Load::perSecond)));
+    double meanMillis(String request, Duration time) {
+      var values =
+          Map.of(
+              "BENCH_KEY", database.key(),
+              "BENCH_REQUESTS", Objects.requireNonNull(requests.get(request)).toString());
+      return wrk.run(node.url(), "lines", values, time).meanMillis();
     }
   }
 
-  /** A request and how it was borne in each round. */
-  private record Request(
-      String title, String script, Map<String, String> values, List<Load> loads) {
-    Request(String title, String script, Map<String, String> values) {
-      this(title, script, values, new ArrayList<>());
-    }
-
-    double median(Function<Load, Double> figure) {
-      return Median.of(loads.stream().map(figure).toList()).value();
+  /** What one request cost in one round, in ms. */
+  private record Round(double few, double many) {
+    double ratio() {
+      return many / few;
     }
   }
 
-  private Load run(Request request, Duration time) {
-    var values = new HashMap<>(Databases.forScripts(database, database.key()));
-    values.putAll(request.values());
-    return wrk.run(node.url(), request.script(), values, time);
-  }
-
-  private static Map<String, String> path(String path) {
-    return Map.of("BENCH_PATH", path);
-  }
-
-  /**
-   * A cursor is signed and cannot be made up, so the list is walked to where the page begins, in
-   * larger pages.
-   */
-  private String pathOfPage(int page) {
-    int left = (page - 1) * PAGE;
-    var path = "/v1/customers?limit=" + PAGE;
-    try (var client = Client.withKey(node.url(), database.key())) {
-      var cursor = "";
-      while (left > 0) {
-        int step = Math.min(left, LARGEST_PAGE);
-        cursor = next(client.get("/v1/customers?limit=" + step + cursor));
-        left -= step;
+  private Table table() {
+    few.requests().keySet().forEach(request -> round(request, WARM_UP));
+    var measured = new LinkedHashMap<String, List<Round>>();
+    for (int number = 1; number <= rounds; number++) {
+      System.out.println("round " + number + " of " + rounds);
+      for (var request : few.requests().keySet()) {
+        var round = round(request, TIME);
+        measured.computeIfAbsent(request, _ -> new ArrayList<>()).add(round);
+        System.out.println("  " + request + ": " + Figures.ratio(round.ratio()));
       }
-      return path + cursor;
     }
+    var table =
+        new Table(
+            "request",
+            "ms among " + Figures.whole(few.database().customers()),
+            "ms among " + Figures.whole(many.database().customers()),
+            "ratio",
+            "in all rounds",
+            "aim at most",
+            "met");
+    measured.forEach(
+        (request, all) -> {
+          var ratio = Median.of(all.stream().map(Round::ratio).toList());
+          table.row(
+              request,
+              Figures.millis(Median.of(all.stream().map(Round::few).toList()).value()),
+              Figures.millis(Median.of(all.stream().map(Round::many).toList()).value()),
+              Figures.ratio(ratio.value()),
+              Figures.ratios(ratio),
+              Figures.ratio(AIM),
+              Figures.met(ratio.value() <= AIM));
+        });
+    return table;
   }
 
-  private String next(String page) {
-    try {
-      return "&cursor=" + json.readTree(page).path("nextCursor").asText();
-    } catch (IOException e) {
-      throw new CannotStart("the list was answered without JSON", e);
-    }
+  /** Among few and among many right after the other, so that the machine does the same to both. */
+  private Round round(String request, Duration time) {
+    return new Round(few.meanMillis(request, time), many.meanMillis(request, time));
   }
 
   private static final String SAID =
       """
 
-      Four callers at a time; medians of three rounds. The cursor of the deep page is come by as any caller does, by walking there; with fewer
-      than 200,000 customers the last page stands in for page 10,000.
+      Means of four callers at a time, medians over the rounds. The two nodes and their databases stay up and are asked in turn, and the
+      ratio is taken within each round. The cursor of the page far back is come by as any caller does, by walking there: it is page 10,000, and
+      the last one where there are fewer than 200,000 customers. Whom a request is about is by chance, out of 50,000. Searches show
+      one customer, however many are found: among a hundred times as many, a hundred times as many have the same name.
       """;
 }

@@ -28,7 +28,6 @@ import io.purser.domain.work.UnitOfWork;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +46,10 @@ final class Loader implements AutoCloseable {
   private static final int PROGRESS = 100_000;
   private static final Duration BETWEEN_CUSTOMERS = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final int ONE_SUSPENDED_IN = 50;
+
+  /** When the first customer was created: before anything that the benchmark itself creates. */
+  private static final Instant NEWEST = Instant.parse("2026-01-01T00:00:00Z");
 
   private final ApplicationContext context;
   private final UnitOfWork work;
@@ -56,9 +59,6 @@ final class Loader implements AutoCloseable {
   private final Operations operations;
   private final TenantId tenant;
   private final Asset asset;
-
-  /** Before anything that the benchmark creates. */
-  private final Instant newest = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private Loader(ApplicationContext context, String tenantSlug) {
     this.context = context;
@@ -101,7 +101,7 @@ final class Loader implements AutoCloseable {
                 from + number - 1,
                 new Registration.Registered(
                     new ProviderCustomer(
-                        providerIds.get(Math.toIntExact(number - 1)), "active", newest, null))));
+                        providerIds.get(Math.toIntExact(number - 1)), "active", NEWEST, null))));
   }
 
   /** An open wallet with something in it for each of the first customers. */
@@ -109,8 +109,13 @@ final class Loader implements AutoCloseable {
     inTransactions(count, this::openWallet);
   }
 
+  /** When the customer with this number was created. */
+  static Instant createdAt(long number) {
+    return NEWEST.minus(BETWEEN_CUSTOMERS.multipliedBy(number));
+  }
+
   private void add(long number, Registration registration) {
-    var createdAt = newest.minus(BETWEEN_CUSTOMERS.multipliedBy(number));
+    var createdAt = createdAt(number);
     var header =
         new Customer.Header(
             Ids.customer(number),
@@ -121,7 +126,7 @@ final class Loader implements AutoCloseable {
             0);
     var profile =
         new Profile(
-            new Profile.Party.Person("Ana Silva Example", "Ana", "Silva Example", null),
+            Names.person(number),
             new Email("customer-" + number + "@example.com"),
             new Phone("+1555%010d".formatted(number)),
             null,
@@ -130,14 +135,19 @@ final class Loader implements AutoCloseable {
                     "plan", new Metadata.Value.Words("gold"),
                     "source", new Metadata.Value.Words("benchmark"),
                     "beta", new Metadata.Value.Flag(true))));
-    var addition = customers.add(new Customer.Active(header, profile, registration));
+    var active = new Customer.Active(header, profile, registration);
+    var addition =
+        customers.add(
+            number % ONE_SUSPENDED_IN == 0
+                ? active.suspend("for the benchmark", createdAt)
+                : active);
     if (!(addition instanceof Customers.Addition.Added)) {
       throw new IllegalStateException("customer " + number + " is there already");
     }
   }
 
   private void openWallet(long number) {
-    var at = newest;
+    var at = NEWEST;
     var id = Ids.wallet(number);
     var customer = Ids.customer(number);
     var operation = Ids.operation(number);

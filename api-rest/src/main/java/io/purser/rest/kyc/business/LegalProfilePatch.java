@@ -99,7 +99,7 @@ record LegalProfilePatch(
     var operatingAddress = AddressView.merged(body, "operatingAddress");
     boolean hasIdentifiers = body.has("taxIdentifiers");
     var identifiers =
-        body.objectsInOrder("taxIdentifiers", LegalDetails.MAX_TAX_IDENTIFIERS).stream()
+        body.optionalList("taxIdentifiers", LegalDetails.MAX_TAX_IDENTIFIERS).stream()
             .map(TaxIdentifierView::read)
             .toList();
     var industry = body.textMerged("industry", LegalDetails::problemWithIndustry);
