@@ -86,11 +86,14 @@ final class DocumentForm {
         if (arrived > DocumentContent.MOST_BYTES + ENVELOPE_BYTES) {
           throw new Refused(ProblemCode.DOCUMENT_TOO_LARGE);
         }
-        decoder.offer(new DefaultHttpContent(Unpooled.copiedBuffer(chunk, 0, read)));
+        decoder.offer(new DefaultHttpContent(Unpooled.wrappedBuffer(chunk, 0, read)));
         form.takeWhatIsWhole(decoder);
       }
       decoder.offer(LastHttpContent.EMPTY_LAST_CONTENT);
       form.takeWhatIsWhole(decoder);
+      if (decoder.currentPartialHttpData() != null) {
+        throw new Refused(ProblemCode.MALFORMED_FORM);
+      }
       return form;
     } catch (TooLongFormFieldException | TooManyFormFieldsException | ErrorDataDecoderException e) {
       throw refusal(e);
@@ -116,8 +119,12 @@ final class DocumentForm {
     var inMemory = new DefaultHttpDataFactory(false);
     inMemory.setMaxLimit(DocumentContent.MOST_BYTES);
     try {
-      return new HttpPostMultipartRequestDecoder(
-          inMemory, request, StandardCharsets.UTF_8, MOST_PARTS, MOST_HEADER_BYTES);
+      var decoder =
+          new HttpPostMultipartRequestDecoder(
+              inMemory, request, StandardCharsets.UTF_8, MOST_PARTS, MOST_HEADER_BYTES);
+      // Else it keeps all of what it has taken apart until the end.
+      decoder.setDiscardThreshold(CHUNK_BYTES);
+      return decoder;
     } catch (ErrorDataDecoderException e) {
       throw new Refused(ProblemCode.MALFORMED_FORM);
     }

@@ -62,7 +62,7 @@ record NewDocument(
   /** What was handed in, once it is certain that it may be. */
   record Read(KeepDocuments.Handed handed, DocumentContent content) {
     /** By what the same request is known when it comes again. */
-    List<@Nullable String> fingerprint() {
+    List<String> fingerprint() {
       var shareholder = handed.shareholder();
       return List.of(
           word(handed.kind()),
