@@ -109,8 +109,7 @@ final class CustomerCommands {
               FOR_THE_COMPANY),
           new Command(
               "DELETE /v1/customers/{id}/shareholders/{shareholderId}", "", FOR_THE_COMPANY),
-          new Command(
-              "POST /v1/customers/{id}/documents", EquippedCustomer.FILE, FOR_THE_COMPANY),
+          new Command("POST /v1/customers/{id}/documents", EquippedCustomer.FILE, FOR_THE_COMPANY),
           new Command("DELETE /v1/customers/{id}/documents/{documentId}", "", DONE),
           new Command(
               "POST /v1/transfers/quotes",

@@ -43,7 +43,8 @@ class CustomerExportTest {
           "events", "/events",
           "recipients", "/recipients",
           "termsAcceptances", "/terms-acceptances");
-  private static final List<String> FOR_VERIFYING = List.of("legalProfile", "shareholders", "documents");
+  private static final List<String> FOR_VERIFYING =
+      List.of("legalProfile", "shareholders", "documents");
   private static final Set<Scope> NEEDED =
       EnumSet.of(
           Scope.CUSTOMERS_READ,

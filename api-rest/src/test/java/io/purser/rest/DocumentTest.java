@@ -64,7 +64,8 @@ class DocumentTest {
   void ten_mebibytes_are_kept_and_a_byte_more_is_refused() {
     var most = DocumentContent.MOST_BYTES;
 
-    assertThat(send(Forms.document("other", Forms.pdf(most))).expect(201).json().get("size").asInt())
+    assertThat(
+            send(Forms.document("other", Forms.pdf(most))).expect(201).json().get("size").asInt())
         .isEqualTo(most);
     assertThat(send(Forms.document("other", Forms.pdf(most + 1))).problem())
         .isEqualTo("413 document-too-large");
@@ -140,8 +141,7 @@ class DocumentTest {
     assertThat(send(Forms.empty().file("a.pdf", "", pdf)).problem())
         .isEqualTo("400 missing-member");
     assertThat(send(Forms.document("selfie", pdf)).problem()).isEqualTo("400 invalid-value");
-    assertThat(send(Forms.document("other", new byte[0])).problem())
-        .isEqualTo("400 invalid-value");
+    assertThat(send(Forms.document("other", new byte[0])).problem()).isEqualTo("400 invalid-value");
     assertThat(send(Forms.document("other", pdf).field("more", "1")).problem())
         .isEqualTo("400 unknown-member");
     assertThat(send(Forms.document("other", pdf).field("kind", "other")).problem())
@@ -259,9 +259,7 @@ class DocumentTest {
     var other = server.newCustomer("{}");
     assertThat(
             server
-                .call(
-                    "GET",
-                    "/v1/customers/" + other + "/documents/" + document.get("id").asText())
+                .call("GET", "/v1/customers/" + other + "/documents/" + document.get("id").asText())
                 .send()
                 .problem())
         .isEqualTo("404 no-such-document");

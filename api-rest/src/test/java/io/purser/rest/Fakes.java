@@ -249,10 +249,8 @@ final class Fakes {
         store.customers(),
         obstacles,
         store.logins(),
-        new ForgetIdentity(store.verifications(),
-              store.legalProfiles(),
-              store.shareholders(),
-              store.documents()),
+        new ForgetIdentity(
+            store.verifications(), store.legalProfiles(), store.shareholders(), store.documents()),
         store.recipients(),
         journal,
         store.clock());

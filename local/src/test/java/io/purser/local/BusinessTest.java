@@ -67,8 +67,11 @@ class BusinessTest {
     describe(path, "35.1.0000000-1");
     var ana = shareholder(path, Map.of("type", "person", "givenName", "Ana", "familyName", "Lima"));
     assertThat(ana.path("beneficialOwner").asBoolean()).isTrue();
-    assertThat(problem(post(path + "/shareholders", Map.of(
-            "type", "company", "legalName", "Holding BV", "share", "40.0001"))))
+    assertThat(
+            problem(
+                post(
+                    path + "/shareholders",
+                    Map.of("type", "company", "legalName", "Holding BV", "share", "40.0001"))))
         .isEqualTo("409 shares-above-the-whole");
     hand(path, "register-extract", "", pdf("extract", 2000));
     hand(path, "identity", ana.path("id").asText(), pdf("passport", 3000));
@@ -139,8 +142,7 @@ class BusinessTest {
                 .path("registrationNumber")
                 .isNull())
         .isTrue();
-    assertThat(service.get(path + "/shareholders").require("what is left").path("items"))
-        .isEmpty();
+    assertThat(service.get(path + "/shareholders").require("what is left").path("items")).isEmpty();
     assertThat(service.get(path + "/documents").require("what is left").path("items")).isEmpty();
     assertThat(
             problem(service.get(path + "/documents/" + document.path("id").asText() + "/content")))

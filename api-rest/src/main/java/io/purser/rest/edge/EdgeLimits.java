@@ -16,8 +16,8 @@ public final class EdgeLimits implements BeanCreatedEventListener<HttpServerConf
   public static final int BODY_BYTES = 256 * 1024;
 
   /**
-   * The largest body at all: a document in its form. It is read by those who know what to do with it
-   * as it arrives; everybody else gets no more than a whole.
+   * The largest body at all: a document in its form. It is read by those who know what to do with
+   * it as it arrives; everybody else gets no more than a whole.
    */
   private static final int ARRIVING_BYTES =
       DocumentContent.MOST_BYTES + 4 * DocumentContent.PIECE_BYTES;

@@ -120,8 +120,7 @@ final class DocumentAddingController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var customer = call.customer(id);
-    var reply =
-        uploads.take(request, form -> add(call, key, customer, NewDocument.read(form), by));
+    var reply = uploads.take(request, form -> add(call, key, customer, NewDocument.read(form), by));
     return replies.give(reply, call.requestId());
   }
 
@@ -138,12 +137,10 @@ final class DocumentAddingController {
         () -> requests.handle(identified, () -> kept(call, customer, wanted, by)));
   }
 
-  private StoredAnswer kept(
-      Call call, CustomerId customer, NewDocument.Read wanted, Initiator by) {
+  private StoredAnswer kept(Call call, CustomerId customer, NewDocument.Read wanted, Initiator by) {
     var byTenant = Access.seesOthers(call.caller());
     var result =
-        keepDocuments.add(
-            call.tenant(), customer, wanted.handed(), wanted.content(), byTenant, by);
+        keepDocuments.add(call.tenant(), customer, wanted.handed(), wanted.content(), byTenant, by);
     return switch (result) {
       case KeepDocuments.Result.Kept(var document) -> stored(call, 201, document);
       case KeepDocuments.Result.Known(var document) -> stored(call, 200, document);

@@ -27,8 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with files (RFC 7578), taken apart while it arrives. Everything stays in memory: nothing of
- * it is ever written to a disk, and no more is taken in than may be kept.
+ * A form with files (RFC 7578), taken apart while it arrives. Everything stays in memory: nothing
+ * of it is ever written to a disk, and no more is taken in than may be kept.
  */
 final class DocumentForm {
   /** What a form has beside its file: names, boundaries, headers. */
@@ -150,8 +150,7 @@ final class DocumentForm {
     switch (part) {
       case FileUpload file ->
           files.add(
-              new File(
-                  file.getName(), file.getFilename(), file.getContentType(), pieces(file)));
+              new File(file.getName(), file.getFilename(), file.getContentType(), pieces(file)));
       case Attribute field -> fields.add(new Field(field.getName(), field.getValue()));
       default -> throw new Refused(ProblemCode.MALFORMED_FORM);
     }

@@ -51,8 +51,7 @@ record NewDocument(
         @Nullable String shareholderId) {
   static final Map<String, Document.Kind> KINDS =
       Stream.of(Document.Kind.values())
-          .collect(
-              toMap(NewDocument::word, kind -> kind, (first, _) -> first, LinkedHashMap::new));
+          .collect(toMap(NewDocument::word, kind -> kind, (first, _) -> first, LinkedHashMap::new));
   private static final int BEGINNING = 16;
 
   static String word(Document.Kind kind) {
@@ -118,8 +117,7 @@ record NewDocument(
     }
     var id = ShareholderId.parse(text);
     if (id.isEmpty()) {
-      errors.add(
-          error("shareholderId", ProblemCode.INVALID_VALUE, "must be a shareholder's id"));
+      errors.add(error("shareholderId", ProblemCode.INVALID_VALUE, "must be a shareholder's id"));
     }
     return id.orElse(null);
   }
@@ -148,8 +146,7 @@ record NewDocument(
     }
     Document.problemWithFileName(file.fileName())
         .ifPresent(
-            why ->
-                errors.add(error("file", ProblemCode.INVALID_VALUE, "its file name " + why)));
+            why -> errors.add(error("file", ProblemCode.INVALID_VALUE, "its file name " + why)));
     return file;
   }
 

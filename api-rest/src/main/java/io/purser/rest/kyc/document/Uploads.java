@@ -37,8 +37,7 @@ final class Uploads {
       @Property(name = "purser.request-deadline", defaultValue = "10s") Duration deadline,
       Optional<MeterRegistry> meters) {
     this.places =
-        new Places(
-            "upload", settings.uploads(), meters.orElseGet(CompositeMeterRegistry::new));
+        new Places("upload", settings.uploads(), meters.orElseGet(CompositeMeterRegistry::new));
     this.deadline = deadline;
   }
 
