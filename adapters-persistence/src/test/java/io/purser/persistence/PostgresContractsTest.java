@@ -28,6 +28,9 @@ import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
 import io.purser.domain.kyc.TermsAcceptancesContract;
 import io.purser.domain.kyc.VerificationsContract;
+import io.purser.domain.kyc.business.LegalProfilesContract;
+import io.purser.domain.kyc.business.ShareholdersContract;
+import io.purser.domain.kyc.document.DocumentsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.ledger.cash.CashLedgerContract;
 import io.purser.domain.operation.OperationListContract;
@@ -241,6 +244,30 @@ class PostgresContractsTest {
 
   @Nested
   class AllTermsAcceptances extends TermsAcceptancesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllLegalProfiles extends LegalProfilesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDocuments extends DocumentsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllShareholders extends ShareholdersContract {
     @Override
     protected Store store() {
       return postgres();

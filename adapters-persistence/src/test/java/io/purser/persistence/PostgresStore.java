@@ -29,6 +29,9 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -179,6 +182,21 @@ final class PostgresStore implements Store {
   @Override
   public TermsAcceptances termsAcceptances() {
     return database.get(TermsAcceptances.class);
+  }
+
+  @Override
+  public LegalProfiles legalProfiles() {
+    return database.get(LegalProfiles.class);
+  }
+
+  @Override
+  public Shareholders shareholders() {
+    return database.get(Shareholders.class);
+  }
+
+  @Override
+  public Documents documents() {
+    return database.get(Documents.class);
   }
 
   @Override

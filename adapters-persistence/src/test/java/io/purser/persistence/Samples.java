@@ -253,6 +253,7 @@ public final class Samples {
           database
               .get(TermsAcceptances.class)
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
+          new BusinessSamples(database).everything(id, word);
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
           var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));
           records()

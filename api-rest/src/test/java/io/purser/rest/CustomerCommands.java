@@ -96,6 +96,22 @@ final class CustomerCommands {
               "{\"version\":\"2026-01\"}",
               FOR_THE_COMPANY),
           new Command(
+              "PATCH /v1/customers/{id}/legal-profile",
+              "{\"registrationNumber\":\"36\"}",
+              FOR_THE_COMPANY),
+          new Command(
+              "POST /v1/customers/{id}/shareholders",
+              "{\"type\":\"company\",\"legalName\":\"Holding BV\",\"share\":\"25\"}",
+              FOR_THE_COMPANY),
+          new Command(
+              "PATCH /v1/customers/{id}/shareholders/{shareholderId}",
+              "{\"share\":\"51\"}",
+              FOR_THE_COMPANY),
+          new Command(
+              "DELETE /v1/customers/{id}/shareholders/{shareholderId}", "", FOR_THE_COMPANY),
+          new Command("POST /v1/customers/{id}/documents", EquippedCustomer.FILE, FOR_THE_COMPANY),
+          new Command("DELETE /v1/customers/{id}/documents/{documentId}", "", DONE),
+          new Command(
               "POST /v1/transfers/quotes",
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\"}",
               REFUSED),

@@ -16,11 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A customer who has everything that a command could need: money in a wallet, an address, a card
- * that is active and one that is frozen, and a card account with money. Watches what is done.
+ * A business that has everything that a command could need: shareholders, money in a wallet, an
+ * address, a card that is active and one that is frozen, and a card account with money. Watches
+ * what is done.
  */
 final class EquippedCustomer {
   private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+
+  /** In place of a body: a form with a file. */
+  static final String FILE = "(a file)";
 
   private final TestServer server;
   private final String id;
@@ -29,6 +33,8 @@ final class EquippedCustomer {
   private final String waitingTransfer;
   private final String awaitingTransfer;
   private final String recipient;
+  private final String shareholder;
+  private final String document;
   private final String card;
   private final String frozenCard;
 
@@ -36,7 +42,7 @@ final class EquippedCustomer {
     this.server = server;
     this.id =
         server.newCustomer(
-            "{\"email\":\"%s@example.com\",\"phone\":\"+15550100123\"}"
+            "{\"type\":\"business\",\"email\":\"%s@example.com\",\"phone\":\"+15550100123\"}"
                 .formatted(Given.unique("ana")));
     this.wallet = create("/wallets", "{\"chain\":\"solana\",\"asset\":\"USDC\"}");
     this.externalWallet =
@@ -47,6 +53,18 @@ final class EquippedCustomer {
         create(
             "/recipients",
             "{\"label\":\"Landlord\",\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
+    this.shareholder =
+        create(
+            "/shareholders",
+            "{\"type\":\"person\",\"givenName\":\"Ana\",\"familyName\":\"Lima\",\"share\":\"50\"}");
+    this.document =
+        Forms.document("other", Forms.pdf("first"))
+            .in(server.call("POST", path() + "/documents").key(Given.unique("key")))
+            .send()
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
     deposit();
     this.waitingTransfer = waitingTransfer();
     this.awaitingTransfer = awaitingTransfer();
@@ -173,6 +191,9 @@ final class EquippedCustomer {
             .key(Given.unique("key"))
             .header("If-Match", "*")
             .header("Purser-Reason", "a test");
+    if (command.body().equals(FILE)) {
+      return Forms.document("other", Forms.pdf("another")).in(call).send();
+    }
     return command.body().isEmpty() ? call.send() : call.json(filled(command.body())).send();
   }
 
@@ -196,6 +217,8 @@ final class EquippedCustomer {
         .replace("{cardId}", card)
         .replace("{recipientId}", recipient)
         .replace("{awaitingTransferId}", awaitingTransfer)
+        .replace("{documentId}", document)
+        .replace("{shareholderId}", shareholder)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)

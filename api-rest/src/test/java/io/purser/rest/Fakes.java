@@ -36,6 +36,7 @@ import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.inbox.Refusal;
 import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
@@ -249,7 +250,8 @@ final class Fakes {
         store.customers(),
         obstacles,
         store.logins(),
-        store.verifications(),
+        new ForgetIdentity(
+            store.verifications(), store.legalProfiles(), store.shareholders(), store.documents()),
         store.recipients(),
         journal,
         store.clock());

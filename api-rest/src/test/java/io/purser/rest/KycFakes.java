@@ -9,6 +9,13 @@ import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.ReadKyc;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.business.DescribeBusiness;
+import io.purser.domain.kyc.business.KeepShareholders;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.ReadBusiness;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.document.KeepDocuments;
 import jakarta.inject.Singleton;
 
 /** What the application wires for verifying customers, with everything kept in memory. */
@@ -20,8 +27,22 @@ final class KycFakes {
   }
 
   @Singleton
+  LegalProfiles legalProfiles(InMemoryStore store) {
+    return store.legalProfiles();
+  }
+
+  @Singleton
+  Shareholders shareholders(InMemoryStore store) {
+    return store.shareholders();
+  }
+
+  @Singleton
   ReadKyc readKyc(InMemoryStore store) {
-    return new ReadKyc(store.verifications(), store.termsAcceptances(), store.clock());
+    return new ReadKyc(
+        store.verifications(),
+        store.termsAcceptances(),
+        new ReadBusiness(store.legalProfiles(), store.shareholders(), store.documents()),
+        store.clock());
   }
 
   @Singleton
@@ -38,6 +59,40 @@ final class KycFakes {
   DecideIdentity decideIdentity(InMemoryStore store, Journal journal) {
     return new DecideIdentity(
         store.customers(), store.verifications(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  DescribeBusiness describeBusiness(
+      InMemoryStore store, RenewVerification renewVerification, Journal journal) {
+    return new DescribeBusiness(
+        store.customers(), store.legalProfiles(), renewVerification, journal, store.clock());
+  }
+
+  @Singleton
+  KeepShareholders keepShareholders(InMemoryStore store, Journal journal) {
+    return new KeepShareholders(
+        store.customers(),
+        store.shareholders(),
+        store.documents(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  KeepDocuments keepDocuments(InMemoryStore store, Journal journal) {
+    return new KeepDocuments(
+        store.customers(),
+        store.shareholders(),
+        store.documents(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  Documents documents(InMemoryStore store) {
+    return store.documents();
   }
 
   @Singleton

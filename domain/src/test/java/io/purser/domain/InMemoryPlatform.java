@@ -59,6 +59,7 @@ import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.ledger.Holds;
@@ -147,7 +148,11 @@ public final class InMemoryPlatform {
               store.withdrawals(),
               store.cardBalances()),
           store.logins(),
-          store.verifications(),
+          new ForgetIdentity(
+              store.verifications(),
+              store.legalProfiles(),
+              store.shareholders(),
+              store.documents()),
           store.recipients(),
           journal,
           store.clock());

@@ -28,6 +28,9 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -79,6 +82,12 @@ public interface Store {
   Verifications verifications();
 
   TermsAcceptances termsAcceptances();
+
+  LegalProfiles legalProfiles();
+
+  Shareholders shareholders();
+
+  Documents documents();
 
   WalletBalances walletBalances();
 

@@ -179,7 +179,8 @@ final class CatalogueRules {
           FROM granted
           WHERE grantee = 'purser_app'::regrole
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'customer_name_word', 'login', 'transfer_limit', 'recipient'))
+              OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'customer_name_word', 'login', 'transfer_limit', 'recipient', 'legal_profile', 'shareholder',
+                'document', 'document_piece'))
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',

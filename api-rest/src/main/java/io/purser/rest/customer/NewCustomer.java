@@ -129,7 +129,7 @@ record NewCustomer(
             body.text("birthDate", text -> BirthDate.problemWith(text, today)),
             body.text("legalName", Profile::problemWithName),
             body.text("website", Profile::problemWithWebsite),
-            AddressView.read(body),
+            AddressView.read(body, "address"),
             metadata(body));
     refuseMembersOfOthers(body, type);
     body.end();

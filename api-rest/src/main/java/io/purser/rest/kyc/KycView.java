@@ -67,7 +67,9 @@ record KycView(
     @Schema(
             description =
                 "What is not there yet: givenName, familyName, birthDate (of businesses legalName,"
-                    + " website), address, terms, identity-proof.",
+                    + " website, registrationCountry, registrationNumber, shareholders,"
+                    + " register-extract), address,"
+                    + " terms, identity-proof.",
             example = "[\"birthDate\", \"terms\", \"identity-proof\"]")
         List<String> missing,
     @Schema(

@@ -18,6 +18,10 @@ public enum ProblemCode {
       "Correct the body."),
   DUPLICATE_MEMBER(
       HttpStatus.BAD_REQUEST, "An object has the same member twice.", "Send each member once."),
+  MALFORMED_FORM(
+      HttpStatus.BAD_REQUEST,
+      "The body is no multipart/form-data that can be read to its end.",
+      "Send the form as RFC 7578 has it, with its boundary in the Content-Type and all of it."),
   UNKNOWN_MEMBER(
       HttpStatus.BAD_REQUEST,
       "The body has a member that this request does not know.",
@@ -127,6 +131,14 @@ public enum ProblemCode {
       "There is no recipient with this id that the caller can see, or it is another customer's than the"
           + " wallet.",
       "Check the id, the wallet and the credential's tenant."),
+  NO_SUCH_SHAREHOLDER(
+      HttpStatus.NOT_FOUND,
+      "The customer has no shareholder with this id that the caller can see.",
+      "Check the id and the customer."),
+  NO_SUCH_DOCUMENT(
+      HttpStatus.NOT_FOUND,
+      "The customer has no document with this id that the caller can see.",
+      "Check the id and the customer."),
   NO_SUCH_DESTINATION(
       HttpStatus.NOT_FOUND,
       "No destination is denied under this id.",
@@ -232,6 +244,26 @@ public enum ProblemCode {
       "Nothing about the customer's identity is approved that could be verified anew; state says how it"
           + " stands.",
       "Approve or reject it instead."),
+  CUSTOMER_NOT_A_BUSINESS(
+      HttpStatus.CONFLICT,
+      "The customer is a person, and only businesses have a legal profile and shareholders.",
+      "Change the customer itself with PATCH /v1/customers/{id}. If it should be a business, create"
+          + " another customer of that type."),
+  SHARES_ABOVE_THE_WHOLE(
+      HttpStatus.CONFLICT,
+      "All shares of the business together would be more than 100 percent; left holds what there is"
+          + " for this shareholder.",
+      "Name a share that fits, or first change those of the others. A new shareholder needs a new"
+          + " Idempotency-Key too."),
+  TOO_MANY_SHAREHOLDERS(
+      HttpStatus.CONFLICT,
+      "The business has 50 shareholders already.",
+      "Remove those who hold no share any more, or leave out the smallest, and send the request with a"
+          + " new Idempotency-Key."),
+  TOO_MANY_DOCUMENTS(
+      HttpStatus.CONFLICT,
+      "The customer has 100 documents already.",
+      "Have a service or an operator remove those that are not needed any more, then send the request with a new Idempotency-Key."),
   OWNERSHIP_PROOF_NOT_OFFERED(
       HttpStatus.CONFLICT,
       "Ownership can be proved for addresses on chains like Ethereum, on XDC and on Solana, and this is"
@@ -546,10 +578,18 @@ public enum ProblemCode {
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "The body is larger than 64 KiB, or 256 KiB for a webhook.",
       "Send a smaller body."),
+  DOCUMENT_TOO_LARGE(
+      HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+      "The file is larger than 10 MiB, or the form has much beside it.",
+      "Send a smaller file, such as an image of a lower resolution, or its pages as several documents."),
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE,
       "The body is not declared as JSON in UTF-8.",
       "Send Content-Type: application/json."),
+  DOCUMENT_TYPE_NOT_ALLOWED(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The file does not begin like a PDF, JPEG, PNG, WebP or HEIF, or is declared as something else than it begins like.",
+      "Send a file of one of these types, and declare it as what it is or not at all."),
   ASSET_NOT_SUPPORTED(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider keeps no wallets of this asset on this chain.",

@@ -11,6 +11,8 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.deletion.Obstacle;
 import io.purser.domain.kyc.KycRefusal;
+import io.purser.domain.kyc.business.BusinessRefusal;
+import io.purser.domain.kyc.document.DocumentRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
@@ -142,6 +144,27 @@ public final class Refusals {
               List.of(
                   FieldError.inBody(
                       "#/expiresAt", ProblemCode.INVALID_VALUE, "must be a time to come")));
+    };
+  }
+
+  public static Problem of(BusinessRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case BusinessRefusal.OfCustomer(var why) -> of(why, caller);
+      case BusinessRefusal.NotABusiness(var customer) ->
+          Problem.of(ProblemCode.CUSTOMER_NOT_A_BUSINESS).with("customerId", customer.value());
+      case BusinessRefusal.NoSuchShareholder _ -> Problem.of(ProblemCode.NO_SUCH_SHAREHOLDER);
+      case BusinessRefusal.TooManyShareholders _ -> Problem.of(ProblemCode.TOO_MANY_SHAREHOLDERS);
+      case BusinessRefusal.SharesAboveTheWhole(var left) ->
+          Problem.of(ProblemCode.SHARES_ABOVE_THE_WHOLE).with("left", left);
+    };
+  }
+
+  public static Problem of(DocumentRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case DocumentRefusal.OfCustomer(var why) -> of(why, caller);
+      case DocumentRefusal.NoSuchDocument _ -> Problem.of(ProblemCode.NO_SUCH_DOCUMENT);
+      case DocumentRefusal.NoSuchShareholder _ -> Problem.of(ProblemCode.NO_SUCH_SHAREHOLDER);
+      case DocumentRefusal.TooManyDocuments _ -> Problem.of(ProblemCode.TOO_MANY_DOCUMENTS);
     };
   }
 

@@ -22,8 +22,8 @@ import io.purser.domain.customer.deletion.Obstacles;
 import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
-import io.purser.domain.kyc.Verifications;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.recipient.Recipients;
@@ -93,12 +93,12 @@ final class CustomerUseCases {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
-      Verifications verifications,
+      ForgetIdentity forgetIdentity,
       Recipients recipients,
       Journal journal,
       InstantSource clock) {
     return new DeleteCustomer(
-        customers, obstacles, logins, verifications, recipients, journal, clock);
+        customers, obstacles, logins, forgetIdentity, recipients, journal, clock);
   }
 
   @Singleton

@@ -6,11 +6,19 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.kyc.AcceptTerms;
 import io.purser.domain.kyc.DecideIdentity;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.ReadKyc;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.business.DescribeBusiness;
+import io.purser.domain.kyc.business.KeepShareholders;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.ReadBusiness;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.document.KeepDocuments;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -18,8 +26,15 @@ import java.time.InstantSource;
 @Factory
 final class KycUseCases {
   @Singleton
-  ReadKyc readKyc(Verifications verifications, TermsAcceptances terms, InstantSource clock) {
-    return new ReadKyc(verifications, terms, clock);
+  ReadKyc readKyc(
+      Verifications verifications,
+      TermsAcceptances terms,
+      LegalProfiles profiles,
+      Shareholders shareholders,
+      Documents documents,
+      InstantSource clock) {
+    return new ReadKyc(
+        verifications, terms, new ReadBusiness(profiles, shareholders, documents), clock);
   }
 
   @Singleton
@@ -30,6 +45,47 @@ final class KycUseCases {
   @Singleton
   RenewVerification renewVerification(Verifications verifications, Journal journal) {
     return new RenewVerification(verifications, journal);
+  }
+
+  @Singleton
+  ForgetIdentity forgetIdentity(
+      Verifications verifications,
+      LegalProfiles profiles,
+      Shareholders shareholders,
+      Documents documents) {
+    return new ForgetIdentity(verifications, profiles, shareholders, documents);
+  }
+
+  @Singleton
+  DescribeBusiness describeBusiness(
+      Customers customers,
+      LegalProfiles profiles,
+      RenewVerification renewVerification,
+      Journal journal,
+      InstantSource clock) {
+    return new DescribeBusiness(customers, profiles, renewVerification, journal, clock);
+  }
+
+  @Singleton
+  KeepShareholders keepShareholders(
+      Customers customers,
+      Shareholders shareholders,
+      Documents documents,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new KeepShareholders(customers, shareholders, documents, journal, ids, clock);
+  }
+
+  @Singleton
+  KeepDocuments keepDocuments(
+      Customers customers,
+      Shareholders shareholders,
+      Documents documents,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new KeepDocuments(customers, shareholders, documents, journal, ids, clock);
   }
 
   @Singleton

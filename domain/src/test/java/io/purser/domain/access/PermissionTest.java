@@ -48,6 +48,10 @@ final class PermissionTest {
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
+    "DESCRIBE_BUSINESS,  customers:write, yes, yes, no,  yes",
+    "HAND_IN_DOCUMENT,   customers:write, yes, yes, yes, yes",
+    "READ_DOCUMENT,      customers:read,  yes, no,  yes, yes",
+    "REMOVE_DOCUMENT,    customers:write, no,  no,  yes, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
     "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write,"
         + " yes, yes, yes, yes",

@@ -21,6 +21,8 @@ final class ColumnTypes {
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
+        id("kyc.business.ShareholderId", "shareholder\\.id|.*\\.shareholder_id"),
+        id("kyc.document.DocumentId", "document\\.id|.*\\.document_id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id|.*\\.transfer_id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
