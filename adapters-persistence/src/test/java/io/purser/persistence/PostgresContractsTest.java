@@ -43,6 +43,7 @@ import io.purser.domain.programme.history.HistoryReadingsContract;
 import io.purser.domain.programme.history.MovementsContract;
 import io.purser.domain.programme.swap.SwapsContract;
 import io.purser.domain.quota.QuotasContract;
+import io.purser.domain.rate.DisplayRatesContract;
 import io.purser.domain.statement.StatementsContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -116,6 +117,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllTransferLimits extends TransferLimitsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDisplayRates extends DisplayRatesContract {
     @Override
     protected Store store() {
       return postgres();

@@ -42,6 +42,7 @@ import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
+import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -247,6 +248,11 @@ final class PostgresStore implements Store {
   @Override
   public Recipients recipients() {
     return database.get(Recipients.class);
+  }
+
+  @Override
+  public DisplayRates displayRates() {
+    return database.get(DisplayRates.class);
   }
 
   @Override

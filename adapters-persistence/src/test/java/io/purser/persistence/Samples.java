@@ -55,6 +55,9 @@ import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.rate.DisplayRates;
+import io.purser.domain.rate.Rate;
+import io.purser.domain.rate.RateTable;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.Fee;
@@ -102,6 +105,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -395,6 +399,15 @@ public final class Samples {
                       customer.id(),
                       new TreeMap<>(
                           Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
+                      NOON,
+                      0));
+          database
+              .get(DisplayRates.class)
+              .save(
+                  new RateTable(
+                      tenant,
+                      Currency.getInstance("EUR"),
+                      new TreeMap<>(Map.of("USDC", new Rate(BigDecimal.TEN, NOON))),
                       NOON,
                       0));
           var balances = database.get(WalletBalances.class);

@@ -177,6 +177,7 @@ final class CustomerCommands {
           entry("POST /v1/programme/application", COMPANY),
           entry("POST /v1/programme/swaps", COMPANY),
           entry("PUT /v1/transfer-limits", "is for every customer"),
+          entry("PUT /v1/display-rates", "is for every customer"),
           entry("POST /v1/denied-destinations", "is for every customer"),
           entry("DELETE /v1/denied-destinations/{destinationId}", "is for every customer"),
           entry("POST /v1/programme/imports", COMPANY),

@@ -49,6 +49,8 @@ import io.purser.domain.operation.Operations;
 import io.purser.domain.operation.OperatorRequests;
 import io.purser.domain.operation.ProviderWrite;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.rate.DisplayRates;
+import io.purser.domain.rate.SetDisplayRates;
 import io.purser.domain.statement.DrawUpStatement;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
@@ -473,6 +475,16 @@ final class Fakes {
   @Singleton
   TransferLimits transferLimits(InMemoryStore store) {
     return store.transferLimits();
+  }
+
+  @Singleton
+  DisplayRates displayRates(InMemoryStore store) {
+    return store.displayRates();
+  }
+
+  @Singleton
+  SetDisplayRates setDisplayRates(InMemoryStore store, Journal journal) {
+    return new SetDisplayRates(store.displayRates(), journal, store.clock());
   }
 
   @Singleton

@@ -40,6 +40,7 @@ import io.purser.domain.programme.history.InMemoryHistoryReadings;
 import io.purser.domain.programme.history.InMemoryMovements;
 import io.purser.domain.programme.swap.InMemorySwaps;
 import io.purser.domain.quota.InMemoryQuotas;
+import io.purser.domain.rate.InMemoryDisplayRates;
 import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
@@ -92,6 +93,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemorySpendingLimits spendingLimits =
       new InMemorySpendingLimits(work(), customers, clock());
   private final InMemoryTransferLimits transferLimits = new InMemoryTransferLimits(work());
+  private final InMemoryDisplayRates displayRates = new InMemoryDisplayRates(work());
   private final InMemoryRecipients recipients = new InMemoryRecipients(work());
   private final InMemoryDeniedDestinations deniedDestinations =
       new InMemoryDeniedDestinations(work());
@@ -264,6 +266,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryDeniedDestinations deniedDestinations() {
     return deniedDestinations;
+  }
+
+  @Override
+  public InMemoryDisplayRates displayRates() {
+    return displayRates;
   }
 
   @Override

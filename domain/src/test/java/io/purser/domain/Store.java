@@ -41,6 +41,7 @@ import io.purser.domain.programme.history.HistoryReadings;
 import io.purser.domain.programme.history.Movements;
 import io.purser.domain.programme.swap.Swaps;
 import io.purser.domain.quota.Quotas;
+import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.TransferQuotes;
@@ -90,6 +91,8 @@ public interface Store {
   Documents documents();
 
   WalletBalances walletBalances();
+
+  DisplayRates displayRates();
 
   WalletTransactions walletTransactions();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,14 @@ class CapabilitiesTest {
 
   private final Api twin;
   private final Api service;
-  private final Api compliance;
+  private final Api operator;
   private final People people;
   private final String unique = UUID.randomUUID().toString();
 
   CapabilitiesTest(Surroundings surroundings) {
     this.twin = surroundings.twinControl();
     this.service = surroundings.service();
-    this.compliance = surroundings.operator();
+    this.operator = surroundings.operator();
     this.people = new People(service);
   }
 
@@ -180,7 +182,7 @@ class CapabilitiesTest {
   }
 
   private void change(String path) throws IOException {
-    compliance
+    operator
         .post(path, Map.of("reason", "Asked for."), "Idempotency-Key", UUID.randomUUID().toString())
         .require("POST " + path);
   }
@@ -228,6 +230,46 @@ class CapabilitiesTest {
     assertThat(
             read("/v1/wallets/" + solana.path("id").asText() + "/balance").path("ledger").asText())
         .isEqualTo("1250.500000");
+  }
+
+  @Test
+  void everything_that_a_customer_has_is_one_total_in_the_display_currency() throws IOException {
+    var customer = people.customer("displayed");
+    var path = "/v1/customers/" + customer;
+    var usdc = create(path + "/wallets", Map.of("chain", "solana", "asset", "USDC"));
+    deposit(create(path + "/wallets", Map.of("chain", "solana", "asset", "SOL")), "2");
+    deposit(usdc, "10.01");
+    eventually(() -> read(path + "/transactions?state=completed"), list -> ids(list).size() == 2);
+    assertThat(read(path + "/balances").has("display")).isTrue();
+    showIn("EUR", Map.of("USDC", "0.9312"));
+
+    var partial = read(path + "/balances");
+
+    // 10.01 x 0.9312 = 9.321312
+    assertThat(partial.path("display").path("amount").asText()).isEqualTo("9.32");
+    assertThat(partial.path("display").path("complete").asBoolean()).isFalse();
+    assertThat(partial.path("display").path("withoutRate").path(0).asText()).isEqualTo("SOL");
+    showIn("EUR", Map.of("USDC", "0.9312", "SOL", "120.3434"));
+    var whole = read(path + "/balances");
+    assertThat(whole.path("display").path("amount").asText()).isEqualTo("250.01");
+    assertThat(whole.path("display").path("complete").asBoolean()).isTrue();
+    assertThat(whole.path("display").path("stale").asBoolean()).isFalse();
+    assertThat(whole.path("totals").findValuesAsText("displayAmount"))
+        .containsExactlyInAnyOrder("9.32", "240.69");
+  }
+
+  private void showIn(String currency, Map<String, String> rates) throws IOException {
+    var asOf = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    var body = new HashMap<String, Object>();
+    rates.forEach((symbol, rate) -> body.put(symbol, Map.of("rate", rate, "asOf", asOf)));
+    operator
+        .send(
+            "PUT",
+            "/v1/display-rates",
+            Map.of("currency", currency, "rates", body),
+            "If-Match",
+            "*")
+        .require("the rates");
   }
 
   private void deposit(JsonNode wallet, String amount) throws IOException {

@@ -19,12 +19,14 @@ import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.customer.overview.Part;
 import io.purser.domain.kyc.KycRecords;
 import io.purser.domain.kyc.Verification;
+import io.purser.domain.rate.RateTable;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.CustomerRead;
 import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.card.CardsOfCustomer;
 import io.purser.persistence.kyc.KycOfCustomer;
 import io.purser.persistence.kyc.business.BusinessOfCustomer;
+import io.purser.persistence.rate.RatesOfCustomer;
 import io.purser.persistence.wallet.WalletsOfCustomer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -108,6 +110,7 @@ final class JooqOverviews implements Overviews {
     var wallets = reads.add(Part.WALLETS, WalletsOfCustomer.WALLETS);
     var holdings = reads.add(Part.BALANCES, WalletsOfCustomer.HOLDINGS);
     var cardAccount = reads.add(Part.BALANCES, CardsOfCustomer.CARD_ACCOUNT_HOLDING);
+    var rates = reads.add(Part.BALANCES, RatesOfCustomer.RATES);
     var cards = reads.add(Part.CARDS, CardsOfCustomer.CARDS);
     var onboarding = reads.add(Part.ONBOARDING, CardsOfCustomer.ONBOARDING);
     var history = reads.add(Part.ONBOARDING, CardsOfCustomer.HISTORY);
@@ -131,7 +134,13 @@ final class JooqOverviews implements Overviews {
                         .get()
                         .map(
                             all ->
-                                new Holdings(all, cardAccount.get().flatMap(it -> it).orElse(null)))
+                                new Holdings(
+                                    all,
+                                    cardAccount.get().flatMap(it -> it).orElse(null),
+                                    rates
+                                        .get()
+                                        .flatMap(it -> it)
+                                        .orElseGet(() -> RateTable.none(tenant))))
                         .orElse(null),
                     cards.get().orElse(null),
                     onboarding

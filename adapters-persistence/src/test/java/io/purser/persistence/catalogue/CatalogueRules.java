@@ -184,7 +184,8 @@ final class CatalogueRules {
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
-                'cash_posting', 'cash_entry', 'customer_name_word'))
+                'cash_posting', 'cash_entry', 'customer_name_word',
+                'display_rates', 'display_rate'))
               OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname

@@ -364,6 +364,10 @@ public enum ProblemCode {
       "Send no more than what remains, or wait until what was sent is older than the limit's time, with"
           + " a new Idempotency-Key. Limits are set with PUT /v1/transfer-limits and"
           + " /v1/customers/{id}/transfer-limits."),
+  RATE_OUTDATED(
+      HttpStatus.CONFLICT,
+      "A rate is older than the one that is known; asset says of what, asOf of when that is.",
+      "Load rates that are newer, or leave that asset as GET /v1/display-rates shows it."),
   IDENTICAL_TRANSFER_OPEN(
       HttpStatus.CONFLICT,
       "A transfer of the same amount from the wallet to the same address is not settled yet;"

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.micronaut.context.annotation.Property;
 import io.purser.domain.customer.overview.Overview;
+import io.purser.domain.rate.Worth;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.rest.card.account.CardAccounts;
@@ -18,14 +19,18 @@ final class BalanceViews {
   private final CardAccounts cardAccounts;
   private final InstantSource clock;
   private final Duration freshFor;
+  private final Duration ratesFreshFor;
 
   BalanceViews(
       CardAccounts cardAccounts,
       InstantSource clock,
-      @Property(name = "purser.balances.fresh-for", defaultValue = "15m") Duration freshFor) {
+      @Property(name = "purser.balances.fresh-for", defaultValue = "15m") Duration freshFor,
+      @Property(name = "purser.display-rates.fresh-for", defaultValue = "24h")
+          Duration ratesFreshFor) {
     this.cardAccounts = cardAccounts;
     this.clock = clock;
     this.freshFor = freshFor;
+    this.ratesFreshFor = ratesFreshFor;
   }
 
   BalanceView of(Wallet wallet, @Nullable WalletBalance balance) {
@@ -49,7 +54,9 @@ final class BalanceViews {
     return BalancesView.of(
         customer,
         holdings.wallets().stream().map(it -> of(it.wallet(), it.balance(), oldest)).toList(),
-        card == null ? null : cardAccounts.view(customer, card.balance(), wanted));
+        card == null ? null : cardAccounts.view(customer, card.balance(), wanted),
+        Worth.in(holdings.rates()),
+        clock.instant().minus(ratesFreshFor));
   }
 
   private BalanceView of(Wallet wallet, @Nullable WalletBalance balance, Duration oldest) {

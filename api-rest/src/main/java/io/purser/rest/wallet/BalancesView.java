@@ -1,10 +1,12 @@
 package io.purser.rest.wallet;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.rate.Worth;
 import io.purser.rest.card.account.CardAccountView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -24,10 +26,24 @@ record BalancesView(
             description = "What the cards spend from; null where there is no such account.",
             nullable = true,
             requiredMode = RequiredMode.REQUIRED)
-        @Nullable CardAccountView cardAccount) {
+        @Nullable CardAccountView cardAccount,
+    @Schema(
+            description =
+                "What all of it is worth in one currency; null when no display currency is set.",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
+        @Nullable DisplayTotalView display) {
 
+  /**
+   * @param worth to which nothing was added; null where no total is shown in one currency
+   * @param oldest how old a rate may be
+   */
   static BalancesView of(
-      CustomerId customer, List<BalanceView> wallets, @Nullable CardAccountView cardAccount) {
+      CustomerId customer,
+      List<BalanceView> wallets,
+      @Nullable CardAccountView cardAccount,
+      @Nullable Worth worth,
+      Instant oldest) {
     var bySymbol = new LinkedHashMap<String, List<BalanceView>>();
     for (var wallet : wallets) {
       bySymbol.merge(
@@ -35,13 +51,16 @@ record BalancesView(
           List.of(wallet),
           (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
     }
+    var totals =
+        bySymbol.entrySet().stream()
+            .map(entry -> TotalView.of(entry.getKey(), entry.getValue(), worth))
+            .toList();
     return new BalancesView(
         customer.value(),
         wallets,
-        bySymbol.entrySet().stream()
-            .map(entry -> TotalView.of(entry.getKey(), entry.getValue()))
-            .toList(),
-        cardAccount);
+        totals,
+        cardAccount,
+        worth == null ? null : DisplayTotalView.of(worth, wallets, cardAccount, oldest));
   }
 
   /** What a customer has of an asset over all chains. */
@@ -67,11 +86,20 @@ record BalancesView(
               nullable = true,
               requiredMode = RequiredMode.REQUIRED)
           @Nullable String asOf,
-      @Schema(description = "Whether any of the wallets' is.", example = "false") boolean stale) {
-    static TotalView of(String asset, List<BalanceView> wallets) {
+      @Schema(description = "Whether any of the wallets' is.", example = "false") boolean stale,
+      @Schema(
+              description =
+                  "What ledger is worth in the display currency, rounded by itself; null when it is"
+                      + " not known, has no rate, or no display currency is set.",
+              example = "23.28",
+              nullable = true,
+              requiredMode = RequiredMode.REQUIRED)
+          @Nullable String displayAmount) {
+    static TotalView of(String asset, List<BalanceView> wallets, @Nullable Worth worth) {
+      var ledger = sum(wallets, BalanceView::ledger);
       return new TotalView(
           asset,
-          sum(wallets, BalanceView::ledger),
+          ledger,
           sum(wallets, BalanceView::available),
           sum(wallets, BalanceView::held),
           sum(wallets, BalanceView::pending),
@@ -80,7 +108,10 @@ record BalancesView(
               .filter(Objects::nonNull)
               .min(String::compareTo)
               .orElse(null),
-          wallets.stream().anyMatch(BalanceView::stale));
+          wallets.stream().anyMatch(BalanceView::stale),
+          worth == null || ledger == null
+              ? null
+              : DisplayTotalView.text(worth.add(asset, new BigDecimal(ledger))));
     }
 
     private static @Nullable String sum(

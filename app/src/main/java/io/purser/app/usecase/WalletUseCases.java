@@ -8,6 +8,8 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.rate.DisplayRates;
+import io.purser.domain.rate.SetDisplayRates;
 import io.purser.domain.statement.DrawUpStatement;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
@@ -49,6 +51,11 @@ final class WalletUseCases {
       InstantSource clock) {
     return new OpenWallet(
         customers, registerCustomer, wallets, operations, catalogue, journal, ids, clock);
+  }
+
+  @Singleton
+  SetDisplayRates setDisplayRates(DisplayRates rates, Journal journal, InstantSource clock) {
+    return new SetDisplayRates(rates, journal, clock);
   }
 
   @Singleton

@@ -56,6 +56,10 @@ public enum Permission {
   /** Says who may take money from a customer's own address, which is nothing to say for oneself. */
   AUTHORIZE_WALLET(Scope.WALLETS_WRITE, false, Set.of(ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** What totals are shown by, for all customers of the tenant. */
+  READ_DISPLAY_RATES(Scope.WALLETS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says what assets are worth to whoever looks at a total. */
+  SET_DISPLAY_RATES(Scope.DISPLAY_RATES_WRITE, false, Set.of(ADMIN)),
   /** Everything that happened in the tenant. */
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What happened to one customer. */

@@ -18,7 +18,8 @@ public enum Scope {
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write"),
   TRANSFER_CONTROLS_WRITE("transfer-controls:write"),
-  TRANSFER_APPROVALS_WRITE("transfer-approvals:write");
+  TRANSFER_APPROVALS_WRITE("transfer-approvals:write"),
+  DISPLAY_RATES_WRITE("display-rates:write");
 
   private final String text;
 

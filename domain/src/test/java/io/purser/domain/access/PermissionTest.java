@@ -53,7 +53,7 @@ final class PermissionTest {
     "READ_DOCUMENT,      customers:read,  yes, no,  yes, yes",
     "REMOVE_DOCUMENT,    customers:write, no,  no,  yes, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write|display-rates:write,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -62,6 +62,8 @@ final class PermissionTest {
     "LINK_WALLET,        wallets:write,   yes, yes, no,  yes",
     "AUTHORIZE_WALLET,   wallets:write,   no,  no,  no,  yes",
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
+    "READ_DISPLAY_RATES, wallets:read,    no,  yes, yes, yes",
+    "SET_DISPLAY_RATES,  display-rates:write, no, no, no, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
     "READ_DELIVERY,         none,         no,  yes, no,  yes",

@@ -6,6 +6,7 @@ import io.purser.domain.card.onboarding.OnboardingRecords;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.kyc.KycRecords;
 import io.purser.domain.list.Page;
+import io.purser.domain.rate.RateTable;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletTransaction;
@@ -35,8 +36,9 @@ public record Overview(
    *
    * @param wallets every one that is open or being opened; of an asset there is at most one
    * @param card null where there is no card account
+   * @param rates what the tenant shows totals by
    */
-  public record Holdings(List<Holding> wallets, @Nullable CardHolding card) {
+  public record Holdings(List<Holding> wallets, @Nullable CardHolding card, RateTable rates) {
     public Holdings {
       wallets = List.copyOf(wallets);
     }

@@ -65,7 +65,8 @@ public final class InMemoryOverviews implements Overviews {
   }
 
   private Holdings holdings(TenantId tenant, CustomerId customer) {
-    return new Holdings(wallets(tenant, customer), card(tenant, customer));
+    return new Holdings(
+        wallets(tenant, customer), card(tenant, customer), store.displayRates().get(tenant));
   }
 
   private @Nullable CardHolding card(TenantId tenant, CustomerId customer) {

@@ -35,15 +35,20 @@ import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.Money;
 import io.purser.domain.operation.Rejection;
+import io.purser.domain.rate.Rate;
+import io.purser.domain.rate.RateTable;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +103,8 @@ public abstract class OverviewsContract extends StoreContract {
 
     assertThat(overview.customer()).isEqualTo(customer);
     assertThat(requireNonNull(overview.wallets()).items()).isEmpty();
-    assertThat(overview.holdings()).isEqualTo(new Holdings(List.of(), null));
+    assertThat(overview.holdings())
+        .isEqualTo(new Holdings(List.of(), null, RateTable.none(tenant.id())));
     assertThat(requireNonNull(overview.cards()).items()).isEmpty();
     assertThat(overview.onboarding()).isNull();
     assertThat(requireNonNull(overview.transactions()).items()).isEmpty();
@@ -231,6 +237,27 @@ public abstract class OverviewsContract extends StoreContract {
 
     assertThat(requireNonNull(overview(Part.BALANCES).holdings()).card())
         .isEqualTo(new CardHolding(balance));
+  }
+
+  @Test
+  void balances_come_with_what_the_tenant_shows_totals_by() {
+    var rate = new Rate(new BigDecimal("0.9312"), store().now());
+    var table =
+        new RateTable(
+            tenant.id(),
+            Currency.getInstance("EUR"),
+            new TreeMap<>(Map.of("USDC", rate)),
+            store().now(),
+            0);
+    in(() -> store().displayRates().save(table));
+    assertThat(requireNonNull(overview(Part.BALANCES).holdings()).rates())
+        .isEqualTo(table.withVersion(1));
+    var empty =
+        new RateTable(tenant.id(), Currency.getInstance("JPY"), new TreeMap<>(), store().now(), 1);
+    in(() -> store().displayRates().save(empty));
+
+    assertThat(requireNonNull(overview(Part.BALANCES).holdings()).rates())
+        .isEqualTo(empty.withVersion(2));
   }
 
   private Wallet loaded(Wallet wallet) {

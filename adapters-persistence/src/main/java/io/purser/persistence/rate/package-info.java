@@ -1,0 +1,5 @@
+/** Display currencies and rates in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.rate;
+
+import org.jspecify.annotations.NullMarked;
