@@ -28,6 +28,7 @@ import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
 import io.purser.domain.kyc.TermsAcceptancesContract;
 import io.purser.domain.kyc.VerificationsContract;
+import io.purser.domain.kyc.imports.VerificationImportsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.ledger.cash.CashLedgerContract;
 import io.purser.domain.operation.OperationListContract;
@@ -121,6 +122,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeniedDestinations extends DeniedDestinationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllVerificationImports extends VerificationImportsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -29,6 +29,7 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -173,6 +174,11 @@ final class PostgresStore implements Store {
   @Override
   public Verifications verifications() {
     return database.get(Verifications.class);
+  }
+
+  @Override
+  public VerificationImports verificationImports() {
+    return database.get(VerificationImports.class);
   }
 
   @Override

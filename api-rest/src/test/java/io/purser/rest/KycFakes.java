@@ -9,6 +9,9 @@ import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.ReadKyc;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.VerificationImporting;
 import jakarta.inject.Singleton;
 
 /** What the application wires for verifying customers, with everything kept in memory. */
@@ -38,6 +41,31 @@ final class KycFakes {
   DecideIdentity decideIdentity(InMemoryStore store, Journal journal) {
     return new DecideIdentity(
         store.customers(), store.verifications(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  FakeImporter importer(InMemoryStore store) {
+    return new FakeImporter(store);
+  }
+
+  @Singleton
+  ImportVerification importVerification(
+      InMemoryStore store, FakeImporter importer, Journal journal) {
+    return new ImportVerification(
+        store.customers(),
+        store.verificationImports(),
+        importer,
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  VerificationImporting verificationImporting(
+      InMemoryStore store, FakeImporter importer, HearOfProof hearOfProof, Journal journal) {
+    return new VerificationImporting(
+        store.customers(), store.verificationImports(), importer, hearOfProof, journal);
   }
 
   @Singleton

@@ -27,6 +27,7 @@ import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
 import io.purser.domain.kyc.InMemoryTermsAcceptances;
 import io.purser.domain.kyc.InMemoryVerifications;
+import io.purser.domain.kyc.imports.InMemoryVerificationImports;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.ledger.cash.InMemoryCashLedger;
 import io.purser.domain.operation.InMemoryOperations;
@@ -73,6 +74,8 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryExternalWallets externalWallets = new InMemoryExternalWallets(work());
   private final InMemoryVerifications verifications = new InMemoryVerifications(work());
   private final InMemoryTermsAcceptances termsAcceptances = new InMemoryTermsAcceptances(work());
+  private final InMemoryVerificationImports verificationImports =
+      new InMemoryVerificationImports(work());
   private final InMemoryWalletBalances walletBalances =
       new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
@@ -193,6 +196,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryTermsAcceptances termsAcceptances() {
     return termsAcceptances;
+  }
+
+  @Override
+  public InMemoryVerificationImports verificationImports() {
+    return verificationImports;
   }
 
   @Override

@@ -28,6 +28,7 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -79,6 +80,8 @@ public interface Store {
   Verifications verifications();
 
   TermsAcceptances termsAcceptances();
+
+  VerificationImports verificationImports();
 
   WalletBalances walletBalances();
 

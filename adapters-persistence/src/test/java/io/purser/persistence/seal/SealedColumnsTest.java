@@ -63,6 +63,7 @@ class SealedColumnsTest {
             "Fact-",
             "Answer-",
             "Evidence-",
+            "Token-",
             "natural-",
             "Secret-",
             "Previous-",

@@ -11,6 +11,11 @@ import io.purser.domain.kyc.ReadKyc;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.VerificationImporter;
+import io.purser.domain.kyc.imports.VerificationImporting;
+import io.purser.domain.kyc.imports.VerificationImports;
+import io.purser.domain.operation.Operations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -40,6 +45,28 @@ final class KycUseCases {
       Ids ids,
       InstantSource clock) {
     return new DecideIdentity(customers, verifications, journal, ids, clock);
+  }
+
+  @Singleton
+  ImportVerification importVerification(
+      Customers customers,
+      VerificationImports imports,
+      VerificationImporter importer,
+      Operations operations,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new ImportVerification(customers, imports, importer, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  VerificationImporting verificationImporting(
+      Customers customers,
+      VerificationImports imports,
+      VerificationImporter importer,
+      HearOfProof hearOfProof,
+      Journal journal) {
+    return new VerificationImporting(customers, imports, importer, hearOfProof, journal);
   }
 
   @Singleton

@@ -33,6 +33,8 @@ public enum Permission {
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says who a customer is, having seen evidence: a person's word, and no service's. */
   DECIDE_KYC(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
+  /** Brings a share token of somebody who was verified elsewhere. */
+  IMPORT_VERIFICATION(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Notes that a customer has accepted the tenant's terms. */
   ACCEPT_TERMS(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** What became of the caller's own requests, by their keys. */

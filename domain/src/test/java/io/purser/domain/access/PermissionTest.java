@@ -48,6 +48,7 @@ final class PermissionTest {
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
+    "IMPORT_VERIFICATION, customers:write, yes, yes, no, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
     "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write,"
         + " yes, yes, yes, yes",

@@ -21,6 +21,7 @@ final class ColumnTypes {
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
+        id("kyc.imports.VerificationImportId", "verification_import\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
