@@ -198,12 +198,12 @@ class CapabilitiesTest {
         List.of(
             Map.of("chain", "solana", "asset", "USDC"),
             Map.of("chain", "ethereum", "asset", "USDC"),
-            Map.of("chain", "bitcoin", "asset", "BTC"));
+            Map.of("chain", "polygon", "asset", "USDC"));
 
     var ordered = create(wallets + "/batch", Map.of("wallets", wanted));
 
-    assertThat(ordered.path("items").findValuesAsText("asset"))
-        .containsExactly("USDC", "USDC", "BTC");
+    assertThat(ordered.path("items").findValuesAsText("chain"))
+        .containsExactly("solana", "ethereum", "polygon");
     eventually(
         () -> read(wallets).path("items").findValuesAsText("state"),
         states -> states.equals(List.of("active", "active", "active")));

@@ -3,24 +3,29 @@ package io.purser.domain.customer.overview;
 import io.purser.domain.card.account.balance.CardBalance;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.overview.Overview.Holding;
+import io.purser.domain.tenant.TenantId;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the provider asked again for what is older than somebody wants to see. Used outside any unit
- * of work.
+ * Has the provider asked again for what is older than somebody wants to see. Those who want that of
+ * one customer at the same time wait for one question, which counts as one against the quota. Used
+ * outside any unit of work.
  */
 public final class FreshenBalances {
   private final RefreshBalances refreshBalances;
   private final RefreshCardAccount refreshCardAccount;
   private final InstantSource clock;
+  private final SingleFlight<Question> questions = new SingleFlight<>();
 
   public FreshenBalances(
       RefreshBalances refreshBalances, RefreshCardAccount refreshCardAccount, InstantSource clock) {
@@ -46,13 +51,31 @@ public final class FreshenBalances {
     boolean wallets = holdings.wallets().stream().anyMatch(it -> isOlder(it, oldest));
     boolean cards = card != null && isOlder(card.balance(), oldest);
     var tenant = customer.header().tenant();
+    var id = customer.id();
     if (wallets) {
-      var _ = refreshBalances.handle(tenant, customer.id(), deadline);
+      questions.fly(
+          new Question(tenant, id, About.WALLETS),
+          deadline,
+          () -> {
+            var _ = refreshBalances.handle(tenant, id, deadline);
+          });
     }
     if (cards) {
-      var _ = refreshCardAccount.handle(tenant, customer.id(), deadline);
+      questions.fly(
+          new Question(tenant, id, About.CARD_ACCOUNT),
+          deadline,
+          () -> {
+            var _ = refreshCardAccount.handle(tenant, id, deadline);
+          });
     }
     return wallets || cards;
+  }
+
+  private record Question(TenantId tenant, CustomerId customer, About about) {}
+
+  private enum About {
+    WALLETS,
+    CARD_ACCOUNT
   }
 
   /** One that is being opened has nothing yet that could be asked about. */
