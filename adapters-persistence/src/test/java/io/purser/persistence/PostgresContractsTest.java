@@ -31,6 +31,7 @@ import io.purser.domain.kyc.VerificationsContract;
 import io.purser.domain.kyc.business.LegalProfilesContract;
 import io.purser.domain.kyc.business.ShareholdersContract;
 import io.purser.domain.kyc.document.DocumentsContract;
+import io.purser.domain.kyc.imports.VerificationImportsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.ledger.cash.CashLedgerContract;
 import io.purser.domain.operation.OperationListContract;
@@ -133,6 +134,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeniedDestinations extends DeniedDestinationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllVerificationImports extends VerificationImportsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -32,6 +32,7 @@ import io.purser.domain.kyc.Verifications;
 import io.purser.domain.kyc.business.LegalProfiles;
 import io.purser.domain.kyc.business.Shareholders;
 import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -178,6 +179,11 @@ final class PostgresStore implements Store {
   @Override
   public Verifications verifications() {
     return database.get(Verifications.class);
+  }
+
+  @Override
+  public VerificationImports verificationImports() {
+    return database.get(VerificationImports.class);
   }
 
   @Override

@@ -41,6 +41,10 @@ import io.purser.domain.kyc.TermsAcceptance;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verification;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.ShareToken;
+import io.purser.domain.kyc.imports.VerificationImport;
+import io.purser.domain.kyc.imports.VerificationImportId;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.LedgerAccount;
@@ -201,6 +205,7 @@ public final class Samples {
     var wallet = activeWallet(customer);
     var deposit = deposit(wallet);
     issueKey(id);
+    var importing = plannedOperation(customer, OperationKind.IMPORT_VERIFICATION, "import");
     in(
         id,
         () -> {
@@ -254,6 +259,19 @@ public final class Samples {
                       customer.id(),
                       new Evidence(Evidence.Kind.PASSPORT, "Evidence-" + word, "BR"),
                       NOON));
+          database
+              .get(VerificationImports.class)
+              .add(
+                  new VerificationImport.Requested(
+                      new VerificationImport.Header(
+                          VerificationImportId.next(database.ids()),
+                          id,
+                          customer.id(),
+                          importing.id(),
+                          NOON,
+                          NOON,
+                          0),
+                      new ShareToken("Token-" + word)));
           database
               .get(TermsAcceptances.class)
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));

@@ -104,10 +104,9 @@ class SchemaConstraintsTest {
             "kyc_verification_verifier_is_known"),
         impossible(
             "kyc_verification SET state = 'rejected', reason = 'rejected_by_provider', verified_by = 'provider', verified_at = now(), retryable = false",
-            "kyc_verification_final_only_by_operator"),
+            "kyc_verification_never_final_by_provider"),
         impossible(
-            "kyc_verification SET expires_at = now()",
-            "kyc_verification_expires_only_when_approved_by_operator"),
+            "kyc_verification SET expires_at = now()", "kyc_verification_provider_knows_no_end"),
         impossible("kyc_verification SET version = 0", "kyc_verification_versions_count_from_one"),
         impossible("legal_profile SET version = 0", "legal_profile_versions_count_from_one"),
         impossible(
@@ -117,6 +116,38 @@ class SchemaConstraintsTest {
         impossible(
             "shareholder SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
             "shareholder_of_business"),
+        impossible(
+            "kyc_verification SET state = 'rejected', reason = 'rejected_by_provider', verified_by = 'import', verified_at = now(), retryable = false",
+            "kyc_verification_reason_is_one_of_its_state"),
+        impossible(
+            "verification_import SET state = 'asleep', share_token = NULL",
+            "verification_import_state_is_known"),
+        impossible(
+            "verification_import SET share_token = NULL",
+            "verification_import_token_only_while_requested"),
+        impossible(
+            "verification_import SET state = 'answered', import_reference = 'imp', found = 'under_review'",
+            "verification_import_token_only_while_requested"),
+        impossible(
+            "verification_import SET state = 'answered', share_token = NULL",
+            "verification_import_answer_only_when_answered"),
+        impossible(
+            "verification_import SET state = 'answered', share_token = NULL, import_reference = 'imp', found = 'lost'",
+            "verification_import_found_is_known"),
+        impossible(
+            "verification_import SET state = 'answered', share_token = NULL, import_reference = 'imp', found = 'approved'",
+            "verification_import_found_at_its_end"),
+        impossible(
+            "verification_import SET expires_at = now()",
+            "verification_import_expires_only_when_approved"),
+        impossible(
+            "verification_import SET retryable = true",
+            "verification_import_retryable_only_when_rejected"),
+        impossible(
+            "verification_import SET state = 'refused', share_token = NULL",
+            "verification_import_rejection_only_when_refused"),
+        impossible(
+            "verification_import SET version = 0", "verification_import_versions_count_from_one"),
         impossible(
             "card_programme SET state = 'asleep', approved_at = NULL",
             "card_programme_state_is_known"),

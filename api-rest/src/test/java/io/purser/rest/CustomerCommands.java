@@ -90,6 +90,10 @@ final class CustomerCommands {
               "{\"decision\":\"approve\",\"reason\":\"a test\","
                   + "\"evidence\":{\"kind\":\"passport\",\"reference\":\"case 17\"}}",
               DONE),
+          new Command(
+              "POST /v1/customers/{id}/kyc/import",
+              "{\"shareToken\":\"{shareToken}\"}",
+              FOR_THE_COMPANY),
           new Command("POST /v1/customers/{id}/kyc/link", "", REFUSED),
           new Command(
               "POST /v1/customers/{id}/terms-acceptances",

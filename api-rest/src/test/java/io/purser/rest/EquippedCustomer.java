@@ -5,6 +5,9 @@ import io.purser.domain.Given;
 import io.purser.domain.card.account.FakeCardAccounts;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.kyc.Finding;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ShareToken;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.ReportedTransaction;
@@ -223,7 +226,14 @@ final class EquippedCustomer {
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)
         .replace("{to}", TO)
+        .replace("{shareToken}", shareToken())
         .replace("{unique}", Given.unique("unique"));
+  }
+
+  private String shareToken() {
+    var token = new ShareToken(Given.unique("share-token"));
+    server.bean(FakeImporter.class).vouches(token, new Finding.Incomplete());
+    return token.value();
   }
 
   /** What is written down. */

@@ -38,6 +38,7 @@ import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.imports.ImportVerification;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.DecideOperation;
@@ -215,8 +216,10 @@ final class Fakes {
   }
 
   @Singleton
-  CreateCustomer createCustomer(InMemoryStore store, Journal journal) {
-    return new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+  CreateCustomer createCustomer(
+      InMemoryStore store, ImportVerification importVerification, Journal journal) {
+    return new CreateCustomer(
+        store.customers(), importVerification, journal, store.ids(), store.clock());
   }
 
   @Singleton

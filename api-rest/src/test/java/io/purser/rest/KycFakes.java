@@ -16,6 +16,9 @@ import io.purser.domain.kyc.business.ReadBusiness;
 import io.purser.domain.kyc.business.Shareholders;
 import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.kyc.document.KeepDocuments;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.VerificationImporting;
 import jakarta.inject.Singleton;
 
 /** What the application wires for verifying customers, with everything kept in memory. */
@@ -98,5 +101,30 @@ final class KycFakes {
   @Singleton
   AcceptTerms acceptTerms(InMemoryStore store, Journal journal) {
     return new AcceptTerms(store.customers(), store.termsAcceptances(), journal, store.clock());
+  }
+
+  @Singleton
+  FakeImporter importer(InMemoryStore store) {
+    return new FakeImporter(store);
+  }
+
+  @Singleton
+  ImportVerification importVerification(
+      InMemoryStore store, FakeImporter importer, Journal journal) {
+    return new ImportVerification(
+        store.customers(),
+        store.verificationImports(),
+        importer,
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  VerificationImporting verificationImporting(
+      InMemoryStore store, FakeImporter importer, HearOfProof hearOfProof, Journal journal) {
+    return new VerificationImporting(
+        store.customers(), store.verificationImports(), importer, hearOfProof, journal);
   }
 }

@@ -62,6 +62,10 @@ import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.ShareToken;
+import io.purser.domain.kyc.imports.VerificationImporting;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Answers;
@@ -126,8 +130,19 @@ public final class InMemoryPlatform {
   public final Given given = new Given(store);
   public final Tenant tenant = given.tenant();
   public final Journal journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
+  public final FakeImporter importer = new FakeImporter(store);
+  public final ImportVerification importVerification =
+      new ImportVerification(
+          store.customers(),
+          store.verificationImports(),
+          importer,
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
   public final CreateCustomer createCustomer =
-      new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+      new CreateCustomer(
+          store.customers(), importVerification, journal, store.ids(), store.clock());
   public final ChangeCustomer changeCustomer =
       new ChangeCustomer(
           store.customers(),
@@ -432,6 +447,8 @@ public final class InMemoryPlatform {
                   store.cardCountLimits(),
                   cardLimits,
                   journal),
+              new VerificationImporting(
+                  store.customers(), store.verificationImports(), importer, hearOfProof, journal),
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
                   store.customers(), store.wallets(), store.walletBalances(), provider, journal),
@@ -540,6 +557,22 @@ public final class InMemoryPlatform {
             switch (openWallet.plan(tenant.id(), customer, asset.chain(), asset.symbol(), BY)) {
               case OpenWallet.Result.Planned(_, var operation) -> new Plan.Planned(operation);
               case OpenWallet.Result.Refused(var why) ->
+                  new Plan.Answered(
+                      new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
+            });
+  }
+
+  /** A request to take over what was verified elsewhere, as the API makes it for services. */
+  public Reply importVerification(
+      String key, CustomerId customer, ShareToken token, WhenNotSent whenNotSent) {
+    return operationRequests.handle(
+        call(key),
+        deadline(),
+        whenNotSent,
+        () ->
+            switch (importVerification.byTenant(tenant.id(), customer, token, BY)) {
+              case ImportVerification.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case ImportVerification.Result.Refused(var why) ->
                   new Plan.Answered(
                       new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
             });

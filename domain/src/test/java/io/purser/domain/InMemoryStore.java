@@ -30,6 +30,7 @@ import io.purser.domain.kyc.InMemoryVerifications;
 import io.purser.domain.kyc.business.InMemoryLegalProfiles;
 import io.purser.domain.kyc.business.InMemoryShareholders;
 import io.purser.domain.kyc.document.InMemoryDocuments;
+import io.purser.domain.kyc.imports.InMemoryVerificationImports;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.ledger.cash.InMemoryCashLedger;
 import io.purser.domain.operation.InMemoryOperations;
@@ -80,6 +81,8 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryLegalProfiles legalProfiles = new InMemoryLegalProfiles(work());
   private final InMemoryShareholders shareholders = new InMemoryShareholders(work());
   private final InMemoryDocuments documents = new InMemoryDocuments(work());
+  private final InMemoryVerificationImports verificationImports =
+      new InMemoryVerificationImports(work());
   private final InMemoryWalletBalances walletBalances =
       new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
@@ -216,6 +219,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryDocuments documents() {
     return documents;
+  }
+
+  @Override
+  public InMemoryVerificationImports verificationImports() {
+    return verificationImports;
   }
 
   @Override

@@ -31,6 +31,7 @@ import io.purser.domain.kyc.Verifications;
 import io.purser.domain.kyc.business.LegalProfiles;
 import io.purser.domain.kyc.business.Shareholders;
 import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -89,6 +90,8 @@ public interface Store {
   Shareholders shareholders();
 
   Documents documents();
+
+  VerificationImports verificationImports();
 
   WalletBalances walletBalances();
 

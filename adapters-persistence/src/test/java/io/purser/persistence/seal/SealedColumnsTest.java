@@ -69,6 +69,7 @@ class SealedColumnsTest {
             "Content-",
             "%PDF",
             "File-",
+            "Token-",
             "natural-",
             "Secret-",
             "Previous-",

@@ -45,7 +45,7 @@ class VerificationTest {
         .filteredOn(finding -> finding.claim().contains("taken up"))
         .singleElement()
         .extracting(Finding::rows)
-        .isEqualTo(11);
+        .isEqualTo(12);
     assertThat(database.findings())
         .filteredOn(finding -> finding.claim().contains("names its delivery"))
         .singleElement()

@@ -52,7 +52,9 @@ record KycView(
               "proof-begun",
               "to-be-handed-in-again",
               "not-finished-in-time",
+              "import-incomplete",
               "rejected-by-provider",
+              "rejected-by-import",
               "document-unreadable",
               "document-expired",
               "document-not-accepted",
@@ -78,7 +80,7 @@ record KycView(
                 "Who has approved or rejected, or had approved before it is to be shown anew.",
             nullable = true,
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"provider", "operator"},
+            allowableValues = {"provider", "operator", "import"},
             example = "provider")
         @Nullable String verifiedBy,
     @Schema(

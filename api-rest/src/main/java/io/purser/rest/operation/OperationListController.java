@@ -126,7 +126,8 @@ final class OperationListController {
                       "card-report-lost",
                       "card-report-stolen",
                       "card-void",
-                      "swap"
+                      "swap",
+                      "verification-import"
                     })),
         @Parameter(
             name = "customerId",

@@ -30,7 +30,8 @@ public record OperationView(
               "card-report-lost",
               "card-report-stolen",
               "card-void",
-              "swap"
+              "swap",
+              "verification-import"
             },
             example = "wallet-opening")
         String kind,
@@ -49,7 +50,8 @@ public record OperationView(
     @Schema(
             description =
                 "What the operation changes: a customer, a wallet, a transfer, a card onboarding, a"
-                    + " card, money on the way to or from a card account, or a swap.",
+                    + " card, money on the way to or from a card account, a swap, or an import of a"
+                    + " verification.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(

@@ -264,6 +264,16 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The customer has 100 documents already.",
       "Have a service or an operator remove those that are not needed any more, then send the request with a new Idempotency-Key."),
+  VERIFICATION_IMPORT_NOT_CONFIGURED(
+      HttpStatus.CONFLICT,
+      "Nothing that was verified elsewhere is taken over here, so there is nobody to give the share token to.",
+      "Leave the token out, and have the customer verified in another way. Whoever runs the platform can"
+          + " set up an importer."),
+  VERIFICATION_IMPORT_UNDER_WAY(
+      HttpStatus.CONFLICT,
+      "What came of an earlier share token of the customer is not known yet; operationId names it.",
+      "Follow the operation. When it is settled and another import is wanted, bring a fresh token with"
+          + " a new Idempotency-Key."),
   OWNERSHIP_PROOF_NOT_OFFERED(
       HttpStatus.CONFLICT,
       "Ownership can be proved for addresses on chains like Ethereum, on XDC and on Solana, and this is"
@@ -625,6 +635,16 @@ public enum ProblemCode {
       "The provider does not send to this address, so nothing was sent.",
       "Check the address. Send the corrected order with a new reference and a new"
           + " Idempotency-Key."),
+  SHARE_TOKEN_EXPIRED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The share token is too old. How far the customer is known has not changed.",
+      "Have your verification vendor make another one, and bring that at once with a new"
+          + " Idempotency-Key."),
+  SHARE_TOKEN_NOT_ACCEPTED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The importer does not take this share token: it does not know it, or it was used before;"
+          + " providerCode holds the importer's code. How far the customer is known has not changed.",
+      "Have your verification vendor make another one, and bring that with a new Idempotency-Key."),
   CODE_WRONG(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "This is not the code that was sent; triesLeft says how many more may be brought.",
@@ -713,6 +733,12 @@ public enum ProblemCode {
       "Send the same request again, with the same Idempotency-Key where it has one, after the time"
           + " in Retry-After. Or send it with Prefer: respond-async, to have it sent when the"
           + " provider is back."),
+  VERIFICATION_IMPORTER_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The service that takes share tokens over is away. Nothing was sent, and nothing will be.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After; a"
+          + " token that has run out by then needs a fresh one and a new key. Or send it with Prefer:"
+          + " respond-async, to have it sent when the service is back."),
   TEMPORARILY_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Something we depend on is away for the moment, or too many changed the same thing at once.",

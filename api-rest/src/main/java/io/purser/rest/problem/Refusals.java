@@ -57,6 +57,8 @@ public final class Refusals {
       case CustomerRefusal.AlreadyRegistered(var customer) ->
           Problem.of(ProblemCode.ALREADY_REGISTERED).with("customerId", customer.value());
       case CustomerRefusal.LoginTaken _ -> Problem.of(ProblemCode.LOGIN_TAKEN);
+      case CustomerRefusal.ImportNotConfigured _ ->
+          Problem.of(ProblemCode.VERIFICATION_IMPORT_NOT_CONFIGURED);
     };
   }
 
@@ -139,6 +141,9 @@ public final class Refusals {
       case KycRefusal.OfCustomer(var why) -> of(why, caller);
       case KycRefusal.NothingApproved(var state) ->
           Problem.of(ProblemCode.KYC_NOT_APPROVED).with("state", Words.of(state).replace('_', '-'));
+      case KycRefusal.ImportUnderWay(var operation) ->
+          Problem.of(ProblemCode.VERIFICATION_IMPORT_UNDER_WAY)
+              .with("operationId", operation.value());
       case KycRefusal.ExpiresTooSoon _ ->
           Problem.of(
               List.of(
@@ -423,6 +428,9 @@ public final class Refusals {
       case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
       case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
       case DESTINATION_DENIED -> ProblemCode.DESTINATION_DENIED;
+      case SHARE_TOKEN_EXPIRED -> ProblemCode.SHARE_TOKEN_EXPIRED;
+      case SHARE_TOKEN_NOT_ACCEPTED -> ProblemCode.SHARE_TOKEN_NOT_ACCEPTED;
+      case VERIFICATION_IMPORT_NOT_CONFIGURED -> ProblemCode.VERIFICATION_IMPORT_NOT_CONFIGURED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case CANCELLED -> ProblemCode.CANCELLED;
       case APPROVAL_DECLINED -> ProblemCode.APPROVAL_DECLINED;

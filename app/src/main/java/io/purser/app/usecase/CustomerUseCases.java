@@ -24,6 +24,8 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.ImportVerification;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.recipient.Recipients;
@@ -37,8 +39,12 @@ import java.time.InstantSource;
 final class CustomerUseCases {
   @Singleton
   CreateCustomer createCustomer(
-      Customers customers, Journal journal, Ids ids, InstantSource clock) {
-    return new CreateCustomer(customers, journal, ids, clock);
+      Customers customers,
+      ImportVerification importVerification,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new CreateCustomer(customers, importVerification, journal, ids, clock);
   }
 
   @Singleton

@@ -19,6 +19,11 @@ import io.purser.domain.kyc.business.ReadBusiness;
 import io.purser.domain.kyc.business.Shareholders;
 import io.purser.domain.kyc.document.Documents;
 import io.purser.domain.kyc.document.KeepDocuments;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.VerificationImporter;
+import io.purser.domain.kyc.imports.VerificationImporting;
+import io.purser.domain.kyc.imports.VerificationImports;
+import io.purser.domain.operation.Operations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -96,6 +101,28 @@ final class KycUseCases {
       Ids ids,
       InstantSource clock) {
     return new DecideIdentity(customers, verifications, journal, ids, clock);
+  }
+
+  @Singleton
+  ImportVerification importVerification(
+      Customers customers,
+      VerificationImports imports,
+      VerificationImporter importer,
+      Operations operations,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new ImportVerification(customers, imports, importer, operations, journal, ids, clock);
+  }
+
+  @Singleton
+  VerificationImporting verificationImporting(
+      Customers customers,
+      VerificationImports imports,
+      VerificationImporter importer,
+      HearOfProof hearOfProof,
+      Journal journal) {
+    return new VerificationImporting(customers, imports, importer, hearOfProof, journal);
   }
 
   @Singleton

@@ -41,6 +41,8 @@ public enum Permission {
   READ_DOCUMENT(Scope.CUSTOMERS_READ, true, Set.of(COMPLIANCE, ADMIN)),
   /** Removes a file, which is not for those whom it is about. */
   REMOVE_DOCUMENT(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  /** Brings a share token of somebody who was verified elsewhere. */
+  IMPORT_VERIFICATION(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Notes that a customer has accepted the tenant's terms. */
   ACCEPT_TERMS(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** What became of the caller's own requests, by their keys. */

@@ -21,4 +21,7 @@ public record Initiator(String actor, @Nullable String reason, @Nullable String 
 
   /** The provider, by webhook or by what it answered. */
   public static final Initiator PROVIDER = new Initiator("provider", null, null);
+
+  /** The service that takes over what was verified elsewhere, by what it answered. */
+  public static final Initiator IMPORTER = new Initiator("importer", null, null);
 }

@@ -47,6 +47,12 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     LIMIT_NOT_ACCEPTED,
     /** The provider says that the card account is not so far that it can be funded. */
     CARD_ACCOUNT_NOT_READY,
+    /** The share token was good once and is over. */
+    SHARE_TOKEN_EXPIRED,
+    /** The importer does not know the share token, or it was used before. */
+    SHARE_TOKEN_NOT_ACCEPTED,
+    /** What was verified elsewhere is taken over no more. */
+    VERIFICATION_IMPORT_NOT_CONFIGURED,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Somebody did not want it any more, before it was sent. */

@@ -52,6 +52,7 @@ final class PermissionTest {
     "HAND_IN_DOCUMENT,   customers:write, yes, yes, yes, yes",
     "READ_DOCUMENT,      customers:read,  yes, no,  yes, yes",
     "REMOVE_DOCUMENT,    customers:write, no,  no,  yes, yes",
+    "IMPORT_VERIFICATION, customers:write, yes, yes, no, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
     "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write|display-rates:write,"
         + " yes, yes, yes, yes",

@@ -19,6 +19,8 @@ import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.kyc.HearOfProof;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.NoVerificationImporter;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
@@ -97,7 +99,16 @@ final class Node {
     var journal = new Journal(store.eventLog(), store.auditLog(), ids);
     var customers = store.customers();
     var operations = store.operations();
-    createCustomer = new CreateCustomer(customers, journal, ids, clock);
+    var importVerification =
+        new ImportVerification(
+            customers,
+            store.verificationImports(),
+            new NoVerificationImporter(),
+            operations,
+            journal,
+            ids,
+            clock);
+    createCustomer = new CreateCustomer(customers, importVerification, journal, ids, clock);
     suspendCustomer = new SuspendCustomer(customers, journal, clock);
     registerCustomer = new RegisterCustomer(customers, operations, journal, ids, clock);
     openWallet =

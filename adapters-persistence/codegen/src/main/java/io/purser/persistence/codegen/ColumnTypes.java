@@ -23,6 +23,7 @@ final class ColumnTypes {
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
         id("kyc.business.ShareholderId", "shareholder\\.id|.*\\.shareholder_id"),
         id("kyc.document.DocumentId", "document\\.id|.*\\.document_id"),
+        id("kyc.imports.VerificationImportId", "verification_import\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id"),
         id("transfer.TransferId", "transfer\\.id|.*\\.transfer_id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
