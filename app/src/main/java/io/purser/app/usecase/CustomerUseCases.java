@@ -24,7 +24,6 @@ import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
-import io.purser.domain.kyc.Verifications;
 import io.purser.domain.kyc.imports.ImportVerification;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
