@@ -28,6 +28,10 @@ import io.purser.domain.inbox.InboxContract;
 import io.purser.domain.inbox.MissedEventsContract;
 import io.purser.domain.kyc.TermsAcceptancesContract;
 import io.purser.domain.kyc.VerificationsContract;
+import io.purser.domain.kyc.business.LegalProfilesContract;
+import io.purser.domain.kyc.business.ShareholdersContract;
+import io.purser.domain.kyc.document.DocumentsContract;
+import io.purser.domain.kyc.imports.VerificationImportsContract;
 import io.purser.domain.ledger.LedgerContract;
 import io.purser.domain.ledger.cash.CashLedgerContract;
 import io.purser.domain.operation.OperationListContract;
@@ -139,6 +143,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeniedDestinations extends DeniedDestinationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllVerificationImports extends VerificationImportsContract {
     @Override
     protected Store store() {
       return postgres();
@@ -259,6 +271,30 @@ class PostgresContractsTest {
 
   @Nested
   class AllTermsAcceptances extends TermsAcceptancesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllLegalProfiles extends LegalProfilesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllDocuments extends DocumentsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllShareholders extends ShareholdersContract {
     @Override
     protected Store store() {
       return postgres();

@@ -29,6 +29,10 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -68,6 +72,7 @@ final class PostgresStore implements Store {
       List.of(
           "operation.due_at",
           "operation.lease_until",
+          "transfer.approval_due_at",
           "idempotency_record.lease_until",
           "idempotency_record.kept_until",
           "inbox_delivery.due_at",
@@ -178,8 +183,28 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public VerificationImports verificationImports() {
+    return database.get(VerificationImports.class);
+  }
+
+  @Override
   public TermsAcceptances termsAcceptances() {
     return database.get(TermsAcceptances.class);
+  }
+
+  @Override
+  public LegalProfiles legalProfiles() {
+    return database.get(LegalProfiles.class);
+  }
+
+  @Override
+  public Shareholders shareholders() {
+    return database.get(Shareholders.class);
+  }
+
+  @Override
+  public Documents documents() {
+    return database.get(Documents.class);
   }
 
   @Override

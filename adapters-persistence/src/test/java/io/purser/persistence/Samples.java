@@ -41,6 +41,10 @@ import io.purser.domain.kyc.TermsAcceptance;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verification;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.ShareToken;
+import io.purser.domain.kyc.imports.VerificationImport;
+import io.purser.domain.kyc.imports.VerificationImportId;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.LedgerAccount;
@@ -206,6 +210,7 @@ public final class Samples {
     var wallet = activeWallet(customer);
     var deposit = deposit(wallet);
     issueKey(id);
+    var importing = plannedOperation(customer, OperationKind.IMPORT_VERIFICATION, "import");
     in(
         id,
         () -> {
@@ -260,8 +265,22 @@ public final class Samples {
                       new Evidence(Evidence.Kind.PASSPORT, "Evidence-" + word, "BR"),
                       NOON));
           database
+              .get(VerificationImports.class)
+              .add(
+                  new VerificationImport.Requested(
+                      new VerificationImport.Header(
+                          VerificationImportId.next(database.ids()),
+                          id,
+                          customer.id(),
+                          importing.id(),
+                          NOON,
+                          NOON,
+                          0),
+                      new ShareToken("Token-" + word)));
+          database
               .get(TermsAcceptances.class)
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
+          new BusinessSamples(database).everything(id, word);
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
           var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));
           records()
@@ -370,6 +389,7 @@ public final class Samples {
                           operation.id(),
                           1,
                           NOON,
+                          null,
                           NOON,
                           NOON,
                           0)));

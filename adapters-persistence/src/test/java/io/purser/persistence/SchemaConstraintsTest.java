@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows that no state of the domain has, refused by the schema whoever writes them. */
@@ -103,11 +104,50 @@ class SchemaConstraintsTest {
             "kyc_verification_verifier_is_known"),
         impossible(
             "kyc_verification SET state = 'rejected', reason = 'rejected_by_provider', verified_by = 'provider', verified_at = now(), retryable = false",
-            "kyc_verification_final_only_by_operator"),
+            "kyc_verification_never_final_by_provider"),
         impossible(
-            "kyc_verification SET expires_at = now()",
-            "kyc_verification_expires_only_when_approved_by_operator"),
+            "kyc_verification SET expires_at = now()", "kyc_verification_provider_knows_no_end"),
         impossible("kyc_verification SET version = 0", "kyc_verification_versions_count_from_one"),
+        impossible("legal_profile SET version = 0", "legal_profile_versions_count_from_one"),
+        impossible(
+            "legal_profile SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
+            "legal_profile_of_business"),
+        impossible("shareholder SET version = 0", "shareholder_versions_count_from_one"),
+        impossible(
+            "shareholder SET customer_id = (SELECT min(id) FROM purser.customer WHERE type = 'individual')",
+            "shareholder_of_business"),
+        impossible(
+            "kyc_verification SET state = 'rejected', reason = 'rejected_by_provider', verified_by = 'import', verified_at = now(), retryable = false",
+            "kyc_verification_reason_is_one_of_its_state"),
+        impossible(
+            "verification_import SET state = 'asleep', share_token = NULL",
+            "verification_import_state_is_known"),
+        impossible(
+            "verification_import SET share_token = NULL",
+            "verification_import_token_only_while_requested"),
+        impossible(
+            "verification_import SET state = 'answered', import_reference = 'imp', found = 'under_review'",
+            "verification_import_token_only_while_requested"),
+        impossible(
+            "verification_import SET state = 'answered', share_token = NULL",
+            "verification_import_answer_only_when_answered"),
+        impossible(
+            "verification_import SET state = 'answered', share_token = NULL, import_reference = 'imp', found = 'lost'",
+            "verification_import_found_is_known"),
+        impossible(
+            "verification_import SET state = 'answered', share_token = NULL, import_reference = 'imp', found = 'approved'",
+            "verification_import_found_at_its_end"),
+        impossible(
+            "verification_import SET expires_at = now()",
+            "verification_import_expires_only_when_approved"),
+        impossible(
+            "verification_import SET retryable = true",
+            "verification_import_retryable_only_when_rejected"),
+        impossible(
+            "verification_import SET state = 'refused', share_token = NULL",
+            "verification_import_rejection_only_when_refused"),
+        impossible(
+            "verification_import SET version = 0", "verification_import_versions_count_from_one"),
         impossible(
             "card_programme SET state = 'asleep', approved_at = NULL",
             "card_programme_state_is_known"),
@@ -158,7 +198,7 @@ class SchemaConstraintsTest {
         impossible(
             "adoption_proposal SET deployed = true", "adoption_proposal_says_what_its_list_says"),
         impossible(
-            "adoption_proposal SET state = 'confirmed', customer_id = (SELECT id FROM purser.customer)",
+            "adoption_proposal SET state = 'confirmed', customer_id = (SELECT min(id) FROM purser.customer)",
             "adoption_proposal_forgets_people_once_confirmed"),
         impossible("customer SET tenant_id = 'ten_1'", "typeid_is_well_formed"),
         impossible(
@@ -225,6 +265,29 @@ class SchemaConstraintsTest {
         impossible("transfer SET state = 'not_sent'", "transfer_given_up_only_when_not_sent"),
         impossible("transfer SET state = 'cancelled'", "transfer_cancelled_at_only_when_cancelled"),
         impossible(
+            "transfer SET state = 'declined', rejection = 'approval_declined',"
+                + " approval_ordered_by = 'a', approval_due_at = now()",
+            "transfer_declined_at_only_when_declined"),
+        impossible(
+            "transfer SET approval_ordered_by = 'a', approval_due_at = now(),"
+                + " approval_given_by = 'a'",
+            "transfer_approval_is_given_by_another"),
+        impossible(
+            "transfer SET approval_ordered_by = 'a', approval_due_at = now()",
+            "transfer_waits_while_nobody_has_approved"),
+        impossible(
+            "transfer SET state = 'awaiting_approval'", "transfer_waits_while_nobody_has_approved"),
+        impossible(
+            "transfer SET state = 'awaiting_approval', approval_ordered_by = 'a'",
+            "transfer_approval_is_wanted_by_somebody"),
+        impossible(
+            "operation SET state = 'withheld', due_at = NULL, attempt = 1 WHERE state = 'planned'",
+            "operation_withheld_is_not_taken_up"),
+        impossible(
+            "operation SET state = 'withheld', due_at = NULL, evidence = NULL"
+                + " WHERE state = 'unknown'",
+            "operation_sends_agree_with_the_state"),
+        impossible(
             "transfer_limits SET customer_id = NULL",
             "transfer_limits_are_known_by_whose_they_are"),
         impossible(
@@ -275,6 +338,38 @@ class SchemaConstraintsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "document       | kind      | 'selfie'                                | document_kind_is_known",
+        "document       | file_type | 'exe'                                   | document_file_type_is_known",
+        "document_piece | number    | 40                                      | document_piece_at_most_forty",
+        "document_piece | content   | convert_to(repeat('x', 262174), 'UTF8') | document_piece_no_larger_than_it_may_be"
+      })
+  void an_impossible_document_is_not_added(
+      String table, String column, String value, String constraint) throws SQLException {
+    var columns =
+        table.equals("document")
+            ? "tenant_id, id, customer_id, kind, file_type, details, content_index, created_at"
+            : "tenant_id, document_id, number, content";
+    var values = columns.replaceFirst("\\b" + column + "\\b", value);
+    try (var connection = database.asApplication()) {
+      connection.setAutoCommit(false);
+      var sql = new Sql(connection);
+      sql.execute("SELECT set_config('app.tenant', ?, true)", tenant.id().value());
+
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(
+              () ->
+                  sql.execute(
+                      "INSERT INTO purser.%1$s (%2$s) SELECT %3$s FROM purser.%1$s"
+                          .formatted(table, columns, values)))
+          .withMessageContaining('"' + constraint + '"');
+    }
+  }
+
   /** With a change that would be fine, could it be made. */
   static List<Arguments> unchangeable() {
     return List.of(
@@ -285,6 +380,8 @@ class SchemaConstraintsTest {
         Arguments.of("ledger_posting", "posted_at = posted_at"),
         Arguments.of("ledger_entry", "credit = credit + 1"),
         Arguments.of("transfer_quote", "expires_at = expires_at + interval '1 day'"),
+        Arguments.of("document", "kind = 'other'"),
+        Arguments.of("document_piece", "content = content"),
         Arguments.of("inbox_event", "delivery_id = delivery_id"));
   }
 
@@ -299,10 +396,11 @@ class SchemaConstraintsTest {
     }
   }
 
-  /** Logins end with their customer. */
+  /** Logins and documents end with their customer. */
   static List<Arguments> unremovable() {
     return unchangeable().stream()
         .filter(arguments -> !arguments.get()[0].equals("login"))
+        .filter(arguments -> !arguments.get()[0].toString().startsWith("document"))
         .toList();
   }
 

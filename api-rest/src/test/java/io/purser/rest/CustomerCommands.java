@@ -90,11 +90,31 @@ final class CustomerCommands {
               "{\"decision\":\"approve\",\"reason\":\"a test\","
                   + "\"evidence\":{\"kind\":\"passport\",\"reference\":\"case 17\"}}",
               DONE),
+          new Command(
+              "POST /v1/customers/{id}/kyc/import",
+              "{\"shareToken\":\"{shareToken}\"}",
+              FOR_THE_COMPANY),
           new Command("POST /v1/customers/{id}/kyc/link", "", REFUSED),
           new Command(
               "POST /v1/customers/{id}/terms-acceptances",
               "{\"version\":\"2026-01\"}",
               FOR_THE_COMPANY),
+          new Command(
+              "PATCH /v1/customers/{id}/legal-profile",
+              "{\"registrationNumber\":\"36\"}",
+              FOR_THE_COMPANY),
+          new Command(
+              "POST /v1/customers/{id}/shareholders",
+              "{\"type\":\"company\",\"legalName\":\"Holding BV\",\"share\":\"25\"}",
+              FOR_THE_COMPANY),
+          new Command(
+              "PATCH /v1/customers/{id}/shareholders/{shareholderId}",
+              "{\"share\":\"51\"}",
+              FOR_THE_COMPANY),
+          new Command(
+              "DELETE /v1/customers/{id}/shareholders/{shareholderId}", "", FOR_THE_COMPANY),
+          new Command("POST /v1/customers/{id}/documents", EquippedCustomer.FILE, FOR_THE_COMPANY),
+          new Command("DELETE /v1/customers/{id}/documents/{documentId}", "", DONE),
           new Command(
               "POST /v1/transfers/quotes",
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\"}",
@@ -104,6 +124,8 @@ final class CustomerCommands {
               "{\"walletId\":\"{wallet}\",\"amount\":\"1\",\"to\":\"{to}\",\"reference\":\"{unique}\"}",
               REFUSED),
           new Command("POST /v1/transfers/{transferId}/cancel", "", DONE),
+          new Command("POST /v1/transfers/{awaitingTransferId}/approve", "", REFUSED),
+          new Command("POST /v1/transfers/{awaitingTransferId}/decline", "", DONE),
           new Command(
               "POST /v1/customers/{id}/recipients",
               "{\"label\":\"Jo\",\"chain\":\"polygon\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}",

@@ -43,6 +43,8 @@ class CustomerExportTest {
           "events", "/events",
           "recipients", "/recipients",
           "termsAcceptances", "/terms-acceptances");
+  private static final List<String> FOR_VERIFYING =
+      List.of("legalProfile", "shareholders", "documents");
   private static final Set<Scope> NEEDED =
       EnumSet.of(
           Scope.CUSTOMERS_READ,
@@ -98,7 +100,29 @@ class CustomerExportTest {
     assertThat(exported.get("wallets")).hasSize(1);
     assertThat(exported.get("cards")).hasSize(1);
     assertThat(exported.get("events")).isNotEmpty();
-    assertThat(exported).hasSize(DOCUMENTS.size() + LISTS.size() + 3);
+    assertThat(exported).hasSize(DOCUMENTS.size() + LISTS.size() + 3 + FOR_VERIFYING.size());
+  }
+
+  @Test
+  void of_a_business_there_is_how_it_is_registered_and_who_holds_it_and_of_a_person_neither() {
+    var business = "/v1/customers/" + server.newCustomer("{\"type\":\"business\"}");
+    server
+        .create(
+            business + "/shareholders",
+            "{\"type\":\"company\",\"legalName\":\"Holding BV\",\"share\":\"25\"}")
+        .expect(201);
+
+    var ofBusiness = server.get(business + "/export").expect(200).json();
+    var ofPerson = export();
+
+    assertThat(ofBusiness.get("legalProfile"))
+        .isEqualTo(server.get(business + "/legal-profile").json());
+    assertThat(ofBusiness.get("shareholders"))
+        .hasSize(1)
+        .isEqualTo(server.get(business + "/shareholders").json().get("items"));
+    assertThat(ofPerson.get("legalProfile").isNull()).isTrue();
+    assertThat(ofPerson.get("shareholders")).isEmpty();
+    assertThat(ofPerson.get("documents")).isEmpty();
   }
 
   @Test

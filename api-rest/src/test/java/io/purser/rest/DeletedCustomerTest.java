@@ -170,14 +170,16 @@ class DeletedCustomerTest {
 
     assertThat(refused.problem()).isEqualTo("409 customer-not-deletable");
     var reasons = refused.json().get("reasons");
-    assertThat(reasons).hasSize(6);
+    assertThat(reasons).hasSize(8);
     assertThat(reasons.findValuesAsText("reason"))
-        .containsExactly("operation", "transfer", "card", "card", "money", "money");
-    assertThat(reasons.get(1).get("state").asText()).isEqualTo("requested");
-    assertThat(reasons.get(2).get("state").asText()).isIn("active", "frozen");
-    assertThat(reasons.get(4).get("amount").asText()).isEqualTo("100.000000");
-    assertThat(reasons.get(4).get("asset").asText()).isEqualTo("USDC");
-    assertThat(reasons.get(5).toString())
+        .containsExactly(
+            "operation", "operation", "transfer", "transfer", "card", "card", "money", "money");
+    assertThat(reasons.get(2).get("state").asText()).isEqualTo("awaiting-approval");
+    assertThat(reasons.get(3).get("state").asText()).isEqualTo("requested");
+    assertThat(reasons.get(4).get("state").asText()).isIn("active", "frozen");
+    assertThat(reasons.get(6).get("amount").asText()).isEqualTo("100.000000");
+    assertThat(reasons.get(6).get("asset").asText()).isEqualTo("USDC");
+    assertThat(reasons.get(7).toString())
         .isEqualTo("{\"reason\":\"money\",\"account\":\"card-account\",\"amount\":\"unknown\"}");
     assertThat(customer.seen()).isEqualTo(before);
   }

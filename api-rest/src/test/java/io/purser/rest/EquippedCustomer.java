@@ -5,6 +5,9 @@ import io.purser.domain.Given;
 import io.purser.domain.card.account.FakeCardAccounts;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.kyc.Finding;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ShareToken;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.ReportedTransaction;
@@ -16,18 +19,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A customer who has everything that a command could need: money in a wallet, an address, a card
- * that is active and one that is frozen, and a card account with money. Watches what is done.
+ * A business that has everything that a command could need: shareholders, money in a wallet, an
+ * address, a card that is active and one that is frozen, and a card account with money. Watches
+ * what is done.
  */
 final class EquippedCustomer {
   private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+
+  /** In place of a body: a form with a file. */
+  static final String FILE = "(a file)";
 
   private final TestServer server;
   private final String id;
   private final String wallet;
   private final String externalWallet;
   private final String waitingTransfer;
+  private final String awaitingTransfer;
   private final String recipient;
+  private final String shareholder;
+  private final String document;
   private final String card;
   private final String frozenCard;
 
@@ -35,7 +45,7 @@ final class EquippedCustomer {
     this.server = server;
     this.id =
         server.newCustomer(
-            "{\"email\":\"%s@example.com\",\"phone\":\"+15550100123\"}"
+            "{\"type\":\"business\",\"email\":\"%s@example.com\",\"phone\":\"+15550100123\"}"
                 .formatted(Given.unique("ana")));
     this.wallet = create("/wallets", "{\"chain\":\"solana\",\"asset\":\"USDC\"}");
     this.externalWallet =
@@ -46,8 +56,21 @@ final class EquippedCustomer {
         create(
             "/recipients",
             "{\"label\":\"Landlord\",\"chain\":\"base\",\"address\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\"}");
+    this.shareholder =
+        create(
+            "/shareholders",
+            "{\"type\":\"person\",\"givenName\":\"Ana\",\"familyName\":\"Lima\",\"share\":\"50\"}");
+    this.document =
+        Forms.document("other", Forms.pdf("first"))
+            .in(server.call("POST", path() + "/documents").key(Given.unique("key")))
+            .send()
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
     deposit();
     this.waitingTransfer = waitingTransfer();
+    this.awaitingTransfer = awaitingTransfer();
     var accounts = server.bean(FakeCardAccounts.class);
     var cardCustomer = server.given.readyForCard(server.tenant, load());
     accounts.isPaidIn(100_000);
@@ -102,6 +125,25 @@ final class EquippedCustomer {
     return accepted.json().get("subjectId").asText();
   }
 
+  /** Ordered while more than 2 takes a second person. */
+  private String awaitingTransfer() {
+    server
+        .call("PUT", path() + "/transfer-limits")
+        .header("If-Match", "*")
+        .json("{\"limits\":{\"USDC\":{\"approvalAbove\":\"2\"}}}")
+        .send()
+        .expect(200);
+    return server
+        .create(
+            "/v1/transfers",
+            "{\"walletId\":\"%s\",\"amount\":\"3\",\"to\":\"%s\",\"reference\":\"%s\"}"
+                .formatted(wallet, TO, Given.unique("reference")))
+        .expect(202)
+        .json()
+        .get("subjectId")
+        .asText();
+  }
+
   CustomerId customerId() {
     return new CustomerId(id);
   }
@@ -152,6 +194,9 @@ final class EquippedCustomer {
             .key(Given.unique("key"))
             .header("If-Match", "*")
             .header("Purser-Reason", "a test");
+    if (command.body().equals(FILE)) {
+      return Forms.document("other", Forms.pdf("another")).in(call).send();
+    }
     return command.body().isEmpty() ? call.send() : call.json(filled(command.body())).send();
   }
 
@@ -174,11 +219,21 @@ final class EquippedCustomer {
         .replace("{frozenCardId}", frozenCard)
         .replace("{cardId}", card)
         .replace("{recipientId}", recipient)
+        .replace("{awaitingTransferId}", awaitingTransfer)
+        .replace("{documentId}", document)
+        .replace("{shareholderId}", shareholder)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)
         .replace("{to}", TO)
+        .replace("{shareToken}", shareToken())
         .replace("{unique}", Given.unique("unique"));
+  }
+
+  private String shareToken() {
+    var token = new ShareToken(Given.unique("share-token"));
+    server.bean(FakeImporter.class).vouches(token, new Finding.Incomplete());
+    return token.value();
   }
 
   /** What is written down. */

@@ -36,7 +36,9 @@ import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.inbox.Refusal;
 import io.purser.domain.inbox.ReplayDelivery;
 import io.purser.domain.inbox.RotateWebhookSecret;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.imports.ImportVerification;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.DecideOperation;
@@ -62,6 +64,7 @@ import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.transfer.recipient.KeepRecipients;
@@ -215,8 +218,10 @@ final class Fakes {
   }
 
   @Singleton
-  CreateCustomer createCustomer(InMemoryStore store, Journal journal) {
-    return new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+  CreateCustomer createCustomer(
+      InMemoryStore store, ImportVerification importVerification, Journal journal) {
+    return new CreateCustomer(
+        store.customers(), importVerification, journal, store.ids(), store.clock());
   }
 
   @Singleton
@@ -252,7 +257,8 @@ final class Fakes {
         store.customers(),
         obstacles,
         store.logins(),
-        store.verifications(),
+        new ForgetIdentity(
+            store.verifications(), store.legalProfiles(), store.shareholders(), store.documents()),
         store.recipients(),
         journal,
         store.clock());
@@ -418,7 +424,8 @@ final class Fakes {
         store.operations(),
         journal,
         store.ids(),
-        store.clock());
+        store.clock(),
+        Duration.ofDays(3));
   }
 
   @Singleton
@@ -505,6 +512,12 @@ final class Fakes {
   @Singleton
   CancelTransfer cancelTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
     return new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
+  }
+
+  @Singleton
+  DecideTransfer decideTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
+    return new DecideTransfer(
+        store.customers(), store.transfers(), engine.withheld, journal, store.clock());
   }
 
   @Singleton

@@ -9,6 +9,16 @@ import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.ReadKyc;
 import io.purser.domain.kyc.RenewVerification;
 import io.purser.domain.kyc.TermsAcceptances;
+import io.purser.domain.kyc.business.DescribeBusiness;
+import io.purser.domain.kyc.business.KeepShareholders;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.ReadBusiness;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.document.KeepDocuments;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.VerificationImporting;
 import jakarta.inject.Singleton;
 
 /** What the application wires for verifying customers, with everything kept in memory. */
@@ -20,8 +30,22 @@ final class KycFakes {
   }
 
   @Singleton
+  LegalProfiles legalProfiles(InMemoryStore store) {
+    return store.legalProfiles();
+  }
+
+  @Singleton
+  Shareholders shareholders(InMemoryStore store) {
+    return store.shareholders();
+  }
+
+  @Singleton
   ReadKyc readKyc(InMemoryStore store) {
-    return new ReadKyc(store.verifications(), store.termsAcceptances(), store.clock());
+    return new ReadKyc(
+        store.verifications(),
+        store.termsAcceptances(),
+        new ReadBusiness(store.legalProfiles(), store.shareholders(), store.documents()),
+        store.clock());
   }
 
   @Singleton
@@ -41,7 +65,66 @@ final class KycFakes {
   }
 
   @Singleton
+  DescribeBusiness describeBusiness(
+      InMemoryStore store, RenewVerification renewVerification, Journal journal) {
+    return new DescribeBusiness(
+        store.customers(), store.legalProfiles(), renewVerification, journal, store.clock());
+  }
+
+  @Singleton
+  KeepShareholders keepShareholders(InMemoryStore store, Journal journal) {
+    return new KeepShareholders(
+        store.customers(),
+        store.shareholders(),
+        store.documents(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  KeepDocuments keepDocuments(InMemoryStore store, Journal journal) {
+    return new KeepDocuments(
+        store.customers(),
+        store.shareholders(),
+        store.documents(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  Documents documents(InMemoryStore store) {
+    return store.documents();
+  }
+
+  @Singleton
   AcceptTerms acceptTerms(InMemoryStore store, Journal journal) {
     return new AcceptTerms(store.customers(), store.termsAcceptances(), journal, store.clock());
+  }
+
+  @Singleton
+  FakeImporter importer(InMemoryStore store) {
+    return new FakeImporter(store);
+  }
+
+  @Singleton
+  ImportVerification importVerification(
+      InMemoryStore store, FakeImporter importer, Journal journal) {
+    return new ImportVerification(
+        store.customers(),
+        store.verificationImports(),
+        importer,
+        store.operations(),
+        journal,
+        store.ids(),
+        store.clock());
+  }
+
+  @Singleton
+  VerificationImporting verificationImporting(
+      InMemoryStore store, FakeImporter importer, HearOfProof hearOfProof, Journal journal) {
+    return new VerificationImporting(
+        store.customers(), store.verificationImports(), importer, hearOfProof, journal);
   }
 }

@@ -49,7 +49,15 @@ class KycTest {
             "{\"type\":\"business\",\"legalName\":\"Example Trading Ltd\","
                 + "\"address\":{\"country\":\"BR\"}}");
 
-    assertThat(missing(kyc(customer))).containsExactly("website", "terms", "identity-proof");
+    assertThat(missing(kyc(customer)))
+        .containsExactly(
+            "website",
+            "registrationCountry",
+            "registrationNumber",
+            "shareholders",
+            "register-extract",
+            "terms",
+            "identity-proof");
   }
 
   private static String approve(String more) {

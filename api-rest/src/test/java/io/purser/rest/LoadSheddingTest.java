@@ -49,9 +49,9 @@ class LoadSheddingTest {
   @Test
   void the_defaults_are_these() {
     assertThat(TestServer.shared().bean(LoadSettings.class))
-        .isEqualTo(new LoadSettings(128, 256, 64));
+        .isEqualTo(new LoadSettings(128, 256, 64, 4));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadSettings(1, 0, 1))
+        .isThrownBy(() -> new LoadSettings(1, 0, 1, 1))
         .withMessageStartingWith("purser.load.writes");
   }
 

@@ -125,6 +125,7 @@ class OpenApiTest {
     operations().entrySet().stream()
         .filter(entry -> entry.getValue().getRequestBody() != null)
         .filter(entry -> !entry.getKey().contains("webhooks"))
+        .filter(entry -> !entry.getKey().endsWith("/documents"))
         .forEach(
             entry ->
                 bodies(entry.getValue())
@@ -135,7 +136,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(42);
+    assertThat(tried).hasSize(46);
   }
 
   @Test
@@ -160,6 +161,7 @@ class OpenApiTest {
             .replace("{cardId}", "unknown")
             .replace("{walletId}", "unknown")
             .replace("{recipientId}", "unknown")
+            .replace("{shareholderId}", "unknown")
             .replace("{importId}", "unknown")
             .replace("{proposalId}", "unknown")
             .replace("{breakId}", "unknown")

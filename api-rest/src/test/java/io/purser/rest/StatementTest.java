@@ -118,6 +118,108 @@ class StatementTest {
   }
 
   @Test
+  void as_a_pdf_it_says_the_same_row_by_row() throws Exception {
+    book(Direction.DEPOSIT, "100", "from-before");
+    nextDay();
+    var from = today();
+    book(Direction.DEPOSIT, "25.5", "M\u00fcller & S\u00f6hne");
+    for (int i = 0; i < 60; i++) {
+      server.store.letTimePass(Duration.ofSeconds(1));
+      book(Direction.WITHDRAWAL, "0.000001", "payee-" + i);
+    }
+    nextDay();
+
+    var pdf = pdf(from, today());
+
+    var records = records(read(from, today()).body());
+    var text = PdfText.of(pdf);
+    assertThat(text.pages()).isGreaterThan(2);
+    assertThat(text.rows())
+        .containsExactlyElementsOf(records.stream().map(StatementTest::inThePdf).toList());
+    assertThat(text.whole())
+        .contains(customer.id().value(), wallet.id().value(), from + " to " + today().minusDays(1));
+    for (var row : records) {
+      assertThat(text.whole()).contains(row.get("transactionId"), row.get("counterparty"));
+    }
+    for (int page = 1; page <= text.pages(); page++) {
+      assertThat(text.page(page))
+          .contains("Page " + page + " of " + text.pages(), "Booked (UTC) Entry Details");
+    }
+    assertThat(pdf(from, today())).isEqualTo(pdf);
+  }
+
+  private static String inThePdf(CSVRecord row) {
+    return switch (row.get("entry")) {
+      case "opening" -> "Opening balance " + row.get("balance");
+      case "closing" -> "Closing balance " + row.get("balance");
+      case "deposit" -> moved("Deposit", row);
+      case "withdrawal" -> moved("Withdrawal", row);
+      default -> throw new AssertionError(row);
+    };
+  }
+
+  private static String moved(String entry, CSVRecord row) {
+    return String.join(
+        " ",
+        row.get("bookedAt").substring(0, 19).replace('T', ' '),
+        entry,
+        row.get("counterparty"),
+        row.get("amount"),
+        row.get("balance"));
+  }
+
+  private byte[] pdf(LocalDate from, LocalDate before) throws Exception {
+    var answer =
+        server
+            .call("GET", path + "?from=" + from + "&before=" + before)
+            .header("Accept", "application/pdf")
+            .download();
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow()).endsWith(".pdf\"");
+    return answer.body();
+  }
+
+  @Test
+  void what_cannot_be_shown_is_written_as_its_code_and_nothing_is_left_out() throws Exception {
+    var address = "0x" + "0123456789".repeat(12);
+    book(Direction.DEPOSIT, "123456789012345678901234567890.123456", address);
+    book(Direction.DEPOSIT, "1", "\u05d0\u202eb\u6771");
+    var from = today();
+    nextDay();
+
+    var text = PdfText.of(pdf(from, today())).whole();
+
+    assertThat(text).contains("\\u{5D0}\\u{202E}b\\u{6771}");
+    assertThat(PdfText.inColumn(pdf(from, today()), 190, 202).replaceAll("\\s", ""))
+        .contains(address);
+    assertThat(PdfText.inColumn(pdf(from, today()), 396, 76).replaceAll("\\s", ""))
+        .contains("123456789012345678901234567890.123456");
+  }
+
+  @Test
+  void whoever_takes_neither_form_is_told_so_and_whoever_takes_both_gets_what_is_named_first() {
+    var from = today();
+    nextDay();
+
+    assertThat(form("application/json")).isEqualTo("406 not-acceptable");
+    assertThat(form("application/pdf, text/csv")).startsWith("200 application/pdf");
+    assertThat(form("text/csv, application/pdf")).startsWith("200 text/csv");
+    assertThat(form("text/csv;q=0.1, application/pdf")).startsWith("200 application/pdf");
+    assertThat(form("*/*")).startsWith("200 text/csv");
+    assertThat(from).isBefore(today());
+  }
+
+  private String form(String accepted) {
+    var answer =
+        server
+            .call("GET", path + "?from=2026-01-01&before=2026-01-02")
+            .header("Accept", accepted)
+            .send();
+    return answer.status() == 200 ? "200 " + answer.header("Content-Type") : answer.problem();
+  }
+
+  @Test
   void a_text_from_outside_is_quoted_and_never_taken_for_a_formula() throws Exception {
     book(Direction.DEPOSIT, "1", "=HYPERLINK(\"https://example.com\",\"a\")");
     var from = today();

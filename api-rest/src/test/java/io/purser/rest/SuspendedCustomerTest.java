@@ -143,7 +143,9 @@ class SuspendedCustomerTest {
   }
 
   private static String nameOfRoute(String command) {
-    return command.replace("{frozenCardId}", "{cardId}");
+    return command
+        .replace("{frozenCardId}", "{cardId}")
+        .replace("{awaitingTransferId}", "{transferId}");
   }
 
   private static boolean isRead(UriRouteInfo<?, ?> route) {

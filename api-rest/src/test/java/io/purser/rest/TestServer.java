@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -180,13 +181,22 @@ final class TestServer {
     }
 
     Answer send() {
+      return new Answer(answer(BodyHandlers.ofString()));
+    }
+
+    /** For what is not text. */
+    HttpResponse<byte[]> download() {
+      return answer(BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> answer(BodyHandler<T> handler) {
       if (!credential.isEmpty()) {
         request.header("Authorization", "Bearer " + credential);
       }
       request.method(
           method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
       try {
-        return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        return client.send(request.build(), handler);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

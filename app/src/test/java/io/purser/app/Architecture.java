@@ -15,6 +15,7 @@ import java.util.Map;
 final class Architecture {
   private static final String DOMAIN = "io.purser.domain..";
   private static final String YATIVO = "io.purser.yativo..";
+  private static final String VERIFICATION = "io.purser.verification..";
   private static final String PERSISTENCE = "io.purser.persistence..";
   private static final String REST = "io.purser.rest..";
   private static final String APP = "io.purser.app..";
@@ -51,7 +52,15 @@ final class Architecture {
             .resideInAPackage(YATIVO)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PERSISTENCE, REST, APP));
+            .resideInAnyPackage(VERIFICATION, PERSISTENCE, REST, APP));
+    rules.put(
+        "the importer's adapter sees no other adapter",
+        noClasses()
+            .that()
+            .resideInAPackage(VERIFICATION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(YATIVO, PERSISTENCE, REST, APP));
     rules.put(
         "persistence sees no other adapter",
         noClasses()
@@ -59,7 +68,7 @@ final class Architecture {
             .resideInAPackage(PERSISTENCE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(YATIVO, REST, APP));
+            .resideInAnyPackage(YATIVO, VERIFICATION, REST, APP));
     rules.put(
         "the API sees no other adapter",
         noClasses()
@@ -67,7 +76,7 @@ final class Architecture {
             .resideInAPackage(REST)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(YATIVO, PERSISTENCE, APP));
+            .resideInAnyPackage(YATIVO, VERIFICATION, PERSISTENCE, APP));
     // The API tells a database that is away from a bug of ours by the state of the driver's
     // exception.
     rules.put(
@@ -88,10 +97,10 @@ final class Architecture {
             .dependOnClassesThat()
             .resideInAnyPackage("io.micronaut.http.."));
     rules.put(
-        "only the provider's adapter calls out",
+        "only the adapters of the provider and of the importer call out",
         noClasses()
             .that()
-            .resideOutsideOfPackage(YATIVO)
+            .resideOutsideOfPackages(YATIVO, VERIFICATION)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http"));

@@ -59,8 +59,13 @@ import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.HearOfProof;
 import io.purser.domain.kyc.RenewVerification;
+import io.purser.domain.kyc.imports.FakeImporter;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.ShareToken;
+import io.purser.domain.kyc.imports.VerificationImporting;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.money.Asset;
 import io.purser.domain.operation.Answers;
@@ -95,6 +100,8 @@ import io.purser.domain.transfer.TransferDraft;
 import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
+import io.purser.domain.transfer.approval.ApprovalSweep;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import io.purser.domain.wallet.AssetCatalogue;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.wallet.BookTransaction;
@@ -120,6 +127,9 @@ public final class InMemoryPlatform {
   /** For how long the provider may differ from our books before somebody is told. */
   public static final Duration GRACE = Duration.ofMinutes(15);
 
+  /** How long a transfer waits for a second person. */
+  public static final Duration APPROVED_WITHIN = Duration.ofDays(3);
+
   private static final ApiKeyId KEY = ApiKeyId.next(Given.IDS);
   private static final AssetCatalogue CATALOGUE = () -> List.of(Given.BTC, Given.USDC);
 
@@ -128,8 +138,19 @@ public final class InMemoryPlatform {
   public final Given given = new Given(store);
   public final Tenant tenant = given.tenant();
   public final Journal journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
+  public final FakeImporter importer = new FakeImporter(store);
+  public final ImportVerification importVerification =
+      new ImportVerification(
+          store.customers(),
+          store.verificationImports(),
+          importer,
+          store.operations(),
+          journal,
+          store.ids(),
+          store.clock());
   public final CreateCustomer createCustomer =
-      new CreateCustomer(store.customers(), journal, store.ids(), store.clock());
+      new CreateCustomer(
+          store.customers(), importVerification, journal, store.ids(), store.clock());
   public final ChangeCustomer changeCustomer =
       new ChangeCustomer(
           store.customers(),
@@ -150,7 +171,11 @@ public final class InMemoryPlatform {
               store.withdrawals(),
               store.cardBalances()),
           store.logins(),
-          store.verifications(),
+          new ForgetIdentity(
+              store.verifications(),
+              store.legalProfiles(),
+              store.shareholders(),
+              store.documents()),
           store.recipients(),
           journal,
           store.clock());
@@ -197,7 +222,8 @@ public final class InMemoryPlatform {
           store.operations(),
           journal,
           store.ids(),
-          store.clock());
+          store.clock(),
+          APPROVED_WITHIN);
   public final QuoteTransfer quoteTransfer =
       new QuoteTransfer(
           store.work(),
@@ -429,6 +455,8 @@ public final class InMemoryPlatform {
                   store.cardCountLimits(),
                   cardLimits,
                   journal),
+              new VerificationImporting(
+                  store.customers(), store.verificationImports(), importer, hearOfProof, journal),
               new CustomerRegistration(store.customers(), provider, store.operations(), journal),
               new WalletOpening(
                   store.customers(), store.wallets(), store.walletBalances(), provider, journal),
@@ -455,6 +483,11 @@ public final class InMemoryPlatform {
   public final OperationRunner runner = engine.runner;
   public final CancelTransfer cancelTransfer =
       new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
+  public final DecideTransfer decideTransfer =
+      new DecideTransfer(
+          store.customers(), store.transfers(), engine.withheld, journal, store.clock());
+  public final ApprovalSweep approvalSweep =
+      new ApprovalSweep(store.work(), store.transfers(), decideTransfer);
   public final OperationRequests operationRequests =
       new OperationRequests(
           store.work(), store.work(), store.idempotencyRecords(), runner, answers);
@@ -554,6 +587,22 @@ public final class InMemoryPlatform {
             });
   }
 
+  /** A request to take over what was verified elsewhere, as the API makes it for services. */
+  public Reply importVerification(
+      String key, CustomerId customer, ShareToken token, WhenNotSent whenNotSent) {
+    return operationRequests.handle(
+        call(key),
+        deadline(),
+        whenNotSent,
+        () ->
+            switch (importVerification.byTenant(tenant.id(), customer, token, BY)) {
+              case ImportVerification.Result.Planned(var operation) -> new Plan.Planned(operation);
+              case ImportVerification.Result.Refused(var why) ->
+                  new Plan.Answered(
+                      new StoredAnswer(409, Map.of(), why.getClass().getSimpleName(), customer));
+            });
+  }
+
   /** A request to register a customer, as the API makes it. */
   public Reply register(String key, CustomerId customer) {
     return operationRequests.handle(
@@ -639,7 +688,7 @@ public final class InMemoryPlatform {
     }
 
     @Override
-    public StoredAnswer accepted(Operation.Open operation) {
+    public StoredAnswer accepted(Operation.Unsettled operation) {
       return new StoredAnswer(
           202,
           Map.of("Location", "/v1/operations/" + operation.id()),

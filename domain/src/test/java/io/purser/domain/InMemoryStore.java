@@ -27,6 +27,10 @@ import io.purser.domain.inbox.InMemoryEndpoints;
 import io.purser.domain.inbox.InMemoryInbox;
 import io.purser.domain.kyc.InMemoryTermsAcceptances;
 import io.purser.domain.kyc.InMemoryVerifications;
+import io.purser.domain.kyc.business.InMemoryLegalProfiles;
+import io.purser.domain.kyc.business.InMemoryShareholders;
+import io.purser.domain.kyc.document.InMemoryDocuments;
+import io.purser.domain.kyc.imports.InMemoryVerificationImports;
 import io.purser.domain.ledger.InMemoryLedger;
 import io.purser.domain.ledger.cash.InMemoryCashLedger;
 import io.purser.domain.operation.InMemoryOperations;
@@ -75,11 +79,16 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryExternalWallets externalWallets = new InMemoryExternalWallets(work());
   private final InMemoryVerifications verifications = new InMemoryVerifications(work());
   private final InMemoryTermsAcceptances termsAcceptances = new InMemoryTermsAcceptances(work());
+  private final InMemoryLegalProfiles legalProfiles = new InMemoryLegalProfiles(work());
+  private final InMemoryShareholders shareholders = new InMemoryShareholders(work());
+  private final InMemoryDocuments documents = new InMemoryDocuments(work());
+  private final InMemoryVerificationImports verificationImports =
+      new InMemoryVerificationImports(work());
   private final InMemoryWalletBalances walletBalances =
       new InMemoryWalletBalances(work(), wallets, customers, clock());
   private final InMemoryWalletTransactions walletTransactions =
       new InMemoryWalletTransactions(work());
-  private final InMemoryTransfers transfers = new InMemoryTransfers(work());
+  private final InMemoryTransfers transfers = new InMemoryTransfers(work(), clock());
   private final InMemoryTransferQuotes transferQuotes = new InMemoryTransferQuotes(work());
   private final InMemoryLedger ledger = new InMemoryLedger(work());
   private final InMemoryCardOnboardings cardOnboardings =
@@ -197,6 +206,26 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryTermsAcceptances termsAcceptances() {
     return termsAcceptances;
+  }
+
+  @Override
+  public InMemoryLegalProfiles legalProfiles() {
+    return legalProfiles;
+  }
+
+  @Override
+  public InMemoryShareholders shareholders() {
+    return shareholders;
+  }
+
+  @Override
+  public InMemoryDocuments documents() {
+    return documents;
+  }
+
+  @Override
+  public InMemoryVerificationImports verificationImports() {
+    return verificationImports;
   }
 
   @Override

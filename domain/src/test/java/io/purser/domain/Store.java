@@ -28,6 +28,10 @@ import io.purser.domain.inbox.Inbox;
 import io.purser.domain.inbox.MissedEvents;
 import io.purser.domain.kyc.TermsAcceptances;
 import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.business.LegalProfiles;
+import io.purser.domain.kyc.business.Shareholders;
+import io.purser.domain.kyc.document.Documents;
+import io.purser.domain.kyc.imports.VerificationImports;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.ledger.cash.CashLedger;
 import io.purser.domain.operation.Operations;
@@ -81,6 +85,14 @@ public interface Store {
   Verifications verifications();
 
   TermsAcceptances termsAcceptances();
+
+  LegalProfiles legalProfiles();
+
+  Shareholders shareholders();
+
+  Documents documents();
+
+  VerificationImports verificationImports();
 
   WalletBalances walletBalances();
 

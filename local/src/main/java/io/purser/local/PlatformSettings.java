@@ -60,6 +60,7 @@ final class PlatformSettings {
                 provider.secret()));
     text.append(quotas(provider));
     text.append(cards(provider));
+    text.append(importer(provider));
     text.append("  security:\n    issuers:\n");
     for (var tenant : tenants) {
       text.append(issuer(issuer, tenant, "end-user", TokenIssuer.USER_AUDIENCE + "-" + tenant, ""));
@@ -109,6 +110,20 @@ final class PlatformSettings {
             open-after: "3s"
         """
             .formatted(host)
+        : "";
+  }
+
+  /** A twin plays the company's own importer too, and knows the platform by the same secret. */
+  private static String importer(UpOptions.Provider provider) {
+    var url = URI.create(provider.url());
+    return LOOPBACK.contains(String.valueOf(url.getHost()))
+        ? """
+          kyc:
+            import:
+              base-url: "%s"
+              token: "%s"
+        """
+            .formatted(url.resolve("/importer"), provider.secret())
         : "";
   }
 

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,9 +54,9 @@ class IsolationTest {
 
   @Test
   void in_sql_a_tenants_setting_sees_its_rows_and_no_setting_sees_nothing() throws SQLException {
-    try (var connection = asApplication()) {
+    try (var connection = surroundings.database()) {
       assertThat(customersSeen(connection, "")).isZero();
-      var tenants = tenants(connection);
+      var tenants = TenantRows.tenants(connection);
       assertThat(tenants).hasSize(2);
       for (var tenant : tenants) {
         assertThat(customersSeen(connection, tenant)).isPositive();
@@ -68,55 +65,18 @@ class IsolationTest {
     }
   }
 
-  private Connection asApplication() throws SQLException {
-    var url = URI.create(surroundings.value("DATABASE_URL"));
-    var user = url.getUserInfo().split(":", 2);
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(),
-        user[0],
-        user[1]);
-  }
-
-  private static List<String> tenants(Connection connection) throws SQLException {
-    var found = new ArrayList<String>();
-    for (var slug : List.of("default", "other")) {
-      try (var query = connection.prepareStatement("SELECT tenant_by_slug(?)")) {
-        query.setString(1, slug);
-        try (var rows = query.executeQuery()) {
-          while (rows.next()) {
-            found.add(rows.getString(1));
-          }
-        }
-      }
-    }
-    return found;
-  }
-
   private static long customersSeen(Connection connection, String tenant) throws SQLException {
-    return count(connection, tenant, "SELECT count(*) FROM customer");
+    return Long.parseLong(
+        TenantRows.of(connection, tenant, "SELECT count(*) FROM customer").getFirst());
   }
 
   private static long otherTenantsSeen(Connection connection, String tenant) throws SQLException {
-    return count(
-        connection,
-        tenant,
-        "SELECT count(*) FROM customer WHERE tenant_id <> current_setting('app.tenant')");
-  }
-
-  private static long count(Connection connection, String tenant, String sql) throws SQLException {
-    connection.setAutoCommit(false);
-    try (var setting = connection.prepareStatement("SELECT set_config('app.tenant', ?, true)");
-        var statement = connection.createStatement()) {
-      setting.setString(1, tenant);
-      setting.execute();
-      try (var rows = statement.executeQuery(sql)) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+    return Long.parseLong(
+        TenantRows.of(
+                connection,
+                tenant,
+                "SELECT count(*) FROM customer WHERE tenant_id <> current_setting('app.tenant')")
+            .getFirst());
   }
 
   private static JsonNode withoutRequest(Api api, String path) throws IOException {

@@ -4,11 +4,16 @@ import io.purser.twin.Twin;
 import io.purser.twin.TwinSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -42,8 +47,11 @@ final class Surroundings implements AutoCloseable {
     }
   }
 
-  /** Hands the one instance to test constructors. */
-  static final class Shared implements ParameterResolver {
+  /**
+   * Hands the one instance to test constructors, and sees after every test that no money came out
+   * of nothing.
+   */
+  static final class Shared implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
       return parameter.getParameter().getType() == Surroundings.class;
@@ -54,6 +62,17 @@ final class Surroundings implements AutoCloseable {
       return test.getRoot()
           .getStore(ExtensionContext.Namespace.GLOBAL)
           .getOrComputeIfAbsent(Surroundings.class, type -> new Surroundings(), Surroundings.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws SQLException {
+      var surroundings =
+          test.getRoot()
+              .getStore(ExtensionContext.Namespace.GLOBAL)
+              .get(Surroundings.class, Surroundings.class);
+      if (surroundings != null) {
+        LedgerSums.requireZero(surroundings);
+      }
     }
   }
 
@@ -100,6 +119,16 @@ final class Surroundings implements AutoCloseable {
 
   String url() {
     return value("PURSER_URL");
+  }
+
+  /** As the platform itself connects. */
+  Connection database() throws SQLException {
+    var url = URI.create(value("DATABASE_URL"));
+    var user = url.getUserInfo().split(":", 2);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(),
+        user[0],
+        user[1]);
   }
 
   /** What {@code up} has written for shells and for other commands. */

@@ -117,6 +117,66 @@ class TransferTest {
 
   @Test
   void
+      above_the_limit_a_second_person_approves_it_and_it_is_sent_once_or_nobody_does_and_it_is_not()
+          throws IOException {
+    var customer = fundedCustomer("checked");
+    operator
+        .send(
+            "PUT",
+            "/v1/customers/" + customer + "/transfer-limits",
+            Map.of("limits", Map.of("USDC", Map.of("approvalAbove", "10"))),
+            "If-Match",
+            "*")
+        .require("the limits");
+    var accepted =
+        service.post(
+            "/v1/transfers", order(customer, "20", TO, "large"), "Idempotency-Key", "large-1");
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.body().path("state").asText()).isEqualTo("awaiting-approval");
+    var large = "/v1/transfers/" + accepted.body().path("subjectId").asText();
+    service
+        .post("/v1/transfers", order(customer, "10", TO, "small"), "Idempotency-Key", "small-1")
+        .require("the small one, which was ordered later");
+    assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(1);
+    assertThat(balance(customer).path("held").asText()).isEqualTo("20.000000");
+    assertThat(operator.get("/v1/transfers?state=awaiting-approval&customerId=" + customer).body())
+        .extracting(page -> page.path("items").path(0).path("approval").path("orderedBy").asText())
+        .asString()
+        .startsWith("service:");
+
+    var own = service.post(large + "/approve", Map.of(), "Idempotency-Key", "own");
+    var approved =
+        operator
+            .post(large + "/approve", Map.of(), "Idempotency-Key", "approve")
+            .require("the approval");
+
+    assertThat(own.status()).isEqualTo(403);
+    assertThat(approved.path("id").asText()).isEqualTo(large.substring("/v1/transfers/".length()));
+    var sent =
+        eventually(
+            () -> service.get(large).body(),
+            seen -> "submitted".equals(seen.path("state").asText()));
+    assertThat(effects(sent.path("providerTransactionId").asText())).isEqualTo(1);
+    assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(2);
+    var again = operator.post(large + "/decline", Map.of(), "Idempotency-Key", "too-late");
+    assertThat(again.body().path("code").asText()).isEqualTo("transfer-not-awaiting-approval");
+
+    var second =
+        service.post(
+            "/v1/transfers", order(customer, "15", TO, "unwanted"), "Idempotency-Key", "large-2");
+    var unwanted = "/v1/transfers/" + second.body().path("subjectId").asText();
+    var declined =
+        operator
+            .post(unwanted + "/decline", Map.of(), "Idempotency-Key", "decline")
+            .require("the refusal");
+    assertThat(declined.path("state").asText()).isEqualTo("declined");
+    assertThat(has(balance(customer), "50.000000", "20.000000")).isTrue();
+    assertThat(balance(customer).path("held").asText()).isEqualTo("0.000000");
+    assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void
       what_is_too_much_or_goes_where_it_must_not_is_refused_and_a_recipient_stands_for_its_address()
           throws IOException {
     var customer = fundedCustomer("limited");

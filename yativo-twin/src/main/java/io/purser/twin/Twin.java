@@ -116,6 +116,11 @@ public final class Twin implements AutoCloseable {
     return origin() + "/_twin";
   }
 
+  /** The base of the importer's API, without its {@code /v1}. */
+  public String importerUrl() {
+    return origin() + "/importer";
+  }
+
   private String origin() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return "http://" + host + ":" + port();

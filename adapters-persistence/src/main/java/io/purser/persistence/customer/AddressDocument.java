@@ -9,13 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An address as one document, which has the parts that are known. */
-final class AddressDocument {
+public final class AddressDocument {
   private AddressDocument() {}
 
   static @Nullable String write(@Nullable Address address) {
-    if (address == null) {
-      return null;
-    }
+    return address == null ? null : new String(Json.write(parts(address)), StandardCharsets.UTF_8);
+  }
+
+  /** The parts, for a greater document. */
+  public static Map<String, @Nullable String> parts(Address address) {
     var document = new LinkedHashMap<String, @Nullable String>();
     document.put("line1", address.line1());
     document.put("line2", address.line2());
@@ -24,16 +26,20 @@ final class AddressDocument {
     document.put("postalCode", address.postalCode());
     document.put("country", address.country());
     document.values().removeIf(part -> part == null);
-    return new String(Json.write(document), StandardCharsets.UTF_8);
+    return document;
   }
 
   static @Nullable Address read(@Nullable String document) {
-    if (document == null) {
-      return null;
-    }
-    var parts =
-        Json.read(
-            document.getBytes(StandardCharsets.UTF_8), new TypeReference<Map<String, String>>() {});
+    return document == null
+        ? null
+        : of(
+            Json.read(
+                document.getBytes(StandardCharsets.UTF_8),
+                new TypeReference<Map<String, String>>() {}));
+  }
+
+  /** What {@link #parts} has taken apart. */
+  public static Address of(Map<String, String> parts) {
     return new Address(
         parts.get("line1"),
         parts.get("line2"),

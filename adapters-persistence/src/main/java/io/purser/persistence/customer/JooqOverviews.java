@@ -25,6 +25,7 @@ import io.purser.persistence.CustomerRead;
 import io.purser.persistence.ReadyStatement;
 import io.purser.persistence.card.CardsOfCustomer;
 import io.purser.persistence.kyc.KycOfCustomer;
+import io.purser.persistence.kyc.business.BusinessOfCustomer;
 import io.purser.persistence.rate.RatesOfCustomer;
 import io.purser.persistence.wallet.WalletsOfCustomer;
 import jakarta.inject.Singleton;
@@ -90,10 +91,13 @@ final class JooqOverviews implements Overviews {
 
   private final CustomerColumns columns;
   private final KycOfCustomer kycOfCustomer;
+  private final BusinessOfCustomer businessOfCustomer;
 
-  JooqOverviews(CustomerColumns columns, KycOfCustomer kycOfCustomer) {
+  JooqOverviews(
+      CustomerColumns columns, KycOfCustomer kycOfCustomer, BusinessOfCustomer businessOfCustomer) {
     this.columns = columns;
     this.kycOfCustomer = kycOfCustomer;
+    this.businessOfCustomer = businessOfCustomer;
   }
 
   @Override
@@ -116,6 +120,7 @@ final class JooqOverviews implements Overviews {
     var verification = reads.add(Part.KYC, KycOfCustomer.VERIFICATION);
     var terms = reads.add(Part.KYC, KycOfCustomer.TERMS);
     var evidence = reads.add(Part.KYC, kycOfCustomer.evidence());
+    var business = reads.add(Part.KYC, businessOfCustomer.records());
     var counts = reads.add(Part.COUNTS, COUNTS);
     reads.fetch(tenant, id);
     return customer
@@ -155,7 +160,8 @@ final class JooqOverviews implements Overviews {
                                 new KycRecords(
                                     saved.orElseGet(() -> Verification.none(tenant, id)),
                                     terms.get().orElseThrow().orElse(null),
-                                    evidence.get().orElseThrow().orElse(null)))
+                                    evidence.get().orElseThrow().orElse(null),
+                                    business.get().orElseThrow().orElseThrow()))
                         .orElse(null),
                     counts.get().orElse(null)));
   }

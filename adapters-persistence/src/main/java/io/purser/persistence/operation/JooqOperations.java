@@ -29,6 +29,7 @@ import io.purser.persistence.seal.BlindIndexes;
 import io.purser.persistence.tenant.AccountOfTenant;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -62,23 +63,52 @@ final class JooqOperations implements Operations {
 
   @Override
   public Planning plan(NewOperation operation) {
-    var account = accounts.of(operation.tenant());
-    var planned =
-        new Operation.Planned(
-            new Operation.Header(
-                operation.id(),
-                operation.tenant(),
-                account,
-                operation.kind(),
-                operation.subject(),
-                operation.customer(),
-                0,
-                0,
-                null,
-                operation.plannedAt(),
-                operation.plannedAt()),
-            operation.plannedAt());
-    var row = columns.write(planned);
+    var planned = new Operation.Planned(header(operation), operation.plannedAt());
+    return isAdded(operation, planned)
+        ? new Planning.Planned(planned)
+        : conflict(operation, referenceIndex(operation));
+  }
+
+  @Override
+  public Optional<Operation.Withheld> withhold(NewOperation operation) {
+    var withheld = new Operation.Withheld(header(operation));
+    return isAdded(operation, withheld) ? Optional.of(withheld) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Operation.Planned> release(TenantId tenant, OperationId id, Instant at) {
+    return OpenWork.of(tenant)
+        .update(OPERATION)
+        .set(OPERATION.STATE, "planned")
+        .set(OPERATION.DUE_AT, at)
+        .set(OPERATION.UPDATED_AT, at)
+        .where(OPERATION.TENANT_ID.eq(tenant))
+        .and(OPERATION.ID.eq(id))
+        .and(OPERATION.STATE.eq(inline("withheld")))
+        .returning()
+        .fetchOptional(columns::read)
+        .map(Operation.Planned.class::cast);
+  }
+
+  private Operation.Header header(NewOperation operation) {
+    return new Operation.Header(
+        operation.id(),
+        operation.tenant(),
+        accounts.of(operation.tenant()),
+        operation.kind(),
+        operation.subject(),
+        operation.customer(),
+        0,
+        0,
+        null,
+        operation.plannedAt(),
+        operation.plannedAt());
+  }
+
+  /** Not when another has its natural key or its reference. */
+  private boolean isAdded(NewOperation operation, Operation as) {
+    var account = as.header().account();
+    var row = columns.write(as);
     row.setTenantId(operation.tenant());
     row.setId(operation.id());
     row.setAccountId(account);
@@ -87,17 +117,15 @@ final class JooqOperations implements Operations {
     row.setSubject(operation.subject());
     row.setCustomerId(operation.customer());
     row.setNaturalKeyIndex(indexes.ofNaturalKey(account, operation.kind(), operation.naturalKey()));
-    var reference = referenceIndex(operation);
-    row.setReferenceIndex(reference);
+    row.setReferenceIndex(referenceIndex(operation));
     row.setAttempt(0);
     row.setCreatedAt(operation.plannedAt());
-    int added =
-        OpenWork.of(operation.tenant())
+    return OpenWork.of(operation.tenant())
             .insertInto(OPERATION)
             .set(row)
             .onConflictDoNothing()
-            .execute();
-    return added == 1 ? new Planning.Planned(planned) : conflict(operation, reference);
+            .execute()
+        == 1;
   }
 
   private byte @Nullable [] referenceIndex(NewOperation operation) {

@@ -45,6 +45,7 @@ final class OperationColumns {
 
   private void writeState(OperationRecord row, Operation operation) {
     switch (operation) {
+      case Operation.Withheld _ -> row.setState("withheld");
       case Operation.Planned(_, var dueAt) -> {
         row.setState("planned");
         row.setDueAt(dueAt);
@@ -96,6 +97,7 @@ final class OperationColumns {
             row.getCreatedAt(),
             row.getUpdatedAt());
     return switch (row.getState()) {
+      case "withheld" -> new Operation.Withheld(header);
       case "planned" -> new Operation.Planned(header, row.getDueAt());
       case "sent" -> new Operation.Sent(header, row.getSentAt());
       case "unknown" -> new Operation.Unknown(header, row.getDueAt(), evidence(header, row));

@@ -40,6 +40,7 @@ final class OperationConditions {
 
   private static Stream<String> stored(OperationState state) {
     return switch (state) {
+      case AWAITING_APPROVAL -> Stream.of("withheld");
       case PENDING -> Stream.of("planned", "sent", "unknown");
       case MANUAL -> Stream.of("manual");
       case CONFIRMED -> Stream.of("confirmed");

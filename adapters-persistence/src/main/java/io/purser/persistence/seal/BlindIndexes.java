@@ -2,6 +2,7 @@ package io.purser.persistence.seal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Email;
 import io.purser.domain.customer.Phone;
 import io.purser.domain.operation.OperationKind;
@@ -60,6 +61,11 @@ public final class BlindIndexes {
   /** Of what a caller calls an order of money. */
   public byte[] ofReference(TenantId tenant, OperationKind kind, String reference) {
     return hash("find reference of " + kind.name() + " in " + tenant, reference);
+  }
+
+  /** Of a file that a customer handed in, whose plain hash says which file it is. */
+  public byte[] ofDocument(TenantId tenant, CustomerId customer, byte[] hash) {
+    return hash("find document of " + customer + " in " + tenant, hash);
   }
 
   public byte[] ofDelivery(ProviderAccountId account, byte[] body) {

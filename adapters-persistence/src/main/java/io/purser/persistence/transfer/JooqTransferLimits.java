@@ -43,7 +43,11 @@ final class JooqTransferLimits implements TransferLimits {
             row ->
                 limits.put(
                     row.getSymbol(),
-                    new SendingLimit(row.getPerTransfer(), row.getPerDay(), row.getPerMonth())));
+                    new SendingLimit(
+                        row.getPerTransfer(),
+                        row.getPerDay(),
+                        row.getPerMonth(),
+                        row.getApprovalAbove())));
     return limits;
   }
 
@@ -68,6 +72,7 @@ final class JooqTransferLimits implements TransferLimits {
                     .set(TRANSFER_LIMIT.PER_TRANSFER, limit.perTransfer())
                     .set(TRANSFER_LIMIT.PER_DAY, limit.perDay())
                     .set(TRANSFER_LIMIT.PER_MONTH, limit.perMonth())
+                    .set(TRANSFER_LIMIT.APPROVAL_ABOVE, limit.approvalAbove())
                     .execute());
   }
 

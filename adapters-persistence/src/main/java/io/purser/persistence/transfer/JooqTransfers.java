@@ -23,7 +23,9 @@ import io.purser.domain.wallet.WalletId;
 import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
+import io.purser.persistence.Transactions;
 import io.purser.persistence.Words;
+import io.purser.persistence.schema.Routines;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,8 +37,14 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqTransfers implements Transfers {
+  private final Transactions transactions;
+
+  JooqTransfers(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
   @Override
-  public void add(Transfer.Requested transfer) {
+  public void add(Transfer.Unsettled transfer) {
     OpenWork.of(transfer.header().tenant())
         .insertInto(TRANSFER)
         .set(TransferColumns.write(transfer, 1))
@@ -90,7 +98,7 @@ final class JooqTransfers implements Transfers {
   }
 
   @Override
-  public Optional<TransferId> requestedLike(TenantId tenant, TransferOrder order) {
+  public Optional<TransferId> unsettledLike(TenantId tenant, TransferOrder order) {
     return OpenWork.of(tenant)
         .select(TRANSFER.ID)
         .from(TRANSFER)
@@ -98,7 +106,7 @@ final class JooqTransfers implements Transfers {
         .and(TRANSFER.WALLET_ID.eq(order.wallet()))
         .and(TRANSFER.UNITS.eq(order.amount().units()))
         .and(TRANSFER.CANONICAL_ADDRESS.eq(order.to().canonical()))
-        .and(TRANSFER.STATE.eq(inline("requested")))
+        .and(TRANSFER.STATE.in(inline("awaiting_approval"), inline("requested")))
         .fetchOptional(TRANSFER.ID);
   }
 
@@ -134,11 +142,24 @@ final class JooqTransfers implements Transfers {
         .and(TRANSFER.CUSTOMER_ID.eq(customer))
         .and(TRANSFER.SYMBOL.eq(asset))
         .and(TRANSFER.PLANNED_AT.gt(after))
-        .and(TRANSFER.STATE.in(inline("requested"), inline("submitted"), inline("completed")))
+        .and(
+            TRANSFER.STATE.in(
+                inline("awaiting_approval"),
+                inline("requested"),
+                inline("submitted"),
+                inline("completed")))
         .groupBy(TRANSFER.DECIMALS)
         .fetch(row -> row.value2().movePointLeft(row.value1()))
         .stream()
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  @Override
+  public List<Overdue> overdue(int maximum) {
+    return transactions.inNone(
+        dsl ->
+            Routines.overdueApprovals(dsl.configuration(), maximum)
+                .map(found -> new Overdue(found.getTenantId(), found.getTransferId())));
   }
 
   @Override
@@ -173,7 +194,8 @@ final class JooqTransfers implements Transfers {
     return switch (filter) {
       case TransferFilter.OfCustomer(var customer) -> TRANSFER.CUSTOMER_ID.eq(customer);
       case TransferFilter.FromWallet(var wallet) -> TRANSFER.WALLET_ID.eq(wallet);
-      case TransferFilter.InState(var state) -> TRANSFER.STATE.eq(Words.of(state));
+      // As the index of those that wait says it, so it must not become a parameter.
+      case TransferFilter.InState(var state) -> TRANSFER.STATE.eq(inline(Words.of(state)));
     };
   }
 }

@@ -3,6 +3,7 @@ package io.purser.persistence.transfer;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Rejection;
+import io.purser.domain.transfer.Approval;
 import io.purser.domain.transfer.ReceivingAddress;
 import io.purser.domain.transfer.Reference;
 import io.purser.domain.transfer.SentTransfer;
@@ -11,6 +12,7 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferState;
 import io.purser.persistence.Words;
 import io.purser.persistence.schema.tables.records.TransferRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A transfer as a row, and back. Every column is set, so leaving a state clears what it had. */
 final class TransferColumns {
@@ -22,11 +24,15 @@ final class TransferColumns {
     row.setVersion(version);
     row.setState(Words.of(transfer.state()));
     switch (transfer) {
-      case Transfer.Requested _ -> {
+      case Transfer.AwaitingApproval _, Transfer.Requested _ -> {
         // Has no columns of its own.
       }
       case Transfer.NotSent(_, var givenUpAt) -> row.setGivenUpAt(givenUpAt);
       case Transfer.Cancelled(_, var cancelledAt) -> row.setCancelledAt(cancelledAt);
+      case Transfer.Declined(_, Rejection(var reason, _), var declinedAt) -> {
+        row.setRejection(Words.of(reason));
+        row.setDeclinedAt(declinedAt);
+      }
       case Transfer.Rejected(_, Rejection(var reason, var code), var rejectedAt) -> {
         row.setRejection(Words.of(reason));
         row.setRejectionCode(code);
@@ -65,6 +71,12 @@ final class TransferColumns {
     row.setOperationId(header.operation());
     row.setTries(header.tries());
     row.setPlannedAt(header.plannedAt());
+    var approval = header.approval();
+    if (approval != null) {
+      row.setApprovalOrderedBy(approval.orderedBy());
+      row.setApprovalDueAt(approval.dueAt());
+      row.setApprovalGivenBy(approval.givenBy());
+    }
     row.setCreatedAt(header.createdAt());
     row.setUpdatedAt(header.updatedAt());
     return row;
@@ -86,9 +98,15 @@ final class TransferColumns {
   static Transfer read(TransferRecord row) {
     var header = header(row);
     return switch (Words.parse(TransferState.class, row.getState())) {
+      case AWAITING_APPROVAL -> new Transfer.AwaitingApproval(header);
       case REQUESTED -> new Transfer.Requested(header);
       case NOT_SENT -> new Transfer.NotSent(header, row.getGivenUpAt());
       case CANCELLED -> new Transfer.Cancelled(header, row.getCancelledAt());
+      case DECLINED ->
+          new Transfer.Declined(
+              header,
+              Rejection.because(Words.parse(Rejection.Reason.class, row.getRejection())),
+              row.getDeclinedAt());
       case REJECTED ->
           new Transfer.Rejected(
               header,
@@ -118,9 +136,17 @@ final class TransferColumns {
         row.getOperationId(),
         row.getTries(),
         row.getPlannedAt(),
+        approval(row),
         row.getCreatedAt(),
         row.getUpdatedAt(),
         row.getVersion());
+  }
+
+  private static @Nullable Approval approval(TransferRecord row) {
+    var orderedBy = row.getApprovalOrderedBy();
+    return orderedBy == null
+        ? null
+        : new Approval(orderedBy, row.getApprovalDueAt(), row.getApprovalGivenBy());
   }
 
   private static SentTransfer sent(TransferRecord row) {

@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
  * carries it out; an operation of any other transfer has nothing set aside any more.
  */
 final class HoldsAgreeWithTransfers implements Check {
-  private static final Condition IS_OPEN = TRANSFER.STATE.eq("requested");
+  private static final Condition IS_OPEN = TRANSFER.STATE.in("awaiting_approval", "requested");
 
   @Override
   public String claim() {

@@ -12,7 +12,10 @@ import org.jooq.DSLContext;
 /** The provider does not de-duplicate, so of one thing at most one is being made. */
 final class NaturalKeysAreUsedOnce implements Check {
   private static final Condition HOLDS_ITS_KEY =
-      OPERATION.STATE.in("planned", "sent", "unknown", "manual").and(OPERATION.CLASS.ne("state"));
+      OPERATION
+          .STATE
+          .in("withheld", "planned", "sent", "unknown", "manual")
+          .and(OPERATION.CLASS.ne("state"));
 
   @Override
   public String claim() {

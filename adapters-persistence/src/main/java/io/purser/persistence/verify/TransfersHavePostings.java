@@ -19,7 +19,8 @@ import org.jooq.Field;
  * story. A withdrawal that was never seen under way had not moved anything when it failed.
  */
 final class TransfersHavePostings implements Check {
-  private static final Condition IS_SETTLED = TRANSFER.STATE.ne("requested");
+  private static final Condition IS_SETTLED =
+      TRANSFER.STATE.notIn("awaiting_approval", "requested");
 
   @Override
   public String claim() {
@@ -49,7 +50,10 @@ final class TransfersHavePostings implements Check {
 
   private static Field<String> missing() {
     return when(
-            TRANSFER.STATE.in("rejected", "not_sent", "cancelled").and(lacks("released")),
+            TRANSFER
+                .STATE
+                .in("rejected", "not_sent", "cancelled", "declined")
+                .and(lacks("released")),
             inline("released"))
         .when(
             TRANSFER.STATE.in("submitted", "completed", "failed").and(lacks("captured")),

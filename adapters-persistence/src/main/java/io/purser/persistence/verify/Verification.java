@@ -34,6 +34,7 @@ public final class Verification {
           new DeliveriesHaveBodies(),
           new EventsHaveDeliveries(),
           new PostingsSumToZero(),
+          new WhatWaitsIsWithheld(),
           new HoldsAgreeWithTransfers(),
           new TransfersHavePostings(),
           new CashPostingsSumToZero(),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Each check of the ledger and of transfers sees the damage that it is for. */
 class LedgerVerificationTest {
   private static final String ZERO = "the entries of every posting sum to zero in each asset";
+  private static final String WITHHELD = "what waits for approval is withheld, and nothing else is";
   private static final String HOLDS = "what is set aside is exactly what open transfers are about";
   private static final String POSTINGS = "every transfer that was settled has its postings";
   private static final String BALANCES = "the balance of every wallet is the sum of its entries";
@@ -109,6 +110,24 @@ class LedgerVerificationTest {
     database.damage("DELETE FROM purser.ledger_posting WHERE kind IN ('held', 'released')");
 
     database.isNamed(POSTINGS, transfer.id(), "cancelled", "'released'");
+  }
+
+  @Test
+  void a_transfer_that_waits_and_could_be_sent_is_named() throws SQLException {
+    transfer.waits();
+    assertThat(database.findings()).allMatch(Finding::isRight);
+    database.damage(
+        "UPDATE purser.operation SET state = 'planned', due_at = now() WHERE state = 'withheld'");
+
+    database.isNamed(WITHHELD, transfer.operation(), "is planned", "awaiting_approval");
+  }
+
+  @Test
+  void an_operation_that_is_withheld_and_nobody_is_asked_about_is_named() throws SQLException {
+    transfer.waits();
+    database.damage("UPDATE purser.transfer SET state = 'requested', approval_given_by = 'b'");
+
+    database.isNamed(WITHHELD, transfer.operation(), "is withheld", "requested");
   }
 
   @Test

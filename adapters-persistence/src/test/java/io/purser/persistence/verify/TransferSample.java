@@ -72,6 +72,16 @@ final class TransferSample {
     release(requested -> requested.cancel(Samples.NOON));
   }
 
+  /** Waits for a second person, as if it had been ordered so. */
+  void waits() throws SQLException {
+    database.damage(
+        "UPDATE purser.transfer SET state = 'awaiting_approval', approval_ordered_by = 'a',"
+            + " approval_due_at = now()");
+    database.damage(
+        "UPDATE purser.operation SET state = 'withheld', due_at = NULL WHERE id ="
+            + " (SELECT operation_id FROM purser.transfer)");
+  }
+
   private void release(Function<Transfer.Requested, Transfer> how) {
     change(
         transfer -> {

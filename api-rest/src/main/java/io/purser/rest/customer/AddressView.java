@@ -2,19 +2,16 @@ package io.purser.rest.customer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.customer.Address;
-import io.purser.domain.customer.Change;
 import io.purser.rest.json.Body;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An address, as far as it is known. */
 @Schema(name = "Address", description = "Where a customer lives or has its seat, as far as known.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AddressView(
+public record AddressView(
     @Schema(
             description = "Street and number.",
             maxLength = 500,
@@ -54,9 +51,7 @@ record AddressView(
             requiredMode = RequiredMode.NOT_REQUIRED,
             example = "BR")
         @Nullable String country) {
-  private static final String NAME = "address";
-
-  static @Nullable AddressView of(@Nullable Address address) {
+  public static @Nullable AddressView of(@Nullable Address address) {
     return address == null
         ? null
         : new AddressView(
@@ -69,8 +64,8 @@ record AddressView(
   }
 
   /** Null when there is none, or nothing in it. */
-  static @Nullable AddressView read(Body body) {
-    var part = body.object(NAME);
+  public static @Nullable AddressView read(Body body, String name) {
+    var part = body.object(name);
     if (part == null) {
       return null;
     }
@@ -85,22 +80,22 @@ record AddressView(
     return read.equals(new AddressView(null, null, null, null, null, null)) ? null : read;
   }
 
-  Address address() {
+  public Address address() {
     return new Address(line1, line2, city, region, postalCode, country);
   }
 
   /** What a merge patch makes of an address; to be used only once all of the body is fine. */
-  static UnaryOperator<Address> merged(Body body) {
-    var part = body.object(NAME);
+  public static UnaryOperator<Address> merged(Body body, String name) {
+    var part = body.object(name);
     if (part == null) {
-      return body.has(NAME) ? _ -> Address.UNKNOWN : UnaryOperator.identity();
+      return body.has(name) ? _ -> Address.UNKNOWN : UnaryOperator.identity();
     }
-    var line1 = part(part, "line1", Address::problemWithLine);
-    var line2 = part(part, "line2", Address::problemWithLine);
-    var city = part(part, "city", Address::problemWithPlace);
-    var region = part(part, "region", Address::problemWithPlace);
-    var postalCode = part(part, "postalCode", Address::problemWithPostalCode);
-    var country = part(part, "country", Address::problemWithCountry);
+    var line1 = part.textMerged("line1", Address::problemWithLine);
+    var line2 = part.textMerged("line2", Address::problemWithLine);
+    var city = part.textMerged("city", Address::problemWithPlace);
+    var region = part.textMerged("region", Address::problemWithPlace);
+    var postalCode = part.textMerged("postalCode", Address::problemWithPostalCode);
+    var country = part.textMerged("country", Address::problemWithCountry);
     return now ->
         new Address(
             line1.of(now.line1()),
@@ -109,11 +104,5 @@ record AddressView(
             region.of(now.region()),
             postalCode.of(now.postalCode()),
             country.of(now.country()));
-  }
-
-  private static Change<String> part(
-      Body body, String name, Function<String, Optional<String>> problem) {
-    var text = body.text(name, problem);
-    return body.has(name) ? new Change.Becomes<>(text) : new Change.Kept<>();
   }
 }

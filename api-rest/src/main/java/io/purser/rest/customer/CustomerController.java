@@ -71,12 +71,14 @@ final class CustomerController {
   @Refuses({
     ProblemCode.WRONG_CUSTOMER_TYPE,
     ProblemCode.EMAIL_TAKEN,
-    ProblemCode.EXTERNAL_ID_TAKEN
+    ProblemCode.EXTERNAL_ID_TAKEN,
+    ProblemCode.VERIFICATION_IMPORT_NOT_CONFIGURED
   })
   @Operation(
       operationId = "createCustomer",
       summary = "Create a customer",
-      description = "An empty object is enough. The provider is not asked.")
+      description =
+          "An empty object is enough. The provider is not asked, and nobody else is waited for.")
   @RequestBody(
       required = true,
       content =
@@ -102,7 +104,12 @@ final class CustomerController {
   }
 
   private StoredAnswer create(Call call, NewCustomer request, Initiator by) {
-    return switch (createCustomer.handle(call.tenant(), request.ownId(), request.profile(), by)) {
+    var token = request.token();
+    var result =
+        token == null
+            ? createCustomer.handle(call.tenant(), request.ownId(), request.profile(), by)
+            : createCustomer.handle(call.tenant(), request.ownId(), request.profile(), token, by);
+    return switch (result) {
       case CreateCustomer.Result.Created(var customer) ->
           answers.stored(
               201,

@@ -38,10 +38,18 @@ record CustomerExport(
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/CardWithdrawal"))
         List<Object> cardWithdrawals,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Card")) List<Object> cards,
+    @ArraySchema(schema = @Schema(ref = "#/components/schemas/Document")) List<Object> documents,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Event")) List<Object> events,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/ExternalWallet"))
         List<Object> externalWallets,
     @Schema(ref = "#/components/schemas/Kyc") Object kyc,
+    @Schema(
+            ref = "#/components/schemas/LegalProfile",
+            nullable = true,
+            requiredMode = RequiredMode.REQUIRED)
+        @Nullable Object legalProfile,
+    @ArraySchema(schema = @Schema(ref = "#/components/schemas/Shareholder"))
+        List<Object> shareholders,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/AcceptedTerms"))
         List<Object> termsAcceptances,
     @ArraySchema(schema = @Schema(ref = "#/components/schemas/Recipient")) List<Object> recipients,

@@ -133,7 +133,7 @@ record CustomerPatch(
         read(body, "birthDate", text -> BirthDate.problemWith(text, today), BirthDate::of);
     var legalName = read(body, "legalName", Profile::problemWithName, Function.identity());
     var website = read(body, "website", Profile::problemWithWebsite, Function.identity());
-    var address = AddressView.merged(body);
+    var address = AddressView.merged(body, "address");
     var metadata = body.scalarsMerged("metadata", new MetadataValues());
     NewCustomer.refuseMembersOfOthers(body, type);
     body.end();

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** What day it is. */
-final class Dates {
+public final class Dates {
   /** Where a day begins first. */
   private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
   private Dates() {}
 
-  static LocalDate latest(InstantSource clock) {
+  public static LocalDate latest(InstantSource clock) {
     return LocalDate.ofInstant(clock.instant(), FURTHEST_EAST);
   }
 }

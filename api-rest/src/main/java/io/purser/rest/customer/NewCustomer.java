@@ -1,5 +1,6 @@
 package io.purser.rest.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.purser.domain.customer.BirthDate;
 import io.purser.domain.customer.CustomerType;
@@ -8,6 +9,7 @@ import io.purser.domain.customer.ExternalId;
 import io.purser.domain.customer.Metadata;
 import io.purser.domain.customer.Phone;
 import io.purser.domain.customer.Profile;
+import io.purser.domain.kyc.imports.ShareToken;
 import io.purser.rest.docs.Described;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
@@ -78,7 +80,16 @@ record NewCustomer(
             description = Described.METADATA,
             example = "{\"tier\":\"gold\"}")
         @JsonSerialize(using = MetadataWriter.class)
-        Metadata metadata) {
+        Metadata metadata,
+    @Schema(
+            description =
+                "Of your verification vendor, for somebody who was verified already. It is taken over"
+                    + " after the customer is there; GET …/kyc shows what came of it.",
+            minLength = 1,
+            maxLength = ShareToken.MAX_LENGTH,
+            example = "_act-sbx-7c9f5a3e")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String shareToken) {
   /** No customer has every member: these are two that can be created. */
   static final String INDIVIDUAL =
       """
@@ -129,8 +140,9 @@ record NewCustomer(
             body.text("birthDate", text -> BirthDate.problemWith(text, today)),
             body.text("legalName", Profile::problemWithName),
             body.text("website", Profile::problemWithWebsite),
-            AddressView.read(body),
-            metadata(body));
+            AddressView.read(body, "address"),
+            metadata(body),
+            body.text("shareToken", ShareToken::problemWith));
     refuseMembersOfOthers(body, type);
     body.end();
     return customer;
@@ -138,6 +150,10 @@ record NewCustomer(
 
   @Nullable ExternalId ownId() {
     return externalId == null ? null : new ExternalId(externalId);
+  }
+
+  @Nullable ShareToken token() {
+    return shareToken == null ? null : new ShareToken(shareToken);
   }
 
   Profile profile() {

@@ -17,7 +17,8 @@ public final class Described {
   public static final String BREAK = "A reconciliation break's id.";
   public static final String EVENT = "An event's id.";
   public static final String OPERATION_STATE =
-      "pending: it settles by itself. manual: it waits for a person; only operators see this, for"
+      "awaiting-approval: it is not carried out before a second person has approved it. pending:"
+          + " it settles by itself. manual: it waits for a person; only operators see this, for"
           + " everybody else it is pending, since they can do nothing about it.";
   public static final String FROM = "Created at this time or later (RFC 3339).";
   public static final String BEFORE = "Created before this time (RFC 3339).";

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Room for a number of requests at the same time. */
-final class Places {
+public final class Places {
   private final int size;
   private final AtomicInteger taken = new AtomicInteger();
   private final Counter turnedAway;
@@ -14,7 +14,7 @@ final class Places {
   /**
    * @param kind of requests, as metrics name it
    */
-  Places(String kind, int size, MeterRegistry meters) {
+  public Places(String kind, int size, MeterRegistry meters) {
     this.size = size;
     this.turnedAway = meters.counter("purser.requests.turned.away", "kind", kind);
     Gauge.builder("purser.requests.under.way", taken, AtomicInteger::get)
@@ -23,7 +23,7 @@ final class Places {
   }
 
   /** True when there was a place; whoever gets one gives it back once. */
-  boolean take() {
+  public boolean take() {
     if (taken.incrementAndGet() <= size) {
       return true;
     }
@@ -32,7 +32,7 @@ final class Places {
     return false;
   }
 
-  void giveBack() {
+  public void giveBack() {
     taken.decrementAndGet();
   }
 }

@@ -21,6 +21,13 @@ public final class Replies {
   }
 
   public HttpResponse<byte[]> give(Reply reply, String requestId) {
+    return give(reply, requestId, ProblemCode.PROVIDER_UNAVAILABLE);
+  }
+
+  /**
+   * @param whenNotSent says who was away, where it is not the provider
+   */
+  public HttpResponse<byte[]> give(Reply reply, String requestId, ProblemCode whenNotSent) {
     return switch (reply) {
       case Reply.Answered(var answer, var replayed) -> {
         var response = give(answer);
@@ -30,8 +37,7 @@ public final class Replies {
           problems.respond(
               Problem.of(ProblemCode.REQUEST_IN_FLIGHT).retryAfter(retryAfter), requestId);
       case Reply.NotSent(var retryAfter) ->
-          problems.respond(
-              Problem.of(ProblemCode.PROVIDER_UNAVAILABLE).retryAfter(retryAfter), requestId);
+          problems.respond(Problem.of(whenNotSent).retryAfter(retryAfter), requestId);
       case Reply.OtherRequest _ ->
           problems.respond(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED), requestId);
     };

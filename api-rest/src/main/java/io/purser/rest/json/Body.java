@@ -1,5 +1,6 @@
 package io.purser.rest.json;
 
+import io.purser.domain.customer.Change;
 import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -88,6 +89,27 @@ public final class Body {
       refuse(name, ProblemCode.INVALID_VALUE, "must have 1 to " + most + " items");
       return List.of();
     }
+    return objects(name, items);
+  }
+
+  /** A list that need not be there, and may have nothing; null is the same as nothing. */
+  public List<Body> optionalList(String name, int most) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
+      return List.of();
+    }
+    if (!(value instanceof JsonValue.Array(var items))) {
+      wrongType(name, "an array of objects", value);
+      return List.of();
+    }
+    if (items.size() > most) {
+      refuse(name, ProblemCode.INVALID_VALUE, "must have at most " + most + " items");
+      return List.of();
+    }
+    return objects(name, items);
+  }
+
+  private List<Body> objects(String name, List<JsonValue> items) {
     var numbered = new LinkedHashMap<String, JsonValue>();
     items.forEach(item -> numbered.put(Integer.toString(numbered.size()), item));
     var all = new Body(pointer(name), new JsonValue.Members(numbered), errors);
@@ -104,6 +126,16 @@ public final class Body {
       wrongType(name, "an object", nothing);
     }
     return new Body(pointer(name), new JsonValue.Members(new LinkedHashMap<>()), errors);
+  }
+
+  /**
+   * What a merge patch (RFC 7396) makes of a text: null takes it away.
+   *
+   * @param problem says why a text is refused
+   */
+  public Change<String> textMerged(String name, Function<String, Optional<String>> problem) {
+    var text = text(name, problem);
+    return has(name) ? new Change.Becomes<>(text) : new Change.Kept<>();
   }
 
   /**
@@ -309,6 +341,11 @@ public final class Body {
 
   public boolean has(String name) {
     return members.containsKey(name);
+  }
+
+  /** Whether it is there, and null. */
+  public boolean isNothing(String name) {
+    return members.get(name) instanceof JsonValue.Nothing;
   }
 
   public void refuse(String name, ProblemCode code, String why) {

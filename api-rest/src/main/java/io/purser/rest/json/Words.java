@@ -13,6 +13,11 @@ public final class Words {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
+  /** With dashes between words, as states are written. */
+  public static String dashed(Enum<?> value) {
+    return of(value).replace('_', '-');
+  }
+
   /** The values by their words, in their own order. */
   public static <E extends Enum<E>> Map<String, E> byWord(E[] values) {
     var byWord = new LinkedHashMap<String, E>();

@@ -52,7 +52,9 @@ record KycView(
               "proof-begun",
               "to-be-handed-in-again",
               "not-finished-in-time",
+              "import-incomplete",
               "rejected-by-provider",
+              "rejected-by-import",
               "document-unreadable",
               "document-expired",
               "document-not-accepted",
@@ -67,7 +69,9 @@ record KycView(
     @Schema(
             description =
                 "What is not there yet: givenName, familyName, birthDate (of businesses legalName,"
-                    + " website), address, terms, identity-proof.",
+                    + " website, registrationCountry, registrationNumber, shareholders,"
+                    + " register-extract), address,"
+                    + " terms, identity-proof.",
             example = "[\"birthDate\", \"terms\", \"identity-proof\"]")
         List<String> missing,
     @Schema(
@@ -76,7 +80,7 @@ record KycView(
                 "Who has approved or rejected, or had approved before it is to be shown anew.",
             nullable = true,
             requiredMode = RequiredMode.REQUIRED,
-            allowableValues = {"provider", "operator"},
+            allowableValues = {"provider", "operator", "import"},
             example = "provider")
         @Nullable String verifiedBy,
     @Schema(

@@ -24,10 +24,10 @@ public interface AnswersOfKind {
   StoredAnswer confirmed(Operation.Confirmed operation);
 
   /**
-   * The answer to whoever waits for what was cancelled, if it is none of {@link #rejected}. Inside
-   * the unit of work that rejects the operation.
+   * The answer to whoever waits for what was cancelled or declined, if it is none of {@link
+   * #rejected}. Inside the unit of work that rejects the operation.
    */
-  default Optional<StoredAnswer> cancelled(Operation.Rejected operation) {
+  default Optional<StoredAnswer> givenUp(Operation.Rejected operation) {
     return Optional.empty();
   }
 

@@ -92,7 +92,7 @@ record OperationInspection(
     return switch (operation) {
       case Operation.Unknown(_, _, var evidence) -> evidence;
       case Operation.Manual(_, _, var evidence) -> evidence;
-      case Operation.Planned _, Operation.Sent _, Operation.Settled _ -> null;
+      case Operation.Withheld _, Operation.Planned _, Operation.Sent _, Operation.Settled _ -> null;
     };
   }
 

@@ -71,7 +71,7 @@ final class OperationListController {
   private static Map<String, Set<OperationState>> eachAlone() {
     var states = new TreeMap<String, Set<OperationState>>();
     for (var state : OperationState.values()) {
-      states.put(Words.of(state), Set.of(state));
+      states.put(Words.dashed(state), Set.of(state));
     }
     return states;
   }
@@ -102,7 +102,13 @@ final class OperationListController {
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"pending", "manual", "confirmed", "rejected"})),
+                    allowableValues = {
+                      "awaiting-approval",
+                      "pending",
+                      "manual",
+                      "confirmed",
+                      "rejected"
+                    })),
         @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,
@@ -120,7 +126,8 @@ final class OperationListController {
                       "card-report-lost",
                       "card-report-stolen",
                       "card-void",
-                      "swap"
+                      "swap",
+                      "verification-import"
                     })),
         @Parameter(
             name = "customerId",

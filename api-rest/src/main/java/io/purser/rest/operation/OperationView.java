@@ -30,14 +30,15 @@ public record OperationView(
               "card-report-lost",
               "card-report-stolen",
               "card-void",
-              "swap"
+              "swap",
+              "verification-import"
             },
             example = "wallet-opening")
         String kind,
     @Schema(
             type = "string",
             description = Described.OPERATION_STATE,
-            allowableValues = {"pending", "manual", "confirmed", "rejected"},
+            allowableValues = {"awaiting-approval", "pending", "manual", "confirmed", "rejected"},
             example = "pending")
         String state,
     @Schema(
@@ -49,7 +50,8 @@ public record OperationView(
     @Schema(
             description =
                 "What the operation changes: a customer, a wallet, a transfer, a card onboarding, a"
-                    + " card, money on the way to or from a card account, or a swap.",
+                    + " card, money on the way to or from a card account, a swap, or an import of a"
+                    + " verification.",
             example = "wal_01jd3hgwqnf4s8cvk6a5dz0z7v")
         String subjectId,
     @Schema(
@@ -61,7 +63,9 @@ public record OperationView(
                 "When it is rejected: the problem code that says why. `superseded` is only seen"
                     + " here: whoever asks is answered with the newer one. So is `never-sent`:"
                     + " whoever asks is answered with 503. And `cancelled`: whoever asks is answered"
-                    + " with the cancelled transfer.",
+                    + " with the cancelled transfer. And `approval-declined` and"
+                    + " `approval-not-given-in-time`: whoever asks is answered with the declined"
+                    + " transfer.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,
@@ -92,7 +96,7 @@ public record OperationView(
     return new OperationView(
         header.id().value(),
         kind.word(),
-        Words.of(state),
+        Words.dashed(state),
         customer == null ? null : customer.value(),
         header.subject(),
         kind.result(header),

@@ -18,6 +18,10 @@ public enum ProblemCode {
       "Correct the body."),
   DUPLICATE_MEMBER(
       HttpStatus.BAD_REQUEST, "An object has the same member twice.", "Send each member once."),
+  MALFORMED_FORM(
+      HttpStatus.BAD_REQUEST,
+      "The body is no multipart/form-data that can be read to its end.",
+      "Send the form as RFC 7578 has it, with its boundary in the Content-Type and all of it."),
   UNKNOWN_MEMBER(
       HttpStatus.BAD_REQUEST,
       "The body has a member that this request does not know.",
@@ -127,6 +131,14 @@ public enum ProblemCode {
       "There is no recipient with this id that the caller can see, or it is another customer's than the"
           + " wallet.",
       "Check the id, the wallet and the credential's tenant."),
+  NO_SUCH_SHAREHOLDER(
+      HttpStatus.NOT_FOUND,
+      "The customer has no shareholder with this id that the caller can see.",
+      "Check the id and the customer."),
+  NO_SUCH_DOCUMENT(
+      HttpStatus.NOT_FOUND,
+      "The customer has no document with this id that the caller can see.",
+      "Check the id and the customer."),
   NO_SUCH_DESTINATION(
       HttpStatus.NOT_FOUND,
       "No destination is denied under this id.",
@@ -171,7 +183,12 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(
       HttpStatus.NOT_ACCEPTABLE,
       "The Accept header excludes every form that the answer has.",
-      "Accept application/json and application/problem+json."),
+      "Accept application/json and application/problem+json; of a statement, text/csv or"
+          + " application/pdf."),
+  STATEMENT_TOO_LONG_FOR_PDF(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "More moved in the period than a PDF is made of; maximum holds how many movements one may have.",
+      "Ask for a shorter period, or for text/csv, which has any length."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT,
       "Another customer of the tenant has this e-mail. Services and operators are told which one,"
@@ -227,6 +244,36 @@ public enum ProblemCode {
       "Nothing about the customer's identity is approved that could be verified anew; state says how it"
           + " stands.",
       "Approve or reject it instead."),
+  CUSTOMER_NOT_A_BUSINESS(
+      HttpStatus.CONFLICT,
+      "The customer is a person, and only businesses have a legal profile and shareholders.",
+      "Change the customer itself with PATCH /v1/customers/{id}. If it should be a business, create"
+          + " another customer of that type."),
+  SHARES_ABOVE_THE_WHOLE(
+      HttpStatus.CONFLICT,
+      "All shares of the business together would be more than 100 percent; left holds what there is"
+          + " for this shareholder.",
+      "Name a share that fits, or first change those of the others. A new shareholder needs a new"
+          + " Idempotency-Key too."),
+  TOO_MANY_SHAREHOLDERS(
+      HttpStatus.CONFLICT,
+      "The business has 50 shareholders already.",
+      "Remove those who hold no share any more, or leave out the smallest, and send the request with a"
+          + " new Idempotency-Key."),
+  TOO_MANY_DOCUMENTS(
+      HttpStatus.CONFLICT,
+      "The customer has 100 documents already.",
+      "Have a service or an operator remove those that are not needed any more, then send the request with a new Idempotency-Key."),
+  VERIFICATION_IMPORT_NOT_CONFIGURED(
+      HttpStatus.CONFLICT,
+      "Nothing that was verified elsewhere is taken over here, so there is nobody to give the share token to.",
+      "Leave the token out, and have the customer verified in another way. Whoever runs the platform can"
+          + " set up an importer."),
+  VERIFICATION_IMPORT_UNDER_WAY(
+      HttpStatus.CONFLICT,
+      "What came of an earlier share token of the customer is not known yet; operationId names it.",
+      "Follow the operation. When it is settled and another import is wanted, bring a fresh token with"
+          + " a new Idempotency-Key."),
   OWNERSHIP_PROOF_NOT_OFFERED(
       HttpStatus.CONFLICT,
       "Ownership can be proved for addresses on chains like Ethereum, on XDC and on Solana, and this is"
@@ -518,6 +565,25 @@ public enum ProblemCode {
       "Something of the transfer may have been sent, or it has come to its end; state says how far it"
           + " is.",
       "Read the transfer. What is pending here cannot be called back, and settles by itself."),
+  APPROVAL_NEEDS_ANOTHER_PERSON(
+      HttpStatus.FORBIDDEN,
+      "Whoever has ordered the transfer cannot approve it.",
+      "Have somebody else approve it: another operator, or another service."),
+  TRANSFER_NOT_AWAITING_APPROVAL(
+      HttpStatus.CONFLICT,
+      "The transfer does not wait for approval, or not any more; state says how far it is.",
+      "Read the transfer. What was decided stays so."),
+  APPROVAL_DECLINED(
+      HttpStatus.CONFLICT,
+      "Somebody whose approval the transfer needed has declined it, so nothing was sent and nothing"
+          + " will be.",
+      "Ask whoever declined it. If it is wanted after all, send the order with a new reference and a"
+          + " new Idempotency-Key."),
+  APPROVAL_NOT_GIVEN_IN_TIME(
+      HttpStatus.CONFLICT,
+      "Nobody has approved the transfer in time, so nothing was sent and nothing will be.",
+      "If it is still wanted, send the order with a new reference and a new Idempotency-Key, and"
+          + " have it approved."),
   REQUEST_IN_FLIGHT(
       HttpStatus.CONFLICT,
       "An earlier request with the same Idempotency-Key is still being worked on.",
@@ -534,10 +600,18 @@ public enum ProblemCode {
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "The body is larger than 64 KiB, or 256 KiB for a webhook.",
       "Send a smaller body."),
+  DOCUMENT_TOO_LARGE(
+      HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+      "The file is larger than 10 MiB, or the form has much beside it.",
+      "Send a smaller file, such as an image of a lower resolution, or its pages as several documents."),
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE,
       "The body is not declared as JSON in UTF-8.",
       "Send Content-Type: application/json."),
+  DOCUMENT_TYPE_NOT_ALLOWED(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The file does not begin like a PDF, JPEG, PNG, WebP or HEIF, or is declared as something else than it begins like.",
+      "Send a file of one of these types, and declare it as what it is or not at all."),
   ASSET_NOT_SUPPORTED(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider keeps no wallets of this asset on this chain.",
@@ -569,6 +643,16 @@ public enum ProblemCode {
       "The provider does not send to this address, so nothing was sent.",
       "Check the address. Send the corrected order with a new reference and a new"
           + " Idempotency-Key."),
+  SHARE_TOKEN_EXPIRED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The share token is too old. How far the customer is known has not changed.",
+      "Have your verification vendor make another one, and bring that at once with a new"
+          + " Idempotency-Key."),
+  SHARE_TOKEN_NOT_ACCEPTED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The importer does not take this share token: it does not know it, or it was used before;"
+          + " providerCode holds the importer's code. How far the customer is known has not changed.",
+      "Have your verification vendor make another one, and bring that with a new Idempotency-Key."),
   CODE_WRONG(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "This is not the code that was sent; triesLeft says how many more may be brought.",
@@ -657,6 +741,12 @@ public enum ProblemCode {
       "Send the same request again, with the same Idempotency-Key where it has one, after the time"
           + " in Retry-After. Or send it with Prefer: respond-async, to have it sent when the"
           + " provider is back."),
+  VERIFICATION_IMPORTER_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The service that takes share tokens over is away. Nothing was sent, and nothing will be.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After; a"
+          + " token that has run out by then needs a fresh one and a new key. Or send it with Prefer:"
+          + " respond-async, to have it sent when the service is back."),
   TEMPORARILY_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Something we depend on is away for the moment, or too many changed the same thing at once.",

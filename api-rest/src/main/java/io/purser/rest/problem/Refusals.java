@@ -11,6 +11,8 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.deletion.Obstacle;
 import io.purser.domain.kyc.KycRefusal;
+import io.purser.domain.kyc.business.BusinessRefusal;
+import io.purser.domain.kyc.document.DocumentRefusal;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.programme.swap.SwapRefusal;
 import io.purser.domain.transfer.TransferRefusal;
@@ -55,6 +57,8 @@ public final class Refusals {
       case CustomerRefusal.AlreadyRegistered(var customer) ->
           Problem.of(ProblemCode.ALREADY_REGISTERED).with("customerId", customer.value());
       case CustomerRefusal.LoginTaken _ -> Problem.of(ProblemCode.LOGIN_TAKEN);
+      case CustomerRefusal.ImportNotConfigured _ ->
+          Problem.of(ProblemCode.VERIFICATION_IMPORT_NOT_CONFIGURED);
     };
   }
 
@@ -92,9 +96,9 @@ public final class Refusals {
       case Obstacle.CardNotClosed(var card, var state) ->
           named("card", "cardId", card.value(), "state", Words.of(state));
       case Obstacle.OpenOperation(var operation, var state) ->
-          named("operation", "operationId", operation.value(), "state", Words.of(state));
+          named("operation", "operationId", operation.value(), "state", Words.dashed(state));
       case Obstacle.OpenTransfer(var transfer, var state) ->
-          named("transfer", "transferId", transfer.value(), "state", Words.of(state));
+          named("transfer", "transferId", transfer.value(), "state", Words.dashed(state));
       case Obstacle.OpenFunding(var funding, var state) ->
           named("funding", "fundingId", funding.value(), "state", Words.of(state));
       case Obstacle.OpenWithdrawal(var withdrawal, var state) ->
@@ -137,11 +141,35 @@ public final class Refusals {
       case KycRefusal.OfCustomer(var why) -> of(why, caller);
       case KycRefusal.NothingApproved(var state) ->
           Problem.of(ProblemCode.KYC_NOT_APPROVED).with("state", Words.of(state).replace('_', '-'));
+      case KycRefusal.ImportUnderWay(var operation) ->
+          Problem.of(ProblemCode.VERIFICATION_IMPORT_UNDER_WAY)
+              .with("operationId", operation.value());
       case KycRefusal.ExpiresTooSoon _ ->
           Problem.of(
               List.of(
                   FieldError.inBody(
                       "#/expiresAt", ProblemCode.INVALID_VALUE, "must be a time to come")));
+    };
+  }
+
+  public static Problem of(BusinessRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case BusinessRefusal.OfCustomer(var why) -> of(why, caller);
+      case BusinessRefusal.NotABusiness(var customer) ->
+          Problem.of(ProblemCode.CUSTOMER_NOT_A_BUSINESS).with("customerId", customer.value());
+      case BusinessRefusal.NoSuchShareholder _ -> Problem.of(ProblemCode.NO_SUCH_SHAREHOLDER);
+      case BusinessRefusal.TooManyShareholders _ -> Problem.of(ProblemCode.TOO_MANY_SHAREHOLDERS);
+      case BusinessRefusal.SharesAboveTheWhole(var left) ->
+          Problem.of(ProblemCode.SHARES_ABOVE_THE_WHOLE).with("left", left);
+    };
+  }
+
+  public static Problem of(DocumentRefusal refusal, Caller caller) {
+    return switch (refusal) {
+      case DocumentRefusal.OfCustomer(var why) -> of(why, caller);
+      case DocumentRefusal.NoSuchDocument _ -> Problem.of(ProblemCode.NO_SUCH_DOCUMENT);
+      case DocumentRefusal.NoSuchShareholder _ -> Problem.of(ProblemCode.NO_SUCH_SHAREHOLDER);
+      case DocumentRefusal.TooManyDocuments _ -> Problem.of(ProblemCode.TOO_MANY_DOCUMENTS);
     };
   }
 
@@ -400,8 +428,13 @@ public final class Refusals {
       case LIMIT_NOT_ACCEPTED -> ProblemCode.LIMIT_NOT_ACCEPTED;
       case CARD_ACCOUNT_NOT_READY -> ProblemCode.CARD_ACCOUNT_NOT_READY;
       case DESTINATION_DENIED -> ProblemCode.DESTINATION_DENIED;
+      case SHARE_TOKEN_EXPIRED -> ProblemCode.SHARE_TOKEN_EXPIRED;
+      case SHARE_TOKEN_NOT_ACCEPTED -> ProblemCode.SHARE_TOKEN_NOT_ACCEPTED;
+      case VERIFICATION_IMPORT_NOT_CONFIGURED -> ProblemCode.VERIFICATION_IMPORT_NOT_CONFIGURED;
       case NEVER_SENT -> ProblemCode.NEVER_SENT;
       case CANCELLED -> ProblemCode.CANCELLED;
+      case APPROVAL_DECLINED -> ProblemCode.APPROVAL_DECLINED;
+      case APPROVAL_NOT_GIVEN_IN_TIME -> ProblemCode.APPROVAL_NOT_GIVEN_IN_TIME;
       case SUPERSEDED -> ProblemCode.SUPERSEDED;
       case CLOSED_WITHOUT_EFFECT -> ProblemCode.CLOSED_WITHOUT_EFFECT;
       case REFUSED_BY_PROVIDER -> ProblemCode.REFUSED_BY_PROVIDER;

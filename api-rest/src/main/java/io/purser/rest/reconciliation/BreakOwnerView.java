@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Who looks into a break. */
 @Schema(name = "BreakOwner", description = "Who looks into a break.")
 record BreakOwnerView(
-    @Schema(description = "As in the audit log.", example = "operator:https://login.example.com:ana")
+    @Schema(
+            description = "As in the audit log.",
+            example = "operator:https://login.example.com:ana")
         String operator,
     @Schema(format = "date-time", example = "2026-01-31T09:45:00.000Z") String takenAt) {
 

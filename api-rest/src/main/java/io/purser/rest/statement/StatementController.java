@@ -1,5 +1,6 @@
 package io.purser.rest.statement;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -30,10 +31,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Statements of customers' wallets. */
 @Controller("/v1/customers/{id}/statement")
@@ -41,6 +45,7 @@ import java.time.ZoneOffset;
 @Tag(name = "balances")
 final class StatementController {
   private static final String CSV = "text/csv";
+  private static final String PDF = "application/pdf";
 
   /** After a day has ended, what was booked at its very end may take a moment to be seen. */
   private static final Duration UNTIL_A_DAY_IS_OVER = Duration.ofMinutes(1);
@@ -59,15 +64,16 @@ final class StatementController {
   }
 
   @Get
-  @Produces(CSV)
+  @Produces({CSV, PDF})
   @Needs(Permission.READ_WALLET)
   @Takes(Input.QUERY)
-  @Refuses(ProblemCode.NO_SUCH_CUSTOMER)
+  @Refuses({ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.STATEMENT_TOO_LONG_FOR_PDF})
   @Operation(
       operationId = "getStatement",
       summary = "Read what came and went in a customer's wallets",
       description =
-          "Comma-separated values (RFC 4180), with a header. Each wallet has a row with what was in"
+          "Comma-separated values (RFC 4180), with a header, or the same as a PDF when Accept says"
+              + " application/pdf, of up to 10,000 movements. Each wallet has a row with what was in"
               + " it when the period began and one with what was in it when it ended, and between"
               + " them are the deposits and withdrawals that were booked, the oldest first. The same"
               + " period has the same rows whenever it is asked for.",
@@ -88,9 +94,14 @@ final class StatementController {
   @ApiResponse(
       responseCode = "200",
       description = "The statement.",
-      content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+      content = {
+        @Content(mediaType = CSV, schema = @Schema(type = "string")),
+        @Content(mediaType = PDF, schema = @Schema(type = "string", format = "binary"))
+      })
   HttpResponse<StreamedFile> get(
-      @Parameter(hidden = true) Call call, @Parameter(description = Described.CUSTOMER) String id) {
+      @Parameter(hidden = true) Call call,
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(description = Described.CUSTOMER) String id) {
     var query = call.query("from", "before");
     var from = day(query, "from");
     var before = day(query, "before");
@@ -100,10 +111,26 @@ final class StatementController {
       throw new Refused(ProblemCode.NO_SUCH_CUSTOMER);
     }
     var rows = drawUpStatement.rows(call.tenant(), customer, period);
-    return Download.of(
-        new CsvStatement(rows),
-        MediaType.of(CSV),
-        customer.value() + "_" + from + "_" + before + ".csv");
+    var name = customer.value() + "_" + from + "_" + before;
+    if (isPdfWanted(request)) {
+      var sections = WalletSection.of(rows, PdfStatement.MOST_MOVEMENTS);
+      var pdf = PdfStatement.of(customer, from, before, sections);
+      return Download.of(
+          List.<InputStream>of(new ByteArrayInputStream(pdf)).iterator(),
+          MediaType.of(PDF),
+          name + ".pdf");
+    }
+    return Download.of(new CsvStatement(rows), MediaType.of(CSV), name + ".csv");
+  }
+
+  /** Whichever of the two is named first by a caller who takes both; the rows if neither is. */
+  private static boolean isPdfWanted(HttpRequest<?> request) {
+    return request.accept().stream()
+        .map(MediaType::getName)
+        .filter(name -> name.equals(PDF) || name.equals(CSV))
+        .findFirst()
+        .filter(PDF::equals)
+        .isPresent();
   }
 
   private static LocalDate day(Query query, String name) {

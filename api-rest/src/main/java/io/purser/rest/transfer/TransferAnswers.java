@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers with the transfer, sent or cancelled. */
+/** Answers with the transfer, sent or given up. */
 @Singleton
 final class TransferAnswers implements AnswersOfKind {
   private final Transfers transfers;
@@ -49,7 +49,7 @@ final class TransferAnswers implements AnswersOfKind {
 
   /** Nothing was sent, so nothing was created. */
   @Override
-  public Optional<StoredAnswer> cancelled(Operation.Rejected operation) {
+  public Optional<StoredAnswer> givenUp(Operation.Rejected operation) {
     return Optional.of(transfer(200, operation.header()));
   }
 

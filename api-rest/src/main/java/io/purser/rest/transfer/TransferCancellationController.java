@@ -82,7 +82,8 @@ final class TransferCancellationController {
       operationId = "cancelTransfer",
       summary = "Give up a transfer that was not sent",
       description =
-          "Possible while certainly nothing of it was ever sent, as while the provider is away."
+          "Possible while certainly nothing of it was ever sent, as while the provider is away or"
+              + " while it waits for approval."
               + " What was set aside is free again, and the reference never sends anything:"
               + " whoever repeats the order gets the cancelled transfer. Cancelling twice is fine."
               + " Takes no body.")

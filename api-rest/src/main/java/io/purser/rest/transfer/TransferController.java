@@ -88,13 +88,15 @@ final class TransferController {
                 @Schema(
                     type = "string",
                     allowableValues = {
+                      "awaiting-approval",
                       "pending",
                       "submitted",
                       "completed",
                       "failed",
                       "rejected",
                       "not-sent",
-                      "cancelled"
+                      "cancelled",
+                      "declined"
                     }))
       })
   @ApiResponse(

@@ -97,7 +97,8 @@ final class TransferSendingController {
           "Sends once, whatever is repeated or lost. The same order under the same reference gets"
               + " the transfer that there is, with Idempotent-Replayed: true. While the provider is"
               + " away nothing is sent, and the answer is 503; with Prefer: respond-async it is"
-              + " 202, and the transfer is sent when the provider is back.")
+              + " 202, and the transfer is sent when the provider is back. One above the limit for"
+              + " approval waits for a second person: 202, with the operation awaiting-approval.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewTransfer.class)))
@@ -107,11 +108,11 @@ final class TransferSendingController {
       content = @Content(schema = @Schema(implementation = TransferView.class)))
   @ApiResponse(
       responseCode = "200",
-      description = "It was cancelled before it was sent, and is not sent any more.",
+      description = "It was cancelled or declined before it was sent, and is not sent any more.",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
   @ApiResponse(
       responseCode = "202",
-      description = "Under way: Location names the operation.",
+      description = "Under way, or waiting for approval: Location names the operation.",
       content = @Content(schema = @Schema(implementation = OperationView.class)))
   HttpResponse<byte[]> send(@Parameter(hidden = true) Call call, @Body byte[] body) {
     call.query();

@@ -3,6 +3,7 @@ package io.purser.rest.transfer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonView;
 import io.purser.domain.operation.Rejection;
+import io.purser.domain.transfer.Approval;
 import io.purser.domain.transfer.SentTransfer;
 import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferState;
@@ -28,19 +29,22 @@ record TransferView(
     @Schema(
             type = "string",
             description =
-                "pending: not known for certain to be sent. submitted: on its way. completed:"
+                "awaiting-approval: its money is set aside, and it is sent when a second person has"
+                    + " approved it. pending: not known for certain to be sent. submitted: on its way. completed:"
                     + " arrived. failed: sent, did not arrive, and the money is back. rejected: the"
                     + " provider refused, nothing was sent. not-sent: given up before it was sent;"
                     + " the same order may be sent again. cancelled: given up for good before it was"
-                    + " sent.",
+                    + " sent. declined: nobody approved it, and it is not sent any more.",
             allowableValues = {
+              "awaiting-approval",
               "pending",
               "submitted",
               "completed",
               "failed",
               "rejected",
               "not-sent",
-              "cancelled"
+              "cancelled",
+              "declined"
             },
             example = "submitted")
         String state,
@@ -69,10 +73,13 @@ record TransferView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String providerTransactionId,
     @Schema(
-            description = "When it is rejected: the problem code that says why.",
+            description = "When it is rejected or declined: the problem code that says why.",
             example = "refused-by-provider")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String reason,
+    @Schema(description = "Of one that takes a second person.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable ApprovalView approval,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(
             description = "When the provider had it for certain.",
@@ -82,7 +89,7 @@ record TransferView(
             requiredMode = RequiredMode.REQUIRED)
         @Nullable String submittedAt,
     @Schema(
-            description = "When it was completed, failed, rejected or cancelled.",
+            description = "When it was completed, failed, rejected, declined or cancelled.",
             format = "date-time",
             example = "2026-01-31T09:31:00.000Z",
             nullable = true,
@@ -109,16 +116,25 @@ record TransferView(
         sent == null ? null : sent.chainHash(),
         sent == null ? null : FeesView.of(sent.fees(), order.amount().asset().symbol()),
         sent == null ? null : sent.transactionId(),
-        transfer instanceof Transfer.Rejected(_, Rejection(var why, _), _)
-            ? Refusals.codeOf(why).text()
-            : null,
+        reason(transfer),
+        ApprovalView.of(header.approval()),
         Times.text(header.createdAt()),
         text(submittedAt),
         text(settledAt(transfer)));
   }
 
+  private static @Nullable String reason(Transfer transfer) {
+    return switch (transfer) {
+      case Transfer.Rejected(_, Rejection(var why, _), _) -> Refusals.codeOf(why).text();
+      case Transfer.Declined(_, Rejection(var why, _), _) -> Refusals.codeOf(why).text();
+      case Transfer.Unsettled _, Transfer.NotSent _, Transfer.Cancelled _, Transfer.Sent _ -> null;
+    };
+  }
+
   static String word(TransferState state) {
     return switch (state) {
+      case AWAITING_APPROVAL -> "awaiting-approval";
+      case DECLINED -> "declined";
       case REQUESTED -> "pending";
       case NOT_SENT -> "not-sent";
       case CANCELLED -> "cancelled";
@@ -135,12 +151,45 @@ record TransferView(
 
   private static @Nullable Instant settledAt(Transfer transfer) {
     return switch (transfer) {
-      case Transfer.Requested _, Transfer.NotSent _, Transfer.Submitted _ -> null;
+      case Transfer.Unsettled _, Transfer.NotSent _, Transfer.Submitted _ -> null;
+      case Transfer.Declined declined -> declined.declinedAt();
       case Transfer.Cancelled cancelled -> cancelled.cancelledAt();
       case Transfer.Rejected rejected -> rejected.rejectedAt();
       case Transfer.Completed completed -> completed.completedAt();
       case Transfer.Failed failed -> failed.failedAt();
     };
+  }
+
+  /** What a second person has to say, or has said. */
+  @Schema(
+      name = "TransferApproval",
+      description = "Who has to let a transfer be sent, or has let it: not who has ordered it.")
+  record ApprovalView(
+      @Schema(
+              description = "It is declined when nobody has approved it by then.",
+              format = "date-time",
+              example = "2026-02-03T09:30:00.000Z")
+          String dueAt,
+      @Schema(
+              description = "Who has ordered it, as the audit log has it. Not shown to end users.",
+              requiredMode = RequiredMode.NOT_REQUIRED,
+              example = "service:payouts")
+          @JsonView(Audience.ForCompany.class)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          String orderedBy,
+      @Schema(
+              description = "Who has approved it, likewise.",
+              requiredMode = RequiredMode.NOT_REQUIRED,
+              example = "operator:https://login.example.com|7")
+          @JsonView(Audience.ForCompany.class)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String givenBy) {
+    static @Nullable ApprovalView of(@Nullable Approval approval) {
+      return approval == null
+          ? null
+          : new ApprovalView(
+              Times.text(approval.dueAt()), approval.orderedBy(), approval.givenBy());
+    }
   }
 
   /** What a transfer cost. */

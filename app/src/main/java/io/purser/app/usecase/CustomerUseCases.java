@@ -22,8 +22,9 @@ import io.purser.domain.customer.deletion.Obstacles;
 import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.kyc.RenewVerification;
-import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.imports.ImportVerification;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.recipient.Recipients;
@@ -37,8 +38,12 @@ import java.time.InstantSource;
 final class CustomerUseCases {
   @Singleton
   CreateCustomer createCustomer(
-      Customers customers, Journal journal, Ids ids, InstantSource clock) {
-    return new CreateCustomer(customers, journal, ids, clock);
+      Customers customers,
+      ImportVerification importVerification,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new CreateCustomer(customers, importVerification, journal, ids, clock);
   }
 
   @Singleton
@@ -93,12 +98,12 @@ final class CustomerUseCases {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
-      Verifications verifications,
+      ForgetIdentity forgetIdentity,
       Recipients recipients,
       Journal journal,
       InstantSource clock) {
     return new DeleteCustomer(
-        customers, obstacles, logins, verifications, recipients, journal, clock);
+        customers, obstacles, logins, forgetIdentity, recipients, journal, clock);
   }
 
   @Singleton

@@ -24,6 +24,7 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.operation.WithheldOperations;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -75,6 +76,12 @@ final class OperationEngine {
   CancelOperation cancelOperation(
       Operations operations, ProviderWrites writes, Outcomes outcomes, InstantSource clock) {
     return new CancelOperation(operations, writes, outcomes, clock);
+  }
+
+  @Singleton
+  WithheldOperations withheldOperations(
+      Operations operations, ProviderWrites writes, Outcomes outcomes, InstantSource clock) {
+    return new WithheldOperations(operations, writes, outcomes, clock);
   }
 
   @Singleton

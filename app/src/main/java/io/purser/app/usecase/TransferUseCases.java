@@ -9,6 +9,7 @@ import io.purser.domain.ledger.Holds;
 import io.purser.domain.ledger.Ledger;
 import io.purser.domain.operation.CancelOperation;
 import io.purser.domain.operation.Operations;
+import io.purser.domain.operation.WithheldOperations;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -19,6 +20,8 @@ import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.TransferSending;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.approval.ApprovalSweep;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.transfer.recipient.KeepRecipients;
@@ -76,9 +79,26 @@ final class TransferUseCases {
       Operations operations,
       Journal journal,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      @Property(name = "purser.transfers.approval-within", defaultValue = "72h")
+          Duration approvalWithin) {
     return new SendTransfer(
-        orders, transfers, quotes, limits, holds, operations, journal, ids, clock);
+        orders, transfers, quotes, limits, holds, operations, journal, ids, clock, approvalWithin);
+  }
+
+  @Singleton
+  DecideTransfer decideTransfer(
+      Customers customers,
+      Transfers transfers,
+      WithheldOperations operations,
+      Journal journal,
+      InstantSource clock) {
+    return new DecideTransfer(customers, transfers, operations, journal, clock);
+  }
+
+  @Singleton
+  ApprovalSweep approvalSweep(UnitOfWork work, Transfers transfers, DecideTransfer decideTransfer) {
+    return new ApprovalSweep(work, transfers, decideTransfer);
   }
 
   @Singleton

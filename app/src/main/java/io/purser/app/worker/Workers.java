@@ -13,6 +13,7 @@ import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.transfer.approval.ApprovalSweep;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
@@ -42,6 +43,7 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
+  private static final Duration APPROVALS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
   /** After a start something may have been missed, unless another node has just looked. */
@@ -60,6 +62,7 @@ final class Workers implements GracefulShutdownCapable {
       SendMessages messages,
       WebhookMetrics outgoingMeters,
       BalanceSweep sweep,
+      ApprovalSweep approvals,
       CardWorkers cards,
       Housekeeping housekeeping,
       CustomersFoundByName foundByName,
@@ -87,6 +90,7 @@ final class Workers implements GracefulShutdownCapable {
                 Worker.Job.batch(goOn -> sweep.work()),
                 settings.sweepEvery(),
                 metrics),
+            new Worker("approval-sweep", approvals::work, APPROVALS_LOOKED_FOR_EVERY, metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
             new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));

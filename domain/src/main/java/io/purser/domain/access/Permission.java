@@ -33,6 +33,16 @@ public enum Permission {
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says who a customer is, having seen evidence: a person's word, and no service's. */
   DECIDE_KYC(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
+  /** Says how a business is registered, and who holds shares of it. */
+  DESCRIBE_BUSINESS(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Hands in a file about a customer. */
+  HAND_IN_DOCUMENT(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Reads what is in a file. */
+  READ_DOCUMENT(Scope.CUSTOMERS_READ, true, Set.of(COMPLIANCE, ADMIN)),
+  /** Removes a file, which is not for those whom it is about. */
+  REMOVE_DOCUMENT(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  /** Brings a share token of somebody who was verified elsewhere. */
+  IMPORT_VERIFICATION(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Notes that a customer has accepted the tenant's terms. */
   ACCEPT_TERMS(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** What became of the caller's own requests, by their keys. */
@@ -73,6 +83,8 @@ public enum Permission {
   READ_TRANSFER_CONTROLS(Scope.TRANSFERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says how much may be sent. Whoever may send must not be able to. */
   SET_TRANSFER_CONTROLS(Scope.TRANSFER_CONTROLS_WRITE, false, Set.of(ADMIN)),
+  /** Says whether a transfer may be sent that takes a second person. */
+  APPROVE_TRANSFER(Scope.TRANSFER_APPROVALS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   /** Says whom a customer sends to. */
   KEEP_RECIPIENTS(Scope.TRANSFERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Says where nothing is sent to. */

@@ -18,6 +18,7 @@ public enum Scope {
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write"),
   TRANSFER_CONTROLS_WRITE("transfer-controls:write"),
+  TRANSFER_APPROVALS_WRITE("transfer-approvals:write"),
   DISPLAY_RATES_WRITE("display-rates:write"),
   RECONCILIATION_READ("reconciliation:read");
 

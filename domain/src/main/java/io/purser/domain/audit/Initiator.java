@@ -13,9 +13,15 @@ public record Initiator(String actor, @Nullable String reason, @Nullable String 
   /** The worker that settles open operations. */
   public static final Initiator RESOLVER = new Initiator("system:resolver", null, null);
 
+  /** The worker that declines what nobody has approved in time. */
+  public static final Initiator APPROVALS = new Initiator("system:approvals", null, null);
+
   /** The worker that sends webhooks. */
   public static final Initiator WEBHOOKS = new Initiator("system:webhooks", null, null);
 
   /** The provider, by webhook or by what it answered. */
   public static final Initiator PROVIDER = new Initiator("provider", null, null);
+
+  /** The service that takes over what was verified elsewhere, by what it answered. */
+  public static final Initiator IMPORTER = new Initiator("importer", null, null);
 }

@@ -3,6 +3,8 @@ package io.purser.domain.customer;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.ShareToken;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Takes on a customer. Never asks the provider. Used inside a unit of work. */
 public final class CreateCustomer {
   private final Customers customers;
+  private final ImportVerification importVerification;
   private final Journal journal;
   private final Ids ids;
   private final InstantSource clock;
 
-  public CreateCustomer(Customers customers, Journal journal, Ids ids, InstantSource clock) {
+  public CreateCustomer(
+      Customers customers,
+      ImportVerification importVerification,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
     this.customers = customers;
+    this.importVerification = importVerification;
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
@@ -45,6 +54,28 @@ public final class CreateCustomer {
         yield new Result.Created(customer);
       }
     };
+  }
+
+  /**
+   * The same, with somebody who was verified elsewhere: that is planned to be taken over, and
+   * carried out later.
+   */
+  public Result handle(
+      TenantId tenant,
+      @Nullable ExternalId externalId,
+      Profile profile,
+      ShareToken token,
+      Initiator by) {
+    if (!importVerification.isOffered()) {
+      return new Result.Refused(new CustomerRefusal.ImportNotConfigured());
+    }
+    var result = handle(tenant, externalId, profile, by);
+    if (result instanceof Result.Created(var customer)
+        && !(importVerification.byTenant(tenant, customer.id(), token, by)
+            instanceof ImportVerification.Result.Planned)) {
+      throw new IllegalStateException("a new customer has nothing that is in the way");
+    }
+    return result;
   }
 
   /** What came of it. */

@@ -33,4 +33,7 @@ public sealed interface CustomerRefusal {
 
   /** This subject logs in as another customer. */
   record LoginTaken() implements CustomerRefusal {}
+
+  /** Nothing that was verified elsewhere is taken over here. */
+  record ImportNotConfigured() implements CustomerRefusal {}
 }

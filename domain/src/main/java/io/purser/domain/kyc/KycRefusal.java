@@ -1,6 +1,7 @@
 package io.purser.domain.kyc;
 
 import io.purser.domain.customer.CustomerRefusal;
+import io.purser.domain.operation.OperationId;
 
 /** Why the business says no to something about a verification. */
 public sealed interface KycRefusal {
@@ -11,4 +12,7 @@ public sealed interface KycRefusal {
 
   /** An approval that is over before it begins. */
   record ExpiresTooSoon() implements KycRefusal {}
+
+  /** What came of an earlier share token is not known yet. */
+  record ImportUnderWay(OperationId operation) implements KycRefusal {}
 }

@@ -2,6 +2,7 @@ package io.purser.domain.kyc;
 
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Profile;
+import io.purser.domain.kyc.business.BusinessRecords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,13 @@ public enum Missing {
   BIRTH_DATE("birthDate"),
   LEGAL_NAME("legalName"),
   WEBSITE("website"),
+  REGISTRATION_COUNTRY("registrationCountry"),
+  REGISTRATION_NUMBER("registrationNumber"),
   ADDRESS("address"),
+  /** Nobody is named who holds a share of the business. */
+  SHAREHOLDERS("shareholders"),
+  /** No extract from the register was handed in. */
+  REGISTER_EXTRACT("register-extract"),
   /** The tenant's terms are not accepted. */
   TERMS("terms"),
   /** Nobody has approved or is looking at who the customer is. */
@@ -24,21 +31,21 @@ public enum Missing {
     this.text = text;
   }
 
-  /** The member of a customer that it is, or the name of another thing. */
+  /** The member of a customer or a legal profile that it is, or the name of another thing. */
   public String text() {
     return text;
   }
 
   /** In the order in which they stand here. Of one who was deleted nothing is missed. */
-  static List<Missing> of(Customer customer, Verification verification, boolean hasAcceptedTerms) {
+  static List<Missing> of(Customer customer, Verification verification, KycRecords records) {
     return switch (customer) {
-      case Customer.Living living -> ofLiving(living.profile(), verification, hasAcceptedTerms);
+      case Customer.Living living -> ofLiving(living.profile(), verification, records);
       case Customer.Deleted _ -> List.of();
     };
   }
 
   private static List<Missing> ofLiving(
-      Profile profile, Verification verification, boolean hasAcceptedTerms) {
+      Profile profile, Verification verification, KycRecords records) {
     var missing = new ArrayList<Missing>();
     switch (profile.party()) {
       case Profile.Party.Person person -> {
@@ -49,12 +56,21 @@ public enum Missing {
       case Profile.Party.Company company -> {
         addUnless(company.legalName() != null, LEGAL_NAME, missing);
         addUnless(company.website() != null, WEBSITE, missing);
+        addLegal(records.business(), missing);
       }
     }
     addUnless(profile.address() != null, ADDRESS, missing);
-    addUnless(hasAcceptedTerms, TERMS, missing);
+    addUnless(records.terms() != null, TERMS, missing);
     addUnless(isProved(verification), IDENTITY_PROOF, missing);
     return List.copyOf(missing);
+  }
+
+  private static void addLegal(BusinessRecords business, List<Missing> missing) {
+    var details = business.profile().details();
+    addUnless(details.country() != null, REGISTRATION_COUNTRY, missing);
+    addUnless(details.number() != null, REGISTRATION_NUMBER, missing);
+    addUnless(business.hasShareholders(), SHAREHOLDERS, missing);
+    addUnless(business.hasRegisterExtract(), REGISTER_EXTRACT, missing);
   }
 
   private static boolean isProved(Verification verification) {

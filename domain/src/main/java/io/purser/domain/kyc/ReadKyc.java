@@ -1,17 +1,24 @@
 package io.purser.domain.kyc;
 
 import io.purser.domain.customer.Customer;
+import io.purser.domain.kyc.business.ReadBusiness;
 import java.time.InstantSource;
 
 /** Tells how far a customer is known, from what we know. Used inside a unit of work. */
 public final class ReadKyc {
   private final Verifications verifications;
   private final TermsAcceptances terms;
+  private final ReadBusiness readBusiness;
   private final InstantSource clock;
 
-  public ReadKyc(Verifications verifications, TermsAcceptances terms, InstantSource clock) {
+  public ReadKyc(
+      Verifications verifications,
+      TermsAcceptances terms,
+      ReadBusiness readBusiness,
+      InstantSource clock) {
     this.verifications = verifications;
     this.terms = terms;
+    this.readBusiness = readBusiness;
     this.clock = clock;
   }
 
@@ -22,7 +29,8 @@ public final class ReadKyc {
         new KycRecords(
             verifications.get(tenant, customer.id()),
             terms.newest(tenant, customer.id()).orElse(null),
-            verifications.newestEvidence(tenant, customer.id()).orElse(null)));
+            verifications.newestEvidence(tenant, customer.id()).orElse(null),
+            readBusiness.of(customer)));
   }
 
   /** From what has been read already. */
@@ -31,7 +39,7 @@ public final class ReadKyc {
     return new KycStatus(
         customer.id(),
         verification,
-        Missing.of(customer, verification, records.terms() != null),
+        Missing.of(customer, verification, records),
         records.terms(),
         records.evidence());
   }

@@ -4,6 +4,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.kyc.Decision.Finality;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public sealed interface Verification {
       case REJECTED ->
           switch (by) {
             case PROVIDER -> follow(report, at);
-            case OPERATOR -> new Step.Contradicted();
+            case OPERATOR, IMPORT -> new Step.Contradicted();
           };
       case BEGUN, TO_BE_HANDED_IN_AGAIN, NOT_FINISHED_IN_TIME, UNDER_REVIEW, APPROVED ->
           new Step.Stays();
@@ -136,9 +137,96 @@ public sealed interface Verification {
           case Incomplete(_, var reason) ->
               next instanceof Incomplete(_, var other) && other == reason;
           case UnderReview _ -> next instanceof UnderReview;
-          case NotStarted _, Approved _, Rejected _, PendingVerification _ -> false;
+          case Approved(_, var ruling, var end) ->
+              next instanceof Approved(_, var other, var otherEnd)
+                  && other.equals(ruling)
+                  && Objects.equals(otherEnd, end);
+          case NotStarted _, Rejected _, PendingVerification _ -> false;
         };
     return same ? new Step.Stays() : new Step.To(next);
+  }
+
+  /**
+   * Something was found out elsewhere. It never undoes what an operator has ended, nor what the
+   * provider has approved. What was found before that says nothing about it, and an approval that
+   * is over says nothing at all.
+   */
+  default Step imported(Finding finding, Instant at) {
+    if (finding instanceof Finding.Approved(_, var end) && end != null && !end.isAfter(at)) {
+      return new Step.Stays();
+    }
+    return switch (this) {
+      case NotStarted _, Incomplete _, UnderReview _ -> follow(finding, at);
+      case Approved(_, var ruling, _) -> againstApproval(ruling, finding, at);
+      case Rejected(_, var ruling, _, var finality) ->
+          switch (finality) {
+            case RETRYABLE -> againstRejection(finding, at);
+            case FINAL ->
+                finding instanceof Finding.Approved(var found, _) && !found.isBefore(ruling.at())
+                    ? new Step.Contradicted()
+                    : new Step.Stays();
+          };
+      case PendingVerification(var header, var former, var reason) -> {
+        boolean counts =
+            isEnd(finding, reason == Reason.APPROVAL_EXPIRED ? former.at() : header.updatedAt());
+        yield counts ? follow(finding, at) : new Step.Stays();
+      }
+    };
+  }
+
+  /** An approval is ended, or made to last, by whoever gave it. */
+  private Step againstApproval(Ruling ruling, Finding finding, Instant at) {
+    return switch (finding) {
+      case Finding.Approved(var found, _) ->
+          ruling.by() == Verifier.IMPORT && !found.isBefore(ruling.at())
+              ? follow(finding, at)
+              : new Step.Stays();
+      case Finding.Rejected(var found, _) -> {
+        if (found.isBefore(ruling.at())) {
+          yield new Step.Stays();
+        }
+        yield switch (ruling.by()) {
+          case IMPORT -> follow(finding, at);
+          case OPERATOR, PROVIDER -> new Step.Contradicted();
+        };
+      }
+      case Finding.UnderReview _, Finding.Incomplete _ -> new Step.Stays();
+    };
+  }
+
+  /** That no other try will do says more than the rejection that invites one. */
+  private Step againstRejection(Finding finding, Instant at) {
+    return switch (finding) {
+      case Finding.Rejected(_, var finality) ->
+          switch (finality) {
+            case RETRYABLE -> new Step.Stays();
+            case FINAL -> follow(finding, at);
+          };
+      case Finding.Approved _, Finding.UnderReview _, Finding.Incomplete _ -> follow(finding, at);
+    };
+  }
+
+  /** Whether somebody has looked since then, and come to an end with it. */
+  private static boolean isEnd(Finding finding, @Nullable Instant since) {
+    return switch (finding) {
+      case Finding.Approved(var found, _) -> since == null || !found.isBefore(since);
+      case Finding.Rejected(var found, _) -> since == null || !found.isBefore(since);
+      case Finding.UnderReview _, Finding.Incomplete _ -> false;
+    };
+  }
+
+  private Step follow(Finding finding, Instant at) {
+    var changed = header().changed(at);
+    return unlessSame(
+        switch (finding) {
+          case Finding.Incomplete _ -> new Incomplete(changed, Reason.IMPORT_INCOMPLETE);
+          case Finding.UnderReview _ -> new UnderReview(changed);
+          case Finding.Approved(var found, var end) ->
+              new Approved(changed, new Ruling(Verifier.IMPORT, found), end);
+          case Finding.Rejected(var found, var finality) ->
+              new Rejected(
+                  changed, new Ruling(Verifier.IMPORT, found), Reason.REJECTED_BY_IMPORT, finality);
+        });
   }
 
   /** An operator decides, over whatever was there. */

@@ -24,10 +24,12 @@ final class VerificationChanges {
     return next.withVersion(before.header().version() + 1);
   }
 
-  /** It stays, although the provider says the opposite. Said every time. */
-  void contradicted(Verification standing, Report report, Initiator by, Instant at) {
+  /** It stays, although somebody else says the opposite. Said every time. */
+  void contradicted(
+      Verification standing, Verifier other, String reported, Initiator by, Instant at) {
     var facts = factsOf(standing);
-    facts.put("reported", report.name());
+    facts.put("reported", reported);
+    facts.put("reportedBy", other.name());
     record(standing, "kyc.contradicted", facts, by, at);
   }
 

@@ -5,5 +5,7 @@ public enum Verifier {
   /** The provider, when it looks at a cardholder's proof. */
   PROVIDER,
   /** A person of the tenant's, who has seen evidence. */
-  OPERATOR
+  OPERATOR,
+  /** The service through which the tenant takes over what was verified elsewhere. */
+  IMPORT
 }

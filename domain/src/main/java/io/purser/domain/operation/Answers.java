@@ -11,5 +11,5 @@ public interface Answers {
   StoredAnswer settled(Operation.Settled operation);
 
   /** For a caller whose deadline came first. */
-  StoredAnswer accepted(Operation.Open operation);
+  StoredAnswer accepted(Operation.Unsettled operation);
 }

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Gives up an operation of which nothing was ever sent, because it is not wanted any more. It takes
- * the operation up as an attempt would, so whoever meant to send it and is held up can no longer
- * write that down, and does not send it. Used inside a unit of work.
+ * Gives up an operation of which nothing was ever sent, withheld or not, because it is not wanted
+ * any more. It takes the operation up as an attempt would, so whoever meant to send it and is held
+ * up can no longer write that down, and does not send it. Used inside a unit of work.
  */
 public final class CancelOperation {
   private static final Duration LEASE = Duration.ofSeconds(30);
@@ -36,8 +36,13 @@ public final class CancelOperation {
         operations
             .get(tenant, id)
             .orElseThrow(() -> new IllegalStateException("there is no operation " + id));
-    if (!(seen instanceof Operation.Planned)) {
-      return new Result.TooLate();
+    switch (seen) {
+      case Operation.Planned _ -> {}
+      // Released here or, just now, by somebody else: from there on it is like any other.
+      case Operation.Withheld _ -> operations.release(tenant, id, clock.instant());
+      case Operation.Open _, Operation.Settled _ -> {
+        return new Result.TooLate();
+      }
     }
     var claimed = operations.claim(tenant, id, LEASE);
     if (claimed.isEmpty()) {

@@ -67,8 +67,11 @@ public sealed interface Operation {
     }
   }
 
-  /** Not settled: the effect is not known for certain. */
-  sealed interface Open extends Operation {
+  /** Not settled: it may still be carried out. */
+  sealed interface Unsettled extends Operation {}
+
+  /** To be carried out, or under way: the effect is not known for certain. */
+  sealed interface Open extends Unsettled {
     /** Takes note that the request is about to leave. To be saved before its first byte does. */
     default Sent send(Instant at) {
       return new Sent(header().sentOnceMore(at), at);
@@ -104,6 +107,17 @@ public sealed interface Operation {
 
   /** Known for certain, for ever. */
   sealed interface Settled extends Operation {}
+
+  /**
+   * Not to be carried out before somebody allows it. It cannot be taken up, and so it cannot be
+   * sent: whoever wants to do anything about it has to release it first.
+   */
+  record Withheld(Header header) implements Unsettled {
+    /** From here on it is like any other that is planned. */
+    public Planned release(Instant at) {
+      return new Planned(header.changed(at), at);
+    }
+  }
 
   /** We mean to do it, and it has had no effect so far. */
   record Planned(Header header, Instant dueAt) implements Open {

@@ -2,6 +2,7 @@ package io.purser.domain.operation;
 
 import io.purser.domain.operation.Observation.Action;
 import io.purser.domain.operation.Observation.Finding;
+import io.purser.domain.operation.OperationKind.Stake;
 import io.purser.domain.operation.ProviderWrite.Answer;
 import io.purser.domain.operation.ProviderWrite.Sighting;
 import io.purser.domain.work.Deadline;
@@ -74,7 +75,7 @@ final class OperationAttempt<Q, E> {
       case Sighting.Absent<E> _ -> notThere(operation, lookedAt);
       case Sighting.Unclear<E>(var why, var retryAfter) -> unreadable(operation, why, retryAfter);
       case Sighting.Refused<E>(var why) ->
-          rules.isMoney() && operation.header().sends() > 0
+          isMoney() && operation.header().sends() > 0
               ? unreadable(operation, "refused to say: " + why.reason(), Duration.ZERO)
               : reject(operation, why);
     };
@@ -88,7 +89,7 @@ final class OperationAttempt<Q, E> {
     if (operation.mayStillTakeEffect(lookedAt)) {
       return parkUntil(operation, operation.header().updatedAt().plus(OperationClass.LATE_EFFECT));
     }
-    if (notAnyMore != null && !rules.isMoney()) {
+    if (notAnyMore != null && !isMoney()) {
       return reject(operation, notAnyMore);
     }
     var now = clock.instant();
@@ -99,6 +100,11 @@ final class OperationAttempt<Q, E> {
       return leaveToAPerson(operation, "no effect is to be seen");
     }
     return park(operation, Duration.ZERO);
+  }
+
+  /** A list that does not know the customer is no proof that no money has left. */
+  private boolean isMoney() {
+    return write.kind().stake() == Stake.MONEY;
   }
 
   private Step unreadable(Operation.Open operation, String why, Duration retryAfter) {
@@ -151,10 +157,10 @@ final class OperationAttempt<Q, E> {
       case Sighting.Present<E>(var effect) -> confirm(sent, effect);
       case Sighting.Unclear<E>(var _, var retryAfter) -> park(sent, retryAfter);
       case Sighting.Absent<E> _ ->
-          rules.isMoney()
+          isMoney()
               ? leaveToAPerson(sent, "a repeat was refused: " + text(why))
               : reject(sent, why);
-      case Sighting.Refused<E> _ -> rules.isMoney() ? park(sent, Duration.ZERO) : reject(sent, why);
+      case Sighting.Refused<E> _ -> isMoney() ? park(sent, Duration.ZERO) : reject(sent, why);
     };
   }
 

@@ -82,17 +82,6 @@ public enum OperationClass {
     return hasPassed(operation, UNREADABLE, now);
   }
 
-  /**
-   * Whether only the answer to the write itself can refuse it. A list that does not know the
-   * customer is no proof that no money has left.
-   */
-  boolean isMoney() {
-    return switch (this) {
-      case KEYED, SEND_ONCE -> true;
-      case NATURAL_KEY, STATE -> false;
-    };
-  }
-
   private static boolean hasPassed(Operation.Open operation, Duration time, Instant now) {
     var since = operation.header().firstSentAt();
     return since != null && !now.isBefore(since.plus(time));

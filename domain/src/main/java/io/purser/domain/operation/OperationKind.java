@@ -13,9 +13,32 @@ import java.util.Optional;
  *     operation
  * @param keySpace within which a natural key means one thing; kinds that have it in common keep
  *     each other out, or set one and the same state
+ * @param stake what a wrong guess about its effect would cost
  */
 public record OperationKind(
-    String name, OperationClass callClass, Permission neededToRead, String keySpace) {
+    String name, OperationClass callClass, Permission neededToRead, String keySpace, Stake stake) {
+  /** What is lost when an effect is taken for not there although it is. */
+  public enum Stake {
+    /** Only the answer to the write itself can refuse it. */
+    MONEY,
+    /** Nothing that cannot be asked for again, so a look that finds no effect is enough. */
+    A_REPEAT
+  }
+
+  /** One with the stake that is usual in its class. */
+  public OperationKind(
+      String name, OperationClass callClass, Permission neededToRead, String keySpace) {
+    this(
+        name,
+        callClass,
+        neededToRead,
+        keySpace,
+        switch (callClass) {
+          case KEYED, SEND_ONCE -> Stake.MONEY;
+          case NATURAL_KEY, STATE -> Stake.A_REPEAT;
+        });
+  }
+
   /** One whose natural keys are its own. */
   public OperationKind(String name, OperationClass callClass, Permission neededToRead) {
     this(name, callClass, neededToRead, name);
@@ -92,6 +115,18 @@ public record OperationKind(
   public static final OperationKind CHANGE_CARD_COUNTS =
       new OperationKind("change_card_counts", OperationClass.STATE, Permission.READ_CARD);
 
+  /**
+   * Takes over what was verified elsewhere. It is not the provider who is asked, but the tenant's
+   * own importer. Natural key: the customer.
+   */
+  public static final OperationKind IMPORT_VERIFICATION =
+      new OperationKind(
+          "import_verification",
+          OperationClass.KEYED,
+          Permission.READ_KYC,
+          "import_verification",
+          Stake.A_REPEAT);
+
   public static final List<OperationKind> ALL =
       List.of(
           REGISTER_CUSTOMER,
@@ -108,7 +143,8 @@ public record OperationKind(
           REPORT_CARD_STOLEN,
           VOID_CARD,
           CHANGE_SPENDING_LIMIT,
-          CHANGE_CARD_COUNTS);
+          CHANGE_CARD_COUNTS,
+          IMPORT_VERIFICATION);
 
   private static OperationKind changeOfCard(String name) {
     return new OperationKind(name, OperationClass.STATE, Permission.READ_CARD, "card_state");

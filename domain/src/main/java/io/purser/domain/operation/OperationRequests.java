@@ -132,7 +132,7 @@ public final class OperationRequests {
    */
   private StoredAnswer answer(Ticket ticket, Operation operation) {
     return switch (operation) {
-      case Operation.Open open -> records.accept(ticket, answers.accepted(open));
+      case Operation.Unsettled open -> records.accept(ticket, answers.accepted(open));
       case Operation.Settled settled ->
           records.settledAnswer(ticket, () -> answers.settled(settled));
     };

@@ -125,7 +125,7 @@ public final class OperationRunner {
       if (claimed.isPresent()
           || look == looks
           || !deadline.allows(OperationAttempt.WORTH_A_CALL)
-          || current(tenant, id) instanceof Operation.Settled) {
+          || !(current(tenant, id) instanceof Operation.Open)) {
         return claimed;
       }
       retries.pause().pause(BETWEEN_LOOKS);
@@ -214,7 +214,7 @@ public final class OperationRunner {
     }
     return switch (run(tenant, other, deadline)) {
       case Operation.Settled _ -> attempt(tenant, operation.id(), deadline, LOOKS_AT_A_CLAIM);
-      case Operation.Open _ -> new Step.Over(parked);
+      case Operation.Unsettled _ -> new Step.Over(parked);
     };
   }
 
@@ -223,6 +223,7 @@ public final class OperationRunner {
     return switch (operation) {
       case Operation.Planned(_, var dueAt) -> dueAt.isAfter(clock.instant());
       case Operation.Unknown(_, var dueAt, _) -> dueAt.isAfter(clock.instant());
+      case Operation.Withheld _ -> true;
       case Operation.Sent _, Operation.Manual _, Operation.Settled _ -> false;
     };
   }

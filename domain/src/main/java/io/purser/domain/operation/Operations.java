@@ -13,11 +13,24 @@ import java.util.Optional;
 public interface Operations {
   Planning plan(NewOperation operation);
 
+  /**
+   * The same, but nobody can take it up before it is released. Empty when another operation has its
+   * natural key or its reference.
+   */
+  Optional<Operation.Withheld> withhold(NewOperation operation);
+
+  /**
+   * From here on it can be taken up, and is due at once. Of several who release it at once one
+   * does. Empty when it is not withheld, or not any more.
+   */
+  Optional<Operation.Planned> release(TenantId tenant, OperationId id, Instant at);
+
   Optional<Operation> get(TenantId tenant, OperationId id);
 
   /**
    * Takes up an open operation for this long, by the database's clock, and counts its attempt up:
-   * from here on no older attempt can save. Empty when it is settled or taken up by someone else.
+   * from here on no older attempt can save. Empty when it is settled, withheld, or taken up by
+   * someone else.
    */
   Optional<Operation.Open> claim(TenantId tenant, OperationId id, Duration lease);
 
@@ -39,7 +52,10 @@ public interface Operations {
   /** The operations that meet all of these, newest first. */
   Page<Operation> list(TenantId tenant, List<OperationFilter> filters, PageRequest page);
 
-  /** Makes every open operation of the customer due at once, those left to a person too. */
+  /**
+   * Makes every open operation of the customer due at once, those left to a person too. What is
+   * withheld stays so.
+   */
   void wake(TenantId tenant, CustomerId customer);
 
   /** Makes this one due at once if it is open, left to a person or not. */

@@ -47,10 +47,20 @@ public record Rejection(Reason reason, @Nullable String providerCode) {
     LIMIT_NOT_ACCEPTED,
     /** The provider says that the card account is not so far that it can be funded. */
     CARD_ACCOUNT_NOT_READY,
+    /** The share token was good once and is over. */
+    SHARE_TOKEN_EXPIRED,
+    /** The importer does not know the share token, or it was used before. */
+    SHARE_TOKEN_NOT_ACCEPTED,
+    /** What was verified elsewhere is taken over no more. */
+    VERIFICATION_IMPORT_NOT_CONFIGURED,
     /** The provider was away, and the caller did not want to wait for it. */
     NEVER_SENT,
     /** Somebody did not want it any more, before it was sent. */
     CANCELLED,
+    /** Somebody whose approval it needed did not give it. */
+    APPROVAL_DECLINED,
+    /** Nobody said in time whether it may be sent. */
+    APPROVAL_NOT_GIVEN_IN_TIME,
     /** Before it had its effect, something newer was wanted instead. */
     SUPERSEDED,
     /** An operator found no effect at the provider and closed it. */

@@ -12,8 +12,9 @@ import io.purser.domain.tenant.TenantId;
 import java.util.Map;
 
 /**
- * Gives up a transfer of which nothing was sent, for good: its money is free again, and its
- * reference never sends anything. Cancelling twice is fine. Used inside a unit of work.
+ * Gives up a transfer of which nothing was sent, approved or not, for good: its money is free
+ * again, and its reference never sends anything. Cancelling twice is fine. Used inside a unit of
+ * work.
  */
 public final class CancelTransfer {
   private final Customers customers;
@@ -49,13 +50,13 @@ public final class CancelTransfer {
   private Result cancel(Transfer transfer, Initiator by) {
     return switch (transfer) {
       case Transfer.Cancelled cancelled -> new Result.Cancelled(cancelled);
-      case Transfer.Requested requested -> cancel(requested, by);
-      case Transfer.NotSent _, Transfer.Rejected _, Transfer.Sent _ ->
+      case Transfer.Unsettled unsettled -> cancel(unsettled, by);
+      case Transfer.NotSent _, Transfer.Declined _, Transfer.Rejected _, Transfer.Sent _ ->
           new Result.NotCancellable(transfer);
     };
   }
 
-  private Result cancel(Transfer.Requested requested, Initiator by) {
+  private Result cancel(Transfer.Unsettled requested, Initiator by) {
     return switch (cancelOperation.cancel(
         requested.header().tenant(), requested.header().operation())) {
       case CancelOperation.Result.Cancelled _ -> cancelled(requested, by);
@@ -64,7 +65,7 @@ public final class CancelTransfer {
     };
   }
 
-  private Result cancelled(Transfer.Requested requested, Initiator by) {
+  private Result cancelled(Transfer.Unsettled requested, Initiator by) {
     if (!(current(requested) instanceof Transfer.Cancelled cancelled)) {
       throw new IllegalStateException(requested.id() + " is not cancelled, its operation is");
     }
@@ -83,7 +84,7 @@ public final class CancelTransfer {
     return new Result.Cancelled(cancelled);
   }
 
-  private Transfer current(Transfer.Requested requested) {
+  private Transfer current(Transfer.Unsettled requested) {
     return transfers.get(requested.header().tenant(), requested.id()).orElseThrow();
   }
 

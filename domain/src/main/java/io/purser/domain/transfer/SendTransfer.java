@@ -13,6 +13,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.TransferOrders.Reading;
 import io.purser.domain.transfer.limit.TransferLimits;
 import io.purser.domain.work.StaleAggregate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a transfer and sets its money aside. The reference names one order for ever: whoever gives
- * it again gets the transfer that it named before. Used inside a unit of work; {@link
- * TransferSending} carries it out.
+ * it again gets the transfer that it named before. One that needs a second person's approval waits
+ * for it. Used inside a unit of work; {@link TransferSending} carries it out.
  */
 public final class SendTransfer {
   private final TransferOrders orders;
@@ -34,7 +35,11 @@ public final class SendTransfer {
   private final Journal journal;
   private final Ids ids;
   private final InstantSource clock;
+  private final Duration approvalTime;
 
+  /**
+   * @param approvalTime how long a transfer waits for a second person's approval
+   */
   public SendTransfer(
       TransferOrders orders,
       Transfers transfers,
@@ -44,7 +49,8 @@ public final class SendTransfer {
       Operations operations,
       Journal journal,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration approvalTime) {
     this.orders = orders;
     this.transfers = transfers;
     this.quotes = quotes;
@@ -54,6 +60,7 @@ public final class SendTransfer {
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
+    this.approvalTime = approvalTime;
   }
 
   /**
@@ -70,7 +77,7 @@ public final class SendTransfer {
       Initiator by) {
     return switch (orders.readToSend(tenant, caller, draft)) {
       case Reading.Refused(var why) -> new Result.Refused(why);
-      case Reading.Order order -> plan(new Request(tenant, order, reference, quote, by));
+      case Reading.Order order -> plan(new Request(tenant, caller, order, reference, quote, by));
     };
   }
 
@@ -98,7 +105,7 @@ public final class SendTransfer {
             .or(
                 () ->
                     transfers
-                        .requestedLike(request.tenant, request.order.order())
+                        .unsettledLike(request.tenant, request.order.order())
                         .map(TransferRefusal.IdenticalTransferOpen::new))
             .or(() -> limitCheck.objection(limit, request.tenant, customer, amount));
     if (objection.isPresent()) {
@@ -107,7 +114,10 @@ public final class SendTransfer {
     if (available.units().compareTo(amount.units()) < 0) {
       return new Result.Refused(new TransferRefusal.InsufficientFunds(available));
     }
-    return known instanceof Transfer.NotSent notSent ? again(notSent, request) : first(request);
+    var approval = limit.needsApproval(amount.decimal()) ? approval(request) : null;
+    return known instanceof Transfer.NotSent notSent
+        ? again(notSent, request, approval)
+        : first(request, approval);
   }
 
   private Optional<TransferRefusal> objectionToQuote(Request request) {
@@ -130,12 +140,16 @@ public final class SendTransfer {
         : Optional.empty();
   }
 
-  private Result first(Request request) {
+  private Approval approval(Request request) {
+    return Approval.wanted(request.caller.principal(), clock.instant().plus(approvalTime));
+  }
+
+  private Result first(Request request, @Nullable Approval approval) {
     var at = clock.instant();
     var id = TransferId.next(ids);
-    var operation = operation(id, request, 1, at);
-    transfers.add(
-        new Transfer.Requested(
+    var operation = operation(id, request, 1, approval, at);
+    var transfer =
+        Transfer.planned(
             new Transfer.Header(
                 id,
                 request.tenant,
@@ -146,24 +160,29 @@ public final class SendTransfer {
                 operation,
                 1,
                 at,
+                approval,
                 at,
                 at,
-                0)));
-    return planned(id, operation, request, at);
+                0));
+    transfers.add(transfer);
+    return planned(transfer, request, at);
   }
 
-  private Result again(Transfer.NotSent before, Request request) {
+  private Result again(Transfer.NotSent before, Request request, @Nullable Approval approval) {
     var at = clock.instant();
-    var operation = operation(before.id(), request, before.header().tries() + 1, at);
-    transfers.save(before.again(operation, request.quote, at));
-    return planned(before.id(), operation, request, at);
+    var operation = operation(before.id(), request, before.header().tries() + 1, approval, at);
+    var transfer = before.again(operation, request.quote, approval, at);
+    transfers.save(transfer);
+    return planned(transfer, request, at);
   }
 
   /**
    * Every try is an operation of its own, since the one before is settled. No reference has a line
-   * break, so those of later tries are nobody's first.
+   * break, so those of later tries are nobody's first. One that waits for approval cannot be
+   * carried out before it is released.
    */
-  private OperationId operation(TransferId id, Request request, int number, Instant at) {
+  private OperationId operation(
+      TransferId id, Request request, int number, @Nullable Approval approval, Instant at) {
     var text = request.reference.value();
     var operation =
         new NewOperation(
@@ -175,32 +194,46 @@ public final class SendTransfer {
             request.order.order().naturalKey(),
             number == 1 ? text : text + "\n" + number,
             at);
-    if (!(operations.plan(operation) instanceof Operations.Planning.Planned)) {
+    boolean isNew =
+        approval == null
+            ? operations.plan(operation) instanceof Operations.Planning.Planned
+            : operations.withhold(operation).isPresent();
+    if (!isNew) {
       throw new StaleAggregate(id.value());
     }
     return operation.id();
   }
 
-  private Result planned(TransferId id, OperationId operation, Request request, Instant at) {
-    var amount = request.order.order().amount();
-    holds.place(request.order.wallet(), operation, amount, at);
+  private Result planned(Transfer.Unsettled transfer, Request request, Instant at) {
+    var operation = transfer.header().operation();
+    holds.place(request.order.wallet(), operation, request.order.order().amount(), at);
+    record(transfer, request, "transfer.requested", at);
+    if (transfer instanceof Transfer.AwaitingApproval) {
+      record(transfer, request, "transfer.awaiting_approval", at);
+    }
+    return new Result.Planned(transfer.id(), operation);
+  }
+
+  private void record(Transfer transfer, Request request, String change, Instant at) {
+    var header = transfer.header();
+    var amount = header.order().amount();
     journal.record(
         request.by,
         request.tenant,
-        "transfer.requested",
-        id.value(),
-        request.order.customer().id(),
+        change,
+        header.id().value(),
+        header.customer(),
         Map.of(
-            "wallet", request.order.wallet().id().value(),
+            "wallet", header.order().wallet().value(),
             "amount", amount.text(),
             "asset", amount.asset().symbol(),
-            "operation", operation.value()),
+            "operation", header.operation().value()),
         at);
-    return new Result.Planned(id, operation);
   }
 
   private record Request(
       TenantId tenant,
+      Caller caller,
       Reading.Order order,
       Reference reference,
       @Nullable QuoteId quote,

@@ -249,43 +249,67 @@ public final class TransferSending
     }
   }
 
-  /** Who cancelled a transfer is for {@link CancelTransfer} to tell. */
+  /**
+   * Who cancelled or declined a transfer is for {@link CancelTransfer} and {@link
+   * io.purser.domain.transfer.approval.DecideTransfer} to tell.
+   */
   @Override
   public void reject(Operation.Rejected operation) {
     var at = operation.rejectedAt();
-    var transfer = subject(operation);
-    var header = transfer.header();
+    var unsettled = unsettled(operation);
+    var header = unsettled.header();
     var why = operation.why();
     holds.release(walletOf(header), operation.id(), header.order().amount(), at);
     if (why.reason() == Reason.CANCELLED) {
-      transfers.save(transfer.cancel(at));
+      transfers.save(unsettled.cancel(at));
       return;
     }
+    switch (unsettled) {
+      case Transfer.AwaitingApproval awaiting -> transfers.save(awaiting.decline(why, at));
+      case Transfer.Requested requested -> reject(operation, requested);
+    }
+  }
+
+  private void reject(Operation.Rejected operation, Transfer.Requested transfer) {
+    var at = operation.rejectedAt();
+    var why = operation.why();
     boolean neverSent = why.reason() == Reason.NEVER_SENT;
     transfers.save(neverSent ? transfer.neverSent(at) : transfer.reject(why, at));
     record(
         operation,
-        header,
+        transfer.header(),
         neverSent ? "transfer.not_sent" : "transfer.rejected",
         Map.of("reason", why.reason().name()));
   }
 
   private Transfer.Requested subject(Operation operation) {
-    return requested(operation)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the transfer of " + operation.id() + " is settled, the operation is not"));
+    return requested(operation).orElseThrow(() -> contradiction(operation));
+  }
+
+  private Transfer.Unsettled unsettled(Operation operation) {
+    return transfer(operation)
+        .filter(Transfer.Unsettled.class::isInstance)
+        .map(Transfer.Unsettled.class::cast)
+        .orElseThrow(() -> contradiction(operation));
+  }
+
+  private static IllegalStateException contradiction(Operation operation) {
+    return new IllegalStateException(
+        "the transfer of " + operation.id() + " is settled, the operation is not");
   }
 
   /** Empty when the transfer is settled, or is carried out by another operation by now. */
   private Optional<Transfer.Requested> requested(Operation operation) {
+    return transfer(operation)
+        .filter(Transfer.Requested.class::isInstance)
+        .map(Transfer.Requested.class::cast);
+  }
+
+  private Optional<Transfer> transfer(Operation operation) {
     var header = operation.header();
-    var found = transfers.get(header.tenant(), new TransferId(header.subject())).orElseThrow();
-    return found instanceof Transfer.Requested requested
-            && requested.header().operation().equals(operation.id())
-        ? Optional.of(requested)
-        : Optional.empty();
+    return transfers
+        .get(header.tenant(), new TransferId(header.subject()))
+        .filter(found -> found.header().operation().equals(operation.id()));
   }
 
   private Wallet.Active walletOf(Transfer.Header transfer) {

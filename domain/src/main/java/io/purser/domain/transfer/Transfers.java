@@ -15,7 +15,7 @@ import java.util.Set;
 /** All transfers. Used inside a unit of work of the tenant. */
 public interface Transfers {
   /** Adds a transfer with version 1. No other of the tenant has its reference. */
-  void add(Transfer.Requested transfer);
+  void add(Transfer.Unsettled transfer);
 
   /**
    * Saves over the version that was loaded, and counts it up by one.
@@ -32,8 +32,8 @@ public interface Transfers {
   Optional<Transfer.Sent> byProviderId(
       TenantId tenant, WalletId wallet, String providerTransactionId);
 
-  /** The requested transfer from this wallet to this address of this amount, if there is one. */
-  Optional<TransferId> requestedLike(TenantId tenant, TransferOrder order);
+  /** The unsettled transfer from this wallet to this address of this amount, if there is one. */
+  Optional<TransferId> unsettledLike(TenantId tenant, TransferOrder order);
 
   /** The provider's ids of all transfers of this amount that were sent from the wallet. */
   Set<String> providerIds(TenantId tenant, WalletId wallet, AssetAmount amount);
@@ -46,9 +46,18 @@ public interface Transfers {
 
   /**
    * How much of the asset was planned after this time to be sent, on all chains, in whole units of
-   * it. What came to nothing does not count: what was refused, never sent, cancelled, or failed.
+   * it. What came to nothing does not count: what was refused, never sent, declined, cancelled, or
+   * failed.
    */
   BigDecimal counted(TenantId tenant, CustomerId customer, String asset, Instant after);
+
+  /**
+   * Those of any tenant that wait for approval and should have it by now, by the database's clock,
+   * longest due first. A transaction of its own.
+   */
+  List<Overdue> overdue(int maximum);
+
+  record Overdue(TenantId tenant, TransferId id) {}
 
   /** Newest first. */
   Page<Transfer> list(TenantId tenant, List<TransferFilter> filters, PageRequest page);

@@ -48,8 +48,13 @@ final class PermissionTest {
     "LINK_LOGIN,         customers:write, no,  no,  no,  yes",
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
+    "DESCRIBE_BUSINESS,  customers:write, yes, yes, no,  yes",
+    "HAND_IN_DOCUMENT,   customers:write, yes, yes, yes, yes",
+    "READ_DOCUMENT,      customers:read,  yes, no,  yes, yes",
+    "REMOVE_DOCUMENT,    customers:write, no,  no,  yes, yes",
+    "IMPORT_VERIFICATION, customers:write, yes, yes, no, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|display-rates:write|reconciliation:read,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write|display-rates:write|reconciliation:read,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -74,6 +79,7 @@ final class PermissionTest {
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_TRANSFER_CONTROLS, transfers:read, no, yes, yes, yes",
     "SET_TRANSFER_CONTROLS, transfer-controls:write, no, no, no, yes",
+    "APPROVE_TRANSFER,   transfer-approvals:write, no, no, yes, yes",
     "KEEP_RECIPIENTS,    transfers:write, yes, yes, no,  yes",
     "DENY_DESTINATION,   transfer-controls:write, no, no, yes, yes",
     "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",

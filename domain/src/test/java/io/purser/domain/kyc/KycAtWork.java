@@ -11,6 +11,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.event.DomainEvent;
 import io.purser.domain.kyc.Decision.Finality;
 import io.purser.domain.kyc.Decision.Ground;
+import io.purser.domain.kyc.business.ReadBusiness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,10 @@ final class KycAtWork {
       new ReadKyc(
           platform.store.verifications(),
           platform.store.termsAcceptances(),
+          new ReadBusiness(
+              platform.store.legalProfiles(),
+              platform.store.shareholders(),
+              platform.store.documents()),
           platform.store.clock());
 
   <T> T in(Supplier<T> body) {

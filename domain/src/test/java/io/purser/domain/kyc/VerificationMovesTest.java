@@ -38,33 +38,317 @@ final class VerificationMovesTest {
   private static final Ruling BY_OPERATOR = new Ruling(Verifier.OPERATOR, BEFORE);
   private static final Ruling NOW_BY_PROVIDER = new Ruling(Verifier.PROVIDER, NOW);
   private static final Ruling NOW_BY_OPERATOR = new Ruling(Verifier.OPERATOR, NOW);
+  private static final Ruling BY_IMPORT = new Ruling(Verifier.IMPORT, BEFORE);
+
+  /** What an importer has found since the verification came to its state, and before. */
+  private static final Instant SINCE = BEFORE.plusSeconds(60);
+
+  private static final Instant LONG_BEFORE = BEFORE.minusSeconds(60);
 
   private static final Map<String, Verification> STATES = states();
   private static final Map<String, Function<Verification, Step>> COMMANDS = commands();
 
   /** What a row of the table says for the commands, in their order. */
   private static final Map<String, List<String>> TABLE =
-      Map.of(
-          "not started",
-          List.of("begun", "again", "late", "review", "ok", "no", "OK", "NO", "NEVER", "-", "."),
-          "incomplete, begun",
-          List.of(".", "again", "late", "review", "ok", "no", "OK", "NO", "NEVER", "-", "."),
-          "incomplete, again",
-          List.of("begun", ".", "late", "review", "ok", "no", "OK", "NO", "NEVER", "-", "."),
-          "under review",
-          List.of("begun", "again", "late", ".", "ok", "no", "OK", "NO", "NEVER", "-", "."),
-          "approved by provider",
-          List.of(".", ".", ".", ".", ".", "no", "OK", "NO", "NEVER", "anew", "other"),
-          "approved by operator",
-          List.of(".", ".", ".", ".", ".", "!", "OK", "NO", "NEVER", "anew", "other"),
-          "rejected by provider",
-          List.of("begun", "again", "late", "review", "ok", ".", "OK", "NO", "NEVER", "-", "."),
-          "rejected by operator, retryable",
-          List.of("begun", "again", "late", "review", "ok", ".", "OK", "NO", "NEVER", "-", "."),
-          "rejected by operator, final",
-          List.of(".", ".", ".", ".", "!", ".", "OK", "NO", "NEVER", "-", "."),
-          "pending verification",
-          List.of(".", ".", ".", ".", "ok", "no", "OK", "NO", "NEVER", ".", "."));
+      Map.ofEntries(
+          row(
+              "incomplete, by import",
+              "begun",
+              "again",
+              "late",
+              "review",
+              "ok",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              ".",
+              "review",
+              "yes",
+              "yes-",
+              "nay",
+              "nay-",
+              "nil",
+              "nil-"),
+          row(
+              "approved by import",
+              ".",
+              ".",
+              ".",
+              ".",
+              ".",
+              "!",
+              "OK",
+              "NO",
+              "NEVER",
+              "anew",
+              "other",
+              ".",
+              ".",
+              "yes",
+              ".",
+              "nay",
+              ".",
+              "nil",
+              "."),
+          row(
+              "rejected by import, retryable",
+              "begun",
+              "again",
+              "late",
+              "review",
+              "ok",
+              ".",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              "review",
+              "yes",
+              "yes-",
+              ".",
+              ".",
+              "nil",
+              "nil-"),
+          row(
+              "rejected by import, final",
+              ".",
+              ".",
+              ".",
+              ".",
+              "!",
+              ".",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              ".",
+              ".",
+              "!",
+              ".",
+              ".",
+              ".",
+              ".",
+              "."),
+          row(
+              "not started",
+              "begun",
+              "again",
+              "late",
+              "review",
+              "ok",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              "review",
+              "yes",
+              "yes-",
+              "nay",
+              "nay-",
+              "nil",
+              "nil-"),
+          row(
+              "incomplete, begun",
+              ".",
+              "again",
+              "late",
+              "review",
+              "ok",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              "review",
+              "yes",
+              "yes-",
+              "nay",
+              "nay-",
+              "nil",
+              "nil-"),
+          row(
+              "incomplete, again",
+              "begun",
+              ".",
+              "late",
+              "review",
+              "ok",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              "review",
+              "yes",
+              "yes-",
+              "nay",
+              "nay-",
+              "nil",
+              "nil-"),
+          row(
+              "under review",
+              "begun",
+              "again",
+              "late",
+              ".",
+              "ok",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              ".",
+              "yes",
+              "yes-",
+              "nay",
+              "nay-",
+              "nil",
+              "nil-"),
+          row(
+              "approved by provider",
+              ".",
+              ".",
+              ".",
+              ".",
+              ".",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              "anew",
+              "other",
+              ".",
+              ".",
+              ".",
+              ".",
+              "!",
+              ".",
+              "!",
+              "."),
+          row(
+              "approved by operator",
+              ".",
+              ".",
+              ".",
+              ".",
+              ".",
+              "!",
+              "OK",
+              "NO",
+              "NEVER",
+              "anew",
+              "other",
+              ".",
+              ".",
+              ".",
+              ".",
+              "!",
+              ".",
+              "!",
+              "."),
+          row(
+              "rejected by provider",
+              "begun",
+              "again",
+              "late",
+              "review",
+              "ok",
+              ".",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              "review",
+              "yes",
+              "yes-",
+              ".",
+              ".",
+              "nil",
+              "nil-"),
+          row(
+              "rejected by operator, retryable",
+              "begun",
+              "again",
+              "late",
+              "review",
+              "ok",
+              ".",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              "inc",
+              "review",
+              "yes",
+              "yes-",
+              ".",
+              ".",
+              "nil",
+              "nil-"),
+          row(
+              "rejected by operator, final",
+              ".",
+              ".",
+              ".",
+              ".",
+              "!",
+              ".",
+              "OK",
+              "NO",
+              "NEVER",
+              "-",
+              ".",
+              ".",
+              ".",
+              "!",
+              ".",
+              ".",
+              ".",
+              ".",
+              "."),
+          row(
+              "pending verification",
+              ".",
+              ".",
+              ".",
+              ".",
+              "ok",
+              "no",
+              "OK",
+              "NO",
+              "NEVER",
+              ".",
+              ".",
+              ".",
+              ".",
+              "yes",
+              ".",
+              "nay",
+              ".",
+              "nil",
+              "."));
+
+  private static Map.Entry<String, List<String>> row(String state, String... words) {
+    return Map.entry(state, List.of(words));
+  }
 
   private static Map<String, Verification> states() {
     var states = new LinkedHashMap<String, Verification>();
@@ -86,6 +370,16 @@ final class VerificationMovesTest {
         "rejected by operator, final",
         new Verification.Rejected(HEADER, BY_OPERATOR, Reason.NOT_ACCEPTED, Finality.FINAL));
     states.put(
+        "incomplete, by import", new Verification.Incomplete(HEADER, Reason.IMPORT_INCOMPLETE));
+    states.put("approved by import", new Verification.Approved(HEADER, BY_IMPORT, END));
+    states.put(
+        "rejected by import, retryable",
+        new Verification.Rejected(
+            HEADER, BY_IMPORT, Reason.REJECTED_BY_IMPORT, Finality.RETRYABLE));
+    states.put(
+        "rejected by import, final",
+        new Verification.Rejected(HEADER, BY_IMPORT, Reason.REJECTED_BY_IMPORT, Finality.FINAL));
+    states.put(
         "pending verification",
         new Verification.PendingVerification(HEADER, BY_PROVIDER, Reason.DETAILS_CHANGED));
     return states;
@@ -104,6 +398,19 @@ final class VerificationMovesTest {
     }
     commands.put("verify anew", it -> it.decided(new Decision.VerifyAnew(), NOW));
     commands.put("details changed", it -> it.detailsChanged(NOW));
+    commands.put("found incomplete", it -> it.imported(new Finding.Incomplete(), NOW));
+    commands.put("found under review", it -> it.imported(new Finding.UnderReview(), NOW));
+    for (var found : List.of(SINCE, LONG_BEFORE)) {
+      commands.put(
+          "found approved " + found, it -> it.imported(new Finding.Approved(found, END), NOW));
+    }
+    for (var finality : Finality.values()) {
+      for (var found : List.of(SINCE, LONG_BEFORE)) {
+        commands.put(
+            "found rejected, " + finality + " " + found,
+            it -> it.imported(new Finding.Rejected(found, finality), NOW));
+      }
+    }
     return commands;
   }
 
@@ -130,6 +437,13 @@ final class VerificationMovesTest {
           to(
               new Verification.Rejected(
                   CHANGED, NOW_BY_OPERATOR, Reason.NOT_ACCEPTED, Finality.FINAL));
+      case "inc" -> to(new Verification.Incomplete(CHANGED, Reason.IMPORT_INCOMPLETE));
+      case "yes" -> to(new Verification.Approved(CHANGED, foundAt(SINCE), END));
+      case "yes-" -> to(new Verification.Approved(CHANGED, foundAt(LONG_BEFORE), END));
+      case "nay" -> foundAgainst(SINCE, Finality.RETRYABLE);
+      case "nay-" -> foundAgainst(LONG_BEFORE, Finality.RETRYABLE);
+      case "nil" -> foundAgainst(SINCE, Finality.FINAL);
+      case "nil-" -> foundAgainst(LONG_BEFORE, Finality.FINAL);
       case "anew" ->
           to(new Verification.PendingVerification(CHANGED, rulingOf(state), Reason.ASKED_FOR));
       case "other" ->
@@ -146,6 +460,14 @@ final class VerificationMovesTest {
 
   private static Step to(Verification next) {
     return new Step.To(next);
+  }
+
+  private static Ruling foundAt(Instant at) {
+    return new Ruling(Verifier.IMPORT, at);
+  }
+
+  private static Step foundAgainst(Instant at, Finality finality) {
+    return to(new Verification.Rejected(CHANGED, foundAt(at), Reason.REJECTED_BY_IMPORT, finality));
   }
 
   private static Ruling rulingOf(Verification state) {
@@ -189,5 +511,39 @@ final class VerificationMovesTest {
                 Reason.APPROVAL_EXPIRED));
     var endless = state("approved by provider");
     assertThat(endless.at(Instant.MAX)).isEqualTo(endless);
+  }
+
+  @Test
+  void an_approval_found_elsewhere_that_is_over_says_nothing() {
+    var over = new Finding.Approved(LONG_BEFORE, NOW);
+
+    assertThat(STATES.values())
+        .allSatisfy(state -> assertThat(state.imported(over, NOW)).isEqualTo(new Step.Stays()));
+  }
+
+  @Test
+  void the_same_approval_found_twice_changes_nothing_and_a_longer_one_does() {
+    var approved = state("approved by import");
+    var longer = END.plus(Duration.ofDays(1));
+
+    assertThat(approved.imported(new Finding.Approved(BEFORE, END), NOW))
+        .isEqualTo(new Step.Stays());
+    assertThat(approved.imported(new Finding.Approved(BEFORE, longer), NOW))
+        .isEqualTo(to(new Verification.Approved(CHANGED, BY_IMPORT, longer)));
+  }
+
+  @Test
+  void an_approval_that_has_run_out_is_renewed_by_what_was_found_since_it_was_given() {
+    var over = state("approved by operator").at(END);
+
+    assertThat(over.imported(new Finding.Approved(LONG_BEFORE, null), END))
+        .isEqualTo(new Step.Stays());
+    assertThat(over.imported(new Finding.Approved(SINCE, null), END))
+        .isEqualTo(
+            to(
+                new Verification.Approved(
+                    new Verification.Header(HEADER.tenant(), HEADER.customer(), END, 3),
+                    foundAt(SINCE),
+                    null)));
   }
 }

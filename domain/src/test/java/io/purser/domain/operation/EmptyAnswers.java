@@ -11,7 +11,7 @@ final class EmptyAnswers implements Answers {
   }
 
   @Override
-  public StoredAnswer accepted(Operation.Open operation) {
+  public StoredAnswer accepted(Operation.Unsettled operation) {
     return new StoredAnswer(202, Map.of(), "", null);
   }
 }

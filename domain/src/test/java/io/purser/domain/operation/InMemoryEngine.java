@@ -11,6 +11,7 @@ public final class InMemoryEngine {
   public final OperationRunner runner;
   public final DecideOperation decide;
   public final CancelOperation cancel;
+  public final WithheldOperations withheld;
   public final LookAgain lookAgain;
   public final Resolver resolver;
 
@@ -35,6 +36,7 @@ public final class InMemoryEngine {
             telemetry);
     decide = new DecideOperation(store.work(), store.operations(), writes, outcomes, store.clock());
     cancel = new CancelOperation(store.operations(), writes, outcomes, store.clock());
+    withheld = new WithheldOperations(store.operations(), writes, outcomes, store.clock());
     lookAgain =
         new LookAgain(
             store.work(), store.operations(), runner, store.auditLog(), store.ids(), store.clock());

@@ -40,39 +40,87 @@ public final class InMemoryOperations implements Operations {
   @Override
   public Planning plan(NewOperation operation) {
     work.require(operation.tenant(), "operations.plan");
-    var account = tenants.accountOf(operation.tenant());
-    var key = List.of(account, operation.kind().keySpace(), operation.naturalKey());
+    var conflict = conflict(operation);
+    if (conflict.isPresent()) {
+      return conflict.get();
+    }
+    var planned = new Operation.Planned(header(operation), operation.plannedAt());
+    add(operation, planned);
+    return new Planning.Planned(planned);
+  }
+
+  @Override
+  public Optional<Operation.Withheld> withhold(NewOperation operation) {
+    work.require(operation.tenant(), "operations.withhold");
+    if (conflict(operation).isPresent()) {
+      return Optional.empty();
+    }
+    var withheld = new Operation.Withheld(header(operation));
+    add(operation, withheld);
+    return Optional.of(withheld);
+  }
+
+  @Override
+  public Optional<Operation.Planned> release(TenantId tenant, OperationId id, Instant at) {
+    work.require(tenant, "operations.release");
+    var stored = rows.lock(id).filter(row -> row.isOf(tenant));
+    if (stored.isEmpty() || !(stored.get().operation instanceof Operation.Withheld withheld)) {
+      return Optional.empty();
+    }
+    var released = withheld.release(at);
+    rows.put(id, stored.get().with(released));
+    return Optional.of(released);
+  }
+
+  private List<?> naturalKey(NewOperation operation) {
+    return List.of(
+        tenants.accountOf(operation.tenant()), operation.kind().keySpace(), operation.naturalKey());
+  }
+
+  private Optional<Planning> conflict(NewOperation operation) {
+    var key = naturalKey(operation);
     rows.lockUnique(key);
     var reference = operation.reference();
     if (reference != null) {
       rows.lockUnique(List.of(operation.tenant(), operation.kind(), reference));
       var used = rows.all().filter(row -> row.isOrder(operation.tenant(), operation)).findAny();
       if (used.isPresent()) {
-        return new Planning.ReferenceUsed(used.get().operation.id());
+        return Optional.of(new Planning.ReferenceUsed(used.get().operation.id()));
       }
     }
-    if (operation.kind().callClass() != OperationClass.STATE
-        && rows.all().anyMatch(row -> row.isOpen() && row.naturalKey.equals(key))) {
-      return new Planning.KeyBusy();
-    }
-    var header =
-        new Operation.Header(
-            operation.id(),
-            operation.tenant(),
-            account,
-            operation.kind(),
-            operation.subject(),
-            operation.customer(),
-            0,
-            0,
-            null,
-            operation.plannedAt(),
-            operation.plannedAt());
-    var planned = new Operation.Planned(header, operation.plannedAt());
+    return operation.kind().callClass() != OperationClass.STATE
+            && rows.all().anyMatch(row -> row.isUnsettled() && row.naturalKey.equals(key))
+        ? Optional.of(new Planning.KeyBusy())
+        : Optional.empty();
+  }
+
+  private Operation.Header header(NewOperation operation) {
+    var account = tenants.accountOf(operation.tenant());
+    return new Operation.Header(
+        operation.id(),
+        operation.tenant(),
+        account,
+        operation.kind(),
+        operation.subject(),
+        operation.customer(),
+        0,
+        0,
+        null,
+        operation.plannedAt(),
+        operation.plannedAt());
+  }
+
+  private void add(NewOperation operation, Operation as) {
     rows.add(
         operation.id(),
-        new Row(planned, key, reference, ordinals.incrementAndGet(), null, null, List.of()));
-    return new Planning.Planned(planned);
+        new Row(
+            as,
+            naturalKey(operation),
+            operation.reference(),
+            ordinals.incrementAndGet(),
+            null,
+            null,
+            List.of()));
   }
 
   @Override
@@ -192,8 +240,8 @@ public final class InMemoryOperations implements Operations {
       case Operation.Unknown(var header, var dueAt, var evidence) when dueAt.isAfter(now) ->
           rows.put(id, row.with(new Operation.Unknown(header, now, evidence)));
       case Operation.Manual _ -> rows.put(id, row.woken(now));
-      case Operation.Open _, Operation.Settled _ -> {
-        // Due already, or as soon as its lease ends, or never again.
+      case Operation.Unsettled _, Operation.Settled _ -> {
+        // Due already, or as soon as its lease ends, or never again, or withheld.
       }
     }
   }
@@ -237,6 +285,10 @@ public final class InMemoryOperations implements Operations {
           && operation.header().kind().equals(other.kind())
           && reference != null
           && reference.equals(other.reference());
+    }
+
+    boolean isUnsettled() {
+      return operation instanceof Operation.Unsettled;
     }
 
     boolean isOpen() {
@@ -283,7 +335,7 @@ public final class InMemoryOperations implements Operations {
             case Operation.Sent(_, var at) -> at;
             case Operation.Manual _ when wokenAt != null -> wokenAt;
             case Operation.Manual _ when leaseUntil != null -> leaseUntil;
-            case Operation.Manual _, Operation.Settled _ -> Instant.MAX;
+            case Operation.Withheld _, Operation.Manual _, Operation.Settled _ -> Instant.MAX;
           };
       return leaseUntil != null && leaseUntil.isAfter(due) ? leaseUntil : due;
     }

@@ -126,6 +126,21 @@ public abstract class OperationPlanningContract extends StoreContract {
   }
 
   @Test
+  void what_is_withheld_keeps_its_natural_key_and_its_reference() {
+    var withheld = newOperation(tenant, customer, "ana@example.com");
+
+    assertThat(in(() -> operations().withhold(withheld)))
+        .hasValueSatisfying(it -> assertThat(get(withheld.id())).contains(it));
+
+    assertThat(due()).isEmpty();
+    assertThat(plan(tenant, given.customer(tenant), "ana@example.com"))
+        .isInstanceOf(Planning.KeyBusy.class);
+    var like = newOperation(tenant, given.customer(tenant), "ana@example.com");
+    assertThat(in(() -> operations().withhold(like))).isEmpty();
+    assertThat(get(like.id())).isEmpty();
+  }
+
+  @Test
   void a_busy_key_does_not_break_the_unit_of_work_it_was_met_in() {
     plan(tenant, customer, "ana@example.com");
     var busy = newOperation(tenant, customer, "ana@example.com");

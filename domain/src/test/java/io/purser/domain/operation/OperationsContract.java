@@ -119,6 +119,67 @@ public abstract class OperationsContract extends StoreContract {
     assertThat(get(rejected.id())).contains(rejected);
   }
 
+  private Operation.Withheld withheld() {
+    var operation =
+        new NewOperation(
+            OperationId.next(Given.IDS),
+            tenant.id(),
+            OperationKind.REGISTER_CUSTOMER,
+            customer.id().value(),
+            customer.id(),
+            Given.unique("withheld"),
+            null,
+            store().now());
+    return in(() -> operations().withhold(operation)).orElseThrow();
+  }
+
+  @Test
+  void what_is_withheld_is_taken_up_by_nobody_and_nothing_wakes_it() {
+    var withheld = withheld();
+
+    in(
+        () -> {
+          operations().wake(tenant.id(), customer.id());
+          operations().wake(tenant.id(), withheld.id());
+        });
+
+    assertThat(due()).isEmpty();
+    assertThat(claim(withheld.id())).isEmpty();
+    assertThat(get(withheld.id())).contains(withheld);
+    var sent = new Operation.Planned(withheld.header(), store().now()).send(store().now());
+    assertThatExceptionOfType(StaleAggregate.class).isThrownBy(() -> saved(sent));
+  }
+
+  @Test
+  void what_is_released_is_due_at_once_like_any_other() {
+    var withheld = withheld();
+    var at = store().now();
+
+    var released = in(() -> operations().release(tenant.id(), withheld.id(), at));
+
+    assertThat(released).contains(withheld.release(at));
+    assertThat(get(withheld.id())).contains(withheld.release(at));
+    assertThat(due()).containsExactly(withheld.id());
+    assertThat(claim(withheld.id())).isPresent();
+    assertThat(in(() -> operations().release(tenant.id(), withheld.id(), at))).isEmpty();
+    var planned = planned();
+    assertThat(in(() -> operations().release(tenant.id(), planned.id(), at))).isEmpty();
+  }
+
+  @Test
+  void of_many_who_release_it_at_once_one_does_and_no_stranger_can() {
+    var withheld = withheld();
+    var at = store().now();
+    assertThat(given.in(stranger, () -> operations().release(stranger.id(), withheld.id(), at)))
+        .isEmpty();
+
+    var released =
+        Concurrently.run(
+            8, _ -> in(() -> operations().release(tenant.id(), withheld.id(), at)).isPresent());
+
+    assertThat(released).filteredOn(each -> each).hasSize(1);
+  }
+
   private Operation.Planned plannedForNobody() {
     var operation =
         new NewOperation(

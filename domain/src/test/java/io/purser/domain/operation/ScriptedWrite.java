@@ -122,7 +122,7 @@ final class ScriptedWrite implements ProviderWrite<String, String> {
 
   @Override
   public Optional<String> attested(String request, String providerId) {
-    return kind.callClass().isMoney() ? Optional.of(providerId) : Optional.empty();
+    return kind.stake() == OperationKind.Stake.MONEY ? Optional.of(providerId) : Optional.empty();
   }
 
   @Override

@@ -62,11 +62,12 @@ final class BooksWatch {
     }
   }
 
-  /** An open transfer has exactly its hold; nothing else has any left. */
+  /** A transfer that is not settled has exactly its hold; nothing else has any left. */
   private void holds() {
     Map<String, BigInteger> needed = new HashMap<>();
     for (var transfer : transfers) {
-      if (transfer instanceof Transfer.Requested(var header)) {
+      if (transfer instanceof Transfer.Unsettled) {
+        var header = transfer.header();
         needed.put(header.operation().value(), header.order().amount().units());
       }
     }

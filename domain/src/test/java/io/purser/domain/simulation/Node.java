@@ -19,6 +19,8 @@ import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.inbox.ReceiveDelivery;
 import io.purser.domain.inbox.RecordedInbox;
 import io.purser.domain.kyc.HearOfProof;
+import io.purser.domain.kyc.imports.ImportVerification;
+import io.purser.domain.kyc.imports.NoVerificationImporter;
 import io.purser.domain.ledger.Holds;
 import io.purser.domain.operation.Answers;
 import io.purser.domain.operation.Backoff;
@@ -32,12 +34,16 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.Resolver;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.operation.WithheldOperations;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.TransferOrders;
 import io.purser.domain.transfer.TransferProgress;
 import io.purser.domain.transfer.TransferSending;
+import io.purser.domain.transfer.approval.ApprovalSweep;
+import io.purser.domain.transfer.approval.DecideTransfer;
+import io.purser.domain.transfer.limit.ChangeTransferLimits;
 import io.purser.domain.wallet.BookTransaction;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.RefreshBalances;
@@ -55,6 +61,8 @@ final class Node {
 
   private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
 
+  private static final Duration APPROVED_WITHIN = Duration.ofSeconds(30);
+
   private static final Duration QUOTES_ARE_GOOD_FOR = Duration.ofSeconds(60);
 
   private final Scheduler scheduler;
@@ -71,9 +79,12 @@ final class Node {
   final QuoteTransfer quoteTransfer;
   final SendTransfer sendTransfer;
   final CancelTransfer cancelTransfer;
+  final DecideTransfer decideTransfer;
+  final ChangeTransferLimits changeTransferLimits;
   final DecideOperation decideOperation;
   final CardUseCases cards;
   private final Resolver resolver;
+  private final ApprovalSweep approvalSweep;
   private final InboxWorker inboxWorker;
 
   Node(World world, RandomGenerator random) {
@@ -88,7 +99,16 @@ final class Node {
     var journal = new Journal(store.eventLog(), store.auditLog(), ids);
     var customers = store.customers();
     var operations = store.operations();
-    createCustomer = new CreateCustomer(customers, journal, ids, clock);
+    var importVerification =
+        new ImportVerification(
+            customers,
+            store.verificationImports(),
+            new NoVerificationImporter(),
+            operations,
+            journal,
+            ids,
+            clock);
+    createCustomer = new CreateCustomer(customers, importVerification, journal, ids, clock);
     suspendCustomer = new SuspendCustomer(customers, journal, clock);
     registerCustomer = new RegisterCustomer(customers, operations, journal, ids, clock);
     openWallet =
@@ -125,7 +145,8 @@ final class Node {
             operations,
             journal,
             ids,
-            clock);
+            clock,
+            APPROVED_WITHIN);
     var transferProgress = new TransferProgress(store.transfers(), operations, journal);
     var bookTransaction =
         new BookTransaction(
@@ -175,6 +196,16 @@ final class Node {
             store.transfers(),
             new CancelOperation(operations, writes, outcomes, clock),
             journal);
+    decideTransfer =
+        new DecideTransfer(
+            customers,
+            store.transfers(),
+            new WithheldOperations(operations, writes, outcomes, clock),
+            journal,
+            clock);
+    approvalSweep = new ApprovalSweep(work, store.transfers(), decideTransfer);
+    changeTransferLimits =
+        new ChangeTransferLimits(customers, store.transferLimits(), journal, clock);
     decideOperation = new DecideOperation(work, operations, writes, outcomes, clock);
     localRequests = new LocalRequests(work, records);
     operationRequests = new OperationRequests(work, work, records, runner, answers);
@@ -250,6 +281,11 @@ final class Node {
 
   void workInbox() {
     inboxWorker.work(this::isUp);
+  }
+
+  /** Declines what nobody has approved in time. */
+  void declineOverdue() {
+    approvalSweep.work(this::isUp);
   }
 
   /** Asks the provider about what was not heard of for a while. */

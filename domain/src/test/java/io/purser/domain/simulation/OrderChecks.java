@@ -49,7 +49,7 @@ final class OrderChecks {
       }
       case Operation.Manual _ ->
           require(order.state() == Order.State.REQUESTED, order + " does not wait for a decision");
-      case Operation.Open _ -> throw new Violation(operation + " is not settled");
+      case Operation.Unsettled _ -> throw new Violation(operation + " is not settled");
     }
   }
 
@@ -83,7 +83,7 @@ final class OrderChecks {
           case Operation.Rejected _ -> {
             // Was never set.
           }
-          case Operation.Open _ -> wanted.remove(order.card());
+          case Operation.Unsettled _ -> wanted.remove(order.card());
         }
       }
     }

@@ -13,7 +13,7 @@ final class PlainAnswers implements Answers {
   }
 
   @Override
-  public StoredAnswer accepted(Operation.Open operation) {
+  public StoredAnswer accepted(Operation.Unsettled operation) {
     var customer = operation.header().concerned();
     return new StoredAnswer(202, Map.of(), operation.id().value(), customer);
   }

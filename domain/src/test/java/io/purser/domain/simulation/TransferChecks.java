@@ -36,14 +36,23 @@ final class TransferChecks {
         world,
         answer ->
             answer.body().equals(wallet.header().customer().value())
-                || isOfCancelled(answer, transfers));
+                || isOfGivenUp(answer, transfers));
     events(transfers);
   }
 
-  private static boolean isOfCancelled(StoredAnswer answer, List<Transfer> transfers) {
+  private static boolean isOfGivenUp(StoredAnswer answer, List<Transfer> transfers) {
     return transfers.stream()
-        .filter(Transfer.Cancelled.class::isInstance)
-        .anyMatch(transfer -> TransferRequests.cancelled(transfer).equals(answer));
+        .anyMatch(
+            transfer ->
+                switch (transfer) {
+                  case Transfer.Cancelled _ -> TransferRequests.cancelled(transfer).equals(answer);
+                  case Transfer.Declined _ -> TransferRequests.declined(transfer).equals(answer);
+                  case Transfer.Unsettled _,
+                      Transfer.NotSent _,
+                      Transfer.Rejected _,
+                      Transfer.Sent _ ->
+                      false;
+                });
   }
 
   /** What was told by events that were lost is on the provider's lists. */
@@ -60,12 +69,17 @@ final class TransferChecks {
   private void check(Transfer transfer) {
     var made = world.provider.itself().transfersNoted(transfer.id().value());
     require(made.size() <= 1, transfer + " was sent more than once: " + made);
+    var approval = transfer.header().approval();
+    require(
+        made.isEmpty() || approval == null || approval.givenBy() != null,
+        transfer + " was sent and nobody approved it");
     switch (transfer) {
+      case Transfer.AwaitingApproval _ -> throw new Violation(transfer + " waits for ever");
       case Transfer.Requested(var header) ->
           require(
               operation(header) instanceof Operation.Manual,
               transfer + " is open, its operation is not");
-      case Transfer.NotSent _, Transfer.Cancelled _, Transfer.Rejected _ ->
+      case Transfer.NotSent _, Transfer.Cancelled _, Transfer.Declined _, Transfer.Rejected _ ->
           require(made.isEmpty(), transfer + " is said not to be sent, and it is: " + made);
       case Transfer.Sent sent -> {
         require(
@@ -142,7 +156,8 @@ final class TransferChecks {
                 type ->
                     type.equals("transfer.rejected")
                         || type.equals("transfer.not_sent")
-                        || type.equals("transfer.cancelled"))
+                        || type.equals("transfer.cancelled")
+                        || type.equals("transfer.declined"))
             .count();
     require(
         rejected == count(Operation.Rejected.class),
@@ -153,12 +168,30 @@ final class TransferChecks {
         transfers.stream().filter(Transfer.Cancelled.class::isInstance).count());
     same(
         told,
+        "transfer.declined",
+        transfers.stream().filter(Transfer.Declined.class::isInstance).count());
+    approvals(told, transfers);
+    same(
+        told,
         "transfer.completed",
         transfers.stream().filter(Transfer.Completed.class::isInstance).count());
     same(
         told,
         "transfer.failed",
         transfers.stream().filter(Transfer.Failed.class::isInstance).count());
+  }
+
+  /** One that was ordered again waits anew, or for nobody any more. */
+  private static void approvals(List<String> told, List<Transfer> transfers) {
+    long given =
+        transfers.stream()
+            .map(transfer -> transfer.header().approval())
+            .filter(approval -> approval != null && approval.givenBy() != null)
+            .count();
+    long events = told.stream().filter("transfer.approved"::equals).count();
+    require(events >= given, given + " transfers are approved, and it was told " + events);
+    long waited = told.stream().filter("transfer.awaiting_approval"::equals).count();
+    require(waited >= events, events + " were approved, and only " + waited + " waited for it");
   }
 
   private long count(Class<? extends Operation> state) {

@@ -17,12 +17,18 @@ import io.purser.domain.transfer.SendTransfer;
 import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferDraft;
 import io.purser.domain.transfer.TransferId;
+import io.purser.domain.transfer.approval.DecideTransfer;
+import io.purser.domain.transfer.limit.ChangeTransferLimits;
+import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.work.StaleAggregate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What clients ask for who all send from one wallet. */
@@ -39,6 +45,7 @@ final class TransferRequests {
   private final Tenant tenant;
   private final Wallet.Active wallet;
   private final Caller caller;
+  private final Caller checker;
 
   TransferRequests(World world, Tenant tenant, Wallet.Active wallet) {
     this.world = world;
@@ -46,6 +53,7 @@ final class TransferRequests {
     this.wallet = wallet;
     this.caller =
         new Caller.Service(tenant.id(), "app", ApiKeyId.next(world.store.ids()), Set.of());
+    this.checker = new Caller.Operator(tenant.id(), "issuer", "checker", Set.of());
   }
 
   /** Mostly the same order under the same reference, often one like that of another reference. */
@@ -108,6 +116,72 @@ final class TransferRequests {
       case CancelTransfer.Result.Refused(var why) -> refused(why);
       case CancelTransfer.Result.NoSuchTransfer _ -> throw new Violation("lost: " + transfer);
       case CancelTransfer.Result.Busy _ -> throw new StaleAggregate(transfer.value());
+    };
+  }
+
+  /** Mostly somebody else, sometimes whoever has ordered it. */
+  Request approve(String key, TransferId transfer) {
+    var who = world.oneIn(5) ? caller : checker;
+    var call = call(key, "approve " + transfer + " by " + who.principal());
+    return new Request(
+        call,
+        node ->
+            node.operationRequests.handle(
+                call, node.deadline(), () -> approve(node, who, transfer)));
+  }
+
+  private Plan approve(Node node, Caller who, TransferId transfer) {
+    return switch (node.decideTransfer.approve(tenant.id(), who, transfer, Node.BY)) {
+      case DecideTransfer.Result.Approved(var operation) -> new Plan.Planned(operation);
+      case DecideTransfer.Result.Declined _ -> throw new Violation("nobody declined " + transfer);
+      case DecideTransfer.Result.NoSuchTransfer _ -> throw new Violation("lost: " + transfer);
+      case DecideTransfer.Result.NotAwaiting(var as) -> new Plan.Answered(refused(as.state()));
+      case DecideTransfer.Result.NeedsAnotherPerson why -> new Plan.Answered(refused(why));
+      case DecideTransfer.Result.Refused(var why) -> new Plan.Answered(refused(why));
+    };
+  }
+
+  Request decline(String key, TransferId transfer) {
+    var call = call(key, "decline " + transfer);
+    return new Request(
+        call, node -> node.localRequests.handle(call, () -> decline(node, transfer)));
+  }
+
+  private StoredAnswer decline(Node node, TransferId transfer) {
+    return switch (node.decideTransfer.decline(tenant.id(), checker, transfer, Node.BY)) {
+      case DecideTransfer.Result.Declined(var declined) -> declined(declined);
+      case DecideTransfer.Result.NotAwaiting(var as) -> refused(as.state());
+      case DecideTransfer.Result.Refused(var why) -> refused(why);
+      case DecideTransfer.Result.NoSuchTransfer _ -> throw new Violation("lost: " + transfer);
+      case DecideTransfer.Result.Approved _, DecideTransfer.Result.NeedsAnotherPerson _ ->
+          throw new Violation("nobody approved " + transfer);
+    };
+  }
+
+  static StoredAnswer declined(Transfer transfer) {
+    return new StoredAnswer(
+        200, Map.of(), "declined " + transfer.id(), transfer.header().customer());
+  }
+
+  /** From now on a second person has to approve some of what is ordered, or nobody has to. */
+  Request takeASecondPerson(String key) {
+    var wanted = new TreeMap<String, SendingLimit>();
+    if (!world.oneIn(3)) {
+      var above = BigDecimal.valueOf(world.choices.nextInt(AMOUNTS));
+      wanted.put("USDC", new SendingLimit(null, null, null, above));
+    }
+    var call = call(key, "approval above " + wanted);
+    return new Request(call, node -> node.localRequests.handle(call, () -> changed(node, wanted)));
+  }
+
+  private StoredAnswer changed(Node node, SortedMap<String, SendingLimit> wanted) {
+    var customer = wallet.header().customer();
+    return switch (node.changeTransferLimits.handle(
+        tenant.id(), customer, _ -> true, wanted, Node.BY)) {
+      case ChangeTransferLimits.Result.Done _ ->
+          new StoredAnswer(200, Map.of(), customer.value(), customer);
+      case ChangeTransferLimits.Result.Refused(var why) -> refused(why);
+      case ChangeTransferLimits.Result.OtherVersion _ -> throw new Violation("any version is fine");
     };
   }
 

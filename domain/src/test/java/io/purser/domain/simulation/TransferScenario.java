@@ -11,6 +11,8 @@ import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.Transfer;
+import io.purser.domain.transfer.TransferId;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.Wallet;
 import java.time.Duration;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several clients send from one wallet, under the same references, while deposits come in and what
  * was sent arrives or comes back. Some give an order up when it cannot be sent at once, and order
- * it again, and some cancel what any of them has ordered.
+ * it again, and some cancel what any of them has ordered. Some of what is ordered waits for a
+ * second person, who approves it, declines it, or says nothing in time.
  */
 final class TransferScenario implements Scenario {
   private static final int MOST_AT_FIRST = 8;
@@ -61,7 +64,7 @@ final class TransferScenario implements Scenario {
 
     int nodes = 1 + world.choices.nextInt(2);
     for (int i = 1; i <= nodes; i++) {
-      world.network.keepUp("node-" + i, List.of(Node::workInbox));
+      world.network.keepUp("node-" + i, List.of(Node::workInbox, Node::declineOverdue));
     }
     var desk = new TransferRequests(world, tenant, wallet);
     int clients = 2 + world.choices.nextInt(2);
@@ -115,8 +118,24 @@ final class TransferScenario implements Scenario {
     throw new IllegalStateException("nobody was there before");
   }
 
+  private static void decide(World world, Client client, TransferRequests desk, String key) {
+    var transfer = anyTransfer(world);
+    client.ask(world.oneIn(3) ? desk.decline(key, transfer) : desk.approve(key, transfer));
+  }
+
+  /** Those that wait come first, since most wait for nobody. */
+  private static TransferId anyTransfer(World world) {
+    var known = world.store.transfers().all();
+    var waiting = known.stream().filter(Transfer.AwaitingApproval.class::isInstance).toList();
+    var among = waiting.isEmpty() || world.oneIn(4) ? known : waiting;
+    return among.get(world.choices.nextInt(among.size())).id();
+  }
+
   private static void script(World world, String name, TransferRequests desk) {
     var client = new Client(world);
+    if (world.oneIn(3)) {
+      client.ask(desk.takeASecondPerson(name + "-limit"));
+    }
     int requests = 1 + world.choices.nextInt(3);
     for (int i = 1; i <= requests; i++) {
       world.scheduler.sleep(world.choices.nextInt(5_000));
@@ -131,6 +150,9 @@ final class TransferScenario implements Scenario {
         client.ask(desk.cancel(key, transfer));
       } else {
         client.ask(desk.send(key));
+      }
+      if (world.oneIn(4) && !world.store.transfers().all().isEmpty()) {
+        decide(world, client, desk, key + "-decided");
       }
     }
   }

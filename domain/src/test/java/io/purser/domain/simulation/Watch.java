@@ -62,12 +62,19 @@ final class Watch {
 
   private void check(@Nullable Operation before, Operation now) {
     if (before == null) {
-      moved(now.header().kind().name(), NOTHING, now, now instanceof Operation.Planned);
+      moved(
+          now.header().kind().name(),
+          NOTHING,
+          now,
+          now instanceof Operation.Planned || now instanceof Operation.Withheld);
       return;
     }
     boolean forward =
         switch (before) {
           case Operation.Settled _ -> false;
+          // Nothing is ever sent of what was not released before.
+          case Operation.Withheld _ ->
+              now instanceof Operation.Planned || now instanceof Operation.Rejected;
           case Operation.Planned _, Operation.Sent _ -> true;
           case Operation.Unknown _ -> !(now instanceof Operation.Planned);
           case Operation.Manual _ ->
@@ -114,12 +121,20 @@ final class Watch {
   private void check(@Nullable Transfer before, Transfer now) {
     boolean forward =
         switch (before) {
-          case null -> now instanceof Transfer.Requested;
-          case Transfer.Requested _ -> true;
-          case Transfer.NotSent _ -> now instanceof Transfer.Requested;
+          case null -> now instanceof Transfer.Unsettled;
+          case Transfer.AwaitingApproval _ ->
+              now instanceof Transfer.Requested
+                  || now instanceof Transfer.Declined
+                  || now instanceof Transfer.Cancelled;
+          case Transfer.Requested _ -> !(now instanceof Transfer.AwaitingApproval);
+          case Transfer.NotSent _ -> now instanceof Transfer.Unsettled;
           case Transfer.Submitted was ->
               now instanceof Transfer.Sent is && is.sent().equals(was.sent());
-          case Transfer.Cancelled _, Transfer.Rejected _, Transfer.Completed _, Transfer.Failed _ ->
+          case Transfer.Cancelled _,
+              Transfer.Declined _,
+              Transfer.Rejected _,
+              Transfer.Completed _,
+              Transfer.Failed _ ->
               false;
         };
     moved("transfer", word(before), now, forward);

@@ -2,6 +2,7 @@ package io.purser.domain.statement;
 
 import static io.purser.domain.Given.BTC;
 import static io.purser.domain.Given.USDC;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -190,18 +191,20 @@ public abstract class StatementsContract extends StoreContract {
     store().letTimePass(Duration.ofSeconds(1));
     var period = until(store().now());
 
-    var seen = new ArrayList<String>();
+    var seen = new ArrayList<Movement>();
     var request = PageRequest.first(2);
     while (true) {
       var wanted = request;
       var page = in(() -> statements().movements(tenant.id(), customer.id(), period, wanted));
-      page.items().forEach(movement -> seen.add(movement.subject()));
+      seen.addAll(page.items());
       if (page.next() == null) {
         break;
       }
       request = new PageRequest(2, page.next(), false);
     }
 
-    assertThat(seen).isEqualTo(all.stream().sorted().toList());
+    assertThat(seen).extracting(Movement::subject).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(seen)
+        .isSortedAccordingTo(comparing(Movement::bookedAt).thenComparing(Movement::subject));
   }
 }

@@ -193,7 +193,15 @@ final class FundedWallet {
 
   void mayOnlySend(
       @Nullable String perTransfer, @Nullable String perDay, @Nullable String perMonth) {
-    var limit = new SendingLimit(number(perTransfer), number(perDay), number(perMonth));
+    has(new SendingLimit(number(perTransfer), number(perDay), number(perMonth)));
+  }
+
+  /** From now on more than this waits for somebody else. */
+  void takesASecondPersonAbove(String amount) {
+    has(new SendingLimit(null, null, null, new BigDecimal(amount)));
+  }
+
+  private void has(SendingLimit limit) {
     platform.given.in(
         platform.tenant,
         () ->

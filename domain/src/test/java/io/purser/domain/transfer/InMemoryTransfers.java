@@ -1,5 +1,7 @@
 package io.purser.domain.transfer;
 
+import static java.util.Comparator.comparing;
+
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
@@ -13,24 +15,27 @@ import io.purser.domain.work.Rows;
 import io.purser.domain.work.StaleAggregate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@link Transfers} in memory. */
+/** {@link Transfers} in memory. Its clock is the database's. */
 public final class InMemoryTransfers implements Transfers {
   private final InMemoryUnitOfWork work;
   private final Rows<TransferId, Transfer> rows;
+  private final InstantSource clock;
 
-  public InMemoryTransfers(InMemoryUnitOfWork work) {
+  public InMemoryTransfers(InMemoryUnitOfWork work, InstantSource clock) {
     this.work = work;
+    this.clock = clock;
     this.rows = new Rows<>(work);
   }
 
   @Override
-  public void add(Transfer.Requested transfer) {
+  public void add(Transfer.Unsettled transfer) {
     var header = transfer.header();
     rows.lockUnique(List.of(header.tenant(), header.reference()));
     if (byReference(header.tenant(), header.reference()).isPresent()) {
@@ -76,10 +81,10 @@ public final class InMemoryTransfers implements Transfers {
   }
 
   @Override
-  public Optional<TransferId> requestedLike(TenantId tenant, TransferOrder order) {
-    work.require(tenant, "transfers.requestedLike");
+  public Optional<TransferId> unsettledLike(TenantId tenant, TransferOrder order) {
+    work.require(tenant, "transfers.unsettledLike");
     return of(tenant)
-        .filter(Transfer.Requested.class::isInstance)
+        .filter(Transfer.Unsettled.class::isInstance)
         .filter(transfer -> transfer.header().order().isSameAs(order))
         .map(Transfer::id)
         .findFirst();
@@ -114,10 +119,31 @@ public final class InMemoryTransfers implements Transfers {
 
   private static boolean counts(Transfer transfer) {
     return switch (transfer) {
-      case Transfer.Requested _, Transfer.Submitted _, Transfer.Completed _ -> true;
-      case Transfer.NotSent _, Transfer.Cancelled _, Transfer.Rejected _, Transfer.Failed _ ->
+      case Transfer.Unsettled _, Transfer.Submitted _, Transfer.Completed _ -> true;
+      case Transfer.NotSent _,
+          Transfer.Cancelled _,
+          Transfer.Declined _,
+          Transfer.Rejected _,
+          Transfer.Failed _ ->
           false;
     };
+  }
+
+  @Override
+  public List<Overdue> overdue(int maximum) {
+    return work.alone(
+        "transfers.overdue",
+        () ->
+            rows.all()
+                .filter(Transfer.AwaitingApproval.class::isInstance)
+                .map(Transfer.AwaitingApproval.class::cast)
+                .filter(waiting -> !waiting.wanted().dueAt().isAfter(clock.instant()))
+                .sorted(
+                    comparing((Transfer.AwaitingApproval waiting) -> waiting.wanted().dueAt())
+                        .thenComparing(waiting -> waiting.id().value()))
+                .limit(maximum)
+                .map(waiting -> new Overdue(waiting.header().tenant(), waiting.id()))
+                .toList());
   }
 
   @Override
@@ -168,13 +194,16 @@ public final class InMemoryTransfers implements Transfers {
             loaded.operation(),
             loaded.tries(),
             loaded.plannedAt(),
+            loaded.approval(),
             loaded.createdAt(),
             loaded.updatedAt(),
             version);
     return switch (transfer) {
+      case Transfer.AwaitingApproval _ -> new Transfer.AwaitingApproval(header);
       case Transfer.Requested _ -> new Transfer.Requested(header);
       case Transfer.NotSent(_, var at) -> new Transfer.NotSent(header, at);
       case Transfer.Cancelled(_, var at) -> new Transfer.Cancelled(header, at);
+      case Transfer.Declined(_, var why, var at) -> new Transfer.Declined(header, why, at);
       case Transfer.Rejected(_, var why, var at) -> new Transfer.Rejected(header, why, at);
       case Transfer.Submitted(_, var sent, var at) -> new Transfer.Submitted(header, sent, at);
       case Transfer.Completed(_, var sent, var at, var done) ->

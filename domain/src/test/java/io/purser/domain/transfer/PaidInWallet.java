@@ -8,6 +8,7 @@ import io.purser.domain.InMemoryStore;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
+import io.purser.domain.access.Role;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
@@ -27,7 +28,9 @@ import io.purser.domain.operation.ProviderWrites;
 import io.purser.domain.operation.RememberedTelemetry;
 import io.purser.domain.operation.Retries;
 import io.purser.domain.operation.RetryBudget;
+import io.purser.domain.operation.WithheldOperations;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.wallet.BookTransaction;
@@ -67,6 +70,7 @@ final class PaidInWallet {
   private final Caller caller;
   private final SendTransfer sendTransfer;
   private final CancelTransfer cancelTransfer;
+  private final DecideTransfer decideTransfer;
   private final OperationRunner runner;
 
   PaidInWallet(Store store, Tenant tenant, String amount) {
@@ -133,6 +137,14 @@ final class PaidInWallet {
             operations,
             journal,
             Given.IDS,
+            clock,
+            Duration.ofDays(3));
+    decideTransfer =
+        new DecideTransfer(
+            store.customers(),
+            store.transfers(),
+            new WithheldOperations(operations, writes, outcomes, clock),
+            journal,
             clock);
     cancelTransfer =
         new CancelTransfer(
@@ -185,7 +197,15 @@ final class PaidInWallet {
   }
 
   void mayOnlySendInADay(String amount) {
-    var limit = new SendingLimit(null, new BigDecimal(amount), null);
+    has(new SendingLimit(null, new BigDecimal(amount), null));
+  }
+
+  /** From now on everything waits for somebody else. */
+  void takesASecondPerson() {
+    has(new SendingLimit(null, null, null, BigDecimal.ZERO));
+  }
+
+  private void has(SendingLimit limit) {
     given.in(
         tenant,
         () ->
@@ -231,6 +251,24 @@ final class PaidInWallet {
         tenant.id(), operation, Deadline.in(Duration.ofSeconds(10), System::nanoTime));
   }
 
+  /** Somebody approves it, and has it sent. */
+  DecideTransfer.Result approve(String who, TransferId transfer) {
+    var result =
+        given.in(tenant, () -> decideTransfer.approve(tenant.id(), operator(who), transfer, BY));
+    if (result instanceof DecideTransfer.Result.Approved(var operation)) {
+      send(operation);
+    }
+    return result;
+  }
+
+  DecideTransfer.Result decline(String who, TransferId transfer) {
+    return given.in(tenant, () -> decideTransfer.decline(tenant.id(), operator(who), transfer, BY));
+  }
+
+  private Caller operator(String who) {
+    return new Caller.Operator(tenant.id(), "issuer", who, Set.of(Role.COMPLIANCE));
+  }
+
   CancelTransfer.Result cancel(TransferId transfer) {
     return given.in(tenant, () -> cancelTransfer.handle(tenant.id(), caller, transfer, BY));
   }
@@ -263,7 +301,7 @@ final class PaidInWallet {
     }
 
     @Override
-    public StoredAnswer accepted(Operation.Open operation) {
+    public StoredAnswer accepted(Operation.Unsettled operation) {
       return new StoredAnswer(202, Map.of(), "", operation.header().concerned());
     }
   }

@@ -67,8 +67,29 @@ public final class TransferBuilder {
             operation,
             1,
             createdAt,
+            null,
             createdAt,
             createdAt,
             0));
+  }
+
+  /** The same, waiting for a second person. */
+  public Transfer.AwaitingApproval awaiting(Approval approval) {
+    var header = build().header();
+    return new Transfer.AwaitingApproval(
+        new Transfer.Header(
+            header.id(),
+            header.tenant(),
+            header.customer(),
+            header.reference(),
+            header.order(),
+            header.quote(),
+            header.operation(),
+            header.tries(),
+            header.plannedAt(),
+            approval,
+            header.createdAt(),
+            header.updatedAt(),
+            header.version()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Concurrently;
 import io.purser.domain.StoreContract;
+import io.purser.domain.transfer.approval.DecideTransfer;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
@@ -39,6 +40,55 @@ public abstract class TransferRacesContract extends StoreContract {
       ends.add(transfer.getClass());
     }
     assertThat(ends).containsExactlyInAnyOrder(Transfer.Cancelled.class, Transfer.Submitted.class);
+  }
+
+  /**
+   * Two approve it, one declines it, and whoever ordered it cancels it. What was approved may still
+   * be cancelled, as long as nothing of it was sent; everything else happens alone.
+   */
+  @Test
+  void what_waits_for_a_second_person_is_decided_once_and_sent_once_or_never() {
+    var wallet = new PaidInWallet(store(), tenant, "100");
+    wallet.takesASecondPerson();
+    Set<Class<?>> ends = new HashSet<>();
+    for (int i = 0; i < TIMES; i++) {
+      var waiting = ((SendTransfer.Result.Planned) wallet.plan("1", "order-" + i)).transfer();
+      int first = i;
+
+      var outcomes =
+          Concurrently.run(
+              4,
+              number ->
+                  switch ((number + first) % 4) {
+                    case 0 -> wallet.approve("ana", waiting);
+                    case 1 -> wallet.approve("ben", waiting);
+                    case 2 -> wallet.decline("eve", waiting);
+                    default -> wallet.cancel(waiting);
+                  });
+
+      var approved = outcomes.stream().filter(DecideTransfer.Result.Approved.class::isInstance);
+      boolean isApproved = approved.count() == 1;
+      boolean isDeclined =
+          outcomes.stream().anyMatch(DecideTransfer.Result.Declined.class::isInstance);
+      boolean isCancelled =
+          outcomes.stream().anyMatch(CancelTransfer.Result.Cancelled.class::isInstance);
+      assertThat(outcomes)
+          .filteredOn(DecideTransfer.Result.class::isInstance)
+          .filteredOn(outcome -> !(outcome instanceof DecideTransfer.Result.NotAwaiting))
+          .hasSize(isApproved || isDeclined ? 1 : 0);
+      assertThat(isApproved || isDeclined || isCancelled).isTrue();
+      assertThat(isDeclined && isCancelled).isFalse();
+      var transfer = wallet.load(waiting);
+      assertThat(transfer)
+          .isInstanceOf(
+              isDeclined
+                  ? Transfer.Declined.class
+                  : isCancelled ? Transfer.Cancelled.class : Transfer.Submitted.class);
+      assertThat(wallet.sent(waiting)).hasSize(transfer instanceof Transfer.Submitted ? 1 : 0);
+      assertThat(wallet.held()).isEqualTo("0.000000");
+      ends.add(transfer.getClass());
+    }
+    assertThat(ends).hasSizeGreaterThanOrEqualTo(2);
   }
 
   /**

@@ -54,6 +54,11 @@ public abstract class TransfersContract extends StoreContract {
     return (Transfer.Requested) load(transfer);
   }
 
+  private Transfer.AwaitingApproval added(Transfer.AwaitingApproval transfer) {
+    in(() -> transfers().add(transfer));
+    return (Transfer.AwaitingApproval) load(transfer);
+  }
+
   private Transfer load(Transfer transfer) {
     return in(() -> transfers().get(tenant.id(), transfer.id())).orElseThrow();
   }
@@ -102,6 +107,7 @@ public abstract class TransfersContract extends StoreContract {
                     header.operation(),
                     1,
                     header.plannedAt(),
+                    null,
                     header.createdAt(),
                     header.updatedAt(),
                     1)));
@@ -152,13 +158,83 @@ public abstract class TransfersContract extends StoreContract {
   }
 
   @Test
+  void what_waits_for_a_second_person_is_kept_with_who_it_was() {
+    var at = store().now();
+    var wanted = Approval.wanted("service:app", at.plusSeconds(3600));
+    var awaiting = added(aTransfer().amount("7").awaiting(wanted));
+
+    assertThat(awaiting.wanted()).isEqualTo(wanted);
+    assertThat(like(awaiting.header().order())).contains(awaiting.id());
+
+    var approved = saved(awaiting.approve("operator:boss", at));
+    assertThat(approved).isInstanceOf(Transfer.Requested.class);
+    assertThat(approved.header().approval())
+        .isEqualTo(new Approval("service:app", wanted.dueAt(), "operator:boss"));
+    var sent = saved(((Transfer.Requested) approved).submit(sent("p-1"), at));
+    assertThat(sent.header().approval()).isEqualTo(approved.header().approval());
+  }
+
+  @Test
+  void what_was_declined_is_kept_with_why_and_makes_room_for_its_like() {
+    var at = store().now();
+    var why = Rejection.because(Rejection.Reason.APPROVAL_DECLINED);
+
+    var declined = saved(added(aTransfer().amount("7").awaiting(wanted(at))).decline(why, at));
+
+    assertThat(declined)
+        .isInstanceOfSatisfying(
+            Transfer.Declined.class,
+            one -> {
+              assertThat(one.why()).isEqualTo(why);
+              assertThat(one.declinedAt()).isEqualTo(at);
+            });
+    assertThat(like(declined.header().order())).isEmpty();
+  }
+
+  private static Approval wanted(Instant dueAt) {
+    return Approval.wanted("service:app", dueAt);
+  }
+
+  @Test
+  void what_was_never_sent_may_wait_for_a_second_person_when_it_is_ordered_again() {
+    var at = store().now();
+    var notSent = (Transfer.NotSent) saved(added(aTransfer()).neverSent(at));
+
+    var again = saved(notSent.again(operation(), null, wanted(at), at));
+
+    assertThat(again).isInstanceOf(Transfer.AwaitingApproval.class);
+    assertThat(again.header().tries()).isEqualTo(2);
+  }
+
+  @Test
+  void what_waits_for_too_long_is_overdue_longest_first_until_somebody_decides() {
+    var now = store().now();
+    var second = added(aTransfer().amount("1").awaiting(wanted(now.minusSeconds(60))));
+    var first = added(aTransfer().amount("2").awaiting(wanted(now.minusSeconds(120))));
+    added(aTransfer().amount("3").awaiting(wanted(now.plusSeconds(3600))));
+
+    assertThat(overdue()).containsExactly(first.id(), second.id());
+
+    saved(first.approve("operator:boss", now));
+    saved(second.cancel(now));
+    assertThat(overdue()).isEmpty();
+  }
+
+  private List<TransferId> overdue() {
+    return transfers().overdue(1_000).stream()
+        .filter(overdue -> overdue.tenant().equals(tenant.id()))
+        .map(Transfers.Overdue::id)
+        .toList();
+  }
+
+  @Test
   void what_was_never_sent_may_be_requested_again_by_another_operation() {
     var at = store().now();
     var notSent = (Transfer.NotSent) saved(added(aTransfer()).neverSent(at));
     assertThat(notSent.givenUpAt()).isEqualTo(at);
     var operation = operation();
 
-    var again = saved(notSent.again(operation, null, at));
+    var again = saved(notSent.again(operation, null, null, at));
 
     assertThat(again).isInstanceOf(Transfer.Requested.class);
     assertThat(again.header().operation()).isEqualTo(operation);
@@ -227,7 +303,7 @@ public abstract class TransfersContract extends StoreContract {
   }
 
   private Optional<TransferId> like(TransferOrder order) {
-    return in(() -> transfers().requestedLike(tenant.id(), order));
+    return in(() -> transfers().unsettledLike(tenant.id(), order));
   }
 
   @Test
@@ -241,6 +317,9 @@ public abstract class TransfersContract extends StoreContract {
     added(aTransferFrom(elsewhere, operation()).amount("0.000000000000000008").createdAt(at));
     added(aTransferFrom(bitcoin, operation()).amount("16").createdAt(at));
     added(aTransfer().amount("32").createdAt(at.minusSeconds(10)));
+    saved(
+        added(aTransfer().amount("1024").createdAt(at).awaiting(wanted(at)))
+            .decline(Rejection.because(Rejection.Reason.APPROVAL_DECLINED), at));
     saved(added(aTransfer().amount("64").createdAt(at)).cancel(at));
     saved(
         added(aTransfer().amount("128").createdAt(at))
@@ -256,8 +335,10 @@ public abstract class TransfersContract extends StoreContract {
     assertThat(counted(at.minusSeconds(11))).isEqualByComparingTo("39.000000000000000008");
     assertThat(counted(at)).isEqualByComparingTo("0");
 
-    saved(((Transfer.NotSent) notSent).again(operation(), null, at.plusSeconds(10)));
+    saved(((Transfer.NotSent) notSent).again(operation(), null, null, at.plusSeconds(10)));
     assertThat(counted(at)).isEqualByComparingTo("512");
+    added(aTransfer().amount("2048").createdAt(at.plusSeconds(10)).awaiting(wanted(at)));
+    assertThat(counted(at)).isEqualByComparingTo("2560");
   }
 
   private BigDecimal counted(Instant after) {
@@ -305,7 +386,7 @@ public abstract class TransfersContract extends StoreContract {
           assertThat(transfers().get(stranger.id(), transfer.id())).isEmpty();
           assertThat(transfers().byReference(stranger.id(), header.reference())).isEmpty();
           assertThat(transfers().byProviderId(stranger.id(), wallet.id(), "p-1")).isEmpty();
-          assertThat(transfers().requestedLike(stranger.id(), header.order())).isEmpty();
+          assertThat(transfers().unsettledLike(stranger.id(), header.order())).isEmpty();
           assertThat(transfers().providerIds(stranger.id(), wallet.id(), header.order().amount()))
               .isEmpty();
           assertThat(transfers().list(stranger.id(), List.of(), PageRequest.first(10)).items())

@@ -22,6 +22,7 @@ final class Canaries {
     var kinds = new LinkedHashMap<String, Pattern>();
     kinds.put("code", Pattern.compile("\"digits\":\"(\\d{6})\""));
     kinds.put("KYC link", Pattern.compile("\"token\":\"(_act-[^\"]+)\",\"cardCustomer\""));
+    kinds.put("share token", Pattern.compile("\"token\":\"(_act-share-[^\"]+)\""));
     kinds.put("secure view", Pattern.compile("\"token\":\"([0-9a-f]{48})\",\"cardId\""));
     kinds.put("opened view", Pattern.compile("\"session\":\"([0-9a-f]{48})\""));
     kinds.put("card number", Pattern.compile("\"number\":\"(\\d{13,19})\""));

@@ -75,6 +75,8 @@ class CanarySearchTest {
           new UnluckyCardholder(second, twin, wrongCode.text())
               .live("externally-" + planted.text());
 
+      new VerifiedElsewhere(second, twin).live();
+
       var canaries = canaries(site);
       assertThat(canaries).filteredOn(it -> it.kind().equals("card number")).isNotEmpty();
       assertThat(canaries).anyMatch(it -> it.kind().equals("card number") && it.isIn(page));
@@ -123,6 +125,7 @@ class CanarySearchTest {
         .containsEntry("PIN", 1L)
         .satisfies(kinds -> assertThat(kinds.get("code")).isGreaterThanOrEqualTo(5))
         .satisfies(kinds -> assertThat(kinds.get("KYC link")).isGreaterThanOrEqualTo(4))
+        .containsEntry("share token", 5L)
         .satisfies(kinds -> assertThat(kinds.get("secure view")).isGreaterThanOrEqualTo(4));
     return canaries;
   }

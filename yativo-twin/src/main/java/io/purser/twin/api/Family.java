@@ -25,6 +25,13 @@ public enum Family {
       return body;
     }
   },
+  /** Not the provider's: a company's own service, which answers with problem documents. */
+  IMPORTER {
+    @Override
+    ObjectNode envelope(String code, String message, @Nullable ObjectNode details) {
+      return Json.object().put("title", message).put("code", code.replace('_', '-'));
+    }
+  },
   WAAS {
     @Override
     ObjectNode envelope(String code, String message, @Nullable ObjectNode details) {
@@ -42,6 +49,9 @@ public enum Family {
 
   /** The family of a path that has lost its {@code /api/v1}. Webhooks live among the cards. */
   static Family of(String path) {
+    if (path.startsWith(VerificationImportRoutes.PREFIX)) {
+      return IMPORTER;
+    }
     if (path.startsWith("/auth/")) {
       return TOKEN;
     }
@@ -59,6 +69,7 @@ public enum Family {
         switch (this) {
           case CARD -> Json.object().put("success", false).put("error_code", "RATE_LIMITED");
           case TOKEN, WAAS -> Json.object();
+          case IMPORTER -> Json.object().put("code", "rate-limited");
         };
     body.put("error", "rate_limit_exceeded").put("message", TOO_MANY);
     body.put("retry_after", retryAfterSeconds);

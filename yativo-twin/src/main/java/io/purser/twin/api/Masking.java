@@ -19,7 +19,8 @@ final class Masking {
           "pin",
           "access_code",
           "answer",
-          "phoneNumber");
+          "phoneNumber",
+          "shareToken");
   private static final int SHOWN_OF_A_KEY = 11;
 
   private Masking() {}

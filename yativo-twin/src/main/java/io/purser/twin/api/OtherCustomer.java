@@ -58,6 +58,9 @@ final class OtherCustomer {
         object.put("customer_id", other.id());
         elsewhere(object);
         changed = true;
+      } else if (object.path("customerReference").isTextual()) {
+        object.put("customerReference", "cus_" + "0".repeat(26));
+        changed = true;
       }
     }
     for (var child : node) {

@@ -71,6 +71,7 @@ public final class ProviderApi implements Application {
     routes.addAll(new WithdrawalRoutes(cards.withdrawals()).routes());
     routes.addAll(new MasterWalletRoutes(cards.masterWallets()).routes());
     routes.addAll(new SpendingRoutes().routes());
+    routes.addAll(new VerificationImportRoutes().routes());
     this.router = Router.of(moved(routes, paths));
   }
 
@@ -94,8 +95,7 @@ public final class ProviderApi implements Application {
   @Override
   public Answer handle(Request request) {
     String path = withoutPrefix(request.path());
-    Router.Match<Operation> match =
-        path.equals(request.path()) ? new Router.Nothing<>() : router.match(request.method(), path);
+    var match = match(request, path);
     String route = match instanceof Router.Found<Operation> found ? found.route().name() : null;
     var opened = store.note(world -> open(world, request, route));
     Answer answer;
@@ -105,9 +105,18 @@ public final class ProviderApi implements Application {
       LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path(), bug);
       answer = new Answer.Whole(internalError(Family.of(path)));
     }
-    var ended = headed(answer);
+    var ended = Family.of(path) == Family.IMPORTER ? answer : headed(answer);
     store.note(world -> end(world, opened, ended));
     return ended;
+  }
+
+  /** The importer is not the provider's, and so not under the provider's prefixes. */
+  private Router.Match<Operation> match(Request request, String path) {
+    boolean isProviders = !path.equals(request.path());
+    boolean isImporters = Family.of(path) == Family.IMPORTER;
+    return isProviders == isImporters
+        ? new Router.Nothing<>()
+        : router.match(request.method(), path);
   }
 
   @Override

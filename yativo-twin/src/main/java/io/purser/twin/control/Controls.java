@@ -45,6 +45,7 @@ public final class Controls {
     routes.addAll(
         new CardCustomerControls(store, clock, cards.kycReviews(), cards.deployments()).routes());
     routes.addAll(new QuestionControls(store).routes());
+    routes.addAll(new ShareTokenControls(store, clock).routes());
     routes.addAll(new CardControls(store, clock, cards.cards()).routes());
     routes.addAll(new SpendingControls(store, clock, cards.spending()).routes());
     routes.addAll(

@@ -69,6 +69,16 @@ public final class Ids {
     return "_act-sbx-" + hex(16);
   }
 
+  /** What the identity check's service calls somebody's share token in its own samples. */
+  public static String shareToken() {
+    return "_act-share-" + hex(24);
+  }
+
+  /** Ours. */
+  public static String verificationImport() {
+    return "imp_" + hex(8);
+  }
+
   public static String card() {
     return UUID.randomUUID().toString();
   }

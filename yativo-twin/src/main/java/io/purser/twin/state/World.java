@@ -62,6 +62,11 @@ public final class World {
           .indexed(BY_OWNER, Transaction::owner)
           .indexed(BY_CUSTOMER, Transaction::customerId);
   public final Table<SendKey> sendKeys = new Table<>("send_keys", SendKey.class, MANY, SendKey::id);
+  public final Table<ShareToken> shareTokens =
+      new Table<>("share_tokens", ShareToken.class, 100_000, ShareToken::token);
+  public final Table<VerificationImport> verificationImports =
+      new Table<>(
+          "verification_imports", VerificationImport.class, 100_000, VerificationImport::id);
   public final Table<CardProgramme> cardProgrammes =
       new Table<>("card_programmes", CardProgramme.class, 1_000, CardProgramme::owner);
   public final Table<CardCustomer> cardCustomers =
@@ -127,6 +132,8 @@ public final class World {
           wallets,
           transactions,
           sendKeys,
+          shareTokens,
+          verificationImports,
           cardProgrammes,
           cardCustomers,
           cards,

@@ -21,9 +21,12 @@ final class ColumnTypes {
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),
         id("kyc.EvidenceId", "kyc_evidence\\.id"),
+        id("kyc.business.ShareholderId", "shareholder\\.id|.*\\.shareholder_id"),
+        id("kyc.document.DocumentId", "document\\.id|.*\\.document_id"),
+        id("kyc.imports.VerificationImportId", "verification_import\\.id"),
         id("wallet.TransactionId", "wallet_transaction\\.id|reconciliation_break\\.transaction_id"),
         id("reconciliation.BreakId", "reconciliation_break\\.id"),
-        id("transfer.TransferId", "transfer\\.id"),
+        id("transfer.TransferId", "transfer\\.id|.*\\.transfer_id"),
         id("transfer.screening.DeniedDestinationId", "denied_destination\\.id"),
         id("transfer.recipient.RecipientId", "recipient\\.id"),
         id("transfer.QuoteId", "transfer_quote\\.id|.*\\.quote_id"),
@@ -49,7 +52,7 @@ final class ColumnTypes {
         // asset; every other number counts smallest units.
         new ForcedType()
             .withName("NUMERIC")
-            .withIncludeExpression("purser\\..*\\.(fee_.*|rate|per_.*)")
+            .withIncludeExpression("purser\\..*\\.(fee_.*|rate|per_.*|approval_above)")
             .withIncludeTypes("numeric"),
         new ForcedType()
             .withUserType("java.math.BigInteger")

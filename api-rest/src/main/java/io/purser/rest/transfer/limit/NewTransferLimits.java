@@ -21,7 +21,7 @@ record NewTransferLimits(
             example = NewTransferLimits.EXAMPLE)
         Map<String, SendingLimitView> limits) {
   static final String EXAMPLE =
-      "{\"USDC\":{\"perTransfer\":\"1000\",\"perDay\":\"5000\",\"perMonth\":\"20000\"}}";
+      "{\"USDC\":{\"perTransfer\":\"1000\",\"perDay\":\"5000\",\"perMonth\":\"20000\",\"approvalAbove\":\"500\"}}";
 
   private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9]{0,19}");
   private static final int MOST = 50;
@@ -43,7 +43,8 @@ record NewTransferLimits(
                   new SendingLimit(
                       amount(limit, "perTransfer"),
                       amount(limit, "perDay"),
-                      amount(limit, "perMonth")));
+                      amount(limit, "perMonth"),
+                      amount(limit, "approvalAbove")));
             });
     if (!body.has("limits")) {
       body.refuse("limits", ProblemCode.MISSING_MEMBER, "must be there");

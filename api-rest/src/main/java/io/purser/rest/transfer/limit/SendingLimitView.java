@@ -32,7 +32,14 @@ record SendingLimitView(
             example = "20000",
             nullable = true,
             requiredMode = RequiredMode.NOT_REQUIRED)
-        @Nullable String perMonth) {
+        @Nullable String perMonth,
+    @Schema(
+            description =
+                "At once without a second person who approves it; null is that none has to.",
+            example = "500",
+            nullable = true,
+            requiredMode = RequiredMode.NOT_REQUIRED)
+        @Nullable String approvalAbove) {
 
   static SortedMap<String, SendingLimitView> of(Map<String, SendingLimit> limits) {
     var views = new TreeMap<String, SendingLimitView>();
@@ -41,7 +48,10 @@ record SendingLimitView(
             views.put(
                 asset,
                 new SendingLimitView(
-                    text(limit.perTransfer()), text(limit.perDay()), text(limit.perMonth()))));
+                    text(limit.perTransfer()),
+                    text(limit.perDay()),
+                    text(limit.perMonth()),
+                    text(limit.approvalAbove()))));
     return views;
   }
 

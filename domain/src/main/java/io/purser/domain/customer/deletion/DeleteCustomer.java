@@ -7,7 +7,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
-import io.purser.domain.kyc.Verifications;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.recipient.Recipients;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ public final class DeleteCustomer {
   private final Customers customers;
   private final Obstacles obstacles;
   private final Logins logins;
-  private final Verifications verifications;
+  private final ForgetIdentity forgetIdentity;
   private final Recipients recipients;
   private final Journal journal;
   private final InstantSource clock;
@@ -32,14 +32,14 @@ public final class DeleteCustomer {
       Customers customers,
       Obstacles obstacles,
       Logins logins,
-      Verifications verifications,
+      ForgetIdentity forgetIdentity,
       Recipients recipients,
       Journal journal,
       InstantSource clock) {
     this.customers = customers;
     this.obstacles = obstacles;
     this.logins = logins;
-    this.verifications = verifications;
+    this.forgetIdentity = forgetIdentity;
     this.recipients = recipients;
     this.journal = journal;
     this.clock = clock;
@@ -73,7 +73,7 @@ public final class DeleteCustomer {
     var at = clock.instant();
     customers.save(customer.delete(at));
     logins.end(tenant, customer.id());
-    verifications.forgetEvidence(tenant, customer.id());
+    forgetIdentity.of(tenant, customer.id());
     recipients.removeAllOf(tenant, customer.id());
     journal.record(
         by, tenant, "customer.deleted", customer.id().value(), customer.id(), Map.of(), at);

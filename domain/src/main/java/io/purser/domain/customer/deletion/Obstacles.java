@@ -90,13 +90,18 @@ public final class Obstacles {
     List<OperationFilter> open =
         List.of(
             new OperationFilter.OfCustomer(customer),
-            new OperationFilter.InState(EnumSet.of(OperationState.PENDING, OperationState.MANUAL)));
+            new OperationFilter.InState(
+                EnumSet.of(
+                    OperationState.AWAITING_APPROVAL,
+                    OperationState.PENDING,
+                    OperationState.MANUAL)));
     return operations.list(tenant, open, PAGE).items().stream()
         .map(operation -> new Obstacle.OpenOperation(operation.id(), OperationState.of(operation)));
   }
 
   private Stream<? extends Obstacle> openTransfers(TenantId tenant, CustomerId customer) {
-    return Stream.of(TransferState.REQUESTED, TransferState.SUBMITTED)
+    return Stream.of(
+            TransferState.AWAITING_APPROVAL, TransferState.REQUESTED, TransferState.SUBMITTED)
         .flatMap(
             state ->
                 transfers

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param perTransfer at once
  * @param perDay in any 24 hours
  * @param perMonth in any 30 days
+ * @param approvalAbove at once without a second person who approves it
  */
 public record SendingLimit(
-    @Nullable BigDecimal perTransfer, @Nullable BigDecimal perDay, @Nullable BigDecimal perMonth) {
+    @Nullable BigDecimal perTransfer,
+    @Nullable BigDecimal perDay,
+    @Nullable BigDecimal perMonth,
+    @Nullable BigDecimal approvalAbove) {
   public static final SendingLimit NONE = new SendingLimit(null, null, null);
 
   private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,35})(\\.[0-9]{1,30})?");
@@ -22,6 +26,15 @@ public record SendingLimit(
     perTransfer = plain(perTransfer);
     perDay = plain(perDay);
     perMonth = plain(perMonth);
+    approvalAbove = plain(approvalAbove);
+  }
+
+  /** Everything within it is sent without anybody's approval. */
+  public SendingLimit(
+      @Nullable BigDecimal perTransfer,
+      @Nullable BigDecimal perDay,
+      @Nullable BigDecimal perMonth) {
+    this(perTransfer, perDay, perMonth, null);
   }
 
   /** Two ways to write an amount are one amount. */
@@ -49,7 +62,8 @@ public record SendingLimit(
     return new SendingLimit(
         lower(perTransfer, other.perTransfer),
         lower(perDay, other.perDay),
-        lower(perMonth, other.perMonth));
+        lower(perMonth, other.perMonth),
+        lower(approvalAbove, other.approvalAbove));
   }
 
   private static @Nullable BigDecimal lower(@Nullable BigDecimal one, @Nullable BigDecimal other) {
@@ -57,6 +71,11 @@ public record SendingLimit(
       return one == null ? other : one;
     }
     return one.min(other);
+  }
+
+  /** Whether so much at once takes a second person. */
+  public boolean needsApproval(BigDecimal amount) {
+    return approvalAbove != null && amount.compareTo(approvalAbove) > 0;
   }
 
   public boolean isNone() {

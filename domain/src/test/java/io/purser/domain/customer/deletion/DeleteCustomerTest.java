@@ -36,10 +36,12 @@ import io.purser.domain.customer.CustomerType;
 import io.purser.domain.customer.deletion.DeleteCustomer.Result;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.money.Money;
+import io.purser.domain.operation.NewOperation;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.OperationState;
+import io.purser.domain.transfer.Approval;
 import io.purser.domain.transfer.Reference;
 import io.purser.domain.transfer.SentTransfer;
 import io.purser.domain.transfer.Transfer;
@@ -262,6 +264,33 @@ class DeleteCustomerTest {
 
     assertThat(delete())
         .isEqualTo(kept(new Obstacle.OpenTransfer(transfer.id(), TransferState.SUBMITTED)));
+  }
+
+  @Test
+  void a_transfer_that_waits_for_approval_is_one_and_so_is_what_would_send_it() {
+    var order =
+        new NewOperation(
+            OperationId.next(Given.IDS),
+            platform.tenant.id(),
+            OperationKind.SEND_TRANSFER,
+            Given.unique("subject"),
+            ana.id(),
+            Given.unique("natural-key"),
+            null,
+            now());
+    var transfer =
+        aTransferFrom(wallet(), order.id()).awaiting(Approval.wanted("service:app", now()));
+    in(() -> platform.store.operations().withhold(order));
+    in(() -> platform.store.transfers().add(transfer));
+
+    assertThat(delete())
+        .isInstanceOfSatisfying(
+            Result.Kept.class,
+            kept ->
+                assertThat(kept.obstacles())
+                    .contains(
+                        new Obstacle.OpenOperation(order.id(), OperationState.AWAITING_APPROVAL),
+                        new Obstacle.OpenTransfer(transfer.id(), TransferState.AWAITING_APPROVAL)));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import io.purser.domain.customer.CustomerBuilder;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.event.Journal;
+import io.purser.domain.kyc.ForgetIdentity;
 import io.purser.domain.money.Money;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.external.LinkWallet;
@@ -63,7 +64,11 @@ public abstract class DeletionRacesContract extends StoreContract {
         store().customers(),
         obstacles,
         store().logins(),
-        store().verifications(),
+        new ForgetIdentity(
+            store().verifications(),
+            store().legalProfiles(),
+            store().shareholders(),
+            store().documents()),
         store().recipients(),
         journal(),
         clock());

@@ -12,6 +12,8 @@ import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overview.Holding;
 import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.kyc.KycRecords;
+import io.purser.domain.kyc.business.BusinessRecords;
+import io.purser.domain.kyc.document.Document;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
@@ -116,7 +118,11 @@ public final class InMemoryOverviews implements Overviews {
     return new KycRecords(
         store.verifications().get(tenant, customer),
         store.termsAcceptances().newest(tenant, customer).orElse(null),
-        store.verifications().newestEvidence(tenant, customer).orElse(null));
+        store.verifications().newestEvidence(tenant, customer).orElse(null),
+        new BusinessRecords(
+            store.legalProfiles().get(tenant, customer),
+            store.shareholders().areThereOf(tenant, customer),
+            store.documents().areThereOf(tenant, customer, Document.Kind.REGISTER_EXTRACT)));
   }
 
   private Counts counts(TenantId tenant, CustomerId customer) {

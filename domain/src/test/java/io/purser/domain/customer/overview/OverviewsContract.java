@@ -14,6 +14,7 @@ import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerBuilder;
 import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overview.Holding;
 import io.purser.domain.customer.overview.Overview.Holdings;
@@ -23,6 +24,13 @@ import io.purser.domain.kyc.KycRecords;
 import io.purser.domain.kyc.SeenEvidence;
 import io.purser.domain.kyc.TermsAcceptance;
 import io.purser.domain.kyc.Verification;
+import io.purser.domain.kyc.business.BusinessRecords;
+import io.purser.domain.kyc.business.Described;
+import io.purser.domain.kyc.business.LegalProfile;
+import io.purser.domain.kyc.business.Shareholder;
+import io.purser.domain.kyc.business.ShareholderId;
+import io.purser.domain.kyc.document.Document;
+import io.purser.domain.kyc.document.HandedIn;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.money.Asset;
 import io.purser.domain.money.Money;
@@ -102,7 +110,8 @@ public abstract class OverviewsContract extends StoreContract {
     assertThat(requireNonNull(overview.transactions()).items()).isEmpty();
     assertThat(requireNonNull(overview.externalWallets()).items()).isEmpty();
     assertThat(overview.kyc())
-        .isEqualTo(new KycRecords(Verification.none(tenant.id(), customer.id()), null, null));
+        .isEqualTo(
+            new KycRecords(Verification.none(tenant.id(), customer.id()), null, null, nothing()));
     assertThat(overview.counts()).isEqualTo(new Counts(0, 0, 0, 0));
   }
 
@@ -147,9 +156,42 @@ public abstract class OverviewsContract extends StoreContract {
         });
 
     assertThat(overview(Part.KYC).kyc())
-        .isEqualTo(new KycRecords(verification.withVersion(1), terms, seen));
+        .isEqualTo(new KycRecords(verification.withVersion(1), terms, seen, nothing()));
     in(() -> store().verifications().forgetEvidence(tenant.id(), customer.id()));
     assertThat(requireNonNull(overview(Part.KYC).kyc()).evidence()).isNull();
+  }
+
+  private BusinessRecords nothing() {
+    return new BusinessRecords(LegalProfile.none(tenant.id(), customer.id()), false, false);
+  }
+
+  @Test
+  void a_business_comes_with_how_it_is_registered_and_what_it_has_handed_in() {
+    customer =
+        given.customer(
+            CustomerBuilder.aBusiness().of(tenant.id()).createdAt(store().now()).build());
+    var at = store().now();
+    var profile = new LegalProfile(tenant.id(), customer.id(), Described.details("35"), at, 0);
+    in(
+        () -> {
+          store().legalProfiles().save(profile);
+          store()
+              .shareholders()
+              .add(
+                  new Shareholder(
+                      ShareholderId.next(Given.IDS),
+                      tenant.id(),
+                      customer.id(),
+                      Described.person("Ana", "25"),
+                      at,
+                      at,
+                      1));
+          var handedIn = HandedIn.document(customer, Document.Kind.REGISTER_EXTRACT, at);
+          store().documents().add(handedIn, HandedIn.content("extract", handedIn.size()));
+        });
+
+    assertThat(requireNonNull(overview(Part.KYC).kyc()).business())
+        .isEqualTo(new BusinessRecords(profile.withVersion(1), true, true));
   }
 
   @Test

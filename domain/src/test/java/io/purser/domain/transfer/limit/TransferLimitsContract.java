@@ -79,6 +79,28 @@ public abstract class TransferLimitsContract extends StoreContract {
   }
 
   @Test
+  void what_a_second_person_has_to_approve_is_kept_and_the_lower_of_two_holds() {
+    var customer = given.customer(tenant).id();
+    set(null, Map.of("USDC", approvalAbove("10.00"), "EURC", approvalAbove("0")));
+    set(customer, Map.of("USDC", approvalAbove("25"), "EURC", limit("7", null, null)));
+
+    assertThat(load(customer).of("USDC")).isEqualTo(approvalAbove("25"));
+    var dollars = in(() -> limits().inForce(tenant.id(), customer, "USDC"));
+    assertThat(dollars).isEqualTo(approvalAbove("10"));
+    assertThat(dollars.needsApproval(new BigDecimal("10.000000"))).isFalse();
+    assertThat(dollars.needsApproval(new BigDecimal("10.000001"))).isTrue();
+    assertThat(
+            in(() -> limits().inForce(tenant.id(), customer, "EURC"))
+                .needsApproval(new BigDecimal("0.000001")))
+        .isTrue();
+    assertThat(limit("7", null, null).needsApproval(new BigDecimal("8"))).isFalse();
+  }
+
+  private static SendingLimit approvalAbove(String amount) {
+    return new SendingLimit(null, null, null, new BigDecimal(amount));
+  }
+
+  @Test
   void of_two_who_set_them_at_once_one_is_too_late() {
     for (int version = 0; version < 3; version++) {
       var loaded = load(null);

@@ -1,0 +1,5 @@
+/** What is known of businesses, in PostgreSQL. */
+@NullMarked
+package io.purser.persistence.kyc.business;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.purser.domain.kyc.business;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.Store;
+
+final class InMemoryShareholdersTest extends ShareholdersContract {
+  private final Store store = new InMemoryStore();
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}

@@ -1,0 +1,48 @@
+package io.purser.local.canaries;
+
+import static io.purser.local.Eventually.eventually;
+
+import io.purser.local.Api;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A customer who was verified elsewhere, and whose share tokens are taken, refused, lost on the way
+ * and brought in a body that cannot be read.
+ */
+final class VerifiedElsewhere {
+  private static final String TAKE = "POST /importer/v1/verification-imports";
+
+  private final Product product;
+  private final Api twin;
+
+  VerifiedElsewhere(Product product, Api twin) {
+    this.product = product;
+    this.twin = twin;
+  }
+
+  void live() throws IOException {
+    var customer =
+        product
+            .post("/v1/customers", Map.of("shareToken", token(Map.of("state", "under-review"))))
+            .require("the customer")
+            .path("id")
+            .asText();
+    var kyc = "/v1/customers/" + customer + "/kyc";
+    eventually(() -> product.get(kyc).path("state").asText(), "under-review"::equals);
+    product.post(kyc + "/import", Map.of("shareToken", token(Map.of("life_seconds", 0))));
+    spoil("reset_after_commit");
+    product.post(kyc + "/import", Map.of("shareToken", token(Map.of("state", "incomplete"))));
+    spoil("html_200");
+    product.post(kyc + "/import", Map.of("shareToken", token(Map.of("state", "rejected"))));
+    product.raw(kyc + "/import", "{\"shareToken\":\"" + token(Map.of()) + "\"");
+  }
+
+  private void spoil(String kind) throws IOException {
+    twin.post("/_twin/faults", Map.of("route", TAKE, "kind", kind)).require("a fault");
+  }
+
+  private String token(Map<String, ?> what) throws IOException {
+    return twin.post("/_twin/share-tokens", what).require("a token").path("share_token").asText();
+  }
+}
