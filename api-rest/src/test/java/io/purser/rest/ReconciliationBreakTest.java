@@ -10,12 +10,13 @@ import io.purser.domain.money.AssetAmount;
 import io.purser.domain.reconciliation.Break;
 import io.purser.domain.reconciliation.BreakId;
 import io.purser.domain.reconciliation.Gap;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationBreakTest {
   private static final String PATH = "/v1/reconciliation-breaks";
-  private static final String CLOSING = "{\"evidence\":\"Ticket 4711\",\"reason\":\"Seen\"}";
+  private static final String CLOSING = closing("\"-2.5\"");
 
   private final TestServer server = TestServer.shared();
   private final Given given = server.given;
@@ -28,6 +29,10 @@ class ReconciliationBreakTest {
     customer = given.customer(server.tenant);
     operator = server.issuers.operator("compliance", server.store.now());
     id = openBreak().value();
+  }
+
+  private static String closing(String difference) {
+    return "{\"difference\":" + difference + ",\"evidence\":\"Ticket 4711\",\"reason\":\"Seen\"}";
   }
 
   private BreakId openBreak() {
@@ -104,11 +109,26 @@ class ReconciliationBreakTest {
 
   @Test
   void closing_takes_evidence_and_a_reason() {
-    assertThat(post("close", "{\"reason\":\"Seen\"}").problem()).isEqualTo("400 missing-member");
-    assertThat(post("close", "{\"evidence\":\"Seen\"}").problem()).isEqualTo("400 missing-member");
-    assertThat(post("close", "{\"evidence\":\"4111 1111 1111 1111\",\"reason\":\"Seen\"}").status())
+    for (var member : List.of("difference", "evidence", "reason")) {
+      var without = CLOSING.replaceFirst("\"" + member + "\":\"[^\"]*\",?", "");
+      var answer = post("close", without.replace(",}", "}"));
+      assertThat(answer.problem()).as(member).isEqualTo("400 missing-member");
+    }
+    assertThat(post("close", CLOSING.replace("Ticket 4711", "4111 1111 1111 1111")).status())
         .isEqualTo(400);
+    assertThat(post("close", closing("-2.5")).problem()).isEqualTo("400 wrong-type");
+    assertThat(post("close", closing("\"-2,5\"")).problem()).isEqualTo("400 invalid-value");
     assertThat(list("&state=open").get("items")).hasSize(1);
+  }
+
+  @Test
+  void closing_takes_the_amount_that_was_seen_and_no_other() {
+    var refused = post("close", closing("\"2.5\""));
+    assertThat(refused.problem()).isEqualTo("409 break-changed");
+    assertThat(refused.json().get("difference").asText()).isEqualTo("-2.500000");
+    assertThat(list("&state=open").get("items")).hasSize(1);
+
+    post("close", closing("\"-2.500000\"")).expect(200);
   }
 
   @Test

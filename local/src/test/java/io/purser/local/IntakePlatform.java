@@ -191,23 +191,30 @@ final class IntakePlatform implements AutoCloseable {
         "UPDATE purser.inbox_delivery SET attempt = 1000, due_at = now() WHERE state = 'waiting'");
   }
 
-  /** Lets it be long ago that anything was heard about balances, so the sweep asks about them. */
-  void nothingWasHeardForLong() throws IOException, SQLException {
+  /** Lets it be long ago that the provider was asked about a customer, so it is their turn. */
+  void wasAskedLongAgo(String customer) throws IOException, SQLException {
     asOwner(
-        "UPDATE purser.wallet_balance SET as_of = now() - interval '1 day'",
-        "UPDATE purser.balance_check SET asked_at = now() - interval '1 day'");
+        """
+        INSERT INTO purser.balance_check (tenant_id, customer_id, asked_at)
+        SELECT DISTINCT tenant_id, customer_id, now() - interval '1 day'
+        FROM purser.wallet_balance
+        WHERE customer_id = ?
+        ON CONFLICT ON CONSTRAINT balance_check_pkey DO UPDATE SET asked_at = excluded.asked_at
+        """,
+        customer);
   }
 
-  private void asOwner(String... statements) throws IOException, SQLException {
+  private void asOwner(String sql, String... values) throws IOException, SQLException {
     var owner = MIGRATION.matcher(Files.readString(neighbours.settings()));
     if (!owner.find()) {
       throw new IllegalStateException("the settings name no owner of the schema");
     }
     try (var connection = DriverManager.getConnection(jdbc(), owner.group(1), owner.group(2));
-        var statement = connection.createStatement()) {
-      for (var sql : statements) {
-        statement.execute(sql);
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
       }
+      statement.execute();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,11 +27,14 @@ class ReconciliationTest {
     this.people = new People(service);
   }
 
-  /** While the sweep asks again and again. */
-  private JsonNode only(String customer, String state, String kind) {
+  /** While the sweep asks about these again and again. */
+  private JsonNode only(String customer, String state, String kind, String... others) {
     return eventually(
             () -> {
-              platform.nothingWasHeardForLong();
+              platform.wasAskedLongAgo(customer);
+              for (var other : others) {
+                platform.wasAskedLongAgo(other);
+              }
               return list(customer);
             },
             list ->
@@ -88,7 +90,14 @@ class ReconciliationTest {
     var taken =
         operator.post(path + "/take", Map.of(), "Idempotency-Key", "take").require("the taking");
     assertThat(taken.path("owner").path("operator").asText()).contains("operator");
-    var closing = Map.of("evidence", "Ticket 4711", "reason", "The provider corrected its books");
+    var closing =
+        Map.of(
+            "difference",
+            taken.path("difference").asText(),
+            "evidence",
+            "Ticket 4711",
+            "reason",
+            "The provider corrected its books");
     assertThat(service.post(path + "/close", closing, "Idempotency-Key", "service").status())
         .isEqualTo(403);
     var closed =
@@ -101,7 +110,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void while_a_transfer_is_open_there_is_no_alarm() throws IOException, SQLException {
+  void while_a_transfer_is_open_there_is_no_alarm() throws IOException {
     var customer = people.customer("moving");
     var wallet = people.fundableWallet(customer, "moving");
     deposit(wallet, Map.of("amount", "20"));
@@ -124,14 +133,14 @@ class ReconciliationTest {
             "moving")
         .require("the transfer");
 
-    // Somebody whose turn comes after theirs has been compared several times.
+    // Somebody else, whose turn comes in the same sweeps, has been compared several times.
     var other = people.customer("compared-beside");
     var otherWallet = people.fundableWallet(other, "compared-beside");
     platform
         .twin()
         .post("/_twin/wallets/" + otherWallet + "/corrections", Map.of("amount", "1"))
         .require("the correction");
-    only(other, "open", "unexplained");
+    only(other, "open", "unexplained", customer);
 
     assertThat(list(customer)).isEmpty();
   }

@@ -382,6 +382,11 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "The break is explained or closed already; state says which.",
       "Read it: nothing is left to do."),
+  BREAK_CHANGED(
+      HttpStatus.CONFLICT,
+      "The wallet differs by another amount by now; difference says by how much.",
+      "Read the break. When that is to be taken too, send the difference that it shows, with a new"
+          + " Idempotency-Key."),
   RATE_OUTDATED(
       HttpStatus.CONFLICT,
       "A rate is older than the one that is known; asset says of what, asOf of when that is.",

@@ -106,7 +106,12 @@ final class BreakSettlingController {
   @Post("/close")
   @Needs(Permission.SETTLE_BREAK)
   @Takes({Input.JSON, Input.KEY})
-  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_BREAK, ProblemCode.BREAK_ENDED})
+  @Refuses({
+    ProblemCode.MISSING_MEMBER,
+    ProblemCode.NO_SUCH_BREAK,
+    ProblemCode.BREAK_ENDED,
+    ProblemCode.BREAK_CHANGED
+  })
   @Operation(
       operationId = "closeReconciliationBreak",
       summary = "Take a break as it is",
@@ -142,7 +147,14 @@ final class BreakSettlingController {
                 requests.handle(
                     identified,
                     () ->
-                        stored(call, settleBreak.close(call.tenant(), id, given.evidence(), by)))),
+                        stored(
+                            call,
+                            settleBreak.close(
+                                call.tenant(),
+                                id,
+                                given.exactDifference(),
+                                given.evidence(),
+                                by)))),
         call.requestId());
   }
 
@@ -160,6 +172,12 @@ final class BreakSettlingController {
       case SettleBreak.Result.Ended(var ended) ->
           problems.answer(
               Problem.of(ProblemCode.BREAK_ENDED).with("state", BreakView.word(ended.state())),
+              call.requestId(),
+              null);
+      case SettleBreak.Result.DiffersOtherwise(var now) ->
+          problems.answer(
+              Problem.of(ProblemCode.BREAK_CHANGED)
+                  .with("difference", now.gap().difference().text()),
               call.requestId(),
               null);
     };

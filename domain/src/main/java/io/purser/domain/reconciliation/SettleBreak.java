@@ -3,6 +3,7 @@ package io.purser.domain.reconciliation;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 
 /** Lets operators look into breaks, and take them as they are. Used inside a unit of work. */
@@ -37,13 +38,19 @@ public final class SettleBreak {
   /**
    * The wallet may differ by this much from then on. Nothing moves in the books.
    *
+   * @param difference by how much it differs as far as the operator knows; sweeps go on while
+   *     somebody looks into a break, and nobody's word is taken for an amount that they have not
+   *     seen
    * @param evidence what the operator has seen
    */
-  public Result close(TenantId tenant, BreakId id, String evidence, Initiator by) {
+  public Result close(
+      TenantId tenant, BreakId id, BigDecimal difference, String evidence, Initiator by) {
     return switch (breaks.getForUpdate(tenant, id).orElse(null)) {
       case null -> new Result.NoSuchBreak();
       case Break.Explained ended -> new Result.Ended(ended);
       case Break.Closed ended -> new Result.Ended(ended);
+      case Break.Open open when open.gap().difference().decimal().compareTo(difference) != 0 ->
+          new Result.DiffersOtherwise(open);
       case Break.Open open -> {
         var at = clock.instant();
         var owner = open.owner();
@@ -70,5 +77,8 @@ public final class SettleBreak {
 
     /** It is over already. */
     record Ended(Break ended) implements Result {}
+
+    /** It differs by another amount than the operator has seen. */
+    record DiffersOtherwise(Break.Open now) implements Result {}
   }
 }

@@ -16,6 +16,9 @@ import io.purser.domain.wallet.ReportedTransaction.Progress;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
 import io.purser.domain.wallet.WalletTransaction.Direction;
+import io.purser.domain.work.Asker;
+import io.purser.domain.work.Urgency;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,11 +100,13 @@ final class ReconcileTest {
         .toList();
   }
 
-  private SettleBreak.Result close() {
+  private SettleBreak.Result close(String difference) {
     var id = only().id();
     return platform.given.in(
         platform.tenant,
-        () -> platform.settleBreak.close(platform.tenant.id(), id, "ticket 4711", OPERATOR));
+        () ->
+            platform.settleBreak.close(
+                platform.tenant.id(), id, new BigDecimal(difference), "ticket 4711", OPERATOR));
   }
 
   @Test
@@ -116,6 +121,14 @@ final class ReconcileTest {
 
     assertThat(platform.walletHoldings.reads()).isEqualTo(reads + 1);
     assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void comparing_waits_until_nobody_else_needs_the_quota() {
+    sweep();
+
+    assertThat(platform.walletHoldings.askers())
+        .containsExactly(new Asker(platform.tenant.id(), Urgency.SWEEP));
   }
 
   @Test
@@ -181,12 +194,12 @@ final class ReconcileTest {
     sweep();
     assertThat(only().owner()).isEqualTo(new Owner("operator:desk:ana", takenAt));
 
-    assertThat(close()).isInstanceOf(SettleBreak.Result.Done.class);
+    assertThat(close("5")).isInstanceOf(SettleBreak.Result.Done.class);
 
     assertThat(only().state()).isEqualTo(BreakState.CLOSED);
     assertThat(only().kind()).isEqualTo(BreakKind.ADJUSTED);
     assertThat(only().owner()).isEqualTo(new Owner("operator:desk:ana", takenAt));
-    assertThat(close()).isInstanceOf(SettleBreak.Result.Ended.class);
+    assertThat(close("5")).isInstanceOf(SettleBreak.Result.Ended.class);
     platform.store.letTimePass(Duration.ofHours(6));
     sweep();
     assertThat(all()).hasSize(1);
@@ -202,6 +215,20 @@ final class ReconcileTest {
     sweep();
     assertThat(all()).hasSize(2);
     assertThat(all().getFirst().gap().difference()).isEqualTo(usdc("7"));
+  }
+
+  @Test
+  void what_an_operator_has_not_seen_is_not_taken_by_their_word() {
+    holds("5");
+    sweep();
+    var seen = only().gap().difference();
+    holds("500");
+    sweep();
+
+    assertThat(close(seen.text()))
+        .isEqualTo(new SettleBreak.Result.DiffersOtherwise((Break.Open) only()));
+    assertThat(only().state()).isEqualTo(BreakState.OPEN);
+    assertThat(close("500.00")).isInstanceOf(SettleBreak.Result.Done.class);
   }
 
   private AssetAmount ledger() {
