@@ -26,7 +26,8 @@ class LoadSheddingTest {
           Map.of(
               "purser.load.reads", PLACES,
               "purser.load.writes", PLACES,
-              "purser.load.deliveries", PLACES));
+              "purser.load.deliveries", PLACES,
+              "purser.load.pdf-statements", 1));
 
   private final FailingWork work = SERVER.bean(FailingWork.class);
   private final String path = "/v1/customers/" + SERVER.given.customer(SERVER.tenant).id();
@@ -49,9 +50,9 @@ class LoadSheddingTest {
   @Test
   void the_defaults_are_these() {
     assertThat(TestServer.shared().bean(LoadSettings.class))
-        .isEqualTo(new LoadSettings(128, 256, 64, 4));
+        .isEqualTo(new LoadSettings(128, 256, 64, 4, 2));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadSettings(1, 0, 1, 1))
+        .isThrownBy(() -> new LoadSettings(1, 0, 1, 1, 1))
         .withMessageStartingWith("purser.load.writes");
   }
 
@@ -75,6 +76,22 @@ class LoadSheddingTest {
     assertThat(SERVER.create("/v1/customers", "{}").problem()).isEqualTo("503 overloaded");
     assertThat(SERVER.get(path).status()).isEqualTo(200);
     assertThat(deliver()).isEqualTo("401 webhook-signature-invalid");
+  }
+
+  @Test
+  void a_statement_that_becomes_a_pdf_keeps_another_one_waiting_and_nothing_else()
+      throws Exception {
+    var statement = path + "/statement?from=2025-01-01&before=2025-02-01";
+    Supplier<TestServer.Answer> pdf =
+        () -> SERVER.call("GET", statement).header("Accept", "application/pdf").send();
+    // Whether there is such a customer is read before the PDF is begun.
+    work.meetNext(() -> {});
+    hold(1, pdf);
+
+    assertThat(pdf.get().problem()).isEqualTo("503 overloaded");
+    assertThat(SERVER.get(statement).status()).isEqualTo(200);
+    release.countDown();
+    assertThat(eventuallyStatus(pdf, 200)).isTrue();
   }
 
   @Test
@@ -113,15 +130,19 @@ class LoadSheddingTest {
 
   /** Takes every place, and returns when each request has got to its unit of work. */
   private void holdAll(Supplier<TestServer.Answer> request) throws InterruptedException {
-    var entered = new CountDownLatch(PLACES);
-    for (int i = 0; i < PLACES; i++) {
+    hold(PLACES, request);
+  }
+
+  private void hold(int places, Supplier<TestServer.Answer> request) throws InterruptedException {
+    var entered = new CountDownLatch(places);
+    for (int i = 0; i < places; i++) {
       work.meetNext(
           () -> {
             entered.countDown();
             awaitRelease();
           });
     }
-    for (int i = 0; i < PLACES; i++) {
+    for (int i = 0; i < places; i++) {
       var answer = new CompletableFuture<TestServer.Answer>();
       held.add(answer);
       Thread.startVirtualThread(() -> answer.complete(request.get()));

@@ -21,7 +21,7 @@ class OperationCensusTest {
       samples.everything(database.newTenant(), "ben");
 
       assertThat(census.take())
-          .containsEntry("planned", new OperationCensus.Counted(20, Samples.NOON))
+          .containsEntry("planned", new OperationCensus.Counted(22, Samples.NOON))
           .containsEntry("unknown", new OperationCensus.Counted(2, Samples.NOON))
           .containsEntry("sent", new OperationCensus.Counted(0, null));
     }

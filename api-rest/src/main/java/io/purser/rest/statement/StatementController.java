@@ -53,13 +53,19 @@ final class StatementController {
   private final UnitOfWork work;
   private final Customers customers;
   private final DrawUpStatement drawUpStatement;
+  private final PdfStatements pdfStatements;
   private final InstantSource clock;
 
   StatementController(
-      UnitOfWork work, Customers customers, DrawUpStatement drawUpStatement, InstantSource clock) {
+      UnitOfWork work,
+      Customers customers,
+      DrawUpStatement drawUpStatement,
+      PdfStatements pdfStatements,
+      InstantSource clock) {
     this.work = work;
     this.customers = customers;
     this.drawUpStatement = drawUpStatement;
+    this.pdfStatements = pdfStatements;
     this.clock = clock;
   }
 
@@ -113,8 +119,7 @@ final class StatementController {
     var rows = drawUpStatement.rows(call.tenant(), customer, period);
     var name = customer.value() + "_" + from + "_" + before;
     if (isPdfWanted(request)) {
-      var sections = WalletSection.of(rows, PdfStatement.MOST_MOVEMENTS);
-      var pdf = PdfStatement.of(customer, from, before, sections);
+      var pdf = pdfStatements.of(customer, from, before, rows);
       return Download.of(
           List.<InputStream>of(new ByteArrayInputStream(pdf)).iterator(),
           MediaType.of(PDF),
