@@ -130,7 +130,7 @@ class ReconciliationTest {
                 "reference",
                 "moving"),
             "Idempotency-Key",
-            "moving")
+            "send-moving")
         .require("the transfer");
 
     // Somebody else, whose turn comes in the same sweeps, has been compared several times.

@@ -36,7 +36,6 @@ record ApprovalView(
   static @Nullable ApprovalView of(@Nullable Approval approval) {
     return approval == null
         ? null
-        : new ApprovalView(
-            Times.text(approval.dueAt()), approval.orderedBy(), approval.givenBy());
+        : new ApprovalView(Times.text(approval.dueAt()), approval.orderedBy(), approval.givenBy());
   }
 }

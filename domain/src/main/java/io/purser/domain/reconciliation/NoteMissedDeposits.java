@@ -8,6 +8,7 @@ import io.purser.domain.wallet.WalletTransaction.Direction;
 import io.purser.domain.wallet.Wallets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Notes deposits of which we know only because we asked, long after the provider should have told.
@@ -39,8 +40,9 @@ public final class NoteMissedDeposits implements FoundByAsking {
       return;
     }
     var tenant = facts.tenant();
+    // The provider tells times in whole seconds, so what came in the same second seems to be older.
     if (wallets.get(tenant, facts.wallet()).orElseThrow() instanceof Wallet.Active wallet
-        && !completedAt.isBefore(wallet.activatedAt())) {
+        && !completedAt.isBefore(wallet.activatedAt().truncatedTo(ChronoUnit.SECONDS))) {
       var after = balances.get(tenant, facts.wallet()).orElseThrow();
       compare.missed(wallet, facts.id(), facts.amount(), after, askedAt);
     }

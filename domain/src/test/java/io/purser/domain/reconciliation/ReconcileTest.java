@@ -21,6 +21,7 @@ import io.purser.domain.work.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ final class ReconcileTest {
 
   @BeforeEach
   void open() {
+    platform.store.letTimePass(Duration.ofMillis(300));
     platform.openWallet("open", customer.id(), USDC);
     wallet =
         platform
@@ -263,6 +265,18 @@ final class ReconcileTest {
             });
     assertThat(told())
         .containsExactly("reconciliation.break_opened", "reconciliation.break_closed");
+  }
+
+  @Test
+  void a_deposit_in_the_second_in_which_the_wallet_was_opened_is_not_older_than_the_wallet() {
+    var at = wallet.activatedAt().truncatedTo(ChronoUnit.SECONDS);
+    assertThat(at).isBefore(wallet.activatedAt());
+    reports("12.5", Direction.DEPOSIT, Progress.COMPLETED, at);
+    holds("12.5");
+    platform.store.letTimePass(InMemoryPlatform.GRACE);
+    sweep();
+
+    assertThat(only().kind()).isEqualTo(BreakKind.MISSING_WEBHOOK);
   }
 
   @Test
