@@ -137,7 +137,8 @@ class TransferTest {
         .require("the small one, which was ordered later");
     assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(1);
     assertThat(balance(customer).path("held").asText()).isEqualTo("20.000000");
-    var waiting = operator.get("/v1/transfers?state=awaiting-approval&customerId=" + customer).body();
+    var waiting =
+        operator.get("/v1/transfers?state=awaiting-approval&customerId=" + customer).body();
     assertThat(waiting.path("items").path(0).path("approval").path("orderedBy").asText())
         .startsWith("service:");
 
