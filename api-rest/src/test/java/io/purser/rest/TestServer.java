@@ -28,6 +28,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -82,6 +83,11 @@ final class TestServer {
                 Map.entry("purser.security.issuers[1].jwks-uri", issuers.keysUri()),
                 Map.entry("purser.security.issuers[1].tenant", "acme"),
                 Map.entry("purser.security.issuers[1].kind", "operator")));
+    // All tests ask as the same few callers, from one address.
+    for (var limit : List.of("caller", "tenant", "address", "failures", "deliveries")) {
+      settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);
+      settings.put("purser.rate-limit." + limit + "-burst", 1_000_000);
+    }
     settings.putAll(more);
     server = ApplicationContext.run(EmbeddedServer.class, settings);
     store = bean(InMemoryStore.class);
