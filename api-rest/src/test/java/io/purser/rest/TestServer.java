@@ -17,6 +17,7 @@ import io.purser.domain.work.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,6 +89,7 @@ final class TestServer {
       settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);
       settings.put("purser.rate-limit." + limit + "-burst", 1_000_000);
     }
+    settings.put("micronaut.server.cors.localhost-pass-through", true);
     settings.putAll(more);
     server = ApplicationContext.run(EmbeddedServer.class, settings);
     store = bean(InMemoryStore.class);
@@ -119,6 +121,10 @@ final class TestServer {
 
   String key(TenantId owner, Scope... scopes) {
     return bean(IssueApiKey.class).handle(owner, "backend", Set.of(scopes));
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
   }
 
   /** A request that has the service's key unless another credential is set. */

@@ -12,6 +12,7 @@ import io.micronaut.web.router.RouteInfo;
 import io.purser.domain.access.Permission;
 import io.purser.domain.work.Urgency;
 import io.purser.rest.edge.RequestDeadline;
+import io.purser.rest.edge.RequestTenant;
 import io.purser.rest.limit.RateLimits;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
@@ -58,6 +59,7 @@ final class Gate {
             .enumValue(Needs.class, Permission.class)
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
     var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
+    RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);

@@ -20,6 +20,7 @@ import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
 import io.purser.persistence.customer.CustomersFoundByName;
+import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -75,6 +76,7 @@ final class Workers implements GracefulShutdownCapable {
       CustomersFoundByName foundByName,
       Replenishment rateLimits,
       TenantRates tenantRates,
+      TenantOrigins tenantOrigins,
       OpenOperationMetrics openOperations,
       WorkerSettings settings,
       MeterRegistry metrics) {
@@ -85,7 +87,7 @@ final class Workers implements GracefulShutdownCapable {
                 "rate-limits", goOn -> rateLimits.work(TOKENS_AWAITED_FOR), Duration.ZERO, metrics),
             new Worker(
                 "tenants-of-settings",
-                goOn -> lookUp(tenantRates),
+                goOn -> lookUp(tenantRates, tenantOrigins),
                 TENANTS_NAMED_EVERY,
                 metrics),
             new Worker("resolver", resolver::work, settings.idle(), metrics),
@@ -142,8 +144,9 @@ final class Workers implements GracefulShutdownCapable {
     return 0;
   }
 
-  private static int lookUp(TenantRates rates) {
+  private static int lookUp(TenantRates rates, TenantOrigins origins) {
     rates.refresh();
+    origins.refresh();
     return 0;
   }
 
