@@ -1,5 +1,7 @@
 package io.purser.rest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.purser.domain.FakeProvider;
@@ -126,6 +128,11 @@ final class Fakes {
               }
             });
     return replenishment;
+  }
+
+  @Singleton
+  MeterRegistry meters() {
+    return new SimpleMeterRegistry();
   }
 
   @Singleton
