@@ -1,11 +1,15 @@
 package io.purser.rest.edge;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -14,8 +18,8 @@ import java.util.Queue;
 /**
  * Shows a request to the rest of the server only when all of it is there, so that whoever sends its
  * body slowly, or not at all, takes a connection and nothing else: no place among those that a node
- * works on, and no thread. Bodies that are larger than JSON may be go on as they come, to those who
- * read them as they arrive, and so does what there is no room for.
+ * works on, and no thread. Forms and what is larger than any other body may be go on as they come,
+ * to those who read them as they arrive or refuse them, and so does what there is no room for.
  */
 final class WholeBodies extends ChannelInboundHandlerAdapter {
   /** What the smallest piece takes in memory, whatever is in it. */
@@ -33,6 +37,11 @@ final class WholeBodies extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request && mayWait(request)) {
+      if (HttpUtil.is100ContinueExpected(request)) {
+        // Those who would tell it to go on see the request only when it has.
+        HttpUtil.set100ContinueExpected(request, false);
+        var _ = context.writeAndFlush(goOn());
+      }
       holding = true;
       waiting.add(message);
     } else if (holding) {
@@ -42,12 +51,15 @@ final class WholeBodies extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Whoever waits to be told to go on with its body is told by those who look at the head. */
+  private static DefaultFullHttpResponse goOn() {
+    return new DefaultFullHttpResponse(
+        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
+  }
+
   private static boolean mayWait(HttpRequest request) {
     return request.decoderResult().isSuccess()
         && !(request instanceof LastHttpContent)
-        && !HttpUtil.is100ContinueExpected(request)
-        && HttpUtil.getContentLength(request, 0L) <= EdgeLimits.JSON_BYTES
+        && HttpUtil.getContentLength(request, 0L) <= EdgeLimits.BODY_BYTES
         && !isForm(request);
   }
 
@@ -61,7 +73,7 @@ final class WholeBodies extends ChannelInboundHandlerAdapter {
     boolean isWhole = message instanceof LastHttpContent;
     if (message instanceof HttpContent content && !isWhole) {
       int more = Math.max(MESSAGE_BYTES, content.content().readableBytes());
-      isWhole = bytes + more > EdgeLimits.JSON_BYTES || !room.take(more);
+      isWhole = bytes + more > EdgeLimits.BODY_BYTES || !room.take(more);
       if (!isWhole) {
         bytes += more;
       }
