@@ -147,7 +147,7 @@ class RateLimitTest {
     var right = refusedOnce(() -> from(address, key("backend")));
     assertThat(wrong.problem()).isEqualTo("429 rate-limited");
     assertThat(wrong.header("RateLimit-Policy")).isEqualTo("\"failures\";q=30;w=30");
-    assertThat(CallerTest.withoutRequestId(right)).isEqualTo(CallerTest.withoutRequestId(wrong));
+    assertThat(right.lessTrace()).isEqualTo(wrong.lessTrace());
     assertThat(refusedOnce(() -> from(address, "")).problem()).isEqualTo("429 rate-limited");
     assertThat(from("203.0.113.1", key("backend")).status()).isEqualTo(200);
   }
