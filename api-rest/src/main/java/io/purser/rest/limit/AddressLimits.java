@@ -11,11 +11,11 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /**
  * Turns away what an address asks too often, before anybody looks at its credential: so keys and
- * tokens can be guessed at no faster, and a right guess is answered as a wrong one. Health and
- * management answer always.
+ * tokens can be guessed at no faster, and a right guess is answered as a wrong one. What is turned
+ * away here takes no place from anybody. Health and management answer always.
  */
 @ServerFilter({"/v1/**", "/docs/**", "/openapi.yaml"})
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class AddressLimits {
   private static final String DELIVERIES = "/v1/webhooks/";
 
