@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,15 +43,22 @@ public final class Call {
   private final HttpRequest<?> request;
   private final Caller caller;
   private final Deadline deadline;
+  private final BooleanSupplier proved;
 
-  Call(HttpRequest<?> request, Caller caller, Deadline deadline) {
+  Call(HttpRequest<?> request, Caller caller, Deadline deadline, BooleanSupplier proved) {
     this.request = request;
     this.caller = caller;
     this.deadline = deadline;
+    this.proved = proved;
   }
 
   public Caller caller() {
     return caller;
+  }
+
+  /** Whether the credential is still good, for an answer that goes on for long. */
+  public boolean isStillProved() {
+    return proved.getAsBoolean();
   }
 
   public TenantId tenant() {

@@ -54,11 +54,12 @@ final class Gate {
         route
             .enumValue(Needs.class, Permission.class)
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
-    var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
+    var caller = credentials.callerOf(request);
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
     var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
-    request.setAttribute(CALL, new Call(request, caller, deadline));
+    request.setAttribute(
+        CALL, new Call(request, caller, deadline, () -> credentials.stillProve(request, caller)));
   }
 }

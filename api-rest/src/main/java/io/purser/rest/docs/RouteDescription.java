@@ -24,6 +24,7 @@ record RouteDescription(
       Set.of(
           ProblemCode.UNAUTHENTICATED,
           ProblemCode.NOT_PERMITTED,
+          ProblemCode.ADDRESS_NOT_ALLOWED,
           ProblemCode.LOGIN_NOT_LINKED,
           ProblemCode.UNKNOWN_PARAMETER);
 

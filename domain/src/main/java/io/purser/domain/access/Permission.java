@@ -126,6 +126,10 @@ public enum Permission {
           Scope.PROGRAMME_READ),
       true,
       Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Which keys the tenant's services have; never their secrets. */
+  READ_API_KEYS(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
+  /** Says what services may call, which is for a person: a key that makes keys never ends. */
+  MANAGE_API_KEYS(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */
   READ_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
   REPLAY_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),

@@ -69,6 +69,8 @@ final class PermissionTest {
     "SETTLE_BREAK,       none,            no,  no,  yes, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
+    "READ_API_KEYS,      none,            no,  no,  no,  yes",
+    "MANAGE_API_KEYS,    none,            no,  no,  no,  yes",
     "READ_DELIVERY,         none,         no,  yes, no,  yes",
     "REPLAY_DELIVERY,       none,         no,  yes, no,  yes",
     "ROTATE_WEBHOOK_SECRET, none,         no,  no,  no,  yes",
