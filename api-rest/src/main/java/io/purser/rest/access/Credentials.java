@@ -26,7 +26,7 @@ final class Credentials {
     this.tokens = tokens;
   }
 
-  Caller callerOf(HttpRequest<?> request) {
+  Proof proofOf(HttpRequest<?> request) {
     var authorization = request.getHeaders().getAll("Authorization");
     if (authorization.size() != 1) {
       throw unauthenticated();
@@ -40,14 +40,15 @@ final class Credentials {
     var credential = header.substring(SCHEME.length());
     return KeySecret.looksLikeKey(credential)
         ? keys.callerWith(credential, ClientAddress.of(request))
+            .map(caller -> new Proof(caller, null))
             .orElseThrow(Credentials::unauthenticated)
-        : tokens.callerWith(credential).orElseThrow(Credentials::unauthenticated);
+        : tokens.proofIn(credential).orElseThrow(Credentials::unauthenticated);
   }
 
   /** Whether the request's credential still makes it this caller's, for what goes on for long. */
   boolean stillProve(HttpRequest<?> request, Caller caller) {
     try {
-      return callerOf(request).equals(caller);
+      return proofOf(request).caller().equals(caller);
     } catch (Refused notAnyMore) {
       return false;
     }

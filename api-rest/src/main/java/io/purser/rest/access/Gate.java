@@ -27,9 +27,11 @@ final class Gate {
   private static final String OURS = "io.purser.rest.";
 
   private final Credentials credentials;
+  private final FreshLogin freshLogin;
 
-  Gate(Credentials credentials) {
+  Gate(Credentials credentials, FreshLogin freshLogin) {
     this.credentials = credentials;
+    this.freshLogin = freshLogin;
   }
 
   @RequestFilter
@@ -54,12 +56,16 @@ final class Gate {
         route
             .enumValue(Needs.class, Permission.class)
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
-    var caller = credentials.callerOf(request);
+    var proof = credentials.proofOf(request);
+    var caller = proof.caller();
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
+    freshLogin.require(needed, proof);
     var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
     request.setAttribute(
-        CALL, new Call(request, caller, deadline, () -> credentials.stillProve(request, caller)));
+        CALL,
+        new Call(
+            request, proof, deadline, freshLogin, () -> credentials.stillProve(request, caller)));
   }
 }

@@ -41,6 +41,9 @@ record RouteDescription(
     inputs.forEach(input -> problems.addAll(input.codes()));
     if (permission.isPresent()) {
       problems.addAll(OF_CREDENTIALS);
+      if (permission.get().needsFreshLogin()) {
+        problems.add(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
+      }
     }
     return Optional.of(new RouteDescription(permission, inputs, problems));
   }

@@ -83,6 +83,12 @@ public enum ProblemCode {
       "There is no credential, or it is not valid: unknown, expired, wrongly signed, or not meant"
           + " for this API. Which one is not said.",
       "Get a valid API key or access token and send the request again."),
+  INSUFFICIENT_USER_AUTHENTICATION(
+      HttpStatus.UNAUTHORIZED,
+      "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there;"
+          + " max_age in WWW-Authenticate says how many seconds it may be old (RFC 9470).",
+      "Have the user log in again with this max_age, and send the request with the new token and the"
+          + " same Idempotency-Key."),
   WEBHOOK_SIGNATURE_INVALID(
       HttpStatus.UNAUTHORIZED,
       "The delivery's endpoint is unknown or its signature does not fit. Which one is not said.",
