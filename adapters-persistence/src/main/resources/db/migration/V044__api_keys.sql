@@ -37,6 +37,7 @@ ALTER TABLE purser.api_key
   ADD CONSTRAINT api_key_rotated_to_another_until CHECK (
     (state = 'rotated') = (rotated_to IS NOT NULL) AND (state = 'rotated') = (works_until IS NOT NULL)),
   ADD CONSTRAINT api_key_revoked_at_some_time CHECK ((state = 'revoked') = (revoked_at IS NOT NULL)),
+  ADD CONSTRAINT api_key_versions_count_from_one CHECK (version >= 1),
   ADD CONSTRAINT api_key_rotated_to_key FOREIGN KEY (tenant_id, rotated_to) REFERENCES purser.api_key (tenant_id, id);
 
 CREATE INDEX api_key_newest_first ON purser.api_key (tenant_id, created_at DESC, id DESC);

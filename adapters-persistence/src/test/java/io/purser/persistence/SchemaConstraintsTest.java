@@ -50,6 +50,21 @@ class SchemaConstraintsTest {
         impossible("customer SET registration = 'failed'", "customer_failure_only_while_failed"),
         impossible(
             "customer SET registration_failure_code = 'x'", "customer_failure_only_while_failed"),
+        impossible("tenant SET mode = 'trial'", "tenant_mode_is_known"),
+        impossible("api_key SET mode = 'live'", "api_key_says_its_mode"),
+        impossible(
+            "api_key SET mode = 'live', public_part = 'psk_live_0123456789ab'",
+            "api_key_of_tenant_of_its_mode"),
+        impossible("api_key SET public_part = 'psk_test_short'", "api_key_says_its_mode"),
+        impossible(
+            "api_key SET allowed_from = array_fill('::/0'::text, ARRAY[21])",
+            "api_key_allowed_from_a_few"),
+        impossible("api_key SET state = 'asleep'", "api_key_state_is_known"),
+        impossible("api_key SET state = 'rotated'", "api_key_rotated_to_another_until"),
+        impossible("api_key SET works_until = now()", "api_key_rotated_to_another_until"),
+        impossible("api_key SET state = 'revoked'", "api_key_revoked_at_some_time"),
+        impossible("api_key SET revoked_at = now()", "api_key_revoked_at_some_time"),
+        impossible("api_key SET version = 0", "api_key_versions_count_from_one"),
         impossible("customer SET version = 0", "customer_versions_count_from_one"),
         impossible(
             "external_wallet SET challenge = 'sign this'", "external_wallet_challenge_comes_whole"),
