@@ -2,6 +2,7 @@ package io.purser.persistence;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.purser.domain.Given;
 import io.purser.domain.access.ApiKeyBuilder;
@@ -10,11 +11,12 @@ import io.purser.domain.tenant.TenantMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys that were made before there was a public part work afterwards. */
-class KeysOfBeforeTest {
+/** What the schema holds about keys, and what became of those of before. */
+class StoredKeysTest {
   private static final String BEGINNING = "UPDATE purser.api_key";
   private static final String KEY = "psk_live_" + "aB3_-".repeat(8) + "xyz";
 
@@ -40,6 +42,26 @@ class KeysOfBeforeTest {
 
     assertThat(store.apiKeys().byPublicPart(shown.publicPart()))
         .hasValueSatisfying(found -> assertThat(shown.isOf(found)).isTrue());
+  }
+
+  @Test
+  void nobody_keeps_a_key_of_the_other_kind_than_its_tenant() {
+    var tenant = new Given(store).tenant();
+    var key = ApiKeyBuilder.aKeyOf(tenant, store.now()).build();
+    new Given(store).in(tenant, () -> store.apiKeys().add(key));
+
+    for (var change :
+        List.of(
+            "mode = 'live'",
+            "public_part = 'psk_live_0123456789ab'",
+            "mode = 'live', public_part = 'psk_live_0123456789ab'")) {
+      assertThatThrownBy(() -> execute("UPDATE purser.api_key SET " + change))
+          .as(change)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("violates");
+    }
+    assertThatThrownBy(() -> execute("UPDATE purser.tenant SET mode = 'trial'"))
+        .hasMessageContaining("violates");
   }
 
   /** What the migration does with the rows that it finds. */
