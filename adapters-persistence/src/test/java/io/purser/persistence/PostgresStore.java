@@ -121,7 +121,8 @@ final class PostgresStore implements Store {
           "swap.asked_at",
           "kyc_evidence.seen_at",
           "api_key.created_at",
-          "api_key.expires_at");
+          "api_key.expires_at",
+          "api_key.works_until");
 
   private final TestDatabase database;
 

@@ -1,11 +1,8 @@
 package io.purser.persistence;
 
-import io.purser.domain.access.ApiKey;
-import io.purser.domain.access.ApiKeyId;
+import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.ApiKeys;
-import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Logins;
-import io.purser.domain.access.Scope;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.chain.Chain;
@@ -117,7 +114,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -209,7 +205,7 @@ public final class Samples {
     var customer = storedPerson(id, word);
     var wallet = activeWallet(customer);
     var deposit = deposit(wallet);
-    issueKey(id);
+    issueKey(tenant);
     var importing = plannedOperation(customer, OperationKind.IMPORT_VERIFICATION, "import");
     in(
         id,
@@ -337,20 +333,17 @@ public final class Samples {
         NOON);
   }
 
-  private void issueKey(TenantId tenant) {
-    var id = ApiKeyId.next(database.ids());
+  private void issueKey(Tenant tenant) {
+    var key = ApiKeyBuilder.aKeyOf(tenant, NOON).forService("test").build();
+    var keys = database.get(ApiKeys.class);
     database
-        .get(ApiKeys.class)
-        .add(
-            new ApiKey(
-                id,
-                tenant,
-                "test",
-                IssueApiKey.hash(id.value()),
-                "abcd",
-                Set.of(Scope.CUSTOMERS_READ, Scope.WALLETS_READ),
-                NOON,
-                null));
+        .work()
+        .inTransaction(
+            tenant.id(),
+            () -> {
+              keys.add(key);
+              return key;
+            });
   }
 
   /** A transfer on a quote, with its money set aside. */

@@ -50,6 +50,15 @@ class SchemaConstraintsTest {
         impossible("customer SET registration = 'failed'", "customer_failure_only_while_failed"),
         impossible(
             "customer SET registration_failure_code = 'x'", "customer_failure_only_while_failed"),
+        impossible(
+            "api_key SET allowed_from = array_fill('::/0'::text, ARRAY[21])",
+            "api_key_allowed_from_a_few"),
+        impossible("api_key SET state = 'asleep'", "api_key_state_is_known"),
+        impossible("api_key SET state = 'rotated'", "api_key_rotated_to_another_until"),
+        impossible("api_key SET works_until = now()", "api_key_rotated_to_another_until"),
+        impossible("api_key SET state = 'revoked'", "api_key_revoked_at_some_time"),
+        impossible("api_key SET revoked_at = now()", "api_key_revoked_at_some_time"),
+        impossible("api_key SET version = 0", "api_key_versions_count_from_one"),
         impossible("customer SET version = 0", "customer_versions_count_from_one"),
         impossible(
             "external_wallet SET challenge = 'sign this'", "external_wallet_challenge_comes_whole"),
@@ -377,6 +386,9 @@ class SchemaConstraintsTest {
         Arguments.of("event_log", "type = 'customer.unchanged'"),
         Arguments.of("login", "customer_id = customer_id"),
         Arguments.of("tenant", "slug = 'renamed'"),
+        Arguments.of("tenant", "mode = 'live'"),
+        Arguments.of("api_key", "scopes = scopes"),
+        Arguments.of("api_key", "hash = hash"),
         Arguments.of("ledger_posting", "posted_at = posted_at"),
         Arguments.of("ledger_entry", "credit = credit + 1"),
         Arguments.of("transfer_quote", "expires_at = expires_at + interval '1 day'"),

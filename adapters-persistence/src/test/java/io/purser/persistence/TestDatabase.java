@@ -6,6 +6,7 @@ import io.purser.domain.id.Ids;
 import io.purser.domain.id.TimeOrderedIds;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.UnitOfWork;
 import java.security.SecureRandom;
@@ -68,7 +69,7 @@ public final class TestDatabase implements AutoCloseable {
   /** A tenant that no other test has, with an account of its own. */
   public Tenant newTenant() {
     int number = TENANTS.incrementAndGet();
-    return get(Tenants.class).ensure("tenant-" + number, "account-" + number);
+    return get(Tenants.class).ensure("tenant-" + number, "account-" + number, TenantMode.TEST);
   }
 
   public Connection asApplication() throws SQLException {

@@ -10,9 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.purser.domain.Given;
-import io.purser.domain.access.ApiKey;
-import io.purser.domain.access.ApiKeyId;
-import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.Scope;
 import io.purser.domain.customer.Customer;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +36,15 @@ class CallerTest {
     var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").build();
     var confused = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa").build();
     var expired = server.store.clock().instant().minusSeconds(1);
-    var expiredKey = "psk_live_" + Given.unique("expired");
-    server.store.apiKeys().add(key(expiredKey, expired));
+    var expiredKey = server.key(aKey().expiring(expired));
+    var unknownKey = aKey().secret();
 
     var useless =
         List.of(
             "",
             "psk_live_unknown",
+            unknownKey,
+            server.key.substring(0, server.key.length() - 7) + "0000000",
             expiredKey,
             "nonsense",
             "a.b.c",
@@ -313,15 +313,7 @@ class CallerTest {
     return server.issuers.user(subject, now, change);
   }
 
-  private ApiKey key(String secret, Instant expiresAt) {
-    return new ApiKey(
-        ApiKeyId.next(Given.IDS),
-        server.tenant.id(),
-        "backend",
-        IssueApiKey.hash(secret),
-        "xxxx",
-        Set.of(Scope.values()),
-        now.minusSeconds(1000),
-        expiresAt);
+  private ApiKeyBuilder aKey() {
+    return ApiKeyBuilder.aKeyOf(server.tenant, now.minusSeconds(1000)).with(Set.of(Scope.values()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.purser.domain.access.Scope;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.rest.cors.OriginSettings;
 import io.purser.rest.cors.TenantOrigins;
 import java.util.List;
@@ -30,7 +31,7 @@ class CrossOriginTest {
 
   @BeforeAll
   static void lookUp() {
-    globex = SERVER.store.tenants().ensure("globex", "globex-account");
+    globex = SERVER.store.tenants().ensure("globex", "globex-account", TenantMode.TEST);
     SERVER.bean(TenantOrigins.class).refresh();
   }
 

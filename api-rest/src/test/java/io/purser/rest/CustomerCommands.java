@@ -167,6 +167,7 @@ final class CustomerCommands {
               REFUSED));
 
   private static final String COMPANY = "about the company and none of its customers";
+  private static final String API_KEYS = "about what the tenant's services call with";
   private static final String WEBHOOKS = "about a tenant's own endpoint";
   private static final String OPERATION = "settles what was begun before, and begins nothing";
   private static final String BREAK = "an operator's word on what the provider says";
@@ -193,6 +194,10 @@ final class CustomerCommands {
           entry("POST /v1/provider-webhook/rotate-secret", COMPANY),
           entry("POST /v1/provider-deliveries/{deliveryId}/replay", "what the provider has told"),
           entry("POST /v1/webhooks/yativo/{endpointId}", "what the provider tells"),
+          entry("POST /v1/api-keys", API_KEYS),
+          entry("PATCH /v1/api-keys/{keyId}", API_KEYS),
+          entry("POST /v1/api-keys/{keyId}/rotate", API_KEYS),
+          entry("POST /v1/api-keys/{keyId}/revoke", API_KEYS),
           entry("POST /v1/webhook-endpoints", WEBHOOKS),
           entry("POST /v1/webhook-endpoints/{endpointId}/rotate-secret", WEBHOOKS),
           entry("PATCH /v1/webhook-endpoints/{endpointId}", WEBHOOKS),

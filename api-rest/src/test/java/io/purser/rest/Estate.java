@@ -4,6 +4,7 @@ import static io.purser.domain.card.spending.ReportBuilder.aReport;
 import static java.util.Objects.requireNonNull;
 
 import io.purser.domain.Given;
+import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.adoption.FakeDirectory;
 import io.purser.domain.adoption.ImportWorker;
 import io.purser.domain.adoption.ProviderRecord;
@@ -67,8 +68,15 @@ final class Estate {
     ids.put(
         "webhook-endpoints",
         created("/v1/webhook-endpoints", "{\"url\":\"https://hooks.example.com/purser\"}"));
+    ids.put("api-keys", apiKey());
     ids.put("deliveries", delivery());
     ids.put("provider-deliveries", providerDelivery());
+  }
+
+  private String apiKey() {
+    var key = ApiKeyBuilder.aKeyOf(server.tenant, server.store.now()).build();
+    server.given.in(server.tenant, () -> server.store.apiKeys().add(key));
+    return key.id().value();
   }
 
   /** Every kind, as paths name it. */

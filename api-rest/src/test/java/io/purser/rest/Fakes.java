@@ -8,8 +8,11 @@ import io.purser.domain.FakeProvider;
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.access.ApiKeys;
+import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.RotateApiKey;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
@@ -175,8 +178,25 @@ final class Fakes {
   }
 
   @Singleton
-  IssueApiKey issueApiKey(InMemoryStore store) {
-    return new IssueApiKey(store.apiKeys(), store.ids(), store.clock(), new SecureRandom());
+  IssueApiKey issueApiKey(InMemoryStore store, Journal journal) {
+    return new IssueApiKey(
+        store.apiKeys(), journal, store.ids(), store.clock(), new SecureRandom());
+  }
+
+  @Singleton
+  RotateApiKey rotateApiKey(InMemoryStore store, Journal journal) {
+    return new RotateApiKey(
+        store.apiKeys(), journal, store.ids(), store.clock(), new SecureRandom());
+  }
+
+  @Singleton
+  ChangeApiKey changeApiKey(InMemoryStore store, Journal journal) {
+    return new ChangeApiKey(store.apiKeys(), journal, store.clock());
+  }
+
+  @Singleton
+  KeyUses keyUses(InMemoryStore store) {
+    return new KeyUses(store.work(), store.apiKeys());
   }
 
   @Singleton

@@ -84,7 +84,8 @@ final class Issuers {
         .audience(AUDIENCE)
         .subject(subject)
         .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plusSeconds(300)));
+        .expirationTime(Date.from(now.plusSeconds(300)))
+        .claim("auth_time", now.getEpochSecond());
   }
 
   String user(String subject, Instant now, UnaryOperator<JWTClaimsSet.Builder> change) {

@@ -131,7 +131,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(46);
+    assertThat(tried).hasSize(49);
   }
 
   @Test
@@ -154,6 +154,7 @@ class OpenApiTest {
             .replace("{id}", customer.id().value())
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
+            .replace("{keyId}", "unknown")
             .replace("{cardId}", "unknown")
             .replace("{walletId}", "unknown")
             .replace("{recipientId}", "unknown")

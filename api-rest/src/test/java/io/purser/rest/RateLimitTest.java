@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.micronaut.context.ApplicationContext;
 import io.purser.domain.Given;
-import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.Scope;
 import io.purser.domain.tenant.Tenant;
 import io.purser.rest.limit.RateLimitSettings;
@@ -132,7 +132,7 @@ class RateLimitTest {
   @Test
   void a_tenant_may_have_limits_of_its_own() {
     SERVER.bean(TenantRates.class).refresh();
-    var key = SERVER.bean(IssueApiKey.class).handle(SERVER.tenant.id(), "chatty", SCOPES);
+    var key = key(SERVER.tenant, "chatty");
 
     var answer = from(address, key).expect(200);
     assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"caller\";q=40;w=40");
@@ -215,7 +215,12 @@ class RateLimitTest {
   }
 
   private String key(String service) {
-    return SERVER.bean(IssueApiKey.class).handle(tenant.id(), service, SCOPES);
+    return key(tenant, service);
+  }
+
+  private static String key(Tenant tenant, String service) {
+    return SERVER.key(
+        ApiKeyBuilder.aKeyOf(tenant, SERVER.store.now()).forService(service).with(SCOPES));
   }
 
   private TestServer.Answer read(String key) {

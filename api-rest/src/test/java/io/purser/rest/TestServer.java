@@ -7,12 +7,13 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.purser.domain.FakeProvider;
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryStore;
-import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.Scope;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.OperationRunner;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.work.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ final class TestServer {
     store = bean(InMemoryStore.class);
     provider = bean(FakeProvider.class);
     given = new Given(store);
-    tenant = store.tenants().ensure("acme", "acme-account");
+    tenant = store.tenants().ensure("acme", "acme-account", TenantMode.TEST);
     key = key(tenant.id(), Scope.values());
   }
 
@@ -136,7 +137,25 @@ final class TestServer {
   }
 
   String key(TenantId owner, Scope... scopes) {
-    return bean(IssueApiKey.class).handle(owner, "backend", Set.of(scopes));
+    var key =
+        ApiKeyBuilder.aKeyOf(store.tenants().get(owner).orElseThrow(), store.now())
+            .forService("backend")
+            .with(Set.of(scopes));
+    return key(key);
+  }
+
+  /** Puts the key into the store, and says its secret. */
+  String key(ApiKeyBuilder builder) {
+    var key = builder.build();
+    store
+        .work()
+        .inTransaction(
+            key.tenant(),
+            () -> {
+              store.apiKeys().add(key);
+              return key;
+            });
+    return builder.secret();
   }
 
   InetSocketAddress address() {

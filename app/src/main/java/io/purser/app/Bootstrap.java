@@ -2,9 +2,12 @@ package io.purser.app;
 
 import io.purser.app.setting.RequiredSettings;
 import io.purser.app.setting.UnusableSetting;
+import io.purser.domain.access.AllowList;
+import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Scope;
+import io.purser.domain.audit.Initiator;
 import io.purser.domain.inbox.EndpointAddress;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.ProviderWebhook;
@@ -13,6 +16,7 @@ import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +38,7 @@ final class Bootstrap {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int TRIES = 5;
 
+  private final UnitOfWork work;
   private final Tenants tenants;
   private final ApiKeys keys;
   private final IssueApiKey issueApiKey;
@@ -41,11 +46,13 @@ final class Bootstrap {
   private final EndpointAddress address;
 
   Bootstrap(
+      UnitOfWork work,
       Tenants tenants,
       ApiKeys keys,
       IssueApiKey issueApiKey,
       ProviderWebhook webhook,
       EndpointAddress address) {
+    this.work = work;
     this.tenants = tenants;
     this.keys = keys;
     this.issueApiKey = issueApiKey;
@@ -56,11 +63,21 @@ final class Bootstrap {
   /** Returns what to tell whoever runs it. */
   List<String> run(BootstrapOptions options) {
     var lines = new ArrayList<String>();
-    var made =
-        options.tenants().stream().map(slug -> tenants.ensure(slug, options.account())).toList();
+    var made = options.tenants().stream().map(slug -> tenant(slug, options)).toList();
     made.forEach(tenant -> lines.add(keyOf(tenant, options)));
     made.stream().map(Tenant::account).distinct().forEach(account -> lines.add(webhookOf(account)));
     return lines;
+  }
+
+  private Tenant tenant(String slug, BootstrapOptions options) {
+    var tenant = tenants.ensure(slug, options.account(), options.mode());
+    if (tenant.mode() != options.mode()) {
+      throw new UnusableOption(
+          "--mode",
+          "is %s, and the tenant %s is %s, which it stays for ever"
+              .formatted(options.mode().text(), slug, tenant.mode().text()));
+    }
+    return tenant;
   }
 
   private String keyOf(Tenant tenant, BootstrapOptions options) {
@@ -106,7 +123,16 @@ final class Bootstrap {
   }
 
   private String issue(Tenant tenant, String service) {
-    return issueApiKey.handle(tenant.id(), service, EnumSet.allOf(Scope.class));
+    var purpose = new ApiKey.Purpose(service, "", EnumSet.allOf(Scope.class), AllowList.ANYWHERE);
+    return switch (work.inTransaction(
+        tenant.id(), () -> issueApiKey.handle(tenant, purpose, null, Initiator.BOOTSTRAP))) {
+      case IssueApiKey.Result.Issued(_, var secret) -> secret.reveal();
+      case IssueApiKey.Result.TooMany _ ->
+          throw new UnusableOption(
+              "--service", "gets no key: the tenant " + tenant.slug() + " has too many");
+      case IssueApiKey.Result.ExpiresAtOnce _ ->
+          throw new IllegalStateException("a key that never expires");
+    };
   }
 
   private String webhookOf(ProviderAccountId account) {

@@ -30,6 +30,7 @@ public final class Main {
                       and names what is wrong, a line each, when something is
         bootstrap   makes tenants and API keys, and registers the provider's webhook; may be repeated
                       --tenant SLUG     a tenant to make; may be given several times (default)
+                      --mode MODE       test or live, for ever; API keys say which (live)
                       --account NAME    the provider account that serves them (default)
                       --service NAME    the service that gets a key (backend)
                       --keys DIR        writes the key of each tenant to SLUG.key, unless that is there already
@@ -74,7 +75,7 @@ public final class Main {
     }
     try {
       return command.getAsInt();
-    } catch (UnusableSetting unusable) {
+    } catch (UnusableSetting | UnusableOption unusable) {
       return say(System.err, "purser: " + unusable.getMessage(), REFUSED);
     } catch (RuntimeException failed) {
       // What has begun may leave threads behind; who waits for this process is to learn of it.

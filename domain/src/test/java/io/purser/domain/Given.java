@@ -24,6 +24,7 @@ import io.purser.domain.programme.CardProgramme;
 import io.purser.domain.programme.Enrolment;
 import io.purser.domain.programme.KnownProgramme;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.wallet.ProviderWallet;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
@@ -55,7 +56,7 @@ public final class Given {
 
   /** A tenant of the account with this name. */
   public Tenant tenantOf(String accountName) {
-    return store.tenants().ensure(unique("tenant"), accountName);
+    return store.tenants().ensure(unique("tenant"), accountName, TenantMode.TEST);
   }
 
   /** Another tenant of the same account. */

@@ -67,7 +67,9 @@ final class PlatformSettings {
     text.append(quotas(provider));
     text.append(cards(provider));
     text.append(importer(provider));
-    text.append("  security:\n    issuers:\n");
+    // The tokens that are printed cannot be had anew by a login, so theirs is fresh while they
+    // last.
+    text.append("  security:\n    fresh-login: 24h\n    issuers:\n");
     for (var tenant : tenants) {
       text.append(issuer(issuer, tenant, "end-user", TokenIssuer.USER_AUDIENCE + "-" + tenant, ""));
       text.append(

@@ -82,7 +82,9 @@ final class Up implements AutoCloseable {
   }
 
   private void bootstrap(Neighbours neighbours) throws InterruptedException {
-    var arguments = new ArrayList<>(List.of("bootstrap", "--keys", folder.path("keys").toString()));
+    var arguments =
+        new ArrayList<>(
+            List.of("bootstrap", "--mode", "test", "--keys", folder.path("keys").toString()));
     TENANTS.forEach(tenant -> arguments.addAll(List.of("--tenant", tenant)));
     var log = folder.path("bootstrap.log");
     var bootstrap = PlatformProcess.start(arguments, neighbours.environment(1), log);

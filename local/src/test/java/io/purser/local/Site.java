@@ -100,7 +100,9 @@ public final class Site implements AutoCloseable {
   }
 
   private void bootstrap(Map<String, String> settings) throws IOException, InterruptedException {
-    var arguments = new ArrayList<>(List.of("bootstrap", "--keys", data.path("keys").toString()));
+    var arguments =
+        new ArrayList<>(
+            List.of("bootstrap", "--mode", "test", "--keys", data.path("keys").toString()));
     TENANTS.forEach(tenant -> arguments.addAll(List.of("--tenant", tenant)));
     var log = folder.resolve("bootstrap.log");
     var bootstrap = PlatformProcess.start(arguments, settings, log);

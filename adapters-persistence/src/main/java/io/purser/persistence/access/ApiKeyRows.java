@@ -6,11 +6,9 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 
-/** The table of API keys. */
+/** The table of API keys, for those who know no unit of work yet. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ApiKeyRows extends GenericRepository<ApiKeyRow, String> {
-  ApiKeyRow save(ApiKeyRow row);
-
   Optional<ApiKeyRow> findByTenantIdAndId(String tenantId, String id);
 
   /** By the database's clock. */
@@ -20,7 +18,9 @@ interface ApiKeyRows extends GenericRepository<ApiKeyRow, String> {
         SELECT FROM purser.api_key
         WHERE tenant_id = :tenantId
           AND service = :service
-          AND (expires_at IS NULL OR expires_at > now()))
+          AND state <> 'revoked'
+          AND (expires_at IS NULL OR expires_at > now())
+          AND (works_until IS NULL OR works_until > now()))
       """)
   boolean hasValidKey(String tenantId, String service);
 }

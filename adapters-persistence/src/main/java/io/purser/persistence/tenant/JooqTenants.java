@@ -10,8 +10,10 @@ import io.purser.domain.tenant.ProviderAccount;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.tenant.Tenants;
 import io.purser.persistence.Transactions;
+import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -38,8 +40,8 @@ final class JooqTenants implements Tenants {
   }
 
   @Override
-  public Tenant ensure(String slug, String accountName) {
-    return bySlug(slug).orElseGet(() -> add(slug, ensureAccount(accountName)));
+  public Tenant ensure(String slug, String accountName, TenantMode mode) {
+    return bySlug(slug).orElseGet(() -> add(slug, ensureAccount(accountName), mode));
   }
 
   @Override
@@ -75,7 +77,7 @@ final class JooqTenants implements Tenants {
   }
 
   /** Whoever adds the same tenant at the same time adds it first; then theirs is the tenant. */
-  private Tenant add(String slug, ProviderAccountId account) {
+  private Tenant add(String slug, ProviderAccountId account, TenantMode mode) {
     var id = TenantId.next(ids);
     transactions.inTenant(
         id,
@@ -84,6 +86,7 @@ final class JooqTenants implements Tenants {
                 .set(TENANT.ID, id)
                 .set(TENANT.SLUG, slug)
                 .set(TENANT.ACCOUNT_ID, account)
+                .set(TENANT.MODE, mode.text())
                 .onConflict(TENANT.SLUG)
                 .doNothing()
                 .execute());
@@ -131,7 +134,11 @@ final class JooqTenants implements Tenants {
                 .fetchOne(
                     row ->
                         new Tenant(
-                            row.getId(), row.getSlug(), row.getAccountId(), row.getCreatedAt())));
+                            row.getId(),
+                            row.getSlug(),
+                            row.getAccountId(),
+                            Words.parse(TenantMode.class, row.getMode()),
+                            row.getCreatedAt())));
   }
 
   private @Nullable ProviderAccount read(ProviderAccountId id) {

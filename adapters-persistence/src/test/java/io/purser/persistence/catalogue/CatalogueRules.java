@@ -67,7 +67,7 @@ final class CatalogueRules {
           WHERE a.attname IS DISTINCT FROM t.owner_column
             AND c.relname NOT IN (
               -- Found before the tenant is known.
-              'tenant_one_per_slug', 'provider_account_one_per_name', 'api_key_one_per_hash',
+              'tenant_one_per_slug', 'provider_account_one_per_name', 'api_key_one_per_hash', 'api_key_one_per_public_part',
               'webhook_endpoint_one_per_id',
               -- The provider's world, which the tenants of an account share.
               'customer_one_per_provider_customer', 'operation_one_open_per_natural_key',
@@ -129,7 +129,7 @@ final class CatalogueRules {
       SELECT 'function ' || name || ' is not on the list'
       FROM functions
       WHERE proname NOT IN (
-        'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'due_operations',
+        'account_by_name', 'tenant_by_slug', 'owner_of_provider_customer', 'api_key_by_hash', 'api_key_by_public_part', 'due_operations',
         'claim_outdated_balances', 'purge_idempotency_records', 'account_of_endpoint', 'claim_deliveries',
         'drop_delivery_bodies', 'tenants_with_waiting_events', 'place_events', 'take_quota', 'close_quota',
         'lower_quota', 'claim_webhook_sweeps', 'inbox_backlog', 'operation_census', 'require_balanced_posting',
@@ -191,7 +191,7 @@ final class CatalogueRules {
               OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'customer_name_word', 'login', 'transfer_limit', 'recipient', 'legal_profile', 'shareholder',
                 'document', 'document_piece'))
               OR (privilege = 'UPDATE' AND name IN (
-                'provider_account', 'tenant', 'api_key', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
+                'provider_account', 'tenant', 'login', 'event_log', 'audit_entry', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
                 'cash_posting', 'cash_entry', 'customer_name_word',
                 'display_rates', 'display_rate'))

@@ -4,6 +4,7 @@ import io.purser.domain.tenant.ProviderAccount;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.tenant.Tenants;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class OneAccount implements Tenants {
   }
 
   @Override
-  public Tenant ensure(String slug, String accountName) {
+  public Tenant ensure(String slug, String accountName, TenantMode mode) {
     throw new UnsupportedOperationException("no tenant is made here");
   }
 

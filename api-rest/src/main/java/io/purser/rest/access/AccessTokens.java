@@ -14,7 +14,9 @@ import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ final class AccessTokens {
    *
    * @throws Refused when it does, and its subject is not a customer
    */
-  Optional<Caller> callerWith(String text) {
+  Optional<Proof> proofIn(String text) {
     try {
       var token = SignedJWT.parse(text);
       var claims = token.getJWTClaimsSet();
@@ -67,9 +69,21 @@ final class AccessTokens {
       var subject = claims.getSubject();
       return subject == null || !isSubject(subject)
           ? Optional.empty()
-          : caller(issuer.get(), subject, claims);
+          : caller(issuer.get(), subject, claims)
+              .map(caller -> new Proof(caller, loggedInAt(claims)));
     } catch (ParseException | IllegalArgumentException notAToken) {
       return Optional.empty();
+    }
+  }
+
+  /** In seconds (OpenID Connect Core, section 2). One that cannot be read says nothing. */
+  private static @Nullable Instant loggedInAt(JWTClaimsSet claims) {
+    try {
+      return claims.getClaim("auth_time") instanceof Number seconds
+          ? Instant.ofEpochSecond(seconds.longValue())
+          : null;
+    } catch (DateTimeException beyondTime) {
+      return null;
     }
   }
 

@@ -3,6 +3,7 @@ package io.purser.rest.access;
 import io.micronaut.http.HttpRequest;
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
+import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.idempotency.IdempotencyKey;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,21 +42,44 @@ public final class Call {
           "application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   private final HttpRequest<?> request;
-  private final Caller caller;
+  private final Proof proof;
   private final Deadline deadline;
+  private final FreshLogin freshLogin;
+  private final BooleanSupplier proved;
 
-  Call(HttpRequest<?> request, Caller caller, Deadline deadline) {
+  Call(
+      HttpRequest<?> request,
+      Proof proof,
+      Deadline deadline,
+      FreshLogin freshLogin,
+      BooleanSupplier proved) {
     this.request = request;
-    this.caller = caller;
+    this.proof = proof;
     this.deadline = deadline;
+    this.freshLogin = freshLogin;
+    this.proved = proved;
   }
 
   public Caller caller() {
-    return caller;
+    return proof.caller();
+  }
+
+  /**
+   * What the route's own permission does not ask for, where the body decides what is needed.
+   *
+   * @throws Refused when the permission needs a fresher login
+   */
+  public void requireFreshLoginFor(Permission permission) {
+    freshLogin.require(permission, proof);
+  }
+
+  /** Whether the credential is still good, for an answer that goes on for long. */
+  public boolean isStillProved() {
+    return proved.getAsBoolean();
   }
 
   public TenantId tenant() {
-    return caller.tenant();
+    return caller().tenant();
   }
 
   public Deadline deadline() {
@@ -67,7 +92,7 @@ public final class Call {
 
   /** For whom the answer is written. */
   public Audience audience() {
-    return Access.seesOthers(caller) ? Audience.COMPANY : Audience.END_USER;
+    return Access.seesOthers(caller()) ? Audience.COMPANY : Audience.END_USER;
   }
 
   /** The query, which may have these parameters and no others. */
@@ -84,11 +109,11 @@ public final class Call {
    * the caller's sight is refused in the same words as one that does not exist.
    */
   public CustomerId customer(String text) {
-    if (caller instanceof Caller.EndUser user && text.equals("me")) {
+    if (caller() instanceof Caller.EndUser user && text.equals("me")) {
       return user.customer();
     }
     return CustomerId.parse(text)
-        .filter(id -> Access.sees(caller, id))
+        .filter(id -> Access.sees(caller(), id))
         .orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_CUSTOMER));
   }
 
@@ -160,16 +185,16 @@ public final class Call {
 
   /** Who changes something, and why: an operator must say so. */
   public Initiator initiator() {
-    return switch (caller) {
+    return switch (caller()) {
       case Caller.Service _, Caller.EndUser _ ->
-          new Initiator(caller.principal(), null, requestId());
+          new Initiator(caller().principal(), null, requestId());
       case Caller.Operator _ -> initiator(reason());
     };
   }
 
   /** The same for a request that has the reason in its body. */
   public Initiator initiator(String reason) {
-    return new Initiator(caller.principal(), reason, requestId());
+    return new Initiator(caller().principal(), reason, requestId());
   }
 
   private String reason() {

@@ -1,12 +1,13 @@
 package io.purser.rest.access;
 
+import io.micronaut.http.HttpRequest;
 import io.purser.domain.access.Caller;
-import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.KeySecret;
+import io.purser.rest.edge.ClientAddress;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,7 +26,8 @@ final class Credentials {
     this.tokens = tokens;
   }
 
-  Caller callerOf(List<String> authorization) {
+  Proof proofOf(HttpRequest<?> request) {
+    var authorization = request.getHeaders().getAll("Authorization");
     if (authorization.size() != 1) {
       throw unauthenticated();
     }
@@ -36,9 +38,20 @@ final class Credentials {
       throw unauthenticated();
     }
     var credential = header.substring(SCHEME.length());
-    return IssueApiKey.looksLikeKey(credential)
-        ? keys.callerWith(credential).orElseThrow(Credentials::unauthenticated)
-        : tokens.callerWith(credential).orElseThrow(Credentials::unauthenticated);
+    return KeySecret.looksLikeKey(credential)
+        ? keys.callerWith(credential, ClientAddress.of(request))
+            .map(caller -> new Proof(caller, null))
+            .orElseThrow(Credentials::unauthenticated)
+        : tokens.proofIn(credential).orElseThrow(Credentials::unauthenticated);
+  }
+
+  /** Whether the request's credential still makes it this caller's, for what goes on for long. */
+  boolean stillProve(HttpRequest<?> request, Caller caller) {
+    try {
+      return proofOf(request).caller().equals(caller);
+    } catch (Refused notAnyMore) {
+      return false;
+    }
   }
 
   private static Refused unauthenticated() {

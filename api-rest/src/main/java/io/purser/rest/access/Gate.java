@@ -30,10 +30,12 @@ final class Gate {
 
   private final Credentials credentials;
   private final RateLimits limits;
+  private final FreshLogin freshLogin;
 
-  Gate(Credentials credentials, RateLimits limits) {
+  Gate(Credentials credentials, RateLimits limits, FreshLogin freshLogin) {
     this.credentials = credentials;
     this.limits = limits;
+    this.freshLogin = freshLogin;
   }
 
   @RequestFilter
@@ -58,13 +60,18 @@ final class Gate {
         route
             .enumValue(Needs.class, Permission.class)
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
-    var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
+    var proof = credentials.proofOf(request);
+    var caller = proof.caller();
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
+    freshLogin.require(needed, proof);
     var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
-    request.setAttribute(CALL, new Call(request, caller, deadline));
+    request.setAttribute(
+        CALL,
+        new Call(
+            request, proof, deadline, freshLogin, () -> credentials.stillProve(request, caller)));
   }
 }

@@ -3,46 +3,73 @@ package io.purser.rest.access;
 import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Caller;
-import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.KeySecret;
+import io.purser.domain.access.KeyUses;
+import io.purser.rest.problem.ProblemCode;
+import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Callers with an API key. */
+/**
+ * Callers with an API key. What is known of a key is remembered for a moment, here and nowhere
+ * else; so long may a key go on working that was revoked or changed.
+ */
 @Singleton
 final class ServiceKeys {
-  /** How long a key that was withdrawn may go on working. */
   private static final Duration REMEMBERED_FOR = Duration.ofSeconds(5);
-
   private static final int REMEMBERED = 10_000;
 
   private final ApiKeys keys;
+  private final KeyUses uses;
   private final InstantSource clock;
-  private final ShortMemory<String, ApiKey> known = new ShortMemory<>(REMEMBERED, REMEMBERED_FOR);
-
-  /** Apart from the known ones, so that made-up keys cannot push those out. */
-  private final ShortMemory<String, Boolean> unknown =
+  private final ShortMemory<KeySecret, ApiKey> known =
       new ShortMemory<>(REMEMBERED, REMEMBERED_FOR);
 
-  ServiceKeys(ApiKeys keys, InstantSource clock) {
+  /** Apart from the known ones, so that made-up keys cannot push those out. */
+  private final ShortMemory<KeySecret, Boolean> unknown =
+      new ShortMemory<>(REMEMBERED, REMEMBERED_FOR);
+
+  ServiceKeys(ApiKeys keys, KeyUses uses, InstantSource clock) {
     this.keys = keys;
+    this.uses = uses;
     this.clock = clock;
   }
 
-  Optional<Caller> callerWith(String secret) {
-    return find(IssueApiKey.hash(secret))
-        .filter(key -> key.isValidAt(clock.instant()))
-        .map(key -> new Caller.Service(key.tenant(), key.service(), key.id(), key.scopes()));
+  /**
+   * Empty when the text does not prove anything.
+   *
+   * @throws Refused when it does, and may not be used from this address
+   */
+  Optional<Caller> callerWith(String text, InetAddress from) {
+    var now = clock.instant();
+    return KeySecret.parse(text)
+        .flatMap(this::find)
+        .filter(key -> key.isValidAt(now))
+        .map(key -> callerWith(key, from, now));
   }
 
-  private Optional<ApiKey> find(String hash) {
-    var remembered = known.get(hash);
-    if (remembered.isPresent() || unknown.get(hash).isPresent()) {
+  private Caller callerWith(ApiKey key, InetAddress from, Instant now) {
+    var purpose = key.purpose();
+    if (!purpose.allowed().allows(from)) {
+      throw new Refused(ProblemCode.ADDRESS_NOT_ALLOWED);
+    }
+    uses.note(key, now);
+    return new Caller.Service(key.tenant(), purpose.service(), key.id(), purpose.scopes());
+  }
+
+  private Optional<ApiKey> find(KeySecret secret) {
+    var remembered = known.get(secret);
+    if (remembered.isPresent() || unknown.get(secret).isPresent()) {
       return remembered;
     }
-    var found = keys.byHash(hash);
-    found.ifPresentOrElse(key -> known.put(hash, key), () -> unknown.put(hash, true));
+    long asOf = System.nanoTime();
+    var found = keys.byPublicPart(secret.publicPart()).filter(secret::isOf);
+    found.ifPresentOrElse(
+        key -> known.put(secret, key, asOf), () -> unknown.put(secret, true, asOf));
     return found;
   }
 }

@@ -37,13 +37,21 @@ final class ShortMemory<K, V> {
   }
 
   void put(K key, V value) {
+    put(key, value, System.nanoTime());
+  }
+
+  /**
+   * @param asOf when it was known to be so, by {@link System#nanoTime}: what took long to find out
+   *     is remembered for less
+   */
+  void put(K key, V value, long asOf) {
     lock.lock();
     try {
       entries.remove(key);
       if (entries.size() == capacity) {
         entries.pollFirstEntry();
       }
-      entries.put(key, new Remembered<>(value, System.nanoTime() + nanos));
+      entries.put(key, new Remembered<>(value, asOf + nanos));
     } finally {
       lock.unlock();
     }

@@ -10,6 +10,7 @@ import io.purser.domain.customer.Email;
 import io.purser.domain.customer.ExternalId;
 import io.purser.domain.customer.Phone;
 import io.purser.domain.customer.Profile;
+import io.purser.rest.access.Call;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.Words;
 import io.purser.rest.phone.PhoneNumbers;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be different about a customer; what is not there stays. */
@@ -114,7 +116,7 @@ record CustomerPatch(
       }
       """;
 
-  static CustomerChanges read(byte[] bytes, CustomerType type, Caller caller, LocalDate today) {
+  static CustomerChanges read(byte[] bytes, CustomerType type, Call call, LocalDate today) {
     var body = Body.read(bytes);
     if (body.choice("type", NewCustomer.TYPES, type) != type) {
       body.refuse(
@@ -122,7 +124,7 @@ record CustomerPatch(
           ProblemCode.WRONG_CUSTOMER_TYPE,
           "must be " + Words.of(type) + ", since a customer's type never changes");
     }
-    refuseWhatIsNotTheCallers(body, caller);
+    refuseWhatIsNotTheCallers(body, call.caller());
     var externalId = read(body, "externalId", ExternalId::problemWith, ExternalId::new);
     var email = read(body, "email", Email::problemWith, Email::new);
     var phone = phone(body);
@@ -137,6 +139,9 @@ record CustomerPatch(
     var metadata = body.scalarsMerged("metadata", new MetadataValues());
     NewCustomer.refuseMembersOfOthers(body, type);
     body.end();
+    Stream.of(CustomerMember.values())
+        .filter(member -> body.has(member.text()))
+        .forEach(member -> call.requireFreshLoginFor(member.neededToChange()));
     return new CustomerChanges(
         externalId.get(),
         email.get(),

@@ -62,6 +62,7 @@ final class CustomerPatchController {
   @Needs(Permission.CHANGE_CUSTOMER)
   @Takes({Input.JSON, Input.PRECONDITION, Input.REASON})
   @Refuses({
+    ProblemCode.INSUFFICIENT_USER_AUTHENTICATION,
     ProblemCode.NO_SUCH_CUSTOMER,
     ProblemCode.WRONG_CUSTOMER_TYPE,
     ProblemCode.EMAIL_TAKEN,
@@ -77,7 +78,7 @@ final class CustomerPatchController {
           "The provider is not told, since it takes no changes: where it knows the customer by another"
               + " e-mail, services and operators see both. A patch that changes nothing leaves the"
               + " version as it is. A suspended customer is changed by services and operators"
-              + " alone.")
+              + " alone. End users need a fresh login to change their e-mail or phone.")
   @RequestBody(
       required = true,
       content = {
@@ -103,8 +104,7 @@ final class CustomerPatchController {
     var expected = call.ifMatch();
     var customer = call.customer(id);
     var changes =
-        CustomerPatch.read(
-            call.mergePatch(body), customer.type(), call.caller(), Dates.latest(clock));
+        CustomerPatch.read(call.mergePatch(body), customer.type(), call, Dates.latest(clock));
     var result =
         Retries.whenStale(
             () ->

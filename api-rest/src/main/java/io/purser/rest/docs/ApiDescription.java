@@ -35,13 +35,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "events", description = "What happened, for those who follow along."),
       @Tag(name = "requests", description = "What became of a request, by its Idempotency-Key."),
       @Tag(name = "webhook-endpoints", description = "Where your own systems are told of events."),
+      @Tag(name = "api-keys", description = "What your services call with."),
       @Tag(name = "webhooks", description = "Where the provider delivers.")
     })
 @SecurityScheme(
     name = "apiKey",
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "An API key of one of your services: psk_live_…")
+    description = "An API key of one of your services: psk_test_… or psk_live_…")
 @SecurityScheme(
     name = "accessToken",
     type = SecuritySchemeType.HTTP,

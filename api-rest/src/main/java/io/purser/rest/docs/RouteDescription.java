@@ -25,6 +25,7 @@ record RouteDescription(
       Set.of(
           ProblemCode.UNAUTHENTICATED,
           ProblemCode.NOT_PERMITTED,
+          ProblemCode.ADDRESS_NOT_ALLOWED,
           ProblemCode.LOGIN_NOT_LINKED,
           ProblemCode.UNKNOWN_PARAMETER);
 
@@ -41,6 +42,9 @@ record RouteDescription(
     inputs.forEach(input -> problems.addAll(input.codes()));
     if (permission.isPresent()) {
       problems.addAll(OF_CREDENTIALS);
+      if (permission.get().needsFreshLogin()) {
+        problems.add(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION);
+      }
     }
     return Optional.of(new RouteDescription(permission, inputs, problems));
   }

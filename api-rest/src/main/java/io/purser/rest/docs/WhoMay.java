@@ -30,10 +30,12 @@ final class WhoMay {
       return "For operators alone, with one of the roles %s.".formatted(roles);
     }
     var scopes = permission.scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
-    if (permission.scopes().isEmpty()) {
-      return "For operators alone, with one of the roles %s.".formatted(roles);
-    }
-    var endUsers = permission.isGivenTo(END_USER) ? " End users may, for themselves." : "";
+    var endUsers =
+        !permission.isGivenTo(END_USER)
+            ? ""
+            : permission.needsFreshLogin()
+                ? " End users may, for themselves, with a login of a moment ago."
+                : " End users may, for themselves.";
     return "Services need the scope %s, operators one of the roles %s.%s"
         .formatted(scopes, roles, endUsers);
   }

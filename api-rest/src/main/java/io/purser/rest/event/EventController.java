@@ -145,7 +145,7 @@ final class EventController {
     var filters = EventConditions.of(query);
     var after = lastEventId(call).or(() -> EventConditions.after(query));
     return HttpResponse.<Publisher<byte[]>>ok(
-            streams.stream(call.tenant(), after, filters, call.audience()))
+            streams.stream(call.tenant(), after, filters, call.audience(), call::isStillProved))
         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
         // Neither the server nor a proxy may collect or pack what is written.
         .header(HttpHeaders.CONTENT_ENCODING, "identity")

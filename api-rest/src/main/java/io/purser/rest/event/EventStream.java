@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The events for one client, in the form of server-sent events. A thread of its own writes them, as
  * fast as the client takes them and no faster: what it has not read waits in the database and not
  * here. The stream ends when the client is gone, takes nothing for too long, or has had the stream
- * for long enough.
+ * for long enough, or when its credential is not good any more.
  */
 final class EventStream {
   /** How many events are written at once. */
@@ -33,6 +34,7 @@ final class EventStream {
   private final LongFunction<EventFeed.Slice> catchUp;
   private final List<EventFilter> filters;
   private final Function<PlacedEvent, String> json;
+  private final BooleanSupplier permitted;
   private final StreamSettings settings;
   private final Consumer<EventStream> atTheEnd;
   private final Demand demand = new Demand();
@@ -46,6 +48,7 @@ final class EventStream {
       List<EventFilter> filters,
       Function<PlacedEvent, String> json,
       long position,
+      BooleanSupplier permitted,
       StreamSettings settings,
       Consumer<EventStream> atTheEnd) {
     this.feed = feed;
@@ -53,6 +56,7 @@ final class EventStream {
     this.filters = List.copyOf(filters);
     this.json = json;
     this.position = position;
+    this.permitted = permitted;
     this.settings = settings;
     this.atTheEnd = atTheEnd;
   }
@@ -113,7 +117,8 @@ final class EventStream {
       if (!left.isPositive()) {
         return;
       }
-      taken = send(client, next(left));
+      var bytes = next(left);
+      taken = permitted.getAsBoolean() && send(client, bytes);
     }
   }
 

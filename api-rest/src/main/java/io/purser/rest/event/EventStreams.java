@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 
 /**
@@ -51,19 +52,31 @@ public final class EventStreams implements GracefulShutdownCapable {
   /**
    * A stream that begins after this position, or else with what happens next. It is open from when
    * somebody subscribes.
+   *
+   * @param permitted whether more may be written; asked each time
    */
   Publisher<byte[]> stream(
-      TenantId tenant, Optional<Long> after, List<EventFilter> filters, Audience audience) {
+      TenantId tenant,
+      Optional<Long> after,
+      List<EventFilter> filters,
+      Audience audience,
+      BooleanSupplier permitted) {
     if (count() >= settings.maximum()) {
       throw new Refused(
           Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(WHEN_THERE_IS_ROOM));
     }
     long head = work.reading(tenant, () -> events.head(tenant));
-    return client -> open(tenant, head, after.orElse(head), filters, audience).begin(client);
+    return client ->
+        open(tenant, head, after.orElse(head), filters, audience, permitted).begin(client);
   }
 
   private EventStream open(
-      TenantId tenant, long head, long after, List<EventFilter> filters, Audience audience) {
+      TenantId tenant,
+      long head,
+      long after,
+      List<EventFilter> filters,
+      Audience audience,
+      BooleanSupplier permitted) {
     lock.lock();
     try {
       var stream =
@@ -73,6 +86,7 @@ public final class EventStreams implements GracefulShutdownCapable {
               filters,
               event -> json.write(EventView.of(event, audience), audience),
               after,
+              permitted,
               settings,
               ended -> close(tenant, ended));
       open.computeIfAbsent(tenant, _ -> new HashSet<>()).add(stream);

@@ -83,6 +83,12 @@ public enum ProblemCode {
       "There is no credential, or it is not valid: unknown, expired, wrongly signed, or not meant"
           + " for this API. Which one is not said.",
       "Get a valid API key or access token and send the request again."),
+  INSUFFICIENT_USER_AUTHENTICATION(
+      HttpStatus.UNAUTHORIZED,
+      "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there;"
+          + " max_age in WWW-Authenticate says how many seconds it may be old (RFC 9470).",
+      "Have the user log in again with this max_age, and send the request with the new token and the"
+          + " same Idempotency-Key."),
   WEBHOOK_SIGNATURE_INVALID(
       HttpStatus.UNAUTHORIZED,
       "The delivery's endpoint is unknown or its signature does not fit. Which one is not said.",
@@ -91,6 +97,10 @@ public enum ProblemCode {
       HttpStatus.FORBIDDEN,
       "The credential is valid and does not allow this.",
       "Use a key with the scope, or a token with the role, that the API description names."),
+  ADDRESS_NOT_ALLOWED(
+      HttpStatus.FORBIDDEN,
+      "The API key is the right one and may not be used from the address that the request comes from.",
+      "Send the request from an allowed address, or have an operator change the key's allowedFrom."),
   LOGIN_NOT_LINKED(
       HttpStatus.FORBIDDEN,
       "The end user's token is valid, and its subject is not linked to a customer.",
@@ -122,6 +132,10 @@ public enum ProblemCode {
           + " in its first moment, left nothing behind, or is older than 30 days.",
       "Send the request with this key, again or for the first time; what was done is not done"
           + " twice. After 30 days find out first what became of it."),
+  NO_SUCH_API_KEY(
+      HttpStatus.NOT_FOUND,
+      "There is no API key with this id that the caller can see.",
+      "Check the id and the credential's tenant."),
   NO_SUCH_TRANSFER(
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
@@ -319,6 +333,14 @@ public enum ProblemCode {
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
       "Wait until then, and rotate under a new key. If somebody may know the secret, rotate at once with"
           + " previous set to forget, under a new key too."),
+  TOO_MANY_API_KEYS(
+      HttpStatus.CONFLICT,
+      "The tenant has 100 API keys that work already.",
+      "Revoke those that are not used; lastUsedAt tells."),
+  API_KEY_NOT_ACTIVE(
+      HttpStatus.CONFLICT,
+      "The API key has expired, was revoked, or was rotated before.",
+      "Rotate the key that came after it, which rotatedTo names, or create another."),
   TOO_MANY_WEBHOOK_ENDPOINTS(
       HttpStatus.CONFLICT,
       "The tenant has 20 webhook endpoints already.",

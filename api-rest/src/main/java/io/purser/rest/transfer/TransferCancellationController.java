@@ -70,7 +70,7 @@ final class TransferCancellationController {
 
   @Post("/cancel")
   @Consumes(MediaType.ALL)
-  @Needs(Permission.SEND_TRANSFER)
+  @Needs(Permission.PREPARE_TRANSFER)
   @Takes({Input.EMPTY, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.NO_SUCH_TRANSFER,

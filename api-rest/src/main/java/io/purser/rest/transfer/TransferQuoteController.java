@@ -40,7 +40,7 @@ final class TransferQuoteController {
   }
 
   @Post
-  @Needs(Permission.SEND_TRANSFER)
+  @Needs(Permission.PREPARE_TRANSFER)
   @Takes(Input.JSON)
   @Refuses({
     ProblemCode.MISSING_MEMBER,

@@ -47,6 +47,7 @@ class EventStreamsTest {
   private final Tenant tenant = given.tenant();
   private final CountingFeed feed = new CountingFeed(store.eventFeed());
   private EventStreams streams = streams(LONG, LONG, 100);
+  private volatile boolean permitted = true;
 
   @AfterEach
   void stop() {
@@ -128,6 +129,20 @@ class EventStreamsTest {
   }
 
   @Test
+  void a_stream_ends_with_the_credential_before_another_event_is_told() throws Exception {
+    var client = connect(ENDLESS);
+    happened(1);
+    assertThat(client.nextId()).isEqualTo(1);
+
+    permitted = false;
+    happened(1);
+
+    assertThat(client.ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(client.received).noneMatch(text -> text.contains("id: 2"));
+    awaitNone();
+  }
+
+  @Test
   void a_shutdown_ends_all_streams_and_those_that_come_later() throws Exception {
     var clients = List.of(connect(ENDLESS), connect(1), connect(ENDLESS));
     assertThat(streams.count()).isEqualTo(3);
@@ -173,7 +188,8 @@ class EventStreamsTest {
 
   private Client connect(long demand, Optional<Long> after) {
     var client = new Client(demand);
-    streams.stream(tenant.id(), after, List.of(), Audience.COMPANY).subscribe(client);
+    streams.stream(tenant.id(), after, List.of(), Audience.COMPANY, () -> permitted)
+        .subscribe(client);
     return client;
   }
 

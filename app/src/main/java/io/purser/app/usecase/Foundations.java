@@ -4,8 +4,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.purser.app.setting.KeyFile;
 import io.purser.app.setting.RequiredSettings;
-import io.purser.domain.access.ApiKeys;
-import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.Journal;
@@ -48,10 +46,5 @@ final class Foundations {
   @Singleton
   Journal journal(EventLog events, AuditLog audit, Ids ids) {
     return new Journal(events, audit, ids);
-  }
-
-  @Singleton
-  IssueApiKey issueApiKey(ApiKeys keys, Ids ids, InstantSource clock, SecureRandom random) {
-    return new IssueApiKey(keys, ids, clock, random);
   }
 }

@@ -9,6 +9,7 @@ import io.purser.app.metric.OpenOperationMetrics;
 import io.purser.app.metric.WebhookMetrics;
 import io.purser.app.setting.WebhookSettings;
 import io.purser.app.setting.WorkerSettings;
+import io.purser.domain.access.KeyUses;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
@@ -52,6 +53,7 @@ final class Workers implements GracefulShutdownCapable {
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
   private static final Duration APPROVALS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
+  private static final Duration KEY_USES_WRITTEN_EVERY = Duration.ofSeconds(30);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
   /** After a start something may have been missed, unless another node has just looked. */
@@ -78,6 +80,7 @@ final class Workers implements GracefulShutdownCapable {
       TenantRates tenantRates,
       TenantOrigins tenantOrigins,
       OpenOperationMetrics openOperations,
+      KeyUses keyUses,
       WorkerSettings settings,
       MeterRegistry metrics) {
     this.workers = new ArrayList<>(cards.all());
@@ -110,6 +113,7 @@ final class Workers implements GracefulShutdownCapable {
                 metrics),
             new Worker("approval-sweep", approvals::work, APPROVALS_LOOKED_FOR_EVERY, metrics),
             new Worker("operation-census", goOn -> count(openOperations), COUNTED_EVERY, metrics),
+            new Worker("api-key-uses", writing(keyUses), KEY_USES_WRITTEN_EVERY, metrics),
             new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
   }
@@ -130,6 +134,22 @@ final class Workers implements GracefulShutdownCapable {
       @Override
       public void finish() {
         messages.finish();
+      }
+    };
+  }
+
+  private static Worker.Job writing(KeyUses uses) {
+    return new Worker.Job() {
+      @Override
+      public int run(BooleanSupplier goOn) {
+        // And then a pause, since what is noted meanwhile can wait for more.
+        int _ = uses.write(goOn);
+        return 0;
+      }
+
+      @Override
+      public void finish() {
+        int _ = uses.write(() -> true);
       }
     };
   }

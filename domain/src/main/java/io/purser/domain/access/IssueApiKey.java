@@ -1,62 +1,76 @@
 package io.purser.domain.access;
 
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
-import io.purser.domain.tenant.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.purser.domain.tenant.Tenant;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a key for a service. */
+/** Makes a key for a service. Inside a unit of work of the tenant. */
 public final class IssueApiKey {
-  private static final String PREFIX = "psk_live_";
-  private static final int SECRET_BYTES = 32;
+  /** How many keys of a tenant may work at a time. */
+  public static final int MOST = 100;
+
+  private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   private final ApiKeys keys;
+  private final Journal journal;
   private final Ids ids;
   private final InstantSource clock;
   private final SecureRandom random;
 
-  public IssueApiKey(ApiKeys keys, Ids ids, InstantSource clock, SecureRandom random) {
+  public IssueApiKey(
+      ApiKeys keys, Journal journal, Ids ids, InstantSource clock, SecureRandom random) {
     this.keys = keys;
+    this.journal = journal;
     this.ids = ids;
     this.clock = clock;
     this.random = random;
   }
 
-  /** The secret of the new key. It is not kept and cannot be had again. */
-  public String handle(TenantId tenant, String service, Set<Scope> scopes) {
-    var bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    var hint = secret.substring(secret.length() - 4);
-    keys.add(
-        new ApiKey(
-            ApiKeyId.next(ids),
-            tenant,
-            service,
-            hash(secret),
-            hint,
-            scopes,
-            clock.instant(),
-            null));
-    return secret;
+  /** Why no service is called this, or empty when one may be. */
+  public static Optional<String> problemWithService(String name) {
+    return SERVICE.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of("must be 1 to 40 lower-case letters, digits and hyphens");
   }
 
-  public static boolean looksLikeKey(String credential) {
-    return credential.startsWith("psk_");
-  }
-
-  public static String hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  public Result handle(
+      Tenant tenant, ApiKey.Purpose purpose, @Nullable Instant expiresAt, Initiator by) {
+    var now = clock.instant();
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      return new Result.ExpiresAtOnce();
     }
+    if (keys.countValid(tenant.id(), now) >= MOST) {
+      return new Result.TooMany();
+    }
+    var secret = KeySecret.random(tenant.mode(), random);
+    var key =
+        new ApiKey(
+            new ApiKey.Header(ApiKeyId.next(ids), tenant.id(), now, now, 1),
+            new ApiKey.Secret(tenant.mode(), secret.publicPart(), secret.hash()),
+            purpose,
+            expiresAt,
+            new ApiKey.State.Active(),
+            null);
+    keys.add(key);
+    journal.note(by, tenant.id(), "api_key.created", key.id().value(), now);
+    return new Result.Issued(key, secret);
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    /** The secret is not kept and cannot be had again. */
+    record Issued(ApiKey key, KeySecret secret) implements Result {}
+
+    record TooMany() implements Result {}
+
+    /** It would work at no time. */
+    record ExpiresAtOnce() implements Result {}
   }
 }

@@ -18,10 +18,9 @@ public enum Permission {
   FIND_CUSTOMERS(Scope.CUSTOMERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says what a customer is called. */
   CHANGE_CUSTOMER(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
-  /**
-   * Says how a customer is reached, which is how they prove who they are, and what the tenant knows
-   * them by. Changing it is not for customers themselves while no fresh login can be asked of them.
-   */
+  /** Says how a customer is reached, which is how they prove who they are. */
+  CHANGE_CONTACT(Scope.CUSTOMERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Says what the tenant knows a customer by, and remembers of them. */
   CHANGE_CUSTOMER_KEYS(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   DELETE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
@@ -55,6 +54,8 @@ public enum Permission {
   OPEN_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Says which addresses are a customer's own. */
   LINK_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Proves that such an address is the customer's, or takes it away. */
+  KEEP_LINKED_WALLET(Scope.WALLETS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Says who may take money from a customer's own address, which is nothing to say for oneself. */
   AUTHORIZE_WALLET(Scope.WALLETS_WRITE, false, Set.of(ADMIN)),
   READ_WALLET(Scope.WALLETS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
@@ -77,7 +78,9 @@ public enum Permission {
   /** Sends again what was sent there before, or a ping. */
   REDELIVER_WEBHOOKS(Scope.WEBHOOKS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   READ_TRANSFER(Scope.TRANSFERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
-  /** Sends money out of a wallet, or asks what that would cost. */
+  /** Asks what sending would cost, or gives up what was not sent. */
+  PREPARE_TRANSFER(Scope.TRANSFERS_WRITE, true, Set.of(ADMIN)),
+  /** Sends money out of a wallet. */
   SEND_TRANSFER(Scope.TRANSFERS_WRITE, true, Set.of(ADMIN)),
   /** What transfers are allowed by, for all customers of the tenant. */
   READ_TRANSFER_CONTROLS(Scope.TRANSFERS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
@@ -86,6 +89,8 @@ public enum Permission {
   /** Says whether a transfer may be sent that takes a second person. */
   APPROVE_TRANSFER(Scope.TRANSFER_APPROVALS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   /** Says whom a customer sends to. */
+  ADD_RECIPIENT(Scope.TRANSFERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
+  /** Calls such a recipient something else, or takes them away. */
   KEEP_RECIPIENTS(Scope.TRANSFERS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Says where nothing is sent to. */
   DENY_DESTINATION(Scope.TRANSFER_CONTROLS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
@@ -96,6 +101,8 @@ public enum Permission {
   ISSUE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, ADMIN)),
   /** Freezes and unfreezes cards, and closes them for good. */
   CHANGE_CARD(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Says how much a customer may spend by card in a day. */
+  LIMIT_CARD_SPENDING(Scope.CARDS_WRITE, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says how many cards a customer may have, which is a matter of the card programme. */
   LIMIT_CARDS(Scope.CARDS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   /** Brings the tenant's own money to customers' card accounts and back, so it is no end user's. */
@@ -126,6 +133,10 @@ public enum Permission {
           Scope.PROGRAMME_READ),
       true,
       Set.of(SUPPORT, COMPLIANCE, ADMIN)),
+  /** Which keys the tenant's services have; never their secrets. */
+  READ_API_KEYS(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
+  /** Says what services may call, which is for a person: a key that makes keys never ends. */
+  MANAGE_API_KEYS(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */
   READ_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
   REPLAY_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
@@ -151,6 +162,15 @@ public enum Permission {
   }
 
   /**
+   * Whether end users have to have logged in a moment ago for it: what whoever found their phone
+   * unlocked, or their token, could do them harm with. Nobody else is asked for that: services have
+   * no logins, and operators give a reason.
+   */
+  public boolean needsFreshLogin() {
+    return Risky.ALL.contains(this);
+  }
+
+  /**
    * Whether the caller may do this at all; which customer it may be done to is {@link Access}'
    * question.
    */
@@ -160,5 +180,17 @@ public enum Permission {
       case Caller.EndUser _ -> endUsers;
       case Caller.Operator operator -> operator.roles().stream().anyMatch(roles::contains);
     };
+  }
+
+  /** Apart, since an enum's constants are made before what it has beside them. */
+  private static final class Risky {
+    static final Set<Permission> ALL =
+        EnumSet.of(
+            CHANGE_CONTACT,
+            LINK_WALLET,
+            SEND_TRANSFER,
+            ADD_RECIPIENT,
+            LIMIT_CARD_SPENDING,
+            VIEW_CARD);
   }
 }

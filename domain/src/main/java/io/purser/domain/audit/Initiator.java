@@ -19,6 +19,9 @@ public record Initiator(String actor, @Nullable String reason, @Nullable String 
   /** The worker that sends webhooks. */
   public static final Initiator WEBHOOKS = new Initiator("system:webhooks", null, null);
 
+  /** Whoever may log in to the machine, before there are operators. */
+  public static final Initiator BOOTSTRAP = new Initiator("system:bootstrap", null, null);
+
   /** The provider, by webhook or by what it answered. */
   public static final Initiator PROVIDER = new Initiator("provider", null, null);
 

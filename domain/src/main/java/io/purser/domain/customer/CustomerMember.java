@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum CustomerMember {
   EXTERNAL_ID(
       "externalId", Permission.CHANGE_CUSTOMER_KEYS, customer -> customer.header().externalId()),
-  EMAIL("email", Permission.CHANGE_CUSTOMER_KEYS, customer -> customer.profile().email()),
-  PHONE("phone", Permission.CHANGE_CUSTOMER_KEYS, customer -> customer.profile().phone()),
+  EMAIL("email", Permission.CHANGE_CONTACT, customer -> customer.profile().email()),
+  PHONE("phone", Permission.CHANGE_CONTACT, customer -> customer.profile().phone()),
   NAME("name", Permission.CHANGE_CUSTOMER, customer -> customer.profile().party().name()),
   GIVEN_NAME("givenName", Permission.CHANGE_CUSTOMER, ofPerson(Profile.Party.Person::givenName)),
   FAMILY_NAME("familyName", Permission.CHANGE_CUSTOMER, ofPerson(Profile.Party.Person::familyName)),

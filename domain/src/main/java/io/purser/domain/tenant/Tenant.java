@@ -7,5 +7,7 @@ import java.time.Instant;
  *
  * @param slug unique name for configuration and commands; 1 to 40 lower-case letters, digits and
  *     hyphens
+ * @param mode test or live, for ever
  */
-public record Tenant(TenantId id, String slug, ProviderAccountId account, Instant createdAt) {}
+public record Tenant(
+    TenantId id, String slug, ProviderAccountId account, TenantMode mode, Instant createdAt) {}

@@ -6,8 +6,9 @@ import java.util.Optional;
 public interface Tenants {
   /**
    * The tenant of this slug; made together with the account of this name where either is missing.
+   * One that is there stays what it is, also where it is of the other mode.
    */
-  Tenant ensure(String slug, String accountName);
+  Tenant ensure(String slug, String accountName, TenantMode mode);
 
   Optional<Tenant> bySlug(String slug);
 

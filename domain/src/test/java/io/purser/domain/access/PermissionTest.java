@@ -41,6 +41,7 @@ final class PermissionTest {
     "FIND_CUSTOMERS,     customers:read,  no,  yes, yes, yes",
     "CHANGE_CUSTOMER,    customers:write, yes, yes, no,  yes",
     "CHANGE_CUSTOMER_KEYS, customers:write, no, yes, no,  yes",
+    "CHANGE_CONTACT,     customers:write, yes, yes, no,  yes",
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "DELETE_CUSTOMER,    customers:write, no,  no,  yes, yes",
     "EXPORT_CUSTOMER,    customers:read,  yes, no,  yes, yes",
@@ -61,6 +62,7 @@ final class PermissionTest {
     "READ_ASSETS,        wallets:read,    yes, yes, yes, yes",
     "OPEN_WALLET,        wallets:write,   yes, yes, no,  yes",
     "LINK_WALLET,        wallets:write,   yes, yes, no,  yes",
+    "KEEP_LINKED_WALLET, wallets:write,   yes, yes, no,  yes",
     "AUTHORIZE_WALLET,   wallets:write,   no,  no,  no,  yes",
     "READ_WALLET,        wallets:read,    yes, yes, yes, yes",
     "READ_DISPLAY_RATES, wallets:read,    no,  yes, yes, yes",
@@ -69,6 +71,8 @@ final class PermissionTest {
     "SETTLE_BREAK,       none,            no,  no,  yes, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
+    "READ_API_KEYS,      none,            no,  no,  no,  yes",
+    "MANAGE_API_KEYS,    none,            no,  no,  no,  yes",
     "READ_DELIVERY,         none,         no,  yes, no,  yes",
     "REPLAY_DELIVERY,       none,         no,  yes, no,  yes",
     "ROTATE_WEBHOOK_SECRET, none,         no,  no,  no,  yes",
@@ -76,10 +80,12 @@ final class PermissionTest {
     "MANAGE_WEBHOOKS,    webhooks:write,  no,  no,  no,  yes",
     "REDELIVER_WEBHOOKS, webhooks:write,  no,  yes, no,  yes",
     "READ_TRANSFER,      transfers:read,  yes, yes, yes, yes",
+    "PREPARE_TRANSFER,   transfers:write, yes, no,  no,  yes",
     "SEND_TRANSFER,      transfers:write, yes, no,  no,  yes",
     "READ_TRANSFER_CONTROLS, transfers:read, no, yes, yes, yes",
     "SET_TRANSFER_CONTROLS, transfer-controls:write, no, no, no, yes",
     "APPROVE_TRANSFER,   transfer-approvals:write, no, no, yes, yes",
+    "ADD_RECIPIENT,      transfers:write, yes, yes, no,  yes",
     "KEEP_RECIPIENTS,    transfers:write, yes, yes, no,  yes",
     "DENY_DESTINATION,   transfer-controls:write, no, no, yes, yes",
     "READ_CARD_ONBOARDING, cards:read,    yes, yes, yes, yes",
@@ -87,6 +93,7 @@ final class PermissionTest {
     "READ_CARD,          cards:read,      yes, yes, yes, yes",
     "ISSUE_CARD,         cards:write,     yes, yes, no,  yes",
     "CHANGE_CARD,        cards:write,     yes, yes, yes, yes",
+    "LIMIT_CARD_SPENDING, cards:write,    yes, yes, yes, yes",
     "LIMIT_CARDS,        cards:write,     no,  yes, no,  yes",
     "FUND_CARD,          transfers:write, no,  no,  no,  yes",
     "SWAP_MASTER_WALLET, transfers:write, no, no,  no,  yes",
@@ -131,6 +138,20 @@ final class PermissionTest {
 
   private static String[] names(Permission... permissions) {
     return Stream.of(permissions).map(Permission::name).toArray(String[]::new);
+  }
+
+  @Test
+  void a_fresh_login_is_asked_for_what_would_do_harm_and_only_of_what_end_users_may() {
+    assertThat(Permission.values())
+        .filteredOn(Permission::needsFreshLogin)
+        .containsExactlyInAnyOrder(
+            Permission.CHANGE_CONTACT,
+            Permission.LINK_WALLET,
+            Permission.SEND_TRANSFER,
+            Permission.ADD_RECIPIENT,
+            Permission.LIMIT_CARD_SPENDING,
+            Permission.VIEW_CARD)
+        .allMatch(permission -> permission.isGivenTo(END_USER));
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.purser.domain.programme.swap.AcceptedSwap;
 import io.purser.domain.programme.swap.ReportedSwap;
 import io.purser.domain.programme.swap.Swap;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class CardScenario implements Scenario {
   @Override
   public void begin(World world) {
     var boot = world.startNode();
-    var tenant = world.store.tenants().ensure("tenant", "account");
+    var tenant = world.store.tenants().ensure("tenant", "account", TenantMode.TEST);
     var provider = world.cardAccounts.itself();
     paidIn = LEAST_PAID_IN + world.choices.nextInt(MOST_PAID_IN);
     provider.isPaidIn(paidIn);

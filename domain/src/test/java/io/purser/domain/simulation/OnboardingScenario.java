@@ -8,6 +8,7 @@ import io.purser.domain.customer.Profile;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +42,7 @@ final class OnboardingScenario implements Scenario {
     var boot = world.startNode();
     int owners = world.oneIn(3) ? 2 : 1;
     for (int i = 0; i < owners; i++) {
-      var tenant = world.store.tenants().ensure("tenant-" + i, "account");
+      var tenant = world.store.tenants().ensure("tenant-" + i, "account", TenantMode.TEST);
       tenants.add(tenant);
       desks.add(new OnboardingRequests(world, tenant, customers(world, boot, tenant)));
     }

@@ -6,6 +6,7 @@ import io.purser.domain.idempotency.IdempotentCall;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationClass;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class OrderScenario implements Scenario {
   @Override
   public void begin(World world) {
     var boot = world.startNode();
-    var tenant = world.store.tenants().ensure("tenant", "account");
+    var tenant = world.store.tenants().ensure("tenant", "account", TenantMode.TEST);
     var customer =
         TransferScenario.customer(world, boot, tenant, OnboardingRequests.EMAILS.getFirst()).id();
     int nodes = 1 + world.choices.nextInt(3);

@@ -11,6 +11,7 @@ import io.purser.domain.money.AssetAmount;
 import io.purser.domain.operation.Operation;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferId;
 import io.purser.domain.wallet.OpenWallet;
@@ -45,7 +46,7 @@ final class TransferScenario implements Scenario {
   @Override
   public void begin(World world) {
     var boot = world.startNode();
-    var tenant = world.store.tenants().ensure("tenant", "account");
+    var tenant = world.store.tenants().ensure("tenant", "account", TenantMode.TEST);
     var wallet = wallet(world, boot, tenant);
     var endpoint =
         world

@@ -24,7 +24,7 @@ public final class InMemoryTenants implements Tenants {
   }
 
   @Override
-  public Tenant ensure(String slug, String accountName) {
+  public Tenant ensure(String slug, String accountName, TenantMode mode) {
     return work.alone(
         "tenants.ensure",
         () -> {
@@ -34,12 +34,12 @@ public final class InMemoryTenants implements Tenants {
               .all()
               .filter(tenant -> tenant.slug().equals(slug))
               .findFirst()
-              .orElseGet(() -> add(slug, accountNamed(accountName)));
+              .orElseGet(() -> add(slug, accountNamed(accountName), mode));
         });
   }
 
-  private Tenant add(String slug, ProviderAccount account) {
-    var tenant = new Tenant(TenantId.next(ids), slug, account.id(), clock.instant());
+  private Tenant add(String slug, ProviderAccount account, TenantMode mode) {
+    var tenant = new Tenant(TenantId.next(ids), slug, account.id(), mode, clock.instant());
     tenants.add(tenant.id(), tenant);
     return tenant;
   }

@@ -18,20 +18,32 @@ public abstract class TenantsContract extends StoreContract {
     var slug = Given.unique("tenant");
     var account = Given.unique("account");
 
-    var made = tenants().ensure(slug, account);
+    var made = tenants().ensure(slug, account, TenantMode.TEST);
 
-    assertThat(tenants().ensure(slug, account)).isEqualTo(made);
+    assertThat(tenants().ensure(slug, account, TenantMode.TEST)).isEqualTo(made);
     assertThat(tenants().bySlug(slug)).contains(made);
     assertThat(tenants().get(made.id())).contains(made);
     assertThat(tenants().account(made.account())).map(ProviderAccount::name).contains(account);
   }
 
   @Test
+  void a_tenant_is_test_or_live_for_ever() {
+    var slug = Given.unique("tenant");
+    var account = Given.unique("account");
+
+    var live = tenants().ensure(slug, account, TenantMode.LIVE);
+
+    assertThat(live.mode()).isEqualTo(TenantMode.LIVE);
+    assertThat(tenants().ensure(slug, account, TenantMode.TEST)).isEqualTo(live);
+    assertThat(tenants().get(live.id())).contains(live);
+  }
+
+  @Test
   void tenants_may_share_an_account() {
     var account = Given.unique("account");
 
-    var first = tenants().ensure(Given.unique("tenant"), account);
-    var second = tenants().ensure(Given.unique("tenant"), account);
+    var first = tenants().ensure(Given.unique("tenant"), account, TenantMode.TEST);
+    var second = tenants().ensure(Given.unique("tenant"), account, TenantMode.TEST);
 
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(second.account()).isEqualTo(first.account());
@@ -42,7 +54,7 @@ public abstract class TenantsContract extends StoreContract {
     var slug = Given.unique("tenant");
     var account = Given.unique("account");
 
-    var made = Concurrently.run(6, _ -> tenants().ensure(slug, account));
+    var made = Concurrently.run(6, _ -> tenants().ensure(slug, account, TenantMode.TEST));
 
     assertThat(made).containsOnly(made.getFirst());
   }

@@ -106,7 +106,7 @@ final class SpendingLimitController {
   }
 
   @Put
-  @Needs(Permission.CHANGE_CARD)
+  @Needs(Permission.LIMIT_CARD_SPENDING)
   @Takes({Input.JSON, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.MISSING_MEMBER,

@@ -65,7 +65,7 @@ final class RecipientAddingController {
   }
 
   @Post
-  @Needs(Permission.KEEP_RECIPIENTS)
+  @Needs(Permission.ADD_RECIPIENT)
   @Takes({Input.JSON, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.MISSING_MEMBER,

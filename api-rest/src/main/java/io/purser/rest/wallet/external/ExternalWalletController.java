@@ -120,7 +120,7 @@ final class ExternalWalletController {
   }
 
   @Delete("/external-wallets/{walletId}")
-  @Needs(Permission.LINK_WALLET)
+  @Needs(Permission.KEEP_LINKED_WALLET)
   @Takes({Input.PRECONDITION, Input.REASON})
   @Refuses({
     ProblemCode.NO_SUCH_WALLET,

@@ -73,7 +73,7 @@ final class OwnershipController {
 
   @Post("/ownership-challenge")
   @Consumes(MediaType.ALL)
-  @Needs(Permission.LINK_WALLET)
+  @Needs(Permission.KEEP_LINKED_WALLET)
   @Takes({Input.EMPTY, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.NO_SUCH_WALLET,
@@ -123,7 +123,7 @@ final class OwnershipController {
   }
 
   @Post("/ownership-proof")
-  @Needs(Permission.LINK_WALLET)
+  @Needs(Permission.KEEP_LINKED_WALLET)
   @Takes({Input.JSON, Input.KEY, Input.REASON})
   @Refuses({
     ProblemCode.MISSING_MEMBER,

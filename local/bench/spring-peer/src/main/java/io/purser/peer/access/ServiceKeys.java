@@ -2,12 +2,14 @@ package io.purser.peer.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.purser.domain.access.AllowList;
 import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
-import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.KeySecret;
 import io.purser.domain.access.Scope;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.peer.store.TenantStatements;
 import io.purser.peer.store.Times;
 import java.sql.ResultSet;
@@ -29,15 +31,16 @@ class ServiceKeys {
   private static final String GET =
       TenantStatements.READING
           + """
-          SELECT id, tenant_id, service, hash, hint, scopes, created_at, expires_at
+          SELECT id, tenant_id, mode, public_part, hash, service, scopes, expires_at, created_at,
+            updated_at, version
           FROM purser.api_key
-          WHERE tenant_id = ? AND id = ?
+          WHERE tenant_id = ? AND id = ? AND state = 'active'
           """;
 
   private final JdbcClient jdbc;
   private final TenantStatements statements;
   private final InstantSource clock;
-  private final Cache<String, Optional<ApiKey>> byHash =
+  private final Cache<KeySecret, Optional<ApiKey>> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
 
   ServiceKeys(JdbcClient jdbc, TenantStatements statements, InstantSource clock) {
@@ -46,24 +49,29 @@ class ServiceKeys {
     this.clock = clock;
   }
 
-  Optional<Caller.Service> callerWith(String secret) {
-    return find(IssueApiKey.hash(secret))
+  Optional<Caller.Service> callerWith(String text) {
+    return KeySecret.parse(text)
+        .flatMap(this::find)
         .filter(key -> key.isValidAt(clock.instant()))
-        .map(key -> new Caller.Service(key.tenant(), key.service(), key.id(), key.scopes()));
+        .map(
+            key ->
+                new Caller.Service(
+                    key.tenant(), key.purpose().service(), key.id(), key.purpose().scopes()));
   }
 
-  private Optional<ApiKey> find(String hash) {
-    var known = byHash.getIfPresent(hash);
-    if (known != null) {
-      return known;
+  private Optional<ApiKey> find(KeySecret secret) {
+    var remembered = known.getIfPresent(secret);
+    if (remembered != null) {
+      return remembered;
     }
     var found =
-        jdbc.sql("SELECT tenant_id, id FROM purser.api_key_by_hash(?)")
-            .param(hash)
+        jdbc.sql("SELECT tenant_id, id FROM purser.api_key_by_public_part(?)")
+            .param(secret.publicPart())
             .query((row, _) -> new Id(new TenantId(row.getString(1)), row.getString(2)))
             .optional()
-            .flatMap(this::read);
-    byHash.put(hash, found);
+            .flatMap(this::read)
+            .filter(secret::isOf);
+    known.put(secret, found);
     return found;
   }
 
@@ -76,16 +84,26 @@ class ServiceKeys {
 
   private static ApiKey key(ResultSet row) throws SQLException {
     return new ApiKey(
-        new ApiKeyId(row.getString("id")),
-        new TenantId(row.getString("tenant_id")),
-        row.getString("service"),
-        row.getString("hash"),
-        row.getString("hint"),
-        Arrays.stream((String[]) row.getArray("scopes").getArray())
-            .map(text -> Scope.parse(text).orElseThrow())
-            .collect(Collectors.toUnmodifiableSet()),
-        Times.read(row, "created_at"),
-        Times.readOrNull(row, "expires_at"));
+        new ApiKey.Header(
+            new ApiKeyId(row.getString("id")),
+            new TenantId(row.getString("tenant_id")),
+            Times.read(row, "created_at"),
+            Times.read(row, "updated_at"),
+            row.getLong("version")),
+        new ApiKey.Secret(
+            TenantMode.parse(row.getString("mode")).orElseThrow(),
+            row.getString("public_part"),
+            row.getString("hash")),
+        new ApiKey.Purpose(
+            row.getString("service"),
+            "",
+            Arrays.stream((String[]) row.getArray("scopes").getArray())
+                .map(text -> Scope.parse(text).orElseThrow())
+                .collect(Collectors.toUnmodifiableSet()),
+            AllowList.ANYWHERE),
+        Times.readOrNull(row, "expires_at"),
+        new ApiKey.State.Active(),
+        null);
   }
 
   private record Id(TenantId tenant, String id) {}

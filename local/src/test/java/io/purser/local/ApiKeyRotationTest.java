@@ -1,0 +1,126 @@
+package io.purser.local;
+
+import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A service changes over from one key to the next without anybody noticing. */
+@ExtendWith(Surroundings.Shared.class)
+class ApiKeyRotationTest {
+  private static final int CALLERS = 4;
+  private static final int CALLS_OF_A_PHASE = 100;
+
+  private final Surroundings surroundings;
+  private final Api operator;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final ConcurrentLinkedQueue<Integer> refused = new ConcurrentLinkedQueue<>();
+  private volatile String key = "";
+  private volatile boolean over;
+
+  ApiKeyRotationTest(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.operator = surroundings.operator();
+  }
+
+  @Test
+  void a_key_is_rotated_under_load_and_no_request_fails() throws Exception {
+    var first =
+        post(
+            "/v1/api-keys",
+            Map.of(
+                "service", "changes-over",
+                "scopes", List.of("customers:read", "customers:write"),
+                "allowedFrom", List.of("127.0.0.0/8")));
+    key = first.path("secret").asText();
+    var before = key;
+    var callers = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < CALLERS; i++) {
+        callers.add(threads.submit(this::callAllTheTime));
+      }
+      awaitMoreCalls();
+      var next = post(path(first) + "/rotate", Map.of("overlapMinutes", 60));
+      awaitMoreCalls();
+      key = next.path("secret").asText();
+      awaitMoreCalls();
+      var _ = post(path(first) + "/revoke", Map.of());
+      var revokedAt = Instant.now();
+      int _ = eventually(() -> statusWith(before), status -> status == 401);
+      assertThat(Duration.between(revokedAt, Instant.now())).isLessThan(Duration.ofSeconds(6));
+      awaitMoreCalls();
+      over = true;
+      for (var caller : callers) {
+        caller.get();
+      }
+    } finally {
+      over = true;
+    }
+
+    assertThat(refused).isEmpty();
+    assertThat(calls.get()).isGreaterThan(4 * CALLS_OF_A_PHASE);
+    assertThat(operator.get(path(first)).require("the key").path("state").asText())
+        .isEqualTo("revoked");
+  }
+
+  private void callAllTheTime() {
+    try {
+      while (!over) {
+        var answer = callOnce();
+        if (answer.status() >= 400) {
+          refused.add(answer.status());
+        }
+        calls.incrementAndGet();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every fourth makes something, under an Idempotency-Key. */
+  private Api.Answer callOnce() throws IOException {
+    var service = as(key);
+    return calls.get() % 4 == 0
+        ? service.post("/v1/customers", Map.of(), "Idempotency-Key", unique())
+        : service.get("/v1/customers?limit=1");
+  }
+
+  private int statusWith(String secret) throws IOException {
+    return as(secret).get("/v1/customers?limit=1").status();
+  }
+
+  private Api as(String secret) {
+    return surroundings.anonymous().with("Authorization", "Bearer " + secret);
+  }
+
+  private void awaitMoreCalls() throws IOException {
+    int enough = calls.get() + CALLS_OF_A_PHASE;
+    int _ = eventually(calls::get, count -> count >= enough);
+  }
+
+  private JsonNode post(String path, Object body) throws IOException {
+    return operator.post(path, body, "Idempotency-Key", unique()).require(path);
+  }
+
+  private static String path(JsonNode key) {
+    return "/v1/api-keys/" + key.path("id").asText();
+  }
+
+  private static String unique() {
+    return UUID.randomUUID().toString();
+  }
+}
