@@ -19,7 +19,8 @@ class PagesNameTestsTest {
       Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Contract))(?:\\.([a-z_0-9]+))?`");
 
   /** Of OWASP's ASVS: chapter, section and requirement. */
-  private static final Pattern REQUIREMENT = Pattern.compile("\\b[0-9]{1,2}(?:\\.[0-9]{1,2}){2}\\b");
+  private static final Pattern REQUIREMENT =
+      Pattern.compile("\\b[0-9]{1,2}(?:\\.[0-9]{1,2}){2}\\b");
 
   /** So many has ASVS 5.0 on levels 1 and 2. */
   private static final int REQUIREMENTS = 253;
@@ -43,8 +44,7 @@ class PagesNameTestsTest {
 
   @Test
   void every_requirement_of_the_asvs_has_one_place_in_the_page_about_security() throws IOException {
-    var named =
-        REQUIREMENT.matcher(page("security.md")).results().map(MatchResult::group).toList();
+    var named = REQUIREMENT.matcher(page("security.md")).results().map(MatchResult::group).toList();
     assertThat(named).doesNotHaveDuplicates().hasSize(REQUIREMENTS);
   }
 
