@@ -23,16 +23,20 @@ final class EveryRequest {
   private static final String BEGAN_AT = "purser.began-at";
 
   private final Duration deadline;
+  private final TrustedProxies proxies;
 
   EveryRequest(
-      @Property(name = "purser.request-deadline", defaultValue = "10s") Duration deadline) {
+      @Property(name = "purser.request-deadline", defaultValue = "10s") Duration deadline,
+      TrustedProxies proxies) {
     this.deadline = deadline;
+    this.proxies = proxies;
   }
 
   @RequestFilter
   void begin(HttpRequest<?> request, MutablePropagatedContext context) {
     context.add(new LogContext(Trace.begin(request).id()));
     context.add(RequestDeadline.begin(request, Deadline.in(deadline)));
+    ClientAddress.begin(request, proxies);
     request.setAttribute(BEGAN_AT, System.nanoTime());
   }
 
