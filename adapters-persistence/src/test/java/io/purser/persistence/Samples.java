@@ -9,8 +9,8 @@ import io.purser.domain.access.Scope;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.audit.AuditSeals;
-import io.purser.domain.audit.Change;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Address;
@@ -217,7 +217,7 @@ public final class Samples {
             "customer.suspended",
             customer.id().value(),
             customer.id(),
-            List.of(new Change.Personal("email", "Before-" + word, "After-" + word)));
+            List.of(new MemberChange.Personal("email", "Before-" + word, "After-" + word)));
     database.get(AuditLog.class).append(entry);
     return entry;
   }

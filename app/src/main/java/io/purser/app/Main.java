@@ -6,6 +6,7 @@ import io.micronaut.runtime.Micronaut;
 import io.purser.app.setting.RequiredSettings;
 import io.purser.app.setting.UnusableSetting;
 import io.purser.persistence.Migrator;
+import io.purser.persistence.verify.AuditVerification;
 import io.purser.persistence.verify.Verification;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -28,6 +29,11 @@ public final class Main {
         migrate     brings the database schema up to date
         verify      checks the whole database, as the owner of its schema, while it is in use; exits with 1
                       and names what is wrong, a line each, when something is
+                      --audit           reads the whole audit log against its seals instead, names every entry
+                                        that was edited, removed or added, and prints the heads of its chains
+                      --heads FILE      with --audit: and against heads that were printed or logged before
+                      --unsigned-until TIME   with --audit: when the last node of a version that signed no
+                                        entries was stopped
         bootstrap   makes tenants and API keys, and registers the provider's webhook; may be repeated
                       --tenant SLUG     a tenant to make; may be given several times (default)
                       --account NAME    the provider account that serves them (default)
@@ -99,19 +105,40 @@ public final class Main {
   }
 
   private static int verify(List<String> arguments) {
-    if (!arguments.isEmpty()) {
-      return say(System.err, "purser: verify takes no options\n\n" + HELP, USAGE);
-    }
+    return switch (VerifyOptions.parse(arguments).orElse(null)) {
+      case null -> say(System.err, "purser: those are not the options of verify\n\n" + HELP, USAGE);
+      case VerifyOptions.Everything _ -> verifyEverything();
+      case VerifyOptions.Audit audit -> verifyAudit(audit);
+    };
+  }
+
+  private static int verifyEverything() {
     try (var context = ApplicationContext.run()) {
       return switch (context.getBean(Verification.class).run()) {
         case Verification.Result.Checked checked -> {
           VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
           yield checked.isRight() ? 0 : REFUSED;
         }
-        case Verification.Result.NotPossible(var why) ->
-            say(System.err, "purser: nothing was checked: " + why, REFUSED);
+        case Verification.Result.NotPossible(var why) -> nothingWasChecked(why);
       };
     }
+  }
+
+  private static int verifyAudit(VerifyOptions.Audit options) {
+    try (var context = ApplicationContext.run()) {
+      var verification = context.getBean(AuditVerification.class);
+      return switch (verification.run(options.kept(), options.unsignedUntil())) {
+        case AuditVerification.Result.Checked checked -> {
+          VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
+          yield checked.isRight() ? 0 : REFUSED;
+        }
+        case AuditVerification.Result.NotPossible(var why) -> nothingWasChecked(why);
+      };
+    }
+  }
+
+  private static int nothingWasChecked(String why) {
+    return say(System.err, "purser: nothing was checked: " + why, REFUSED);
   }
 
   private static int bootstrap(List<String> arguments) {

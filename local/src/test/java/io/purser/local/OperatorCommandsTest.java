@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,13 +103,53 @@ class OperatorCommandsTest {
     assertThat(log()).contains("nothing was checked");
   }
 
+  /** The seals come within seconds; until then entries wait, which is right as well. */
+  @Test
+  void an_entry_of_the_audit_log_that_a_superuser_has_edited_is_named() throws Exception {
+    people.customer("audited");
+    eventually(
+        () -> audit("SELECT count(*) FROM purser.audit_waiting"), count -> count.equals("0"));
+    assertThat(verify(surroundings.settings(), "--audit")).as(log()).isZero();
+    assertThat(log()).contains("nothing is wrong", "head   ten_");
+    var heads = Files.copy(folder.resolve("verify.log"), folder.resolve("heads.log"));
+    var edited = audit("SELECT id FROM purser.audit_entry WHERE action = 'customer.created'");
+    audit(
+        "SET session_replication_role = replica; UPDATE purser.audit_entry SET actor = 'nobody'"
+            + " WHERE id = '" + edited + "' RETURNING id");
+
+    assertThat(verify(surroundings.settings(), "--audit", "--heads", heads.toString()))
+        .isEqualTo(1);
+    assertThat(log()).contains("entry " + edited, "1 of 7 checks have found something");
+  }
+
+  private String audit(String sql) {
+    var url = URI.create(surroundings.value("DATABASE_URL"));
+    var user = url.getUserInfo().split(":", 2);
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://" + url.getAuthority().split("@", 2)[1] + url.getPath(),
+                user[0],
+                user[1]);
+        var statement = connection.createStatement()) {
+      boolean rows = statement.execute(sql);
+      while (!rows) {
+        rows = statement.getMoreResults();
+      }
+      var found = statement.getResultSet();
+      return found.next() ? found.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private int verify() throws InterruptedException {
     return verify(surroundings.settings());
   }
 
-  private int verify(Path settings) throws InterruptedException {
+  private int verify(Path settings, String... options) throws InterruptedException {
     var environment = Map.of("MICRONAUT_CONFIG_FILES", settings.toString());
-    return PlatformProcess.start(List.of("verify"), environment, folder.resolve("verify.log"))
+    var command = Stream.concat(Stream.of("verify"), Stream.of(options)).toList();
+    return PlatformProcess.start(command, environment, folder.resolve("verify.log"))
         .await(PATIENCE);
   }
 

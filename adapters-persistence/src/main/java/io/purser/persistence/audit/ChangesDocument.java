@@ -2,7 +2,7 @@ package io.purser.persistence.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.purser.domain.audit.AuditEntry;
-import io.purser.domain.audit.Change;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.Json;
 import io.purser.persistence.seal.BlindIndexes;
@@ -29,10 +29,11 @@ final class ChangesDocument {
     return new String(Json.write(members), StandardCharsets.UTF_8);
   }
 
-  private Member member(AuditEntry entry, Change change) {
+  private Member member(AuditEntry entry, MemberChange change) {
     return switch (change) {
-      case Change.Plain(var name, var before, var after) -> new Member(name, before, after, false);
-      case Change.Personal(var name, var before, var after) ->
+      case MemberChange.Plain(var name, var before, var after) ->
+          new Member(name, before, after, false);
+      case MemberChange.Personal(var name, var before, var after) ->
           new Member(
               name, hash(entry.tenant(), name, before), hash(entry.tenant(), name, after), true);
     };

@@ -16,13 +16,12 @@ import org.jooq.DSLContext;
  */
 public record KeptHead(TenantId tenant, long number, Digest digest) {
   private static final Pattern TEXT =
-      Pattern.compile(
-          "(?:.*\\s)?(ten_[0-7][0-9a-hjkmnp-tv-z]{25}) ([1-9][0-9]{0,17}) ([0-9a-f]{64})\\s*");
+      Pattern.compile("\\b(ten_[0-7][0-9a-hjkmnp-tv-z]{25}) ([1-9][0-9]{0,17}) ([0-9a-f]{64})\\b");
 
-  /** As {@code verify} prints it and a node logs it; empty when the line is not one. */
-  public static Optional<KeptHead> parse(String line) {
+  /** The one that stands in a line that {@code verify} has printed or a node has logged. */
+  public static Optional<KeptHead> in(String line) {
     var matcher = TEXT.matcher(line);
-    if (!matcher.matches()) {
+    if (!matcher.find()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -32,7 +31,7 @@ public record KeptHead(TenantId tenant, long number, Digest digest) {
             new Digest(matcher.group(3))));
   }
 
-  /** A line that {@link #parse} reads. */
+  /** What {@link #in} finds. */
   public String text() {
     return tenant + " " + number + " " + digest;
   }

@@ -25,7 +25,7 @@ public record AuditEntry(
     String action,
     String subject,
     @Nullable CustomerId customer,
-    List<Change> changes) {
+    List<MemberChange> changes) {
   public AuditEntry {
     changes = changes.stream().filter(change -> !change.isNone()).toList();
   }

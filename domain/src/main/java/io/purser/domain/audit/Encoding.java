@@ -1,7 +1,5 @@
 package io.purser.domain.audit;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,13 +20,22 @@ final class Encoding {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final ByteArrayOutputStream written = new ByteArrayOutputStream(512);
+  private final MessageDigest sha256;
 
   /**
    * @param form what is written down, and which form of it, so that nothing else has its bytes
    */
   Encoding(String form) {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
     add(form);
+  }
+
+  static String text(Instant time) {
+    return TIME.format(time);
   }
 
   Encoding add(@Nullable String text) {
@@ -40,7 +47,7 @@ final class Encoding {
   }
 
   Encoding add(Instant time) {
-    return add(TIME.format(time));
+    return add(text(time));
   }
 
   Encoding add(@Nullable Digest digest) {
@@ -54,20 +61,19 @@ final class Encoding {
   private Encoding bytes(byte @Nullable [] value) {
     length(value == null ? NOTHING : value.length);
     if (value != null) {
-      written.writeBytes(value);
+      sha256.update(value);
     }
     return this;
   }
 
   private void length(int length) {
-    written.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+    for (int shift = 3 * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      sha256.update((byte) (length >>> shift));
+    }
   }
 
+  /** Of everything that was added. Nothing can be added after it. */
   Digest digest() {
-    try {
-      return Digest.of(MessageDigest.getInstance("SHA-256").digest(written.toByteArray()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digest.of(sha256.digest());
   }
 }

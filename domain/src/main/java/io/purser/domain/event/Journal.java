@@ -2,8 +2,8 @@ package io.purser.domain.event;
 
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
-import io.purser.domain.audit.Change;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.TenantId;
@@ -53,15 +53,33 @@ public final class Journal {
       String subject,
       @Nullable CustomerId customer,
       Map<String, String> facts,
-      List<Change> changes,
+      List<MemberChange> changes,
       Instant at) {
     events.append(new DomainEvent(ids.next("evt"), tenant, change, subject, customer, facts, at));
     audit.append(
         new AuditEntry(ids.next("aud"), tenant, at, by, change, subject, customer, changes));
   }
 
-  /** Something that changes nothing of the tenant's own: only the audit log needs to know of it. */
+  /** Something of which only the audit log needs to know, and which concerns no customer. */
   public void note(Initiator by, TenantId tenant, String action, String subject, Instant at) {
-    audit.append(new AuditEntry(ids.next("aud"), tenant, at, by, action, subject, null, List.of()));
+    note(by, tenant, action, subject, null, List.of(), at);
+  }
+
+  /**
+   * Something of which only the audit log needs to know.
+   *
+   * @param customer whom it concerns; null for what concerns the tenant as a whole
+   * @param changes what was there before and is there after; what is the same is left out
+   */
+  public void note(
+      Initiator by,
+      TenantId tenant,
+      String action,
+      String subject,
+      @Nullable CustomerId customer,
+      List<MemberChange> changes,
+      Instant at) {
+    audit.append(
+        new AuditEntry(ids.next("aud"), tenant, at, by, action, subject, customer, changes));
   }
 }

@@ -34,7 +34,7 @@ public abstract class AuditSealsContract extends StoreContract {
         "customer.suspended",
         about == null ? owner.id().value() : about.value(),
         about,
-        List.of(new Change.Plain("state", "active", "suspended")));
+        List.of(new MemberChange.Plain("state", "active", "suspended")));
   }
 
   private String done() {

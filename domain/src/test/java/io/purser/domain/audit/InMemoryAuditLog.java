@@ -1,6 +1,7 @@
 package io.purser.domain.audit;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
@@ -100,7 +101,11 @@ public final class InMemoryAuditLog implements AuditLog, AuditSeals, AuditTrail 
 
   private Stream<AuditEntry> inNoBatch() {
     var sealed =
-        batches.all().flatMap(batch -> batch.entries().stream()).map(DigestedEntry::id).toList();
+        batches
+            .all()
+            .flatMap(batch -> batch.entries().stream())
+            .map(DigestedEntry::id)
+            .collect(toSet());
     return rows.all()
         .filter(entry -> !sealed.contains(entry.id()))
         .sorted(comparing(AuditEntry::id));
