@@ -6,6 +6,7 @@ import io.purser.domain.access.LoginsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.audit.AuditSealsContract;
+import io.purser.domain.audit.AuditTrailContract;
 import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.account.balance.CardBalancesContract;
 import io.purser.domain.card.account.funding.FundingsContract;
@@ -512,6 +513,14 @@ class PostgresContractsTest {
 
   @Nested
   class TheAuditLog extends AuditSealsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheAuditTrail extends AuditTrailContract {
     @Override
     protected Store store() {
       return postgres();

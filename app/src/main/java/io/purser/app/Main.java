@@ -8,6 +8,7 @@ import io.purser.app.setting.UnusableSetting;
 import io.purser.persistence.Migrator;
 import io.purser.persistence.verify.AuditVerification;
 import io.purser.persistence.verify.Verification;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Main {
                       and names what is wrong, a line each, when something is
                       --audit           reads the whole audit log against its seals instead, names every entry
                                         that was edited, removed or added, and prints the heads of its chains
+                      --audit EXPORT    checks a file that the API has exported, without a database or a key
                       --heads FILE      with --audit: and against heads that were printed or logged before
                       --unsigned-until TIME   with --audit: when the last node of a version that signed no
                                         entries was stopped
@@ -56,7 +58,7 @@ public final class Main {
         switch (command) {
           case "serve" -> checked(() -> serve(rest));
           case "migrate" -> checked(Main::migrate);
-          case "verify" -> checked(() -> verify(rest));
+          case "verify" -> verify(rest);
           case "bootstrap" -> checked(() -> bootstrap(rest));
           case "help", "--help", "-h" -> say(System.out, HELP, 0);
           default ->
@@ -105,11 +107,30 @@ public final class Main {
   }
 
   private static int verify(List<String> arguments) {
-    return switch (VerifyOptions.parse(arguments).orElse(null)) {
-      case null -> say(System.err, "purser: those are not the options of verify\n\n" + HELP, USAGE);
-      case VerifyOptions.Everything _ -> verifyEverything();
-      case VerifyOptions.Audit audit -> verifyAudit(audit);
-    };
+    try {
+      return switch (VerifyOptions.parse(arguments).orElse(null)) {
+        case null ->
+            say(System.err, "purser: those are not the options of verify\n\n" + HELP, USAGE);
+        case VerifyOptions.Everything _ -> checked(Main::verifyEverything);
+        case VerifyOptions.Audit audit -> checked(() -> verifyAudit(audit));
+        case VerifyOptions.File file -> verifyFile(file);
+      };
+    } catch (UnusableSetting unusable) {
+      return say(System.err, "purser: " + unusable.getMessage(), REFUSED);
+    }
+  }
+
+  private static int verifyFile(VerifyOptions.File options) {
+    try {
+      return report(AuditFile.verify(options.export(), options.kept()));
+    } catch (IOException e) {
+      return nothingWasChecked("the file cannot be read: " + options.export());
+    }
+  }
+
+  private static int report(AuditVerification.Result.Checked checked) {
+    VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
+    return checked.isRight() ? 0 : REFUSED;
   }
 
   private static int verifyEverything() {
@@ -128,10 +149,7 @@ public final class Main {
     try (var context = ApplicationContext.run()) {
       var verification = context.getBean(AuditVerification.class);
       return switch (verification.run(options.kept(), options.unsignedUntil())) {
-        case AuditVerification.Result.Checked checked -> {
-          VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
-          yield checked.isRight() ? 0 : REFUSED;
-        }
+        case AuditVerification.Result.Checked checked -> report(checked);
         case AuditVerification.Result.NotPossible(var why) -> nothingWasChecked(why);
       };
     }

@@ -23,6 +23,13 @@ sealed interface VerifyOptions {
    */
   record Audit(List<KeptHead> kept, Instant unsignedUntil) implements VerifyOptions {}
 
+  /**
+   * An export of the audit log, which takes neither a database nor a key.
+   *
+   * @param kept heads that were printed or logged before
+   */
+  record File(Path export, List<KeptHead> kept) implements VerifyOptions {}
+
   /** Empty when the arguments make no sense. */
   static Optional<VerifyOptions> parse(List<String> arguments) {
     if (arguments.isEmpty()) {
@@ -31,7 +38,19 @@ sealed interface VerifyOptions {
     if (!arguments.getFirst().equals("--audit")) {
       return Optional.empty();
     }
-    return audit(arguments.subList(1, arguments.size()));
+    var options = arguments.subList(1, arguments.size());
+    return options.isEmpty() || options.getFirst().startsWith("--")
+        ? audit(options)
+        : file(Path.of(options.getFirst()), options.subList(1, options.size()));
+  }
+
+  private static Optional<VerifyOptions> file(Path export, List<String> options) {
+    if (options.isEmpty()) {
+      return Optional.of(new File(export, List.of()));
+    }
+    return options.size() == 2 && options.getFirst().equals("--heads")
+        ? Optional.of(new File(export, heads(Path.of(options.getLast()))))
+        : Optional.empty();
   }
 
   private static Optional<VerifyOptions> audit(List<String> options) {

@@ -66,6 +66,13 @@ class VerifyOptionsTest {
   }
 
   @Test
+  void an_export_is_named_by_its_file() {
+    assertThat(VerifyOptions.parse(List.of("--audit", "january.ndjson")))
+        .contains(new VerifyOptions.File(Path.of("january.ndjson"), List.of()));
+    assertThat(VerifyOptions.parse(List.of("--audit", "january.ndjson", "--all"))).isEmpty();
+  }
+
+  @Test
   void what_is_unknown_or_has_no_value_is_refused() {
     assertThat(VerifyOptions.parse(List.of("--all"))).isEmpty();
     assertThat(VerifyOptions.parse(List.of("--audit", "--heads"))).isEmpty();

@@ -3,7 +3,11 @@ package io.purser.persistence.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.purser.domain.audit.AuditFilter;
 import io.purser.domain.audit.AuditSeals;
+import io.purser.domain.audit.AuditTrail;
+import io.purser.domain.audit.RecordedEntry;
+import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.persistence.MigrationSettings;
 import io.purser.persistence.Samples;
@@ -376,6 +380,26 @@ class AuditVerificationTest {
     damage("DELETE FROM purser.data_key WHERE customer_id = ?", database.customer().id().value());
 
     assertThat(verify().isRight()).isTrue();
+    assertThat(database.samples().in(database.tenant().id(), this::ofTheErased))
+        .isNotEmpty()
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.by().reason()).isNull();
+              assertThat(entry.by().address()).isNull();
+              assertThat(entry.changes()).isEmpty();
+              assertThat(entry.seal()).isNotNull();
+            });
+  }
+
+  private List<RecordedEntry> ofTheErased() {
+    return database
+        .get()
+        .get(AuditTrail.class)
+        .newestFirst(
+            database.tenant().id(),
+            List.of(new AuditFilter.OfCustomer(database.customer().id())),
+            PageRequest.first(100))
+        .items();
   }
 
   @ParameterizedTest

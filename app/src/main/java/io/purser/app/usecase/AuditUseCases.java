@@ -6,6 +6,10 @@ import io.micronaut.context.annotation.Factory;
 import io.purser.domain.audit.AuditBatch;
 import io.purser.domain.audit.AuditSealer;
 import io.purser.domain.audit.AuditSeals;
+import io.purser.domain.audit.AuditTrail;
+import io.purser.domain.audit.ReadAuditLog;
+import io.purser.domain.event.Journal;
+import io.purser.domain.work.UnitOfWork;
 import io.purser.persistence.verify.KeptHead;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,6 +31,12 @@ final class AuditUseCases {
         .description("how long the oldest entry of the audit log has been in no batch")
         .register(metrics);
     return sealer;
+  }
+
+  @Singleton
+  ReadAuditLog readAuditLog(
+      UnitOfWork work, AuditTrail trail, Journal journal, InstantSource clock) {
+    return new ReadAuditLog(work, trail, journal, clock);
   }
 
   /** Where logs are kept elsewhere, what was sealed cannot be taken away unseen. */

@@ -44,4 +44,9 @@ public record DigestedEntry(String id, Digest digest) {
             .add(changes)
             .digest());
   }
+
+  /** A time as digests have it, to the microsecond. */
+  public static String text(Instant time) {
+    return Encoding.text(time);
+  }
 }
