@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An export of the audit log, checked with nothing but itself: that every digest is that of what
- * stands there, and that the batches follow one another. Who made it is not shown by this, but by
- * a head in it that was kept elsewhere.
+ * stands there, and that the batches follow one another. Who made it is not shown by this, but by a
+ * head in it that was kept elsewhere.
  */
 final class AuditFile {
   private static final JsonMapper JSON = new JsonMapper();
@@ -103,8 +103,7 @@ final class AuditFile {
             batch.previous() == null ? null : new Digest(batch.previous()),
             entries);
     if (!again.digest().hex().equals(batch.digest())) {
-      batchesWrong.add(
-          "batch %d of %s is not as it was sealed".formatted(batch.number(), tenant));
+      batchesWrong.add("batch %d of %s is not as it was sealed".formatted(batch.number(), tenant));
     }
     if (before != null
         && (!tenant.equals(before.tenant())

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,16 +93,11 @@ class AuditFileTest {
   }
 
   private List<String> said() throws IOException {
-    return verify().findings().stream()
-        .map(Finding::contradictions)
-        .flatMap(List::stream)
-        .toList();
+    return verify().findings().stream().map(Finding::contradictions).flatMap(List::stream).toList();
   }
 
   private KeptHead newest() {
-    var digest = head.digest();
-    assertThat(digest).isNotNull();
-    return new KeptHead(TENANT, head.number(), digest);
+    return new KeptHead(TENANT, head.number(), Objects.requireNonNull(head.digest()));
   }
 
   @Test
