@@ -79,6 +79,11 @@ public final class ReadyStatement {
     return DSL.val((T) null, column);
   }
 
+  /** A parameter for any number of values of this column. */
+  public static <T> Param<T[]> parametersFor(Field<T> column) {
+    return DSL.val((T[]) null, column.getDataType().getArrayDataType());
+  }
+
   /** The values of a record, followed by others. */
   public static @Nullable Object[] values(TableRecord<?> row, @Nullable Object... more) {
     return Stream.concat(Arrays.stream(row.intoArray()), Arrays.stream(more)).toArray();
@@ -121,14 +126,19 @@ public final class ReadyStatement {
    */
   public static List<Result<Record>> fetchTogether(
       TenantId tenant, List<ReadyStatement> queries, @Nullable Object... values) {
+    return fetchTogether(tenant, queries.stream().map(query -> query.with(values)).toList());
+  }
+
+  /** The same for queries with values of their own. */
+  public static List<Result<Record>> fetchTogether(TenantId tenant, List<Filled> queries) {
     var dsl = OpenWork.of(tenant);
-    var together = Filled.together(queries.stream().map(query -> query.with(values)).toList());
+    var together = Filled.together(queries);
     return dsl.connectionResult(
         connection -> {
           try (var statement = together.prepared(connection)) {
             statement.execute();
             var results = new ArrayList<Result<Record>>();
-            for (var query : queries) {
+            for (var query : together.statements()) {
               try (var rows = statement.getResultSet()) {
                 results.add(dsl.fetch(rows, query.columns.toArray(Field[]::new)));
               }
@@ -140,7 +150,7 @@ public final class ReadyStatement {
   }
 
   /** The statement with its values. */
-  Filled with(@Nullable Object... values) {
+  public Filled with(@Nullable Object... values) {
     if (values.length != parameters.size()) {
       throw new IllegalArgumentException(
           "the statement has " + parameters.size() + " parameters, not " + values.length);
@@ -149,7 +159,7 @@ public final class ReadyStatement {
   }
 
   /** Statements with their values, to be sent as one text in one round trip. */
-  record Filled(List<ReadyStatement> statements, List<@Nullable Object> values) {
+  public record Filled(List<ReadyStatement> statements, List<@Nullable Object> values) {
     static Filled together(List<Filled> all) {
       var values = new ArrayList<@Nullable Object>();
       all.forEach(filled -> values.addAll(filled.values()));

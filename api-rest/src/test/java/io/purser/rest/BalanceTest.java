@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.domain.Given;
 import io.purser.domain.card.account.FakeCardAccounts;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.CustomerType;
 import io.purser.domain.money.AssetAmount;
 import io.purser.domain.wallet.TransactionId;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletTransaction;
 import io.purser.domain.wallet.WalletTransaction.Direction;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +114,49 @@ class BalanceTest {
     } finally {
       accounts.comesBack();
     }
+  }
+
+  @Test
+  void what_several_have_is_what_each_has_in_the_order_in_which_they_are_named() {
+    var rich = given.customer(server.tenant);
+    var poor = given.customer(server.tenant);
+    book(given.activeWallet(server.tenant, rich, Given.USDC), "12.5", "2.5");
+    var nobody = CustomerId.next(Given.IDS, CustomerType.INDIVIDUAL);
+    var foreign = given.customer(given.tenant()).id();
+
+    var several = several(poor.id(), nobody, rich.id(), foreign);
+
+    assertThat(several.get("items")).containsExactly(balances(poor, ""), balances(rich, ""));
+    assertThat(several.get("notFound"))
+        .extracting(JsonNode::asText)
+        .containsExactly(nobody.value(), foreign.value());
+  }
+
+  private JsonNode several(CustomerId... customers) {
+    var ids = Stream.of(customers).map(CustomerId::value).collect(Collectors.joining(","));
+    return server.get("/v1/customers/balances?customerIds=" + ids).expect(200).json();
+  }
+
+  @Test
+  void up_to_fifty_are_read_at_once_and_each_once() {
+    var ids =
+        Stream.generate(() -> CustomerId.next(Given.IDS, CustomerType.INDIVIDUAL).value())
+            .limit(51)
+            .toList();
+    var path = "/v1/customers/balances?customerIds=";
+    var fifty = String.join(",", ids.subList(0, 50));
+
+    assertThat(server.get(path + fifty).expect(200).json().get("notFound")).hasSize(50);
+    for (var refused :
+        List.of(
+            String.join(",", ids),
+            "",
+            ids.getFirst() + ",",
+            ids.getFirst() + ",x",
+            ids.getFirst() + "," + ids.getFirst())) {
+      assertThat(server.get(path + refused).problem()).isEqualTo("400 invalid-parameter");
+    }
+    assertThat(server.get("/v1/customers/balances").problem()).isEqualTo("400 invalid-parameter");
   }
 
   private JsonNode balances(Customer customer, String query) {

@@ -73,9 +73,7 @@ class CallerTest {
     assertThat(first.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"purser\"");
     for (int i = 0; i < useless.size(); i++) {
       var answer = server.call("GET", "/v1/customers/me").as(useless.get(i)).send();
-      assertThat(withoutRequestId(answer))
-          .as("credential %d", i)
-          .isEqualTo(withoutRequestId(first));
+      assertThat(answer.lessTrace()).as("credential %d", i).isEqualTo(first.lessTrace());
     }
   }
 
@@ -325,19 +323,5 @@ class CallerTest {
         Set.of(Scope.values()),
         now.minusSeconds(1000),
         expiresAt);
-  }
-
-  static String withoutRequestId(TestServer.Answer answer) {
-    var headers =
-        answer.response().headers().map().entrySet().stream()
-            .filter(
-                header -> !Set.of("request-id", "traceparent", "date").contains(header.getKey()))
-            .map(Object::toString)
-            .sorted()
-            .toList();
-    return answer.status()
-        + " "
-        + headers
-        + answer.body().replaceAll("\"requestId\":\"[0-9a-f]{32}\"", "");
   }
 }

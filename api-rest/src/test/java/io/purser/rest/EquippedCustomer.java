@@ -213,7 +213,8 @@ final class EquippedCustomer {
     return path.endsWith("/statement") ? path + "?from=2026-01-01&before=2026-02-01" : path;
   }
 
-  private String filled(String template) {
+  /** A path or a body with the ids of what this customer has. */
+  String filled(String template) {
     return template
         .replace("{id}", id)
         .replace("{frozenCardId}", frozenCard)

@@ -1,14 +1,10 @@
 package io.purser.rest;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.web.router.Router;
 import io.purser.domain.Given;
 import io.purser.rest.problem.ProblemCode;
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -17,17 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 class OpenApiTest {
   private final TestServer server = TestServer.shared();
-  private final String yaml = server.call("GET", "/openapi.yaml").anonymous().send().body();
+  private final ApiDescription description = ApiDescription.of(server);
+  private final String yaml = description.yaml();
 
   @Test
   void the_description_is_valid_openapi_31() {
@@ -50,7 +43,7 @@ class OpenApiTest {
   @Test
   void it_covers_every_route_and_nothing_else() {
     var described = new TreeSet<String>();
-    operations().forEach((name, _) -> described.add(name));
+    description.operations().forEach((name, _) -> described.add(name));
     var served = new TreeSet<String>();
     server
         .bean(Router.class)
@@ -64,7 +57,8 @@ class OpenApiTest {
 
   @Test
   void every_operation_says_what_it_is_for_who_may_use_it_and_what_can_go_wrong() {
-    operations()
+    description
+        .operations()
         .forEach(
             (name, operation) -> {
               assertThat(operation.getSummary()).as(name).isNotBlank();
@@ -81,7 +75,7 @@ class OpenApiTest {
                 assertThat(operation.getSecurity()).as(name).hasSize(2);
               }
             });
-    assertThat(operations().values().stream().map(Operation::getOperationId))
+    assertThat(description.operations().values().stream().map(Operation::getOperationId))
         .doesNotHaveDuplicates();
   }
 
@@ -100,7 +94,7 @@ class OpenApiTest {
 
   @Test
   void what_may_be_null_says_so_and_every_schema_is_described() {
-    var schemas = schemas();
+    var schemas = description.schemas();
 
     assertThat(schemas.fieldNames())
         .toIterable()
@@ -122,13 +116,14 @@ class OpenApiTest {
   @Test
   void every_body_that_is_shown_can_be_sent_as_it_stands() {
     var tried = new TreeSet<String>();
-    operations().entrySet().stream()
+    description.operations().entrySet().stream()
         .filter(entry -> entry.getValue().getRequestBody() != null)
         .filter(entry -> !entry.getKey().contains("webhooks"))
         .filter(entry -> !entry.getKey().endsWith("/documents"))
         .forEach(
             entry ->
-                bodies(entry.getValue())
+                description
+                    .bodies(entry.getValue())
                     .forEach(
                         body -> {
                           tried.add(entry.getKey());
@@ -141,7 +136,8 @@ class OpenApiTest {
 
   @Test
   void nothing_that_is_good_for_one_request_is_there_to_be_copied() {
-    operations()
+    description
+        .operations()
         .forEach(
             (name, operation) ->
                 Stream.ofNullable(operation.getParameters())
@@ -172,53 +168,5 @@ class OpenApiTest {
         .header("If-Match", "*")
         .json(body)
         .send();
-  }
-
-  /** The examples, or else what is put together from those of the members. */
-  private List<String> bodies(Operation operation) {
-    var content = requireNonNull(operation.getRequestBody().getContent().get("application/json"));
-    if (content.getExamples() != null) {
-      return content.getExamples().values().stream().map(it -> it.getValue().toString()).toList();
-    }
-    return List.of(example(content.getSchema().get$ref()).toString());
-  }
-
-  private JsonNode example(String schema) {
-    var body = new JsonMapper().createObjectNode();
-    schemas()
-        .path(schema.replaceFirst(".*/", ""))
-        .path("properties")
-        .properties()
-        .forEach(member -> body.set(member.getKey(), exampleOf(member.getValue())));
-    return body;
-  }
-
-  private JsonNode exampleOf(JsonNode member) {
-    var items = member.path("items").path("$ref");
-    return items.isTextual()
-        ? new JsonMapper().createArrayNode().add(example(items.asText()))
-        : member.path("examples").get(0);
-  }
-
-  private Map<String, Operation> operations() {
-    var operations = new TreeMap<String, Operation>();
-    parsed()
-        .getPaths()
-        .forEach(
-            (path, item) ->
-                item.readOperationsMap()
-                    .forEach(
-                        (method, operation) ->
-                            operations.put(
-                                method.name().toUpperCase(Locale.ROOT) + " " + path, operation)));
-    return operations;
-  }
-
-  private JsonNode schemas() {
-    return new JsonMapper().valueToTree(new Yaml().load(yaml)).path("components").path("schemas");
-  }
-
-  private OpenAPI parsed() {
-    return new OpenAPIV3Parser().readContents(yaml, null, null).getOpenAPI();
   }
 }

@@ -40,7 +40,7 @@ final class TestServer {
   private static final TestServer SHARED = new TestServer();
   private static final JsonMapper JSON = new JsonMapper();
 
-  final Issuers issuers = new Issuers();
+  final Issuers issuers;
   final EmbeddedServer server;
   final InMemoryStore store;
   final FakeProvider provider;
@@ -64,6 +64,7 @@ final class TestServer {
   }
 
   private TestServer(Map<String, Object> more) {
+    issuers = new Issuers();
     var settings =
         new HashMap<String, Object>(
             Map.ofEntries(
@@ -89,6 +90,21 @@ final class TestServer {
     given = new Given(store);
     tenant = store.tenants().ensure("acme", "acme-account");
     key = key(tenant.id(), Scope.values());
+  }
+
+  /** The same server, to callers of another tenant. */
+  TestServer inside(Tenant other) {
+    return new TestServer(this, other);
+  }
+
+  private TestServer(TestServer same, Tenant tenant) {
+    this.issuers = same.issuers;
+    this.server = same.server;
+    this.store = same.store;
+    this.provider = same.provider;
+    this.given = same.given;
+    this.tenant = tenant;
+    this.key = key(tenant.id(), Scope.values());
   }
 
   static TestServer shared() {
@@ -236,6 +252,18 @@ final class TestServer {
         throw new AssertionError("wanted " + status + ", got " + status() + " " + body());
       }
       return this;
+    }
+
+    /** Everything but what no two answers share: the trace and the time. */
+    String lessTrace() {
+      var headers =
+          response.headers().map().entrySet().stream()
+              .filter(
+                  header -> !Set.of("request-id", "traceparent", "date").contains(header.getKey()))
+              .map(Object::toString)
+              .sorted()
+              .toList();
+      return status() + " " + headers + body().replaceAll("\"requestId\":\"[0-9a-f]{32}\"", "");
     }
 
     /** The status and the problem's code: {@code 404 no-such-customer}. */

@@ -233,6 +233,25 @@ class CapabilitiesTest {
   }
 
   @Test
+  void balances_of_many_customers_are_read_in_one_request() throws IOException {
+    var first = people.customer("first-of-many");
+    var second = people.customer("second-of-many");
+    deposit(
+        create("/v1/customers/" + first + "/wallets", Map.of("chain", "solana", "asset", "USDC")),
+        "12.50");
+    create("/v1/customers/" + second + "/wallets", Map.of("chain", "solana", "asset", "SOL"));
+    var path = "/v1/customers/balances?customerIds=" + first + "," + second;
+
+    var balances =
+        eventually(
+            () -> read(path).path("items"),
+            items ->
+                items.path(0).path("totals").path(0).path("ledger").asText().equals("12.500000"));
+
+    assertThat(balances.findValuesAsText("customerId")).containsExactly(first, second);
+  }
+
+  @Test
   void everything_that_a_customer_has_is_one_total_in_the_display_currency() throws IOException {
     var customer = people.customer("displayed");
     var path = "/v1/customers/" + customer;

@@ -1,13 +1,17 @@
 package io.purser.persistence.card;
 
 import static io.purser.persistence.ReadyStatement.parameterFor;
+import static io.purser.persistence.ReadyStatement.parametersFor;
 import static io.purser.persistence.schema.Tables.CARD;
 import static io.purser.persistence.schema.Tables.CARD_ACCOUNT;
 import static io.purser.persistence.schema.Tables.CARD_CODE;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING;
 import static io.purser.persistence.schema.Tables.CARD_ONBOARDING_STAGE;
+import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.select;
 
 import io.purser.domain.card.Card;
@@ -17,11 +21,13 @@ import io.purser.domain.card.onboarding.CodeChannel;
 import io.purser.domain.card.onboarding.CodesOfCustomer;
 import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.card.onboarding.Stage;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
+import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.CustomerRead;
 import io.purser.persistence.Pages;
 import io.purser.persistence.ReadyStatement;
@@ -31,6 +37,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Select;
@@ -48,7 +55,7 @@ public final class CardsOfCustomer {
                   .where(CARD.TENANT_ID.eq(parameterFor(CARD.TENANT_ID)))
                   .and(CARD.CUSTOMER_ID.eq(parameterFor(CARD.CUSTOMER_ID)))
                   .orderBy(CARD.CREATED_AT.desc(), CARD.ID.desc())
-                  .limit(inline(Pages.rowsFor(FIRST)))),
+                  .limit(Pages.rowsFor(FIRST))),
           rows ->
               Pages.of(
                   rows.map(row -> CardColumns.read(row.into(CARD))),
@@ -68,11 +75,11 @@ public final class CardsOfCustomer {
   public static final CustomerRead<Optional<CardHolding>> CARD_ACCOUNT_HOLDING =
       new CustomerRead<>(
           ReadyStatement.of(account()),
-          rows ->
-              rows.stream()
-                  .map(row -> row.into(CARD_ACCOUNT))
-                  .map(row -> new CardHolding(JooqCardBalances.read(row).orElse(null)))
-                  .findFirst());
+          rows -> rows.stream().map(CardsOfCustomer::holding).findFirst());
+
+  /** The same with the customer's id, of several customers, whose ids are its second parameter. */
+  public static final ReadyStatement CARD_ACCOUNT_HOLDINGS_OF_SEVERAL =
+      ReadyStatement.of(accounts());
 
   /** Of the same onboarding. */
   public static final CustomerRead<List<Reached>> HISTORY =
@@ -93,10 +100,16 @@ public final class CardsOfCustomer {
   private CardsOfCustomer() {}
 
   private static SelectLimitPercentStep<Record> newest() {
+    return newest(
+        parameterFor(CARD_ONBOARDING.TENANT_ID), parameterFor(CARD_ONBOARDING.CUSTOMER_ID));
+  }
+
+  private static SelectLimitPercentStep<Record> newest(
+      Field<TenantId> tenant, Field<CustomerId> customer) {
     return select(CARD_ONBOARDING.fields())
         .from(CARD_ONBOARDING)
-        .where(CARD_ONBOARDING.TENANT_ID.eq(parameterFor(CARD_ONBOARDING.TENANT_ID)))
-        .and(CARD_ONBOARDING.CUSTOMER_ID.eq(parameterFor(CARD_ONBOARDING.CUSTOMER_ID)))
+        .where(CARD_ONBOARDING.TENANT_ID.eq(tenant))
+        .and(CARD_ONBOARDING.CUSTOMER_ID.eq(customer))
         .orderBy(
             CARD_ONBOARDING.STATE.in(
                 CurrentOnboarding.ENDS.stream().map(word -> inline(word)).toList()),
@@ -115,6 +128,26 @@ public final class CardsOfCustomer {
         .where(
             requireNonNull(onboarding.field(CARD_ONBOARDING.PROVIDER_CARD_CUSTOMER_ID))
                 .isNotNull());
+  }
+
+  private static Select<?> accounts() {
+    var onboarding = newest(CUSTOMER.TENANT_ID, CUSTOMER.ID).asTable("newest");
+    return select(CUSTOMER.ID)
+        .select(CARD_ACCOUNT.fields())
+        .from(CUSTOMER)
+        .crossJoin(lateral(onboarding))
+        .leftJoin(CARD_ACCOUNT)
+        .on(CARD_ACCOUNT.TENANT_ID.eq(CUSTOMER.TENANT_ID))
+        .and(CARD_ACCOUNT.CUSTOMER_ID.eq(CUSTOMER.ID))
+        .where(CUSTOMER.TENANT_ID.eq(parameterFor(CUSTOMER.TENANT_ID)))
+        .and(CUSTOMER.ID.eq(any(parametersFor(CUSTOMER.ID))))
+        .and(
+            requireNonNull(onboarding.field(CARD_ONBOARDING.PROVIDER_CARD_CUSTOMER_ID))
+                .isNotNull());
+  }
+
+  public static CardHolding holding(Record row) {
+    return new CardHolding(JooqCardBalances.read(row.into(CARD_ACCOUNT)).orElse(null));
   }
 
   private static Select<?> history() {

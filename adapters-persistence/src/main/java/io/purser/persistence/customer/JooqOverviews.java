@@ -31,6 +31,7 @@ import io.purser.persistence.wallet.WalletsOfCustomer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -164,6 +165,11 @@ final class JooqOverviews implements Overviews {
                                     business.get().orElseThrow().orElseThrow()))
                         .orElse(null),
                     counts.get().orElse(null)));
+  }
+
+  @Override
+  public Map<CustomerId, Holdings> holdings(TenantId tenant, Set<CustomerId> customers) {
+    return HoldingsOfCustomers.read(tenant, customers);
   }
 
   /** Queries that go together, and what came of each once they are back. */

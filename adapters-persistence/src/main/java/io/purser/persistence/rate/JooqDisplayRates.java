@@ -15,11 +15,11 @@ import java.util.List;
 /** A version is a row that has the currency, and a row for each rate. */
 @Singleton
 final class JooqDisplayRates implements DisplayRates {
-  private static final ReadyStatement NEWEST = ReadyStatement.of(RatesOfCustomer.newest());
-
   @Override
   public RateTable get(TenantId tenant) {
-    var rows = ReadyStatement.fetchTogether(tenant, List.of(NEWEST), tenant).getFirst();
+    var rows =
+        ReadyStatement.fetchTogether(tenant, List.of(RatesOfCustomer.RATES_OF_TENANT), tenant)
+            .getFirst();
     return RatesOfCustomer.read(rows).orElseGet(() -> RateTable.none(tenant));
   }
 

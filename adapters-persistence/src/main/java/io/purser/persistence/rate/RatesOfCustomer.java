@@ -36,12 +36,15 @@ public final class RatesOfCustomer {
                               .and(CUSTOMER.ID.eq(parameterFor(CUSTOMER.ID)))))),
           RatesOfCustomer::read);
 
+  /** The same for whatever customers of the tenant, who is its parameter. */
+  public static final ReadyStatement RATES_OF_TENANT = ReadyStatement.of(newest());
+
   private RatesOfCustomer() {}
 
   /**
    * A row for each rate of the newest version, or one without a rate. Its parameter is the tenant.
    */
-  static SelectConditionStep<?> newest() {
+  private static SelectConditionStep<?> newest() {
     var versions = DISPLAY_RATES.as("versions");
     return select(
             DISPLAY_RATES.TENANT_ID,
@@ -64,7 +67,7 @@ public final class RatesOfCustomer {
                         .where(versions.TENANT_ID.eq(DISPLAY_RATES.TENANT_ID)))));
   }
 
-  static Optional<RateTable> read(Result<? extends Record> rows) {
+  public static Optional<RateTable> read(Result<? extends Record> rows) {
     return rows.stream().findFirst().map(first -> read(first, rows));
   }
 

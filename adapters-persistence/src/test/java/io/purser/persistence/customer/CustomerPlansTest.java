@@ -215,6 +215,8 @@ class CustomerPlansTest {
                             Order.NEWEST_FIRST,
                             new PageRequest(LIMIT, after, false))
                         .getSQL(ParamType.INDEXED));
+    // A limit that is a parameter would make the plan look dear.
+    assertThat(sql).endsWith("fetch next " + (LIMIT + 1) + " rows only");
     var parameters = new AtomicInteger();
     var numbered =
         Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + parameters.incrementAndGet());

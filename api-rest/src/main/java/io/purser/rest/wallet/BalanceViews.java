@@ -3,7 +3,9 @@ package io.purser.rest.wallet;
 import static java.util.Objects.requireNonNull;
 
 import io.micronaut.context.annotation.Property;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.overview.Overview;
+import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.rate.Worth;
 import io.purser.domain.wallet.Wallet;
 import io.purser.domain.wallet.WalletBalance;
@@ -39,17 +41,24 @@ final class BalanceViews {
 
   /** Everything, of a customer who was read with their balances. */
   BalancesView of(Overview overview) {
-    return of(overview, freshFor, null);
+    return of(overview.customer().id(), requireNonNull(overview.holdings()));
+  }
+
+  BalancesView of(CustomerId customer, Holdings holdings) {
+    return of(customer, holdings, freshFor, null);
   }
 
   /** The same for somebody who wants it no older than this. */
   BalancesView of(Overview overview, Duration most) {
-    return of(overview, most.compareTo(freshFor) < 0 ? most : freshFor, most);
+    return of(
+        overview.customer().id(),
+        requireNonNull(overview.holdings()),
+        most.compareTo(freshFor) < 0 ? most : freshFor,
+        most);
   }
 
-  private BalancesView of(Overview overview, Duration oldest, @Nullable Duration wanted) {
-    var customer = overview.customer().id();
-    var holdings = requireNonNull(overview.holdings());
+  private BalancesView of(
+      CustomerId customer, Holdings holdings, Duration oldest, @Nullable Duration wanted) {
     var card = holdings.card();
     return BalancesView.of(
         customer,

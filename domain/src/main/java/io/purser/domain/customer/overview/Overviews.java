@@ -1,8 +1,10 @@
 package io.purser.domain.customer.overview;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.customer.overview.Overview.Holdings;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.TenantId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,4 +15,7 @@ public interface Overviews {
 
   /** Empty when there is no such customer. */
   Optional<Overview> of(TenantId tenant, CustomerId customer, Set<Part> wanted);
+
+  /** What each of them has; one who does not exist is not among them. */
+  Map<CustomerId, Holdings> holdings(TenantId tenant, Set<CustomerId> customers);
 }

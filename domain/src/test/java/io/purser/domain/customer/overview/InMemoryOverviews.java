@@ -21,10 +21,12 @@ import io.purser.domain.transfer.TransferFilter;
 import io.purser.domain.wallet.Wallet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Overviews} out of everything else in memory. */
@@ -41,6 +43,13 @@ public final class InMemoryOverviews implements Overviews {
   @Override
   public Optional<Overview> of(TenantId tenant, CustomerId id, Set<Part> wanted) {
     return store.customers().get(tenant, id).map(customer -> of(tenant, customer, wanted));
+  }
+
+  @Override
+  public Map<CustomerId, Holdings> holdings(TenantId tenant, Set<CustomerId> customers) {
+    return customers.stream()
+        .filter(id -> store.customers().get(tenant, id).isPresent())
+        .collect(Collectors.toMap(id -> id, id -> holdings(tenant, id)));
   }
 
   private Overview of(TenantId tenant, Customer customer, Set<Part> wanted) {

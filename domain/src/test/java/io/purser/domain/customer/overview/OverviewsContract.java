@@ -15,6 +15,7 @@ import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.overview.Overview.CardHolding;
 import io.purser.domain.customer.overview.Overview.Holding;
 import io.purser.domain.customer.overview.Overview.Holdings;
@@ -113,6 +114,41 @@ public abstract class OverviewsContract extends StoreContract {
         .isEqualTo(
             new KycRecords(Verification.none(tenant.id(), customer.id()), null, null, nothing()));
     assertThat(overview.counts()).isEqualTo(new Counts(0, 0, 0, 0));
+  }
+
+  @Test
+  void what_several_have_is_read_at_once_and_of_each_as_of_one_alone() {
+    var rich = given.customer(tenant);
+    var cardholder = given.customer(tenant);
+    given.activeWallet(tenant, customer, Given.USDC);
+    given.activeWallet(tenant, rich, Given.USDC);
+    given.activeWallet(tenant, rich, new Asset("bitcoin", "BTC", 8));
+    given.readyForCard(tenant, cardholder);
+    var foreign = given.customer(given.tenant());
+    var asked =
+        Set.of(
+            customer.id(),
+            rich.id(),
+            cardholder.id(),
+            foreign.id(),
+            new CustomerId(Given.IDS.next("cus")));
+
+    var found = given.reading(tenant, () -> store().overviews().holdings(tenant.id(), asked));
+
+    assertThat(found).containsOnlyKeys(customer.id(), rich.id(), cardholder.id());
+    found.forEach(
+        (id, holdings) ->
+            assertThat(holdings)
+                .isEqualTo(
+                    given
+                        .reading(
+                            tenant,
+                            () -> store().overviews().of(tenant.id(), id, Set.of(Part.BALANCES)))
+                        .orElseThrow()
+                        .holdings()));
+    assertThat(requireNonNull(found.get(rich.id())).wallets()).hasSize(2);
+    assertThat(requireNonNull(found.get(cardholder.id())).card()).isNotNull();
+    assertThat(requireNonNull(found.get(customer.id())).card()).isNull();
   }
 
   @Test
