@@ -113,8 +113,9 @@ final class AuditFile {
           "batch %d of %s does not follow batch %d"
               .formatted(batch.number(), tenant, before.number()));
     }
-    head = new KeptHead(tenant, batch.number(), again.digest());
-    heads.add(head);
+    // What the next one has to name, so that a batch that was edited is told alone.
+    head = new KeptHead(tenant, batch.number(), new Digest(batch.digest()));
+    heads.add(new KeptHead(tenant, batch.number(), again.digest()));
     entries.clear();
     open = null;
   }
@@ -143,9 +144,8 @@ final class AuditFile {
                   .map(wanted -> "batch %d of %s".formatted(wanted.number(), wanted.tenant()))
                   .toList()));
     }
-    var newest = head;
     return new AuditVerification.Result.Checked(
-        findings, newest == null ? List.of() : List.of(newest));
+        findings, heads.stream().reduce((_, newest) -> newest).stream().toList());
   }
 
   record Line(@Nullable Batch batch, @Nullable Entry entry, @Nullable End end) {}
