@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Surroundings.Shared.class)
 class OperatorCommandsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Pattern OWNER =
+      Pattern.compile("migration:\\s+url: \"(.*)\"\\s+username: \"(.*)\"\\s+password: \"(.*)\"");
 
   private static final String SEALED =
       "SELECT min(entry_id) FROM purser.audit_digest HAVING count(*) > 0";
@@ -162,7 +166,7 @@ class OperatorCommandsTest {
   }
 
   /** As somebody does it who may switch triggers off. */
-  private void edit(String entry, String actor) {
+  private void edit(String entry, String actor) throws IOException, SQLException {
     audit(
         "SET session_replication_role = replica; UPDATE purser.audit_entry SET actor = '"
             + actor
@@ -171,14 +175,12 @@ class OperatorCommandsTest {
             + "' RETURNING id");
   }
 
-  private String audit(String sql) {
-    var url = URI.create(surroundings.value("DATABASE_URL"));
-    var user = url.getUserInfo().split(":", 2);
+  /** As the owner of the schema, who is a superuser here. */
+  private String audit(String sql) throws IOException, SQLException {
+    var owner = OWNER.matcher(Files.readString(surroundings.settings()));
+    assertThat(owner.find()).isTrue();
     try (var connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://" + url.getAuthority().split("@", 2)[1] + url.getPath(),
-                user[0],
-                user[1]);
+            DriverManager.getConnection(owner.group(1), owner.group(2), owner.group(3));
         var statement = connection.createStatement()) {
       boolean rows = statement.execute(sql);
       while (!rows) {
@@ -186,8 +188,6 @@ class OperatorCommandsTest {
       }
       var found = statement.getResultSet();
       return found.next() ? found.getString(1) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 
