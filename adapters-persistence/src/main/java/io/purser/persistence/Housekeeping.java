@@ -42,4 +42,9 @@ public final class Housekeeping {
             Routines.purgeOutgoingDeliveries(
                 dsl.configuration(), DatabaseTime.interval(OUTGOING_KEPT_FOR), maximum));
   }
+
+  /** Of whom nothing is counted any more. Returns how many subjects were removed. */
+  public long purgeRateTokens(int maximum) {
+    return transactions.inNone(dsl -> Routines.purgeRateTokens(dsl.configuration(), maximum));
+  }
 }

@@ -10,10 +10,15 @@ import io.purser.domain.idempotency.IdempotencyRecords;
 import io.purser.domain.inbox.Inbox;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.throttle.Rate;
+import io.purser.domain.throttle.SharedTokens;
+import io.purser.domain.throttle.SharedTokens.Wish;
+import io.purser.domain.throttle.Subject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,21 @@ class HousekeepingTest {
     assertThat(housekeeping.purgeIdempotencyRecords(10)).isOne();
 
     assertThat(claim(tenant.id())).isInstanceOf(Claim.Fresh.class);
+  }
+
+  @Test
+  void tokens_that_have_all_come_back_a_minute_ago_are_forgotten() throws SQLException {
+    var tokens = database.get(SharedTokens.class);
+    var housekeeping = database.get(Housekeeping.class);
+    var rate = new Rate(1, 100);
+    tokens.exchange(List.of(new Wish(new Subject.From("192.0.2.7"), rate, 100, 0)));
+    assertThat(housekeeping.purgeRateTokens(1000)).isZero();
+
+    try (var connection = database.asSuperuser()) {
+      new Sql(connection)
+          .execute("UPDATE purser.rate_tokens SET spent_until = now() - interval '61 s'");
+    }
+    assertThat(housekeeping.purgeRateTokens(1000)).isOne();
   }
 
   @Test

@@ -50,6 +50,8 @@ import io.purser.domain.rate.DisplayRatesContract;
 import io.purser.domain.reconciliation.BreaksContract;
 import io.purser.domain.statement.StatementsContract;
 import io.purser.domain.tenant.TenantsContract;
+import io.purser.domain.throttle.SharedTokensContract;
+import io.purser.domain.throttle.ThrottleContract;
 import io.purser.domain.transfer.TransferQuotesContract;
 import io.purser.domain.transfer.TransferRacesContract;
 import io.purser.domain.transfer.TransfersContract;
@@ -545,6 +547,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllQuotas extends QuotasContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TokensOfAllNodes extends SharedTokensContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class ThrottlesOfTwoNodes extends ThrottleContract {
     @Override
     protected Store store() {
       return postgres();

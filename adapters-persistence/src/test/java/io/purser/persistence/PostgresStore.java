@@ -49,6 +49,7 @@ import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -87,6 +88,7 @@ final class PostgresStore implements Store {
           "quota_window.lowered_until",
           "quota_share.spent_until",
           "quota_share.used_at",
+          "rate_tokens.spent_until",
           "inbox_delivery.received_at",
           "inbox_missed_event.asked_at",
           "webhook_endpoint.previous_until",
@@ -388,6 +390,11 @@ final class PostgresStore implements Store {
   @Override
   public Quotas quotas() {
     return database.get(Quotas.class);
+  }
+
+  @Override
+  public SharedTokens sharedTokens() {
+    return database.get(SharedTokens.class);
   }
 
   @Override

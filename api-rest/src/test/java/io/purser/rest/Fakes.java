@@ -1,5 +1,7 @@
 package io.purser.rest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.purser.domain.FakeProvider;
@@ -58,6 +60,7 @@ import io.purser.domain.reconciliation.SettleBreak;
 import io.purser.domain.statement.DrawUpStatement;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
 import io.purser.domain.transfer.SendTransfer;
@@ -112,6 +115,25 @@ final class Fakes {
   @Singleton
   InMemoryStore store() {
     return new InMemoryStore();
+  }
+
+  /** Fetched at once, on a thread of its own, as the application's worker does. */
+  @Singleton
+  Replenishment replenishment(InMemoryStore store) {
+    var replenishment = new Replenishment(store.sharedTokens(), System::nanoTime);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                var _ = replenishment.work(Duration.ofSeconds(1));
+              }
+            });
+    return replenishment;
+  }
+
+  @Singleton
+  MeterRegistry meters() {
+    return new SimpleMeterRegistry();
   }
 
   @Singleton

@@ -17,6 +17,7 @@ import io.purser.domain.work.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +85,12 @@ final class TestServer {
                 Map.entry("purser.security.issuers[1].jwks-uri", issuers.keysUri()),
                 Map.entry("purser.security.issuers[1].tenant", "acme"),
                 Map.entry("purser.security.issuers[1].kind", "operator")));
+    // All tests ask as the same few callers, from one address.
+    for (var limit : List.of("caller", "tenant", "address", "failures", "deliveries")) {
+      settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);
+      settings.put("purser.rate-limit." + limit + "-burst", 1_000_000);
+    }
+    settings.put("micronaut.server.cors.localhost-pass-through", true);
     settings.putAll(more);
     server = ApplicationContext.run(EmbeddedServer.class, settings);
     store = bean(InMemoryStore.class);
@@ -129,6 +137,10 @@ final class TestServer {
 
   String key(TenantId owner, Scope... scopes) {
     return bean(IssueApiKey.class).handle(owner, "backend", Set.of(scopes));
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
   }
 
   /** A request that has the service's key unless another credential is set. */
@@ -254,12 +266,14 @@ final class TestServer {
       return this;
     }
 
-    /** Everything but what no two answers share: the trace and the time. */
+    /** Everything but what no two answers share: the trace, the time, and what is left to ask. */
     String lessTrace() {
       var headers =
           response.headers().map().entrySet().stream()
               .filter(
-                  header -> !Set.of("request-id", "traceparent", "date").contains(header.getKey()))
+                  header ->
+                      !Set.of("request-id", "traceparent", "date", "ratelimit")
+                          .contains(header.getKey()))
               .map(Object::toString)
               .sorted()
               .toList();

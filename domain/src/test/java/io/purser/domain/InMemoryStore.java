@@ -46,6 +46,7 @@ import io.purser.domain.reconciliation.InMemoryBreaks;
 import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.throttle.InMemorySharedTokens;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
 import io.purser.domain.transfer.limit.InMemoryTransferLimits;
@@ -130,6 +131,7 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
   private final InMemoryQuotas quotas = new InMemoryQuotas(work(), tenants, clock());
+  private final InMemorySharedTokens sharedTokens = new InMemorySharedTokens(work(), clock());
   private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work(), clock());
   private final InMemoryEventLog eventLog = new InMemoryEventLog(work());
   private final InMemoryWebhooks webhooks = new InMemoryWebhooks(work(), eventLog, clock());
@@ -406,6 +408,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryQuotas quotas() {
     return quotas;
+  }
+
+  @Override
+  public InMemorySharedTokens sharedTokens() {
+    return sharedTokens;
   }
 
   @Override

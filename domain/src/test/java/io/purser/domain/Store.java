@@ -48,6 +48,7 @@ import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -171,6 +172,8 @@ public interface Store {
   Endpoints endpoints();
 
   Quotas quotas();
+
+  SharedTokens sharedTokens();
 
   EventLog eventLog();
 

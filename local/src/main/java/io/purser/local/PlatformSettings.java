@@ -39,6 +39,12 @@ final class PlatformSettings {
           # Webhooks may be tried with a receiver on this machine.
           outgoing-webhooks:
             trusted-networks: ["127.0.0.0/8", "::1/128"]
+          # Everybody who tries it is one address, and scripts ask as one caller.
+          rate-limit:
+            caller-per-second: 1000
+            caller-burst: 2000
+            failures-per-second: 100
+            failures-burst: 1000
           provider:
             accounts:
               default:

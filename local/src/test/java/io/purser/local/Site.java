@@ -90,6 +90,11 @@ public final class Site implements AutoCloseable {
   private static Map<String, String> settings(
       Neighbours neighbours, int node, Map<String, String> more) {
     var settings = new HashMap<>(neighbours.environment(node));
+    // A load of requests comes from a few callers, and from one address.
+    for (var limit : List.of("CALLER", "TENANT", "ADDRESS", "FAILURES", "DELIVERIES")) {
+      settings.put("PURSER_RATE_LIMIT_" + limit + "_PER_SECOND", "100000");
+      settings.put("PURSER_RATE_LIMIT_" + limit + "_BURST", "1000000");
+    }
     settings.putAll(more);
     return settings;
   }

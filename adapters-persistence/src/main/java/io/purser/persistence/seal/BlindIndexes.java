@@ -9,10 +9,12 @@ import io.purser.domain.operation.OperationKind;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.throttle.Subject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +30,7 @@ public final class BlindIndexes {
   private static final int KEPT_IN_MEMORY = 10_000;
   private static final int NAME_WORD_BYTES = 16;
   private static final int CHANGE_BYTES = 16;
+  private static final int SUBJECT_BYTES = 16;
 
   private final KeyProvider provider;
   private final Cache<String, SecretKeySpec> keys =
@@ -80,6 +83,11 @@ public final class BlindIndexes {
 
   public byte[] ofEvent(ProviderAccountId account, String eventId) {
     return hash("find event in " + account, eventId);
+  }
+
+  /** Of whose requests are counted together, in hex; half of the hash tells them apart. */
+  public String ofSubject(Subject subject) {
+    return HexFormat.of().formatHex(hash("find rate limit", subject.text()), 0, SUBJECT_BYTES);
   }
 
   private byte[] hash(String purpose, String text) {

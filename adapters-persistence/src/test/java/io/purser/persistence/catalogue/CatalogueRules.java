@@ -17,12 +17,15 @@ final class CatalogueRules {
           CASE
             WHEN c.relname = 'tenant' THEN 'tenant'
             WHEN c.relname = 'provider_account' THEN 'account'
+            -- Counts addresses as well, which are nobody's.
+            WHEN c.relname = 'rate_tokens' THEN 'nobody'
             WHEN EXISTS (SELECT FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) THEN 'tenant'
             ELSE 'account'
           END AS owner_kind,
           CASE
             WHEN c.relname IN ('tenant', 'provider_account') THEN 'id'
+            WHEN c.relname = 'rate_tokens' THEN 'subject'
             WHEN EXISTS (SELECT FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) THEN 'tenant_id'
             ELSE 'account_id'
@@ -93,8 +96,9 @@ final class CatalogueRules {
           + """
           SELECT 'table ' || t.name || ' shows purser_app something else than the rows of its ' || t.owner_kind
           FROM tables t
-          WHERE (SELECT count(*) FROM pg_policy p
-                 WHERE p.polrelid = t.oid AND p.polroles && ARRAY['purser_app'::regrole::oid, 0::oid]) <> 1
+          WHERE t.owner_kind <> 'nobody' AND (
+            (SELECT count(*) FROM pg_policy p
+             WHERE p.polrelid = t.oid AND p.polroles && ARRAY['purser_app'::regrole::oid, 0::oid]) <> 1
             OR NOT EXISTS (
               SELECT FROM pg_policy p
               WHERE p.polrelid = t.oid
@@ -102,7 +106,12 @@ final class CatalogueRules {
                 AND p.polcmd = '*'
                 AND pg_get_expr(p.polqual, p.polrelid) = format(
                   '((%I)::text = current_setting(''app.%s''::text, true))', t.owner_column, t.owner_kind)
-                AND pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid))
+                AND pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)))
+          UNION ALL
+          SELECT 'table ' || t.name || ' shows purser_app rows that are nobody''s'
+          FROM tables t
+          JOIN pg_policy p ON p.polrelid = t.oid AND p.polroles && ARRAY['purser_app'::regrole::oid, 0::oid]
+          WHERE t.owner_kind = 'nobody'
           UNION ALL
           SELECT 'policy ' || p.polname || ' on ' || t.name || ' is for somebody else than purser_app or the owner'
           FROM tables t
@@ -129,7 +138,7 @@ final class CatalogueRules {
         'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
         'customers_not_found_by_name', 'overdue_approvals', 'tenants_with_waiting_audit', 'let_audit_entries_wait',
-        'refuse_change_of_audit')
+        'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -187,7 +196,7 @@ final class CatalogueRules {
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
                 'cash_posting', 'cash_entry', 'customer_name_word',
                 'display_rates', 'display_rate'))
-              OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share'))
+              OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share', 'rate_tokens'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname
           FROM pg_class c

@@ -68,6 +68,12 @@ class CatalogueTest {
             "CREATE POLICY everyone ON purser.wallet TO PUBLIC USING (true)",
             "policy everyone on wallet is for somebody else than purser_app or the owner"),
         planted(
+            "CREATE POLICY everything ON purser.rate_tokens FOR SELECT TO purser_app USING (true)",
+            "table rate_tokens shows purser_app rows that are nobody's"),
+        planted(
+            "GRANT SELECT ON purser.rate_tokens TO purser_app",
+            "purser_app may SELECT rate_tokens"),
+        planted(
             "CREATE FUNCTION purser.peek() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = ''"
                 + " RETURN (SELECT count(*) FROM purser.customer)",
             "function purser.peek() is not on the list"),

@@ -12,6 +12,8 @@ import io.micronaut.web.router.RouteInfo;
 import io.purser.domain.access.Permission;
 import io.purser.domain.work.Urgency;
 import io.purser.rest.edge.RequestDeadline;
+import io.purser.rest.edge.RequestTenant;
+import io.purser.rest.limit.RateLimits;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 
@@ -27,9 +29,11 @@ final class Gate {
   private static final String OURS = "io.purser.rest.";
 
   private final Credentials credentials;
+  private final RateLimits limits;
 
-  Gate(Credentials credentials) {
+  Gate(Credentials credentials, RateLimits limits) {
     this.credentials = credentials;
+    this.limits = limits;
   }
 
   @RequestFilter
@@ -55,6 +59,8 @@ final class Gate {
             .enumValue(Needs.class, Permission.class)
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
     var caller = credentials.callerOf(request.getHeaders().getAll("Authorization"));
+    RequestTenant.note(request, caller.tenant());
+    limits.admit(request, caller);
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }

@@ -4,8 +4,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +62,7 @@ record Issuer(
           "purser.security.issuers: jwks-uri must be https, and is " + uri);
     }
     try {
-      var retriever =
-          new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEY_SET_BYTES);
-      return JWKSourceBuilder.create(uri.toURL(), retriever)
+      return JWKSourceBuilder.create(uri.toURL(), new KeySets())
           .cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
           .rateLimited(BETWEEN_FETCHES.toMillis())
           .refreshAheadCache(false)
@@ -69,6 +70,20 @@ record Issuer(
           .build();
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("purser.security.issuers: not a jwks-uri: " + uri, e);
+    }
+  }
+
+  /** Asks where the settings say and nowhere else, wherever the answer points. */
+  private static final class KeySets extends DefaultResourceRetriever {
+    KeySets() {
+      super(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEY_SET_BYTES);
+    }
+
+    @Override
+    protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+      var connection = super.openHTTPConnection(url);
+      connection.setInstanceFollowRedirects(false);
+      return connection;
     }
   }
 }

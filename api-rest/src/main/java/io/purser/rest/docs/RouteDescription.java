@@ -19,6 +19,7 @@ record RouteDescription(
           ProblemCode.INTERNAL_ERROR,
           ProblemCode.TEMPORARILY_UNAVAILABLE,
           ProblemCode.DEADLINE_PASSED,
+          ProblemCode.RATE_LIMITED,
           ProblemCode.OVERLOADED);
   private static final Set<ProblemCode> OF_CREDENTIALS =
       Set.of(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * counted; health, metrics and the documentation always answer.
  */
 @ServerFilter("/v1/**")
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class LoadShedding {
   private static final String DELIVERIES = "/v1/webhooks/";
   private static final String TAKEN = "purser.place";

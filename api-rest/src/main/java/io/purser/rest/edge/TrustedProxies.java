@@ -44,7 +44,7 @@ final class TrustedProxies {
     return client;
   }
 
-  private boolean isTrusted(InetAddress address) {
+  boolean isTrusted(InetAddress address) {
     return trusted.stream().anyMatch(subnet -> subnet.contains(address));
   }
 

@@ -760,6 +760,12 @@ public enum ProblemCode {
       HttpStatus.SERVICE_UNAVAILABLE,
       "The time that we give a request was over before it could be finished.",
       "Send the same request again, with the same Idempotency-Key, after the time in Retry-After."),
+  RATE_LIMITED(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "The limit that RateLimit-Policy names is used up: the caller, its tenant or the address that"
+          + " it comes from asks too often. This one was not begun.",
+      "Send the same request again, with the same Idempotency-Key, after the time in Retry-After;"
+          + " wait longer each time."),
   OVERLOADED(
       HttpStatus.SERVICE_UNAVAILABLE,
       "As many requests are under way as we can work on. This one was not begun.",

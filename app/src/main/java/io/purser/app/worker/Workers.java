@@ -14,12 +14,15 @@ import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
 import io.purser.domain.operation.Resolver;
+import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.approval.ApprovalSweep;
 import io.purser.domain.wallet.BalanceSweep;
 import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
 import io.purser.persistence.customer.CustomersFoundByName;
+import io.purser.rest.cors.TenantOrigins;
+import io.purser.rest.limit.TenantRates;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +48,10 @@ final class Workers implements GracefulShutdownCapable {
   /** Long enough that a batch has more than an entry or two while there is something to do. */
   private static final Duration SEALED_EVERY = Duration.ofSeconds(5);
 
+  /** A stop waits for it. */
+  private static final Duration TOKENS_AWAITED_FOR = Duration.ofMillis(250);
+
+  private static final Duration TENANTS_NAMED_EVERY = Duration.ofSeconds(10);
   private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
@@ -72,12 +79,22 @@ final class Workers implements GracefulShutdownCapable {
       CardWorkers cards,
       Housekeeping housekeeping,
       CustomersFoundByName foundByName,
+      Replenishment rateLimits,
+      TenantRates tenantRates,
+      TenantOrigins tenantOrigins,
       OpenOperationMetrics openOperations,
       WorkerSettings settings,
       MeterRegistry metrics) {
     this.workers = new ArrayList<>(cards.all());
     workers.addAll(
         List.of(
+            new Worker(
+                "rate-limits", goOn -> rateLimits.work(TOKENS_AWAITED_FOR), Duration.ZERO, metrics),
+            new Worker(
+                "tenants-of-settings",
+                goOn -> lookUp(tenantRates, tenantOrigins),
+                TENANTS_NAMED_EVERY,
+                metrics),
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
             new Worker("event-relay", relay::work, settings.idle(), metrics),
@@ -133,6 +150,12 @@ final class Workers implements GracefulShutdownCapable {
     return 0;
   }
 
+  private static int lookUp(TenantRates rates, TenantOrigins origins) {
+    rates.refresh();
+    origins.refresh();
+    return 0;
+  }
+
   private static int count(OpenOperationMetrics openOperations) {
     openOperations.refresh();
     return 0;
@@ -143,7 +166,8 @@ final class Workers implements GracefulShutdownCapable {
         housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE)
             + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
             + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
-            + housekeeping.purgeCardCodes(TIDIED_AT_ONCE);
+            + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
+            + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }
 

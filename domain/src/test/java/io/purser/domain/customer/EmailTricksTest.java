@@ -3,6 +3,7 @@ package io.purser.domain.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.purser.domain.CpuTime;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ final class EmailTricksTest {
     assertThat(email.canonical()).isEqualTo(canonical);
     assertThat(Email.problemWith(email.ascii())).isEmpty();
     assertThat(new Email(email.ascii()).canonical()).isEqualTo(canonical);
+    CpuTime.isBounded(() -> assertThat(new Email(text).canonical()).isEqualTo(canonical));
   }
 
   @ParameterizedTest
@@ -147,6 +149,7 @@ final class EmailTricksTest {
       })
   void what_is_none_or_could_be_taken_for_another_is_refused(String text) {
     assertThat(Email.problemWith(text)).isPresent();
+    CpuTime.isBounded(() -> assertThat(Email.problemWith(text)).isPresent());
   }
 
   @Test

@@ -50,7 +50,8 @@ record BenchOptions(
         --connections N    requests under way at a time (16)
         --customers N      customers in the database while requests are measured (10000)
         --largest N        customers at the end of their growth (1000000)
-        --only A,B         of get, list, create, balance, start, provider, nodes, cards, growth
+        --only A,B         of get, list, create, balance, start, provider, nodes, cards, growth,
+                           attack
         --peer             measures the comparison service and the platform in turn, and nothing else
         --fresh            throws away the databases that earlier runs have loaded
         --write            publishes the figures in docs/benchmarks.md even so

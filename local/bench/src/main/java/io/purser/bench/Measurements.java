@@ -45,6 +45,10 @@ final class Measurements {
     if (wants(Topic.GROWTH)) {
       sections.add(Growth.measure(surroundings, options));
     }
+    if (wants(Topic.ATTACK)) {
+      var database = surroundings.databases().copyWith(options.customers());
+      sections.add(Attack.measure(surroundings, database));
+    }
     return sections;
   }
 

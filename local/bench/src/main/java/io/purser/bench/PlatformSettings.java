@@ -3,12 +3,13 @@ package io.purser.bench;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The settings a node needs and has no default for, and a quota that no measurement reaches.
- * Everything else is as it is delivered.
+ * The settings a node needs and has no default for, and a quota and limits that no measurement
+ * reaches. Everything else is as it is delivered.
  *
  * @param provider the base of the provider's API
  */
@@ -23,6 +24,11 @@ record PlatformSettings(
   private static final Map<String, Integer> QUOTA =
       Map.of("per-minute", 1_000_000, "per-hour", 10_000_000, "per-day", 100_000_000);
 
+  /** One caller at one address asks as often as it can; what limits it counts all the same. */
+  private static final List<String> RATE_LIMITED = List.of("caller", "tenant", "address");
+
+  private static final int UNREACHED = 1_000_000;
+
   /** By the names that docs/configuration.md has. */
   Map<String, Object> properties() {
     var properties = new LinkedHashMap<String, Object>();
@@ -33,6 +39,11 @@ record PlatformSettings(
     properties.put("purser.provider.accounts.default.base-url", provider);
     properties.put("purser.provider.accounts.default.api-key", providerKey);
     properties.put("purser.provider.accounts.default.api-secret", providerSecret);
+    RATE_LIMITED.forEach(
+        whom -> {
+          properties.put("purser.rate-limit." + whom + "-per-second", UNREACHED);
+          properties.put("purser.rate-limit." + whom + "-burst", UNREACHED);
+        });
     QUOTA.forEach(
         (window, calls) -> properties.put("purser.provider.quotas.default." + window, calls));
     return properties;

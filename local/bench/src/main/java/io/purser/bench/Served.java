@@ -76,16 +76,18 @@ final class Served implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** The one that runs: a start script that does not hand over to java has it as a child. */
+  ProcessHandle javaProcess() {
+    return handle()
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElse(handle());
+  }
+
   /** What it holds in memory, in bytes; empty where the system does not tell. */
   OptionalLong resident() {
-    // A start script that does not hand over to java has it as a child.
-    long id =
-        handle()
-            .descendants()
-            .filter(child -> child.info().command().orElse("").endsWith("java"))
-            .findFirst()
-            .orElse(handle())
-            .pid();
+    long id = javaProcess().pid();
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(id), "status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))

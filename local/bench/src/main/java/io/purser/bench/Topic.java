@@ -12,7 +12,8 @@ enum Topic {
   PROVIDER,
   NODES,
   CARDS,
-  GROWTH;
+  GROWTH,
+  ATTACK;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,47 @@
+package io.purser.rest.limit;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/**
+ * Turns away what an address asks too often, before anybody looks at its credential: so keys and
+ * tokens can be guessed at no faster, and a right guess is answered as a wrong one. What is turned
+ * away here takes no place from anybody. Health and management answer always.
+ */
+@ServerFilter({"/v1/**", "/docs/**", "/openapi.yaml"})
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class AddressLimits {
+  private static final String DELIVERIES = "/v1/webhooks/";
+
+  private final RateLimits limits;
+
+  AddressLimits(RateLimits limits) {
+    this.limits = limits;
+  }
+
+  @RequestFilter
+  void admit(HttpRequest<?> request) {
+    if (isDelivery(request)) {
+      limits.admitDelivery(request);
+    } else {
+      limits.admit(request);
+    }
+  }
+
+  @ResponseFilter
+  void count(HttpRequest<?> request, HttpResponse<?> response) {
+    if (response.code() == HttpStatus.UNAUTHORIZED.getCode() && !isDelivery(request)) {
+      limits.failed(request);
+    }
+  }
+
+  private static boolean isDelivery(HttpRequest<?> request) {
+    return request.getPath().startsWith(DELIVERIES);
+  }
+}

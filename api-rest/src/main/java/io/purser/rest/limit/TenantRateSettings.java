@@ -1,0 +1,34 @@
+package io.purser.rest.limit;
+
+import io.micronaut.context.annotation.EachProperty;
+import io.micronaut.context.annotation.Parameter;
+import io.purser.domain.throttle.Rate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is different for one tenant: {@code purser.rate-limit.tenants.<slug>.*}.
+ *
+ * @param slug of the tenant
+ */
+@EachProperty("purser.rate-limit.tenants")
+public record TenantRateSettings(
+    @Parameter String slug,
+    @Nullable Integer callerPerSecond,
+    @Nullable Integer callerBurst,
+    @Nullable Integer tenantPerSecond,
+    @Nullable Integer tenantBurst) {
+  /** With what is not said here as it is for everybody. */
+  TenantRates.Rates over(RateLimitSettings everybody) {
+    return new TenantRates.Rates(
+        rate("caller", callerPerSecond, callerBurst, everybody.caller()),
+        rate("tenant", tenantPerSecond, tenantBurst, everybody.tenant()));
+  }
+
+  private Rate rate(
+      String of, @Nullable Integer perSecond, @Nullable Integer burst, Rate otherwise) {
+    return RateLimitSettings.rate(
+        "tenants." + slug + "." + of,
+        perSecond == null ? otherwise.perSecond() : perSecond,
+        burst == null ? otherwise.burst() : burst);
+  }
+}

@@ -1,0 +1,13 @@
+package io.purser.domain.throttle;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.Store;
+
+final class InMemorySharedTokensTest extends SharedTokensContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}
