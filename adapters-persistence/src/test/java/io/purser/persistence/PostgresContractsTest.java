@@ -5,6 +5,8 @@ import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
+import io.purser.domain.audit.AuditSealsContract;
+import io.purser.domain.audit.AuditTrailContract;
 import io.purser.domain.card.CardsContract;
 import io.purser.domain.card.account.balance.CardBalancesContract;
 import io.purser.domain.card.account.funding.FundingsContract;
@@ -505,6 +507,22 @@ class PostgresContractsTest {
 
   @Nested
   class AllEndpoints extends EndpointsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheAuditLog extends AuditSealsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheAuditTrail extends AuditTrailContract {
     @Override
     protected Store store() {
       return postgres();

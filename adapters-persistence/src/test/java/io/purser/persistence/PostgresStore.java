@@ -6,6 +6,8 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.audit.AuditSeals;
+import io.purser.domain.audit.AuditTrail;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.balance.CardBalances;
 import io.purser.domain.card.account.funding.Fundings;
@@ -120,6 +122,7 @@ final class PostgresStore implements Store {
           "swap.accepted_at",
           "swap.asked_at",
           "kyc_evidence.seen_at",
+          "audit_waiting.since",
           "api_key.created_at",
           "api_key.expires_at",
           "api_key.works_until");
@@ -423,6 +426,16 @@ final class PostgresStore implements Store {
   @Override
   public AuditLog auditLog() {
     return database.get(AuditLog.class);
+  }
+
+  @Override
+  public AuditSeals auditSeals() {
+    return database.get(AuditSeals.class);
+  }
+
+  @Override
+  public AuditTrail auditTrail() {
+    return database.get(AuditTrail.class);
   }
 
   @Override

@@ -5,6 +5,9 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.audit.AuditSeals;
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Address;
@@ -199,6 +202,22 @@ public final class Samples {
         });
   }
 
+  /** An entry of the audit log, in the unit of work that is open. */
+  public AuditEntry audited(Customer customer, String word) {
+    var entry =
+        new AuditEntry(
+            database.ids().next("aud"),
+            customer.header().tenant(),
+            NOON,
+            new Initiator("operator:test", "Audit-" + word, "request-1", "Address-" + word),
+            "customer.suspended",
+            customer.id().value(),
+            customer.id(),
+            List.of(new MemberChange.Personal("email", "Before-" + word, "After-" + word)));
+    database.get(AuditLog.class).append(entry);
+    return entry;
+  }
+
   /** Puts a row into every table, with texts that hold the word wherever they must be sealed. */
   public Customer everything(Tenant tenant, String word) {
     var id = tenant.id();
@@ -213,19 +232,7 @@ public final class Samples {
           database.get(WalletTransactions.class).add(deposit);
           var loaded = (Customer.Active) customers().get(id, customer.id()).orElseThrow();
           customers().save(loaded.suspend("Reason-" + word, NOON));
-          database
-              .get(AuditLog.class)
-              .append(
-                  new AuditEntry(
-                      database.ids().next("aud"),
-                      id,
-                      NOON,
-                      "operator:test",
-                      "customer.suspended",
-                      customer.id().value(),
-                      customer.id(),
-                      "Audit-" + word,
-                      null));
+          audited(customer, word);
           database
               .get(EventLog.class)
               .append(
@@ -293,6 +300,8 @@ public final class Samples {
     receive(tenant, word);
     send(wallet, deposit, customer, word);
     tell(tenant, word);
+    database.get(AuditSeals.class).seal(id, 100, NOON);
+    in(id, () -> audited(customer, word));
     new CardSamples(database, this).everything(tenant, customer, word);
     return customer;
   }

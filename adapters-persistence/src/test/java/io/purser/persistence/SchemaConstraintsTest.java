@@ -383,6 +383,8 @@ class SchemaConstraintsTest {
   static List<Arguments> unchangeable() {
     return List.of(
         Arguments.of("audit_entry", "action = 'nothing'"),
+        Arguments.of("audit_batch", "sealed_at = now()"),
+        Arguments.of("audit_digest", "nth = nth + 1"),
         Arguments.of("event_log", "type = 'customer.unchanged'"),
         Arguments.of("login", "customer_id = customer_id"),
         Arguments.of("tenant", "slug = 'renamed'"),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerType;
@@ -18,6 +19,7 @@ import io.purser.domain.customer.Registration;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,12 +233,11 @@ class UnitOfWorkTest {
                 database.ids().next("aud"),
                 tenant,
                 Instant.parse("2026-01-05T12:00:00Z"),
-                "service:test",
+                new Initiator("service:test", reason, null),
                 "customer.created",
                 customer.value(),
                 customer,
-                reason,
-                null));
+                List.of()));
   }
 
   private static int customersOf(TenantId tenant) {

@@ -13,6 +13,7 @@ import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.RotateApiKey;
+import io.purser.domain.audit.ReadAuditLog;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
 import io.purser.domain.customer.CreateCustomer;
@@ -271,6 +272,11 @@ final class Fakes {
       InMemoryStore store, RenewVerification renewVerification, Journal journal) {
     return new ChangeCustomer(
         store.customers(), store.operations(), renewVerification, journal, store.clock());
+  }
+
+  @Singleton
+  ReadAuditLog readAuditLog(InMemoryStore store, Journal journal) {
+    return new ReadAuditLog(store.work(), store.auditTrail(), journal, store.clock());
   }
 
   @Singleton

@@ -3,6 +3,9 @@ package io.purser.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
+import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.MemberChange;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuspensionTest {
@@ -55,8 +58,12 @@ class SuspensionTest {
         .expect(200);
     assertThat(server.store.auditLog().all())
         .filteredOn(entry -> path.endsWith(entry.subject()))
-        .extracting("action", "reason")
-        .contains(org.assertj.core.groups.Tuple.tuple("customer.suspended", "sanctions hit"));
+        .filteredOn(entry -> entry.action().equals("customer.suspended"))
+        .singleElement()
+        .returns("sanctions hit", AuditEntry::reason)
+        .returns("127.0.0.1", entry -> entry.by().address())
+        .returns(
+            List.of(new MemberChange.Plain("state", "ACTIVE", "SUSPENDED")), AuditEntry::changes);
   }
 
   @Test

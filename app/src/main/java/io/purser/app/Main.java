@@ -6,7 +6,9 @@ import io.micronaut.runtime.Micronaut;
 import io.purser.app.setting.RequiredSettings;
 import io.purser.app.setting.UnusableSetting;
 import io.purser.persistence.Migrator;
+import io.purser.persistence.verify.AuditVerification;
 import io.purser.persistence.verify.Verification;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,12 @@ public final class Main {
         migrate     brings the database schema up to date
         verify      checks the whole database, as the owner of its schema, while it is in use; exits with 1
                       and names what is wrong, a line each, when something is
+                      --audit           reads the whole audit log against its seals instead, names every entry
+                                        that was edited, removed or added, and prints the heads of its chains
+                      --audit EXPORT    checks a file that the API has exported, without a database or a key
+                      --heads FILE      with --audit: and against heads that were printed or logged before
+                      --unsigned-until TIME   with --audit: when the last node of a version that signed no
+                                        entries was stopped
         bootstrap   makes tenants and API keys, and registers the provider's webhook; may be repeated
                       --tenant SLUG     a tenant to make; may be given several times (default)
                       --mode MODE       test or live, for ever; API keys say which (live)
@@ -51,7 +59,7 @@ public final class Main {
         switch (command) {
           case "serve" -> checked(() -> serve(rest));
           case "migrate" -> checked(Main::migrate);
-          case "verify" -> checked(() -> verify(rest));
+          case "verify" -> verify(rest);
           case "bootstrap" -> checked(() -> bootstrap(rest));
           case "help", "--help", "-h" -> say(System.out, HELP, 0);
           default ->
@@ -100,19 +108,56 @@ public final class Main {
   }
 
   private static int verify(List<String> arguments) {
-    if (!arguments.isEmpty()) {
-      return say(System.err, "purser: verify takes no options\n\n" + HELP, USAGE);
+    try {
+      return switch (VerifyOptions.parse(arguments).orElse(null)) {
+        case null ->
+            say(System.err, "purser: those are not the options of verify\n\n" + HELP, USAGE);
+        case VerifyOptions.Everything _ -> checked(Main::verifyEverything);
+        case VerifyOptions.Audit audit -> checked(() -> verifyAudit(audit));
+        case VerifyOptions.File file -> verifyFile(file);
+      };
+    } catch (UnusableSetting unusable) {
+      return say(System.err, "purser: " + unusable.getMessage(), REFUSED);
     }
+  }
+
+  private static int verifyFile(VerifyOptions.File options) {
+    try {
+      return report(AuditFile.verify(options.export(), options.kept()));
+    } catch (IOException e) {
+      return nothingWasChecked("the file cannot be read: " + options.export());
+    }
+  }
+
+  private static int report(AuditVerification.Result.Checked checked) {
+    VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
+    return checked.isRight() ? 0 : REFUSED;
+  }
+
+  private static int verifyEverything() {
     try (var context = ApplicationContext.run()) {
       return switch (context.getBean(Verification.class).run()) {
         case Verification.Result.Checked checked -> {
           VerificationReport.lines(checked).forEach(line -> say(System.out, line, 0));
           yield checked.isRight() ? 0 : REFUSED;
         }
-        case Verification.Result.NotPossible(var why) ->
-            say(System.err, "purser: nothing was checked: " + why, REFUSED);
+        case Verification.Result.NotPossible(var why) -> nothingWasChecked(why);
       };
     }
+  }
+
+  private static int verifyAudit(VerifyOptions.Audit options) {
+    try (var context = ApplicationContext.run()) {
+      var verification = context.getBean(AuditVerification.class);
+      return switch (verification.run(options.kept(), options.unsignedUntil())) {
+        case AuditVerification.Result.Checked checked -> report(checked);
+        case AuditVerification.Result.NotPossible(var why) -> nothingWasChecked(why);
+      };
+    }
+  }
+
+  private static int nothingWasChecked(String why) {
+    return say(System.err, "purser: nothing was checked: " + why, REFUSED);
   }
 
   private static int bootstrap(List<String> arguments) {

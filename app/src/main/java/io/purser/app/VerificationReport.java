@@ -1,5 +1,7 @@
 package io.purser.app;
 
+import io.purser.persistence.verify.AuditVerification;
+import io.purser.persistence.verify.Finding;
 import io.purser.persistence.verify.Verification;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,19 @@ final class VerificationReport {
   private VerificationReport() {}
 
   static List<String> lines(Verification.Result.Checked result) {
+    return lines(result.findings());
+  }
+
+  /** The same of the audit log, with the heads of its chains to be kept elsewhere. */
+  static List<String> lines(AuditVerification.Result.Checked result) {
+    var lines = new ArrayList<>(lines(result.findings()));
+    result.heads().forEach(head -> lines.add("head   " + head.text()));
+    return lines;
+  }
+
+  private static List<String> lines(List<Finding> findings) {
     var lines = new ArrayList<String>();
-    for (var finding : result.findings()) {
+    for (var finding : findings) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -21,11 +34,11 @@ final class VerificationReport {
               finding.rows()));
       finding.contradictions().forEach(sentence -> lines.add("         " + sentence));
     }
-    long wrong = result.findings().stream().filter(finding -> !finding.isRight()).count();
+    long wrong = findings.stream().filter(finding -> !finding.isRight()).count();
     lines.add(
         wrong == 0
             ? "nothing is wrong"
-            : wrong + " of " + result.findings().size() + " checks have found something");
+            : wrong + " of " + findings.size() + " checks have found something");
     return lines;
   }
 }

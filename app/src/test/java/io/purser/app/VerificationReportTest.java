@@ -2,7 +2,11 @@ package io.purser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.audit.Digest;
+import io.purser.domain.tenant.TenantId;
+import io.purser.persistence.verify.AuditVerification;
 import io.purser.persistence.verify.Finding;
+import io.purser.persistence.verify.KeptHead;
 import io.purser.persistence.verify.Verification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,5 +37,21 @@ class VerificationReportTest {
     assertThat(VerificationReport.lines(result))
         .containsExactly("ok     well (0 rows)", "nothing is wrong");
     assertThat(result.isRight()).isTrue();
+  }
+
+  @Test
+  void of_the_audit_log_it_says_the_heads_to_be_kept() {
+    var head =
+        new KeptHead(
+            new TenantId("ten_01kawf3a7e9q98ya7h0m2h2k4n"), 7, new Digest("ab".repeat(32)));
+    var result =
+        new AuditVerification.Result.Checked(
+            List.of(new Finding("well", 7, List.of())), List.of(head));
+
+    assertThat(VerificationReport.lines(result))
+        .containsExactly(
+            "ok     well (7 rows)",
+            "nothing is wrong",
+            "head   ten_01kawf3a7e9q98ya7h0m2h2k4n 7 " + "ab".repeat(32));
   }
 }

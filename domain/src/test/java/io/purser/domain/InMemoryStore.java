@@ -135,7 +135,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryEndpoints endpoints = new InMemoryEndpoints(work(), clock());
   private final InMemoryEventLog eventLog = new InMemoryEventLog(work());
   private final InMemoryWebhooks webhooks = new InMemoryWebhooks(work(), eventLog, clock());
-  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work());
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(work(), this::now);
 
   public InMemoryStore() {
     this(new AdjustableClock(START), new Steps());
@@ -442,6 +442,16 @@ public final class InMemoryStore extends SharedByFakes {
 
   @Override
   public InMemoryAuditLog auditLog() {
+    return auditLog;
+  }
+
+  @Override
+  public InMemoryAuditLog auditSeals() {
+    return auditLog;
+  }
+
+  @Override
+  public InMemoryAuditLog auditTrail() {
     return auditLog;
   }
 }

@@ -5,6 +5,8 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
+import io.purser.domain.audit.AuditSeals;
+import io.purser.domain.audit.AuditTrail;
 import io.purser.domain.card.Cards;
 import io.purser.domain.card.account.balance.CardBalances;
 import io.purser.domain.card.account.funding.Fundings;
@@ -184,6 +186,10 @@ public interface Store {
   WebhookDeliveries webhookDeliveries();
 
   AuditLog auditLog();
+
+  AuditSeals auditSeals();
+
+  AuditTrail auditTrail();
 
   /** What the store's own clock says, to the microsecond. */
   Instant now();

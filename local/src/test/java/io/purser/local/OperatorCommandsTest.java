@@ -10,6 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Surroundings.Shared.class)
 class OperatorCommandsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Pattern OWNER =
+      Pattern.compile("migration:\\s+url: \"(.*)\"\\s+username: \"(.*)\"\\s+password: \"(.*)\"");
+
+  private static final String SEALED =
+      "SELECT min(entry_id) FROM purser.audit_digest HAVING count(*) > 0";
 
   @TempDir Path folder;
 
@@ -102,13 +113,92 @@ class OperatorCommandsTest {
     assertThat(log()).contains("nothing was checked");
   }
 
+  @Test
+  void an_entry_of_the_audit_log_that_a_superuser_has_edited_is_named() throws Exception {
+    people.customer("audited");
+    eventually(() -> audit(SEALED), id -> !id.isEmpty());
+    assertThat(verify(surroundings.settings(), "--audit")).as(log()).isZero();
+    assertThat(log()).contains("nothing is wrong", "head   ten_");
+    var heads = Files.copy(folder.resolve("verify.log"), folder.resolve("heads.log"));
+    var edited = audit(SEALED);
+    var actor = audit("SELECT actor FROM purser.audit_entry WHERE id = '" + edited + "'");
+    edit(edited, "nobody");
+    try {
+      assertThat(verify(surroundings.settings(), "--audit", "--heads", heads.toString()))
+          .isEqualTo(1);
+      assertThat(log()).contains("entry " + edited, "1 of 7 checks have found something");
+    } finally {
+      edit(edited, actor);
+    }
+    assertThat(verify(surroundings.settings(), "--audit", "--heads", heads.toString()))
+        .as(log())
+        .isZero();
+  }
+
+  @Test
+  void an_export_of_the_audit_log_is_checked_with_nothing_but_itself() throws Exception {
+    people.customer("exported");
+    eventually(() -> audit(SEALED), id -> !id.isEmpty());
+    var export = folder.resolve("audit-log.ndjson");
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    surroundings.value("PURSER_URL")
+                        + "/v1/audit-entries/export?from=2020-01-01T00:00:00Z&before=2100-01-01T00:00:00Z"))
+            .header("Authorization", "Bearer " + surroundings.value("PURSER_OPERATOR_TOKEN"))
+            .header("Purser-Reason", "a test")
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofFile(export)).statusCode())
+          .isEqualTo(200);
+    }
+
+    // Without settings: neither a database nor a key is needed.
+    assertThat(verify(folder.resolve("no-settings.yml"), "--audit", export.toString()))
+        .as(log())
+        .isZero();
+    assertThat(log()).contains("nothing is wrong", "head   ten_");
+    Files.writeString(
+        export, Files.readString(export).replaceFirst("\"actor\":\"", "\"actor\":\"not-"));
+    assertThat(verify(folder.resolve("no-settings.yml"), "--audit", export.toString()))
+        .isEqualTo(1);
+    assertThat(log()).contains("is not as it was sealed");
+  }
+
+  /** As somebody does it who may switch triggers off. */
+  private void edit(String entry, String actor) throws IOException, SQLException {
+    audit(
+        "SET session_replication_role = replica; UPDATE purser.audit_entry SET actor = '"
+            + actor
+            + "' WHERE id = '"
+            + entry
+            + "' RETURNING id");
+  }
+
+  /** As the owner of the schema, who is a superuser here. */
+  private String audit(String sql) throws IOException, SQLException {
+    var owner = OWNER.matcher(Files.readString(surroundings.settings()));
+    assertThat(owner.find()).isTrue();
+    try (var connection =
+            DriverManager.getConnection(owner.group(1), owner.group(2), owner.group(3));
+        var statement = connection.createStatement()) {
+      boolean rows = statement.execute(sql);
+      while (!rows) {
+        rows = statement.getMoreResults();
+      }
+      var found = statement.getResultSet();
+      return found.next() ? found.getString(1) : "";
+    }
+  }
+
   private int verify() throws InterruptedException {
     return verify(surroundings.settings());
   }
 
-  private int verify(Path settings) throws InterruptedException {
+  private int verify(Path settings, String... options) throws InterruptedException {
     var environment = Map.of("MICRONAUT_CONFIG_FILES", settings.toString());
-    return PlatformProcess.start(List.of("verify"), environment, folder.resolve("verify.log"))
+    var command = Stream.concat(Stream.of("verify"), Stream.of(options)).toList();
+    return PlatformProcess.start(command, environment, folder.resolve("verify.log"))
         .await(PATIENCE);
   }
 

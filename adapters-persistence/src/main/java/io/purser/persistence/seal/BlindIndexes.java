@@ -29,6 +29,7 @@ public final class BlindIndexes {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEPT_IN_MEMORY = 10_000;
   private static final int NAME_WORD_BYTES = 16;
+  private static final int CHANGE_BYTES = 16;
   private static final int SUBJECT_BYTES = 16;
 
   private final KeyProvider provider;
@@ -69,6 +70,11 @@ public final class BlindIndexes {
   /** Of a file that a customer handed in, whose plain hash says which file it is. */
   public byte[] ofDocument(TenantId tenant, CustomerId customer, byte[] hash) {
     return hash("find document of " + customer + " in " + tenant, hash);
+  }
+
+  /** Of what a member of a tenant's was before or is after, for the audit log. */
+  public byte[] ofChange(TenantId tenant, String member, String value) {
+    return Arrays.copyOf(hash("audit " + member + " in " + tenant, value), CHANGE_BYTES);
   }
 
   public byte[] ofDelivery(ProviderAccountId account, byte[] body) {

@@ -2,16 +2,10 @@ package io.purser.persistence.verify;
 
 import io.purser.persistence.MigrationSettings;
 import io.purser.persistence.SchemaVersion;
-import io.purser.persistence.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /**
  * Checks a database while it is in use, as the owner of its schema. All checks see the same moment,
@@ -19,7 +13,7 @@ import org.jooq.impl.DSL;
  */
 @Singleton
 public final class Verification {
-  private static final int MOST_SENTENCES = 100;
+  static final int MOST_SENTENCES = 100;
 
   private static final List<Check> CHECKS =
       List.of(
@@ -45,14 +39,15 @@ public final class Verification {
           new BalancesAgreeWithLedger(),
           new PositionsAreDense(),
           new SequencesAreDense(),
-          new EventsArePlaced());
+          new EventsArePlaced(),
+          new AuditBatchesFollow(),
+          new AuditEntriesAreAccountedFor(),
+          new AuditEntriesAreSealed());
 
-  private final MigrationSettings owner;
-  private final SchemaVersion schema;
+  private final WholeDatabase database;
 
   Verification(MigrationSettings owner, SchemaVersion schema) {
-    this.owner = owner;
-    this.schema = schema;
+    this.database = new WholeDatabase(owner, schema);
   }
 
   /** What came of it. */
@@ -73,28 +68,10 @@ public final class Verification {
   }
 
   public Result run() {
-    if (!owner.url().startsWith("jdbc:postgresql:")) {
-      return new Result.NotPossible("purser.migration.url is missing");
-    }
-    try (var connection =
-        DriverManager.getConnection(owner.url(), owner.username(), owner.password())) {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return run(DSL.using(connection, SQLDialect.POSTGRES, Transactions.SETTINGS));
-    } catch (SQLException away) {
-      return new Result.NotPossible("the database cannot be reached: " + away.getMessage());
-    }
+    return database.read(Verification::check, Result.NotPossible::new);
   }
 
-  private Result run(DSLContext database) {
-    if (!seesEverything(database)) {
-      return new Result.NotPossible(
-          "purser.migration.username is not the owner of the schema, so it would see no rows");
-    }
-    if (!schema.isCurrent()) {
-      return new Result.NotPossible("the schema is not that of this version; run migrate first");
-    }
+  private static Result check(DSLContext database) {
     var findings = new ArrayList<Finding>();
     for (var check : CHECKS) {
       findings.add(
@@ -106,15 +83,7 @@ public final class Verification {
     return new Result.Checked(findings);
   }
 
-  /** For anybody else row level security leaves nothing that could be wrong. */
-  private static boolean seesEverything(DSLContext database) {
-    return Boolean.TRUE.equals(
-        database.fetchValue(
-            "SELECT pg_has_role(current_user, n.nspowner, 'USAGE') FROM pg_namespace n"
-                + " WHERE n.nspname = 'purser'"));
-  }
-
-  private static List<String> shortened(List<String> sentences) {
+  static List<String> shortened(List<String> sentences) {
     if (sentences.size() <= MOST_SENTENCES) {
       return sentences;
     }

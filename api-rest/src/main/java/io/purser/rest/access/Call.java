@@ -10,6 +10,7 @@ import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.text.Text;
 import io.purser.domain.work.Deadline;
+import io.purser.rest.edge.ClientAddress;
 import io.purser.rest.edge.EdgeLimits;
 import io.purser.rest.edge.Trace;
 import io.purser.rest.json.Audience;
@@ -30,6 +31,7 @@ import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A request of a caller who is known and permitted to make it. */
 public final class Call {
@@ -186,15 +188,19 @@ public final class Call {
   /** Who changes something, and why: an operator must say so. */
   public Initiator initiator() {
     return switch (caller()) {
-      case Caller.Service _, Caller.EndUser _ ->
-          new Initiator(caller().principal(), null, requestId());
+      case Caller.Service _, Caller.EndUser _ -> by(null);
       case Caller.Operator _ -> initiator(reason());
     };
   }
 
   /** The same for a request that has the reason in its body. */
   public Initiator initiator(String reason) {
-    return new Initiator(caller().principal(), reason, requestId());
+    return by(reason);
+  }
+
+  private Initiator by(@Nullable String reason) {
+    return new Initiator(
+        caller().principal(), reason, requestId(), ClientAddress.of(request).getHostAddress());
   }
 
   private String reason() {

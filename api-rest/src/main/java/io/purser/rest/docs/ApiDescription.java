@@ -31,6 +31,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "card-onboarding", description = "The way of a customer to a card."),
       @Tag(name = "cards", description = "What customers pay with."),
       @Tag(name = "programme", description = "The card programme, and who is in it."),
+      @Tag(name = "audit", description = "Who did what, and why."),
       @Tag(name = "operations", description = "What became of a write that was accepted."),
       @Tag(name = "events", description = "What happened, for those who follow along."),
       @Tag(name = "requests", description = "What became of a request, by its Idempotency-Key."),

@@ -10,6 +10,7 @@ import io.purser.app.metric.WebhookMetrics;
 import io.purser.app.setting.WebhookSettings;
 import io.purser.app.setting.WorkerSettings;
 import io.purser.domain.access.KeyUses;
+import io.purser.domain.audit.AuditSealer;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
@@ -45,6 +46,9 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration TIDIED_EVERY = Duration.ofMinutes(10);
   private static final int TIDIED_AT_ONCE = 1000;
 
+  /** Long enough that a batch has more than an entry or two while there is something to do. */
+  private static final Duration SEALED_EVERY = Duration.ofSeconds(5);
+
   /** A stop waits for it. */
   private static final Duration TOKENS_AWAITED_FOR = Duration.ofMillis(250);
 
@@ -65,6 +69,7 @@ final class Workers implements GracefulShutdownCapable {
       Resolver resolver,
       InboxWorker inbox,
       EventRelay relay,
+      AuditSealer sealer,
       InboxMetrics inboxMeters,
       DeliverySweep deliverySweep,
       WebhookSettings webhooks,
@@ -96,6 +101,7 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
             new Worker("event-relay", relay::work, settings.idle(), metrics),
+            new Worker("audit-sealer", sealer::work, SEALED_EVERY, metrics),
             new Worker("inbox-backlog", goOn -> count(inboxMeters), BACKLOG_COUNTED_EVERY, metrics),
             new Worker(
                 "delivery-sweep",

@@ -67,6 +67,8 @@ public enum Permission {
   READ_RECONCILIATION(Scope.RECONCILIATION_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Takes such a difference as it is: a person's word, and no service's. */
   SETTLE_BREAK(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
+  /** Who did what, and why. For people alone, and their reading is noted as well. */
+  READ_AUDIT_LOG(EnumSet.noneOf(Scope.class), false, Set.of(COMPLIANCE, ADMIN)),
   /** Everything that happened in the tenant. */
   READ_EVENTS(Scope.EVENTS_READ, false, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** What happened to one customer. */

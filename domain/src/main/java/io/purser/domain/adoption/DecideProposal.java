@@ -16,6 +16,7 @@ import io.purser.domain.customer.Registration;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,13 @@ public final class DecideProposal {
     var confirmed = proposal.confirmed(customer.id(), clock.instant());
     proposals.save(confirmed);
     journal.note(
-        by, proposal.tenant(), "adoption.confirmed", proposal.id().value(), clock.instant());
+        by,
+        proposal.tenant(),
+        "adoption.confirmed",
+        proposal.id().value(),
+        customer.id(),
+        List.of(),
+        clock.instant());
     return new Result.Decided(confirmed);
   }
 

@@ -3,13 +3,15 @@ package io.purser.domain.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who set something off, and why.
+ * Who set something off, why, and from where.
  *
  * @param actor the caller's principal, or the name of one of our own workers
  * @param reason what an operator gave as the reason; null for callers who need none
  * @param requestId the request's trace id, or null when no request did it
+ * @param address the network address that the request came from, or null when no request did it
  */
-public record Initiator(String actor, @Nullable String reason, @Nullable String requestId) {
+public record Initiator(
+    String actor, @Nullable String reason, @Nullable String requestId, @Nullable String address) {
   /** The worker that settles open operations. */
   public static final Initiator RESOLVER = new Initiator("system:resolver", null, null);
 
@@ -27,4 +29,9 @@ public record Initiator(String actor, @Nullable String reason, @Nullable String 
 
   /** The service that takes over what was verified elsewhere, by what it answered. */
   public static final Initiator IMPORTER = new Initiator("importer", null, null);
+
+  /** One who came from no address that is known. */
+  public Initiator(String actor, @Nullable String reason, @Nullable String requestId) {
+    this(actor, reason, requestId, null);
+  }
 }

@@ -13,6 +13,7 @@ import io.purser.domain.work.UnitOfWork;
 import io.purser.domain.work.Urgency;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -89,7 +90,8 @@ public final class ViewCard {
         instanceof CardOnboarding.Known onboarding)) {
       return new Admission.Refused(new CardRefusal.NoOnboarding());
     }
-    journal.note(by, tenant, "card.view_requested", id.value(), clock.instant());
+    journal.note(
+        by, tenant, "card.view_requested", id.value(), customer.id(), List.of(), clock.instant());
     return new Admission.Admitted(card, onboarding.cardholder().id());
   }
 

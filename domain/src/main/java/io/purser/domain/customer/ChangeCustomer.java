@@ -115,7 +115,7 @@ public final class ChangeCustomer {
     }
     return underWay(customer, wanted)
         .map(operation -> refused(new CustomerRefusal.EmailInUse(operation.id())))
-        .orElseGet(() -> save(wanted, members, by));
+        .orElseGet(() -> save(customer, wanted, members, by));
   }
 
   /**
@@ -137,7 +137,8 @@ public final class ChangeCustomer {
         .findFirst();
   }
 
-  private Result save(Customer.Living wanted, List<CustomerMember> members, Initiator by) {
+  private Result save(
+      Customer before, Customer.Living wanted, List<CustomerMember> members, Initiator by) {
     return switch (customers.change(wanted)) {
       case Customers.Taken.EmailTaken(var other) -> refused(new CustomerRefusal.EmailTaken(other));
       case Customers.Taken.ExternalIdTaken(var other) ->
@@ -150,6 +151,7 @@ public final class ChangeCustomer {
             customer.id().value(),
             customer.id(),
             Map.of("members", members.stream().map(CustomerMember::text).collect(joining(","))),
+            members.stream().map(member -> member.change(before, wanted)).toList(),
             customer.header().updatedAt());
         if (members.stream().anyMatch(member -> member.isVerifiedOf(customer.profile().type()))) {
           renewVerification.detailsChanged(wanted, by, customer.header().updatedAt());

@@ -1,7 +1,10 @@
 package io.purser.domain.customer;
 
 import io.purser.domain.access.Permission;
+import io.purser.domain.audit.MemberChange;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,27 @@ public enum CustomerMember {
 
   boolean differs(Customer before, Customer after) {
     return !Objects.equals(reader.of(before), reader.of(after));
+  }
+
+  /** What became of this member, for the audit log. */
+  MemberChange change(Customer before, Customer after) {
+    var was = said(reader.of(before));
+    var is = said(reader.of(after));
+    return new MemberChange.Personal(text, was, is);
+  }
+
+  /** Two values that are different are two texts. */
+  private static @Nullable String said(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Email(var email) -> email;
+      case Phone(var phone) -> phone;
+      case BirthDate(var date) -> date.toString();
+      case Address(var line1, var line2, var city, var region, var postalCode, var country) ->
+          Arrays.asList(line1, line2, city, region, postalCode, country).toString();
+      case Metadata(var entries) -> new TreeMap<>(entries).toString();
+      default -> value.toString();
+    };
   }
 
   /** Whether whoever verifies a customer of this type has looked at it. */

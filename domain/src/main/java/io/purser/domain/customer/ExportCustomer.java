@@ -4,6 +4,7 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,9 @@ public final class ExportCustomer {
   public Optional<Customer> begin(TenantId tenant, CustomerId id, Initiator by) {
     var customer = customers.get(tenant, id);
     customer.ifPresent(
-        _ -> journal.note(by, tenant, "customer.exported", id.value(), clock.instant()));
+        _ ->
+            journal.note(
+                by, tenant, "customer.exported", id.value(), id, List.of(), clock.instant()));
     return customer;
   }
 }

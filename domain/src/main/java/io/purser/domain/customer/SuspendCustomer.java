@@ -1,10 +1,12 @@
 package io.purser.domain.customer;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,7 +35,11 @@ public final class SuspendCustomer {
                 switch (customer) {
                   case Customer.Suspended _ -> new Result.Done(customer);
                   case Customer.Active active ->
-                      save(active.suspend(reason, clock.instant()), "customer.suspended", by);
+                      save(
+                          active,
+                          active.suspend(reason, clock.instant()),
+                          "customer.suspended",
+                          by);
                   case Customer.Deleted _ -> deleted(id);
                 })
         .orElseGet(SuspendCustomer::noSuchCustomer);
@@ -47,17 +53,28 @@ public final class SuspendCustomer {
                 switch (customer) {
                   case Customer.Active _ -> new Result.Done(customer);
                   case Customer.Suspended suspended ->
-                      save(suspended.reactivate(clock.instant()), "customer.reactivated", by);
+                      save(
+                          suspended,
+                          suspended.reactivate(clock.instant()),
+                          "customer.reactivated",
+                          by);
                   case Customer.Deleted _ -> deleted(id);
                 })
         .orElseGet(SuspendCustomer::noSuchCustomer);
   }
 
-  private Result save(Customer customer, String change, Initiator by) {
+  private Result save(Customer before, Customer customer, String change, Initiator by) {
     customers.save(customer);
     Instant at = customer.header().updatedAt();
     journal.record(
-        by, customer.header().tenant(), change, customer.id().value(), customer.id(), Map.of(), at);
+        by,
+        customer.header().tenant(),
+        change,
+        customer.id().value(),
+        customer.id(),
+        Map.of(),
+        List.of(MemberChange.of("state", CustomerState.of(before), CustomerState.of(customer))),
+        at);
     return new Result.Done(customers.get(customer.header().tenant(), customer.id()).orElseThrow());
   }
 

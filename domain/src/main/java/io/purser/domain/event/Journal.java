@@ -3,10 +3,12 @@ package io.purser.domain.event;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,32 +38,48 @@ public final class Journal {
       @Nullable CustomerId customer,
       Map<String, String> facts,
       Instant at) {
-    events.append(new DomainEvent(ids.next("evt"), tenant, change, subject, customer, facts, at));
-    audit.append(
-        new AuditEntry(
-            ids.next("aud"),
-            tenant,
-            at,
-            by.actor(),
-            change,
-            subject,
-            customer,
-            by.reason(),
-            by.requestId()));
+    record(by, tenant, change, subject, customer, facts, List.of(), at);
   }
 
-  /** Something that changes nothing of the tenant's own: only the audit log needs to know of it. */
-  public void note(Initiator by, TenantId tenant, String action, String subject, Instant at) {
+  /**
+   * The same for a change that the audit log tells member by member.
+   *
+   * @param changes what was there before and is there after; what is the same is left out
+   */
+  public void record(
+      Initiator by,
+      TenantId tenant,
+      String change,
+      String subject,
+      @Nullable CustomerId customer,
+      Map<String, String> facts,
+      List<MemberChange> changes,
+      Instant at) {
+    events.append(new DomainEvent(ids.next("evt"), tenant, change, subject, customer, facts, at));
     audit.append(
-        new AuditEntry(
-            ids.next("aud"),
-            tenant,
-            at,
-            by.actor(),
-            action,
-            subject,
-            null,
-            by.reason(),
-            by.requestId()));
+        new AuditEntry(ids.next("aud"), tenant, at, by, change, subject, customer, changes));
+  }
+
+  /** Something of which only the audit log needs to know, and which concerns no customer. */
+  public void note(Initiator by, TenantId tenant, String action, String subject, Instant at) {
+    note(by, tenant, action, subject, null, List.of(), at);
+  }
+
+  /**
+   * Something of which only the audit log needs to know.
+   *
+   * @param customer whom it concerns; null for what concerns the tenant as a whole
+   * @param changes what was there before and is there after; what is the same is left out
+   */
+  public void note(
+      Initiator by,
+      TenantId tenant,
+      String action,
+      String subject,
+      @Nullable CustomerId customer,
+      List<MemberChange> changes,
+      Instant at) {
+    audit.append(
+        new AuditEntry(ids.next("aud"), tenant, at, by, action, subject, customer, changes));
   }
 }

@@ -1,8 +1,10 @@
 package io.purser.domain.kyc;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.event.Journal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +22,8 @@ final class VerificationChanges {
     verifications.save(next);
     var facts = factsOf(next);
     facts.put("before", VerificationState.of(before).name());
-    record(next, "kyc.changed", facts, by, at);
+    var state = MemberChange.of("kyc", VerificationState.of(before), VerificationState.of(next));
+    record(next, "kyc.changed", facts, List.of(state), by, at);
     return next.withVersion(before.header().version() + 1);
   }
 
@@ -30,18 +33,26 @@ final class VerificationChanges {
     var facts = factsOf(standing);
     facts.put("reported", reported);
     facts.put("reportedBy", other.name());
-    record(standing, "kyc.contradicted", facts, by, at);
+    record(standing, "kyc.contradicted", facts, List.of(), by, at);
   }
 
   private void record(
       Verification verification,
       String change,
       Map<String, String> facts,
+      List<MemberChange> changes,
       Initiator by,
       Instant at) {
     var header = verification.header();
     journal.record(
-        by, header.tenant(), change, header.customer().value(), header.customer(), facts, at);
+        by,
+        header.tenant(),
+        change,
+        header.customer().value(),
+        header.customer(),
+        facts,
+        changes,
+        at);
   }
 
   /** States and whose word it is. Nothing that was looked at. */

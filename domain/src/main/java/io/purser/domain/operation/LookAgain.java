@@ -8,6 +8,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.Deadline;
 import io.purser.domain.work.UnitOfWork;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,12 +64,11 @@ public final class LookAgain {
             ids.next("aud"),
             header.tenant(),
             clock.instant(),
-            by.actor(),
+            by,
             "operation.look_again",
             header.id().value(),
             header.concerned(),
-            by.reason(),
-            by.requestId()));
+            List.of()));
   }
 
   /** What came of it. */

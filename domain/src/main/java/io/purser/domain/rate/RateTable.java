@@ -1,15 +1,19 @@
 package io.purser.domain.rate;
 
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.tenant.TenantId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,5 +77,22 @@ public record RateTable(
    */
   static BigDecimal rounded(BigDecimal amount, Currency currency) {
     return amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN);
+  }
+
+  /** What became of the currency and of each rate, for the audit log. */
+  List<MemberChange> changesTo(RateTable after) {
+    var changes = new ArrayList<MemberChange>();
+    changes.add(MemberChange.of("currency", currency, after.currency));
+    var symbols = new TreeSet<>(bySymbol.keySet());
+    symbols.addAll(after.bySymbol.keySet());
+    for (var symbol : symbols) {
+      changes.add(MemberChange.of(symbol, said(symbol), after.said(symbol)));
+    }
+    return changes;
+  }
+
+  private @Nullable String said(String symbol) {
+    var rate = bySymbol.get(symbol);
+    return rate == null ? null : rate.value().toPlainString() + " of " + rate.asOf();
   }
 }

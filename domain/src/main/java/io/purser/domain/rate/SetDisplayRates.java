@@ -64,7 +64,15 @@ public final class SetDisplayRates {
       return new Result.Done(before);
     }
     rates.save(changed);
-    journal.record(by, tenant, "display_rates.changed", tenant.value(), null, facts(changed), at);
+    journal.record(
+        by,
+        tenant,
+        "display_rates.changed",
+        tenant.value(),
+        null,
+        facts(changed),
+        before.changesTo(changed),
+        at);
     return new Result.Done(changed.withVersion(before.version() + 1));
   }
 

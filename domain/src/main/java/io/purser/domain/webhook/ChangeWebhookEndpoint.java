@@ -1,11 +1,13 @@
 package io.purser.domain.webhook;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.TenantId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
@@ -51,7 +53,7 @@ public final class ChangeWebhookEndpoint {
         expected,
         found -> {
           var wanted = change.apply(Settings.of(found));
-          note(by, found, "webhook_endpoint.changed");
+          note(by, found, "webhook_endpoint.changed", Settings.of(found).changesTo(wanted));
           return endpoints.save(
               switched(
                   found.with(wanted.url(), wanted.description(), wanted.wanted(), clock.instant()),
@@ -86,7 +88,7 @@ public final class ChangeWebhookEndpoint {
         found -> {
           var now = clock.instant();
           var next = SigningSecret.random(random);
-          note(by, found, "webhook_endpoint.secret_rotated");
+          note(by, found, "webhook_endpoint.secret_rotated", List.of());
           return endpoints.save(
               found.signingWith(
                   keepPrevious
@@ -104,7 +106,7 @@ public final class ChangeWebhookEndpoint {
         id,
         expected,
         found -> {
-          note(by, found, "webhook_endpoint.removed");
+          note(by, found, "webhook_endpoint.removed", List.of());
           deliveries.drop(tenant, id);
           endpoints.remove(found);
           return found;
@@ -125,8 +127,10 @@ public final class ChangeWebhookEndpoint {
         : new Result.OtherVersion();
   }
 
-  private void note(Initiator by, WebhookEndpoint endpoint, String action) {
-    journal.note(by, endpoint.tenant(), action, endpoint.id().value(), clock.instant());
+  private void note(
+      Initiator by, WebhookEndpoint endpoint, String action, List<MemberChange> changes) {
+    journal.note(
+        by, endpoint.tenant(), action, endpoint.id().value(), null, changes, clock.instant());
   }
 
   /** What a person may set. */
@@ -134,6 +138,22 @@ public final class ChangeWebhookEndpoint {
     static Settings of(WebhookEndpoint endpoint) {
       return new Settings(
           endpoint.url(), endpoint.description(), endpoint.wanted(), endpoint.isEnabled());
+    }
+
+    /** What became of each, for the audit log. An address may have a secret in it. */
+    List<MemberChange> changesTo(Settings after) {
+      return List.of(
+          new MemberChange.Personal("url", url.value(), after.url.value()),
+          new MemberChange.Personal("description", description, after.description),
+          MemberChange.of("events", said(wanted), said(after.wanted)),
+          MemberChange.of("enabled", enabled, after.enabled));
+    }
+
+    private static String said(WantedEvents wanted) {
+      return switch (wanted) {
+        case WantedEvents.All _ -> "all";
+        case WantedEvents.OfTypes(var types) -> String.join(",", types);
+      };
     }
   }
 

@@ -1,12 +1,14 @@
 package io.purser.domain.webhook;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.TenantId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Adds an endpoint, which is told of what happens from then on. Inside a unit of work. */
 public final class RegisterWebhookEndpoint {
@@ -50,7 +52,14 @@ public final class RegisterWebhookEndpoint {
             SigningSecrets.of(SigningSecret.random(random)),
             new WebhookEndpoint.State.Enabled());
     endpoints.add(endpoint, feed.head(tenant));
-    journal.note(by, tenant, "webhook_endpoint.created", endpoint.id().value(), now);
+    journal.note(
+        by,
+        tenant,
+        "webhook_endpoint.created",
+        endpoint.id().value(),
+        null,
+        List.of(new MemberChange.Personal("url", null, url.value())),
+        now);
     return new Result.Registered(endpoint);
   }
 

@@ -69,6 +69,7 @@ final class PermissionTest {
     "SET_DISPLAY_RATES,  display-rates:write, no, no, no, yes",
     "READ_RECONCILIATION, reconciliation:read, no, yes, yes, yes",
     "SETTLE_BREAK,       none,            no,  no,  yes, yes",
+    "READ_AUDIT_LOG,     none,            no,  no,  yes, yes",
     "READ_EVENTS,        events:read,     no,  yes, yes, yes",
     "READ_TIMELINE,      events:read,     yes, yes, yes, yes",
     "READ_API_KEYS,      none,            no,  no,  no,  yes",

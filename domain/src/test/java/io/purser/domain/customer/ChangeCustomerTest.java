@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.operation.OperationId;
@@ -98,7 +99,14 @@ final class ChangeCustomerTest {
             });
     assertThat(platform.store.auditLog().all().getLast())
         .returns("customer.updated", AuditEntry::action)
-        .returns(BY.actor(), AuditEntry::actor);
+        .returns(BY.actor(), AuditEntry::actor)
+        .satisfies(
+            entry ->
+                assertThat(entry.changes())
+                    .extracting(MemberChange::member)
+                    .containsExactly("externalId", "email", "birthDate", "metadata"));
+    assertThat(platform.store.auditLog().all().getLast().changes().get(1))
+        .isEqualTo(new MemberChange.Personal("email", "ana@example.com", "secret@example.com"));
     assertThat(platform.store.eventLog().all().toString() + platform.store.auditLog().all())
         .doesNotContain("secret", "+1555", "1990");
   }

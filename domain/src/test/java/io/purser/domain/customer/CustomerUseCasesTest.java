@@ -7,9 +7,11 @@ import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.idempotency.Reply;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.tenant.Tenant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -124,7 +126,10 @@ final class CustomerUseCasesTest {
     assertThat(platform.load(id)).isEqualTo(active).isInstanceOf(Customer.Active.class);
     assertThat(platform.store.eventLog().types())
         .containsExactly("customer.created", "customer.suspended", "customer.reactivated");
-    assertThat(platform.store.auditLog().all().getLast().reason()).isEqualTo("asked by phone");
+    assertThat(platform.store.auditLog().all().getLast())
+        .returns("asked by phone", AuditEntry::reason)
+        .returns(
+            List.of(new MemberChange.Plain("state", "SUSPENDED", "ACTIVE")), AuditEntry::changes);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.purser.domain.Given;
 import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
@@ -13,6 +14,7 @@ import io.purser.domain.customer.CustomerType;
 import io.purser.domain.event.DomainEvent;
 import io.purser.domain.kyc.Decision.Finality;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,9 @@ final class DecideIdentityTest {
         .get()
         .returns("kyc.changed", AuditEntry::action)
         .returns("operator:cleo", AuditEntry::actor)
-        .returns("seen in a call", AuditEntry::reason);
+        .returns("seen in a call", AuditEntry::reason)
+        .returns(
+            List.of(new MemberChange.Plain("kyc", "NOT_STARTED", "APPROVED")), AuditEntry::changes);
   }
 
   @Test

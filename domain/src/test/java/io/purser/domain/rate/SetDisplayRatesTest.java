@@ -3,6 +3,7 @@ package io.purser.domain.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.rate.SetDisplayRates.Result;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,7 +53,14 @@ final class SetDisplayRatesTest {
     assertThat(platform.store.auditLog().all())
         .filteredOn(entry -> entry.action().equals("display_rates.changed"))
         .singleElement()
-        .satisfies(entry -> assertThat(entry.subject()).isEqualTo(platform.tenant.id().value()));
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo(platform.tenant.id().value());
+              assertThat(entry.changes())
+                  .extracting(MemberChange::member)
+                  .contains("currency")
+                  .hasSize(2);
+            });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.purser.domain.card.limit;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.card.onboarding.CardOnboarding;
 import io.purser.domain.card.onboarding.CardOnboardings;
 import io.purser.domain.customer.CustomerId;
@@ -14,6 +15,7 @@ import io.purser.domain.operation.OperationKind;
 import io.purser.domain.operation.Operations;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -101,8 +103,16 @@ public final class ChangeCardCounts {
         customer.value(),
         customer,
         Map.of("operation", operation.id().value()),
+        changes(limit.intended(), limit.intended().with(change)),
         at);
     return new Result.Planned(operation.id());
+  }
+
+  private static List<MemberChange> changes(CardCounts before, CardCounts after) {
+    return List.of(
+        MemberChange.of("virtual", before.virtual(), after.virtual()),
+        MemberChange.of("physical", before.physical(), after.physical()),
+        MemberChange.of("total", before.total(), after.total()));
   }
 
   /** What came of it. */

@@ -15,6 +15,7 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** What all steps of an onboarding have in common: who may take one, and writing down what came. */
@@ -123,14 +124,18 @@ public final class OnboardingSteps {
 
   /** For those who ask who had it done. Inside a unit of work. */
   void noteLink(CardOnboarding onboarding, Initiator by) {
-    var header = onboarding.header();
-    journal.note(by, header.tenant(), "card_onboarding.kyc_link_given", header.id().value(), now());
+    note(onboarding, "card_onboarding.kyc_link_given", by);
   }
 
   /** The same of a code that is to be sent. */
   void noteCode(CardOnboarding onboarding, Initiator by) {
+    note(onboarding, "card_onboarding.code_ordered", by);
+  }
+
+  private void note(CardOnboarding onboarding, String action, Initiator by) {
     var header = onboarding.header();
-    journal.note(by, header.tenant(), "card_onboarding.code_ordered", header.id().value(), now());
+    journal.note(
+        by, header.tenant(), action, header.id().value(), header.customer(), List.of(), now());
   }
 
   Instant now() {

@@ -2,9 +2,11 @@ package io.purser.domain.customer.deletion;
 
 import io.purser.domain.access.Logins;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.CustomerRefusal;
+import io.purser.domain.customer.CustomerState;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.kyc.ForgetIdentity;
@@ -76,7 +78,14 @@ public final class DeleteCustomer {
     forgetIdentity.of(tenant, customer.id());
     recipients.removeAllOf(tenant, customer.id());
     journal.record(
-        by, tenant, "customer.deleted", customer.id().value(), customer.id(), Map.of(), at);
+        by,
+        tenant,
+        "customer.deleted",
+        customer.id().value(),
+        customer.id(),
+        Map.of(),
+        List.of(MemberChange.of("state", CustomerState.of(customer), CustomerState.DELETED)),
+        at);
     return new Result.Done();
   }
 

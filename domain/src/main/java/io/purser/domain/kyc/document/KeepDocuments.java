@@ -11,6 +11,7 @@ import io.purser.domain.kyc.business.ShareholderId;
 import io.purser.domain.kyc.business.Shareholders;
 import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,14 @@ public final class KeepDocuments {
 
   /** Notes that somebody of the company reads what is in it. */
   public void noteReading(Document document, Initiator by) {
-    journal.note(by, document.tenant(), "document.read", document.id().value(), clock.instant());
+    journal.note(
+        by,
+        document.tenant(),
+        "document.read",
+        document.id().value(),
+        document.customer(),
+        List.of(),
+        clock.instant());
   }
 
   private Optional<CustomerRefusal> objection(TenantId tenant, CustomerId id, boolean byTenant) {

@@ -67,6 +67,7 @@ public final class ChangeTransferLimits {
         changed.subject(),
         customer,
         Map.of("assets", String.join(",", wanted.keySet())),
+        before.changesTo(changed),
         at);
     return new Result.Done(changed.withVersion(before.version() + 1));
   }

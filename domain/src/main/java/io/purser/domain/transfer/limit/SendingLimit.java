@@ -1,8 +1,10 @@
 package io.purser.domain.transfer.limit;
 
+import io.purser.domain.audit.MemberChange;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,23 @@ public record SendingLimit(
       return one == null ? other : one;
     }
     return one.min(other);
+  }
+
+  /** What became of each of these for an asset, for the audit log. */
+  Stream<MemberChange> changesTo(String asset, SendingLimit after) {
+    return Stream.of(
+        change(asset + ".perTransfer", perTransfer, after.perTransfer),
+        change(asset + ".perDay", perDay, after.perDay),
+        change(asset + ".perMonth", perMonth, after.perMonth),
+        change(asset + ".approvalAbove", approvalAbove, after.approvalAbove));
+  }
+
+  private static MemberChange change(
+      String member, @Nullable BigDecimal before, @Nullable BigDecimal after) {
+    return MemberChange.of(
+        member,
+        before == null ? null : before.toPlainString(),
+        after == null ? null : after.toPlainString());
   }
 
   /** Whether so much at once takes a second person. */

@@ -1,11 +1,14 @@
 package io.purser.domain.transfer.limit;
 
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,15 @@ public record SendingLimits(
     long version) {
   public SendingLimits {
     byAsset = Collections.unmodifiableSortedMap(new TreeMap<>(byAsset));
+  }
+
+  /** What became of each limit, for the audit log. */
+  List<MemberChange> changesTo(SendingLimits after) {
+    var symbols = new TreeSet<>(byAsset.keySet());
+    symbols.addAll(after.byAsset.keySet());
+    return symbols.stream()
+        .flatMap(symbol -> of(symbol).changesTo(symbol, after.of(symbol)))
+        .toList();
   }
 
   public static SendingLimits none(TenantId tenant, @Nullable CustomerId customer) {

@@ -1,13 +1,16 @@
 package io.purser.domain.transfer.screening;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.transfer.screening.DeniedDestinations.Denial;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Denies addresses, and allows them again. What was sent there before is not touched; what waits to
@@ -34,7 +37,7 @@ public final class ChangeDeniedDestinations {
     return switch (denied.deny(wanted)) {
       case Denial.DeniedAlready(var existing) -> new Result.DeniedAlready(existing);
       case Denial.Denied _ -> {
-        record(by, wanted, "destination.denied", at);
+        record(by, wanted, "destination.denied", said(null, destination), at);
         yield new Result.Denied(wanted);
       }
     };
@@ -44,11 +47,24 @@ public final class ChangeDeniedDestinations {
   public void allow(DeniedDestination destination, Initiator by) {
     var at = clock.instant();
     if (denied.allow(destination.tenant(), destination.id(), at)) {
-      record(by, destination, "destination.allowed", at);
+      record(by, destination, "destination.allowed", said(destination.destination(), null), at);
     }
   }
 
-  private void record(Initiator by, DeniedDestination destination, String change, Instant at) {
+  /** An address may be a person's. */
+  private static MemberChange said(@Nullable Destination before, @Nullable Destination after) {
+    return new MemberChange.Personal(
+        "destination",
+        before == null ? null : before.address(),
+        after == null ? null : after.address());
+  }
+
+  private void record(
+      Initiator by,
+      DeniedDestination destination,
+      String change,
+      MemberChange difference,
+      Instant at) {
     journal.record(
         by,
         destination.tenant(),
@@ -56,6 +72,7 @@ public final class ChangeDeniedDestinations {
         destination.id().value(),
         null,
         Map.of("form", destination.destination().form()),
+        List.of(difference),
         at);
   }
 

@@ -1,6 +1,7 @@
 package io.purser.domain.wallet.external;
 
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.TransactionHash;
 import io.purser.domain.customer.Customer;
@@ -11,6 +12,7 @@ import io.purser.domain.wallet.external.ClaimedAuthorization.Member;
 import io.purser.domain.wallet.external.ExternalWalletRefusal.AuthorizationNotPossible;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +99,14 @@ public final class RecordAuthorization {
     };
   }
 
+  private static String said(Authorization authorization) {
+    return switch (authorization) {
+      case Authorization.None _ -> "none";
+      case Authorization.Permit _ -> "permit";
+      case Authorization.Native _ -> "native";
+    };
+  }
+
   private Result save(ExternalWallet wallet, Authorization wanted, Initiator by, Instant at) {
     if (wanted.equals(wallet.authorization())) {
       return new Result.Done(wallet);
@@ -109,6 +119,9 @@ public final class RecordAuthorization {
         wallet.id().value(),
         wallet.customer(),
         facts(saved),
+        List.of(
+            MemberChange.of(
+                "authorization", said(wallet.authorization()), said(saved.authorization()))),
         at);
     return new Result.Done(saved);
   }

@@ -7,6 +7,7 @@ import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.card.Card;
 import io.purser.domain.card.CardCondition;
 import io.purser.domain.card.CardState;
@@ -103,7 +104,9 @@ class DeleteCustomerTest {
     assertThat(platform.store.eventLog().types()).endsWith("customer.deleted");
     assertThat(platform.store.auditLog().all().getLast())
         .returns("customer.deleted", AuditEntry::action)
-        .returns("asked for it", AuditEntry::reason);
+        .returns("asked for it", AuditEntry::reason)
+        .returns(
+            List.of(new MemberChange.Plain("state", "ACTIVE", "DELETED")), AuditEntry::changes);
     assertThat(platform.provider.reads() + platform.provider.writesReceived()).isZero();
     assertThat(
             platform.given.in(

@@ -55,7 +55,14 @@ final class ChangeTransferLimitsTest {
     assertThat(platform.store.auditLog().all())
         .filteredOn(entry -> entry.action().equals("transfer_limits.changed"))
         .singleElement()
-        .satisfies(entry -> assertThat(entry.subject()).isEqualTo(customer.value()));
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo(customer.value());
+              assertThat(entry.changes())
+                  .singleElement()
+                  .satisfies(
+                      change -> assertThat(change.toString()).contains("before=null, after=10"));
+            });
   }
 
   @Test

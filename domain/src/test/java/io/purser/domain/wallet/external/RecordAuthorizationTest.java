@@ -82,7 +82,8 @@ class RecordAuthorizationTest {
     assertThat(platform.store.auditLog().all())
         .singleElement()
         .returns("external_wallet.authorization_changed", AuditEntry::action)
-        .returns("invoice 7", AuditEntry::reason);
+        .returns("invoice 7", AuditEntry::reason)
+        .returns(1, entry -> entry.changes().size());
     assertThat(platform.provider.reads()).isZero();
   }
 
