@@ -2,9 +2,13 @@ package io.purser.bench;
 
 import io.micronaut.context.ApplicationContext;
 import io.purser.bench.Databases.Filled;
+import io.purser.domain.access.AllowList;
+import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.Scope;
+import io.purser.domain.audit.Initiator;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.work.UnitOfWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -120,12 +124,17 @@ final class Attack {
   /** Of services of another tenant, at another address of this machine. */
   private List<String> attackersKeys() {
     try (var context = ApplicationContext.run(database.settings().properties())) {
-      var tenant =
-          context.getBean(Tenants.class).bySlug(Databases.PGBENCH_TENANT).orElseThrow().id();
+      var tenant = context.getBean(Tenants.class).bySlug(Databases.PGBENCH_TENANT).orElseThrow();
       var issue = context.getBean(IssueApiKey.class);
+      var work = context.getBean(UnitOfWork.class);
       var keys = new ArrayList<String>();
       for (int i = 0; i < ATTACKERS; i++) {
-        keys.add(issue.handle(tenant, "attacker-" + i, Set.of(Scope.values())));
+        var attacker =
+            new ApiKey.Purpose("attacker-" + i, "", Set.of(Scope.values()), AllowList.ANYWHERE);
+        var result =
+            work.inTransaction(
+                tenant.id(), () -> issue.handle(tenant, attacker, null, Initiator.BOOTSTRAP));
+        keys.add(((IssueApiKey.Result.Issued) result).secret().reveal());
       }
       return keys;
     }
