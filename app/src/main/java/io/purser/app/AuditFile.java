@@ -2,6 +2,8 @@ package io.purser.app;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.purser.domain.audit.AuditBatch;
 import io.purser.domain.audit.Digest;
@@ -28,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * head in it that was kept elsewhere.
  */
 final class AuditFile {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private final List<String> batchesWrong = new ArrayList<>();
   private final List<String> entriesWrong = new ArrayList<>();
@@ -38,6 +44,7 @@ final class AuditFile {
   private @Nullable KeptHead head;
   private int batchCount;
   private int entryCount;
+  private boolean endSeen;
   private boolean ended;
 
   private AuditFile() {}
@@ -60,6 +67,9 @@ final class AuditFile {
   private void take(String text) {
     try {
       var line = JSON.readValue(text, Line.class);
+      if (endSeen || !line.isOneThing() || (line.entry() != null && open == null)) {
+        throw new IllegalArgumentException("a line that stands in no export, or not there");
+      }
       if (line.batch() != null) {
         close();
         open = line.batch();
@@ -69,6 +79,7 @@ final class AuditFile {
         take(line.entry());
       } else if (line.end() != null) {
         close();
+        endSeen = true;
         ended = line.end().batches() == batchCount;
       }
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
@@ -148,7 +159,12 @@ final class AuditFile {
         findings, heads.stream().reduce((_, newest) -> newest).stream().toList());
   }
 
-  record Line(@Nullable Batch batch, @Nullable Entry entry, @Nullable End end) {}
+  record Line(@Nullable Batch batch, @Nullable Entry entry, @Nullable End end) {
+    boolean isOneThing() {
+      int things = (batch == null ? 0 : 1) + (entry == null ? 0 : 1) + (end == null ? 0 : 1);
+      return things == 1;
+    }
+  }
 
   record End(long batches) {}
 

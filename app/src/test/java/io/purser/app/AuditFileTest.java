@@ -101,6 +101,27 @@ class AuditFileTest {
   }
 
   @Test
+  void what_stands_behind_the_end_or_beside_a_line_is_none_of_it() throws IOException {
+    var entry = lines.get(1);
+    lines.add(entry);
+    assertThat(said()).hasSize(1);
+    lines.removeLast();
+    lines.add(lines.removeLast() + entry);
+    assertThat(said()).hasSize(2);
+  }
+
+  @Test
+  void a_line_that_is_two_things_or_says_one_twice_is_none_of_an_export() throws IOException {
+    var batch = lines.get(3);
+    lines.set(3, batch.substring(0, batch.length() - 1) + ",\"end\":{\"batches\":2}}");
+    assertThat(said()).isNotEmpty();
+    lines.set(3, batch.replaceFirst("\"number\":2", "\"number\":2,\"number\":2"));
+    assertThat(said()).isNotEmpty();
+    lines.set(3, batch);
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
   void one_that_nobody_has_touched_is_right_and_tells_its_head() throws IOException {
     assertThat(verify().isRight()).isTrue();
     assertThat(verify().heads()).containsExactly(newest());
