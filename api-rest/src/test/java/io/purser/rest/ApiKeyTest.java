@@ -56,6 +56,17 @@ class ApiKeyTest {
   }
 
   @Test
+  void nobody_makes_a_key_that_approves_what_they_have_ordered() {
+    var approving =
+        "{\"service\":\"second\",\"scopes\":[\"transfers:read\",\"transfer-approvals:write\"]}";
+
+    var refused = post(PATH, approving);
+
+    assertThat(refused.problem()).isEqualTo("400 invalid-value");
+    assertThat(refused.json().at("/errors/0/pointer").asText()).startsWith("#/scopes");
+  }
+
+  @Test
   void a_key_is_made_and_its_secret_shown_in_the_first_answer_alone() {
     var once = Given.unique("key");
     var first = call("POST", PATH).key(once).json(BODY).send().expect(201);

@@ -72,6 +72,49 @@ class FreshLoginTest {
   }
 
   @Test
+  void an_operator_whose_login_is_old_reads_on_and_makes_no_key() {
+    var old = operatorLoggedIn(server, Duration.ofSeconds(302));
+
+    assertThat(server.call("GET", "/v1/customers").as(old).send().status()).isEqualTo(200);
+    assertThat(newKey(server, old).problem()).isEqualTo("401 insufficient-user-authentication");
+  }
+
+  @Test
+  void whoever_is_asked_for_a_fresher_login_has_guessed_nothing() {
+    var wary =
+        TestServer.with(
+            Map.of(
+                "purser.rate-limit.failures-per-second", 1, "purser.rate-limit.failures-burst", 5));
+    try {
+      var old = operatorLoggedIn(wary, Duration.ofMinutes(10));
+      for (int i = 0; i < 20; i++) {
+        assertThat(newKey(wary, old).problem()).isEqualTo("401 insufficient-user-authentication");
+      }
+    } finally {
+      wary.server.stop();
+    }
+  }
+
+  private static String operatorLoggedIn(TestServer server, Duration ago) {
+    var now = server.store.now();
+    return server.issuers.signed(
+        Issuers.claims(Issuers.STAFF, "operator-1", now)
+            .claim("roles", List.of("admin"))
+            .claim("auth_time", now.minus(ago).getEpochSecond())
+            .build());
+  }
+
+  private static TestServer.Answer newKey(TestServer server, String token) {
+    return server
+        .call("POST", "/v1/api-keys")
+        .as(token)
+        .key(Given.unique("key"))
+        .header("Purser-Reason", "a test")
+        .json("{\"service\":\"app\",\"scopes\":[\"customers:read\"]}")
+        .send();
+  }
+
+  @Test
   void every_risky_move_asks_for_it_and_the_harmless_ones_beside_them_do_not() {
     var stale = loggedIn(Duration.ofHours(1));
     var me = "/v1/customers/me";

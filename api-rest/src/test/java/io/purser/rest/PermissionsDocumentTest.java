@@ -112,6 +112,11 @@ class PermissionsDocumentTest {
   }
 
   private static String roles(Permission permission) {
+    var roles = rolesOf(permission);
+    return permission.needsFreshLogin() && !roles.equals("no") ? roles + ": fresh login" : roles;
+  }
+
+  private static String rolesOf(Permission permission) {
     return orNobody(
         Arrays.stream(Role.values())
             .filter(

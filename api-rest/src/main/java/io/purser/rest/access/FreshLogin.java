@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Asks end users for a login of a moment ago where a permission needs one (RFC 9470). */
+/** Asks whoever logs in for a login of a moment ago where a permission needs one (RFC 9470). */
 @Singleton
 final class FreshLogin {
   /** An issuer's clock may go before ours. */
@@ -34,8 +34,8 @@ final class FreshLogin {
    */
   void require(Permission permission, Proof proof) {
     switch (proof.caller()) {
-      case Caller.Service _, Caller.Operator _ -> {}
-      case Caller.EndUser _ -> {
+      case Caller.Service _ -> {}
+      case Caller.EndUser _, Caller.Operator _ -> {
         if (permission.needsFreshLogin() && !isFresh(proof.loggedInAt())) {
           throw new Refused(
               Problem.of(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)

@@ -27,16 +27,15 @@ final class WhoMay {
             .map(Words::of)
             .collect(Collectors.joining(", "));
     if (permission.scopes().isEmpty()) {
-      return "For operators alone, with one of the roles %s.".formatted(roles);
+      return "For operators alone, with one of the roles %s.%s".formatted(roles, login(permission));
     }
     var scopes = permission.scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
-    var endUsers =
-        !permission.isGivenTo(END_USER)
-            ? ""
-            : permission.needsFreshLogin()
-                ? " End users may, for themselves, with a login of a moment ago."
-                : " End users may, for themselves.";
-    return "Services need the scope %s, operators one of the roles %s.%s"
-        .formatted(scopes, roles, endUsers);
+    var endUsers = permission.isGivenTo(END_USER) ? " End users may, for themselves." : "";
+    return "Services need the scope %s, operators one of the roles %s.%s%s"
+        .formatted(scopes, roles, endUsers, login(permission));
+  }
+
+  private static String login(Permission permission) {
+    return permission.needsFreshLogin() ? " Whoever logs in, must have done so a moment ago." : "";
   }
 }

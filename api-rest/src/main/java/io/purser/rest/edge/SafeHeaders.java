@@ -16,7 +16,8 @@ final class SafeHeaders {
       headers.set("Cache-Control", "no-store");
     }
     if (!headers.contains("Content-Security-Policy")) {
-      headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+      headers.set(
+          "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
     }
   }
 }

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.purser.rest.edge.RequestTenant;
 
 /**
  * Turns away what an address asks too often, before anybody looks at its credential: so keys and
@@ -36,9 +37,16 @@ final class AddressLimits {
 
   @ResponseFilter
   void count(HttpRequest<?> request, HttpResponse<?> response) {
-    if (response.code() == HttpStatus.UNAUTHORIZED.getCode() && !isDelivery(request)) {
+    if (response.code() == HttpStatus.UNAUTHORIZED.getCode()
+        && !hasProvedWhoItIs(request)
+        && !isDelivery(request)) {
       limits.failed(request);
     }
+  }
+
+  /** Whoever did, and is asked for a fresher login, has guessed nothing. */
+  private static boolean hasProvedWhoItIs(HttpRequest<?> request) {
+    return RequestTenant.of(request).isPresent();
   }
 
   private static boolean isDelivery(HttpRequest<?> request) {

@@ -164,9 +164,9 @@ public enum Permission {
   }
 
   /**
-   * Whether end users have to have logged in a moment ago for it: what whoever found their phone
-   * unlocked, or their token, could do them harm with. Nobody else is asked for that: services have
-   * no logins, and operators give a reason.
+   * Whether end users and operators have to have logged in a moment ago for it: what whoever found
+   * their phone or desk unlocked, or their token, could do harm with that lasts. Services have no
+   * logins.
    */
   public boolean needsFreshLogin() {
     return Risky.ALL.contains(this);
@@ -193,6 +193,14 @@ public enum Permission {
             SEND_TRANSFER,
             ADD_RECIPIENT,
             LIMIT_CARD_SPENDING,
-            VIEW_CARD);
+            VIEW_CARD,
+            // From here on operators alone: credentials, limits, and money of the company.
+            MANAGE_API_KEYS,
+            LINK_LOGIN,
+            AUTHORIZE_WALLET,
+            SET_TRANSFER_CONTROLS,
+            APPROVE_TRANSFER,
+            FUND_CARD,
+            SWAP_MASTER_WALLET);
   }
 }

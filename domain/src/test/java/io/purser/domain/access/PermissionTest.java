@@ -142,7 +142,7 @@ final class PermissionTest {
   }
 
   @Test
-  void a_fresh_login_is_asked_for_what_would_do_harm_and_only_of_what_end_users_may() {
+  void a_fresh_login_is_asked_for_what_would_do_harm() {
     assertThat(Permission.values())
         .filteredOn(Permission::needsFreshLogin)
         .containsExactlyInAnyOrder(
@@ -151,8 +151,14 @@ final class PermissionTest {
             Permission.SEND_TRANSFER,
             Permission.ADD_RECIPIENT,
             Permission.LIMIT_CARD_SPENDING,
-            Permission.VIEW_CARD)
-        .allMatch(permission -> permission.isGivenTo(END_USER));
+            Permission.VIEW_CARD,
+            Permission.MANAGE_API_KEYS,
+            Permission.LINK_LOGIN,
+            Permission.AUTHORIZE_WALLET,
+            Permission.SET_TRANSFER_CONTROLS,
+            Permission.APPROVE_TRANSFER,
+            Permission.FUND_CARD,
+            Permission.SWAP_MASTER_WALLET);
   }
 
   @Test

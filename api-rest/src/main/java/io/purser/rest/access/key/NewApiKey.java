@@ -67,10 +67,15 @@ record NewApiKey(
         service, description, scopes == null ? List.of() : scopes, allowedFrom, expiresAt);
   }
 
+  /** An admin who could make a key that approves would be the second person to themselves. */
   private static Optional<String> problemWithScope(String text) {
-    return Scope.parse(text).isPresent()
-        ? Optional.empty()
-        : Optional.of("must be scopes, such as customers:read; see docs/permissions.md");
+    var scope = Scope.parse(text);
+    if (scope.isEmpty()) {
+      return Optional.of("must be scopes, such as customers:read; see docs/permissions.md");
+    }
+    return scope.get() == Scope.TRANSFER_APPROVALS_WRITE
+        ? Optional.of("must not have transfer-approvals:write, which bootstrap alone gives")
+        : Optional.empty();
   }
 
   private static Optional<String> problemWithTime(String text) {
