@@ -41,8 +41,12 @@ final class PlatformSettings {
             trusted-networks: ["127.0.0.0/8", "::1/128"]
           # Everybody who tries it is one address, and scripts ask as one caller.
           rate-limit:
-            caller-per-second: 1000
-            caller-burst: 2000
+            caller-per-second: 10000
+            caller-burst: 20000
+            tenant-per-second: 10000
+            tenant-burst: 20000
+            address-per-second: 10000
+            address-burst: 20000
             failures-per-second: 100
             failures-burst: 1000
           provider:
