@@ -29,12 +29,13 @@ class ApiKeyRotationTest {
   private final Api operator;
   private final AtomicInteger calls = new AtomicInteger();
   private final ConcurrentLinkedQueue<Integer> refused = new ConcurrentLinkedQueue<>();
-  private volatile String key = "";
+  private volatile Api service;
   private volatile boolean over;
 
   ApiKeyRotationTest(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.operator = surroundings.operator();
+    this.service = surroundings.anonymous();
   }
 
   @Test
@@ -46,8 +47,8 @@ class ApiKeyRotationTest {
                 "service", "changes-over",
                 "scopes", List.of("customers:read", "customers:write"),
                 "allowedFrom", List.of("127.0.0.0/8")));
-    key = first.path("secret").asText();
-    var before = key;
+    service = as(first);
+    var before = service;
     var callers = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLERS; i++) {
@@ -56,11 +57,12 @@ class ApiKeyRotationTest {
       awaitMoreCalls();
       var next = post(path(first) + "/rotate", Map.of("overlapMinutes", 60));
       awaitMoreCalls();
-      key = next.path("secret").asText();
+      service = as(next);
       awaitMoreCalls();
       var _ = post(path(first) + "/revoke", Map.of());
       var revokedAt = Instant.now();
-      int _ = eventually(() -> statusWith(before), status -> status == 401);
+      int _ =
+          eventually(() -> before.get("/v1/customers?limit=1").status(), status -> status == 401);
       assertThat(Duration.between(revokedAt, Instant.now())).isLessThan(Duration.ofSeconds(6));
       awaitMoreCalls();
       over = true;
@@ -93,18 +95,14 @@ class ApiKeyRotationTest {
 
   /** Every fourth makes something, under an Idempotency-Key. */
   private Api.Answer callOnce() throws IOException {
-    var service = as(key);
     return calls.get() % 4 == 0
         ? service.post("/v1/customers", Map.of(), "Idempotency-Key", unique())
         : service.get("/v1/customers?limit=1");
   }
 
-  private int statusWith(String secret) throws IOException {
-    return as(secret).get("/v1/customers?limit=1").status();
-  }
-
-  private Api as(String secret) {
-    return surroundings.anonymous().with("Authorization", "Bearer " + secret);
+  /** One client for a secret, with connections that it keeps. */
+  private Api as(JsonNode key) {
+    return surroundings.anonymous().with("Authorization", "Bearer " + key.path("secret").asText());
   }
 
   private void awaitMoreCalls() throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,9 @@ class IsolationTimingTest {
             .service()
             .post(
                 "/v1/customers/" + customer + "/wallets",
-                Map.of("chain", "solana", "asset", "USDC"))
+                Map.of("chain", "solana", "asset", "USDC"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString())
             .require("a wallet")
             .path("id")
             .asText();
