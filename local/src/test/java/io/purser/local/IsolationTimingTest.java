@@ -32,7 +32,8 @@ class IsolationTimingTest {
   @ParameterizedTest
   @ValueSource(strings = {"/v1/customers/{id}", "/v1/customers/{id}/balances", "/v1/wallets/{id}"})
   void what_is_another_tenants_takes_as_long_as_what_is_nobodys(String route) throws IOException {
-    var customer = new People(surroundings.service()).customer("timed");
+    var name = "timed" + route.replaceAll("[^a-z]+", "-");
+    var customer = new People(surroundings.service()).customer(name);
     var wallet =
         surroundings
             .service()

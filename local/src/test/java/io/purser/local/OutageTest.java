@@ -34,6 +34,9 @@ class OutageTest {
       throws IOException {
     var settled = people.customer("before-the-outage");
     people.openWallet(settled, "before-the-outage").require("the wallet");
+    eventually(
+        () -> service.get("/v1/customers/" + settled + "/wallets").body().path("items").path(0),
+        wallet -> wallet.path("state").asText().equals("active"));
     surroundings.stopTwin();
     List<String> operations = new ArrayList<>();
     try {
