@@ -1,10 +1,12 @@
 package io.purser.local.faults;
 
+import static io.purser.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.local.NodeProcess;
 import io.purser.local.Site;
 import io.purser.local.faults.Journal.Met;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +33,11 @@ class RandomKillsTest {
     int kills = 0;
     var faults = new ProviderFaults(site);
     faults.ignoreKeys();
+    int before = transfers();
     try (var _ = Load.ofMixedCalls(site, journal)) {
+      // Money is sent by then, which takes a customer, a wallet, a deposit and a balance that shows
+      // it.
+      eventually(this::transfers, now -> now > before);
       while (kills < KILLS) {
         LockSupport.parkNanos(1_000_000L * random.nextLong(200, LONGEST_PEACE_MS));
         // Now and then nobody is left to answer.
@@ -55,6 +61,10 @@ class RandomKillsTest {
         .figure("operations taken up again", Tables.operationsTakenUpAgain(site))
         .of(aftermath)
         .done();
+  }
+
+  private int transfers() throws SQLException {
+    return Tables.of(site).transfers().size();
   }
 
   private Iterable<NodeProcess> chosen(int count) {
