@@ -35,8 +35,7 @@ class RandomKillsTest {
     faults.ignoreKeys();
     int before = transfers();
     try (var _ = Load.ofMixedCalls(site, journal)) {
-      // Money is sent by then, which takes a customer, a wallet, a deposit and a balance that shows
-      // it.
+      // Sending takes a customer, a wallet, a deposit and a balance that shows it.
       eventually(this::transfers, now -> now > before);
       while (kills < KILLS) {
         LockSupport.parkNanos(1_000_000L * random.nextLong(200, LONGEST_PEACE_MS));
