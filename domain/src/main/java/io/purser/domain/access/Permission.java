@@ -27,7 +27,11 @@ public enum Permission {
   /** Reads everything about a customer at once; its parts need what they need alone. */
   EXPORT_CUSTOMER(Scope.CUSTOMERS_READ, true, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
-  LINK_LOGIN(Scope.CUSTOMERS_WRITE, false, Set.of(ADMIN)),
+  /**
+   * Says who may log in as a customer, and so may do what customers may, whatever else whoever says
+   * it may not.
+   */
+  LINK_LOGIN(Scope.LOGINS_WRITE, false, Set.of(ADMIN)),
   /** How far a customer is known, and what is missing. */
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says who a customer is, having seen evidence: a person's word, and no service's. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum Scope {
   CUSTOMERS_READ("customers:read"),
   CUSTOMERS_WRITE("customers:write"),
+  LOGINS_WRITE("logins:write"),
   WALLETS_READ("wallets:read"),
   WALLETS_WRITE("wallets:write"),
   EVENTS_READ("events:read"),
