@@ -48,6 +48,11 @@ public final class Housekeeping {
     return transactions.inNone(dsl -> Routines.purgeConfirmations(dsl.configuration(), maximum));
   }
 
+  /** Invitations that expired 30 days ago. Returns how many were removed. */
+  public long purgeInvitations(int maximum) {
+    return transactions.inNone(dsl -> Routines.purgeInvitations(dsl.configuration(), maximum));
+  }
+
   /** Of whom nothing is counted any more. Returns how many subjects were removed. */
   public long purgeRateTokens(int maximum) {
     return transactions.inNone(dsl -> Routines.purgeRateTokens(dsl.configuration(), maximum));

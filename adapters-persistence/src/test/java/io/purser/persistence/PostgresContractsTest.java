@@ -4,6 +4,7 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
 import io.purser.domain.access.confirmation.ConfirmationsContract;
+import io.purser.domain.access.invitation.InvitationsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.audit.AuditSealsContract;
@@ -188,6 +189,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllConfirmations extends ConfirmationsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllInvitations extends InvitationsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -4,6 +4,7 @@ import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.confirmation.Confirmations;
+import io.purser.domain.access.invitation.Invitations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -162,6 +163,11 @@ final class PostgresStore implements Store {
   @Override
   public Confirmations confirmations() {
     return database.get(Confirmations.class);
+  }
+
+  @Override
+  public Invitations invitations() {
+    return database.get(Invitations.class);
   }
 
   @Override

@@ -6,6 +6,9 @@ import io.purser.domain.access.Logins;
 import io.purser.domain.access.confirmation.Confirmation;
 import io.purser.domain.access.confirmation.ConfirmationId;
 import io.purser.domain.access.confirmation.Confirmations;
+import io.purser.domain.access.invitation.Invitation;
+import io.purser.domain.access.invitation.InvitationId;
+import io.purser.domain.access.invitation.Invitations;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.audit.AuditSeals;
@@ -288,6 +291,15 @@ public final class Samples {
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
           new BusinessSamples(database).everything(id, word);
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
+          database
+              .get(Invitations.class)
+              .add(
+                  new Invitation(
+                      new Invitation.Header(
+                          InvitationId.next(database.ids()), id, customer.id(), NOON, NOON, 1),
+                      "c".repeat(64),
+                      NOON.plusSeconds(300),
+                      new Invitation.State.Open()));
           database
               .get(Confirmations.class)
               .add(

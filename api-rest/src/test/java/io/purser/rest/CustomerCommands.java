@@ -63,6 +63,8 @@ final class CustomerCommands {
               "PUT /v1/customers/{id}/logins",
               "{\"issuer\":\"https://login.example.com\",\"subject\":\"{unique}\"}",
               DONE),
+          new Command("POST /v1/customers/{id}/invitations", "{}", DONE),
+          new Command("DELETE /v1/customers/{id}/invitations/{invitationId}", "", DONE),
           new Command(
               "POST /v1/customers/{id}/wallets",
               "{\"chain\":\"bitcoin\",\"asset\":\"BTC\"}",
@@ -178,6 +180,8 @@ final class CustomerCommands {
       Map.ofEntries(
           entry("POST /v1/customers", "there is no customer yet"),
           entry("POST /v1/customers/search", "reads"),
+          entry(
+              "POST /v1/invitations/redemption", "lets in; of whoever is invited it is said above"),
           entry("POST /v1/confirmations", "lets nothing be done that is not asked for then"),
           entry("POST /v1/operations/{operationId}/decision", OPERATION),
           entry("POST /v1/operations/{operationId}/look-again", OPERATION),

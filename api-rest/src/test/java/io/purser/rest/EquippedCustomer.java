@@ -38,6 +38,7 @@ final class EquippedCustomer {
   private final String recipient;
   private final String shareholder;
   private final String document;
+  private final String invitation;
   private final String card;
   private final String frozenCard;
 
@@ -68,6 +69,7 @@ final class EquippedCustomer {
             .json()
             .get("id")
             .asText();
+    this.invitation = create("/invitations", "{}");
     deposit();
     this.waitingTransfer = waitingTransfer();
     this.awaitingTransfer = awaitingTransfer();
@@ -223,6 +225,7 @@ final class EquippedCustomer {
         .replace("{awaitingTransferId}", awaitingTransfer)
         .replace("{documentId}", document)
         .replace("{shareholderId}", shareholder)
+        .replace("{invitationId}", invitation)
         .replace("{transferId}", waitingTransfer)
         .replace("{walletId}", externalWallet)
         .replace("{wallet}", wallet)

@@ -50,6 +50,7 @@ final class Estate {
     ids.put("transfers", customer.filled("{awaitingTransferId}"));
     ids.put("recipients", customer.filled("{recipientId}"));
     ids.put("documents", customer.filled("{documentId}"));
+    ids.put("invitations", customer.filled("{invitationId}"));
     ids.put("shareholders", customer.filled("{shareholderId}"));
     ids.put("card-transactions", cardTransaction());
     ids.put("fundings", ordered(customer.path() + "/card-account/fundings"));

@@ -16,6 +16,9 @@ import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
 import io.purser.domain.access.confirmation.MintConfirmation;
 import io.purser.domain.access.confirmation.UseConfirmation;
+import io.purser.domain.access.invitation.Invitations;
+import io.purser.domain.access.invitation.InviteCustomer;
+import io.purser.domain.access.invitation.RedeemInvitation;
 import io.purser.domain.audit.ReadAuditLog;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
@@ -218,6 +221,23 @@ final class Fakes {
   @Singleton
   UseConfirmation useConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
     return new UseConfirmation(store.work(), store.confirmations(), tokens, journal, store.clock());
+  }
+
+  @Singleton
+  Invitations invitations(InMemoryStore store) {
+    return store.invitations();
+  }
+
+  @Singleton
+  InviteCustomer inviteCustomer(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new InviteCustomer(
+        store.invitations(), store.customers(), tokens, journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  RedeemInvitation redeemInvitation(
+      InMemoryStore store, LinkLogin linkLogin, Journal journal, OneTimeTokens tokens) {
+    return new RedeemInvitation(store.invitations(), linkLogin, tokens, journal, store.clock());
   }
 
   @Singleton

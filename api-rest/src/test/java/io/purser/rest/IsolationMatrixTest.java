@@ -210,7 +210,7 @@ class IsolationMatrixTest {
     // These are shown in lists, and by themselves only changed.
     assertThat(mine.kinds())
         .filteredOn(kind -> !found.contains(kind))
-        .containsExactly("denied-destinations", "proposals", "recipients");
+        .containsExactly("denied-destinations", "invitations", "proposals", "recipients");
   }
 
   @Test

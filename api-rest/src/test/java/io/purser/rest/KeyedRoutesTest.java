@@ -10,6 +10,7 @@ import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Takes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whatever creates, moves or decides something takes an Idempotency-Key. */
@@ -58,7 +59,7 @@ class KeyedRoutesTest {
   private TestServer.Answer send(UriRouteInfo<?, ?> route) {
     return server
         .call("POST", route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x"))
-        .as(isServicesAlone(route) ? server.key : admin())
+        .as(credential(route))
         .header("Purser-Reason", "a test")
         .json("{}")
         .send();
@@ -68,9 +69,14 @@ class KeyedRoutesTest {
     return server.issuers.operator("admin", server.store.now());
   }
 
-  private static boolean isServicesAlone(UriRouteInfo<?, ?> route) {
-    return route.getTargetMethod().enumValue(Needs.class, Permission.class).stream()
-        .anyMatch(Permission.MINT_CONFIRMATION::equals);
+  private String credential(UriRouteInfo<?, ?> route) {
+    var needed = route.getTargetMethod().enumValue(Needs.class, Permission.class);
+    if (needed.equals(Optional.of(Permission.MINT_CONFIRMATION))) {
+      return server.key;
+    }
+    return needed.equals(Optional.of(Permission.REDEEM_INVITATION))
+        ? server.issuers.user("newcomer", server.store.now(), it -> it)
+        : admin();
   }
 
   private List<? extends UriRouteInfo<?, ?>> posts() {

@@ -5,6 +5,8 @@ import io.purser.domain.access.Caller;
 import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.confirmation.MintConfirmation;
 import io.purser.domain.access.confirmation.UseConfirmation;
+import io.purser.domain.access.invitation.InviteCustomer;
+import io.purser.domain.access.invitation.RedeemInvitation;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardChanging;
@@ -201,6 +203,16 @@ public final class InMemoryPlatform {
   public final UseConfirmation useConfirmation =
       new UseConfirmation(
           store.work(), store.confirmations(), oneTimeTokens, journal, store.clock());
+  public final InviteCustomer inviteCustomer =
+      new InviteCustomer(
+          store.invitations(),
+          store.customers(),
+          oneTimeTokens,
+          journal,
+          store.ids(),
+          store.clock());
+  public final RedeemInvitation redeemInvitation =
+      new RedeemInvitation(store.invitations(), linkLogin, oneTimeTokens, journal, store.clock());
   public final RegisterCustomer registerCustomer =
       new RegisterCustomer(
           store.customers(), store.operations(), journal, store.ids(), store.clock());

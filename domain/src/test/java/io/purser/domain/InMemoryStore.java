@@ -3,6 +3,7 @@ package io.purser.domain;
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
 import io.purser.domain.access.confirmation.InMemoryConfirmations;
+import io.purser.domain.access.invitation.InMemoryInvitations;
 import io.purser.domain.adoption.InMemoryImports;
 import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
@@ -76,6 +77,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryLogins logins = new InMemoryLogins(work());
   private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
+  private final InMemoryInvitations invitations = new InMemoryInvitations(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
@@ -180,6 +182,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryConfirmations confirmations() {
     return confirmations;
+  }
+
+  @Override
+  public InMemoryInvitations invitations() {
+    return invitations;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.purser.domain;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.confirmation.Confirmations;
+import io.purser.domain.access.invitation.Invitations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -81,6 +82,8 @@ public interface Store {
   ApiKeys apiKeys();
 
   Confirmations confirmations();
+
+  Invitations invitations();
 
   Operations operations();
 

@@ -73,7 +73,15 @@ final class TokenIssuer implements AutoCloseable {
 
   /** A token of an end user of one tenant. */
   String userToken(String tenant, String subject) {
-    return sign(claims(subject, USER_AUDIENCE + "-" + tenant).build());
+    return userToken(tenant, subject, Instant.now());
+  }
+
+  /** The same, of one who logged in at this time. */
+  String userToken(String tenant, String subject, Instant loggedInAt) {
+    return sign(
+        claims(subject, USER_AUDIENCE + "-" + tenant)
+            .claim("auth_time", loggedInAt.getEpochSecond())
+            .build());
   }
 
   /** A token of someone who works for one tenant. */

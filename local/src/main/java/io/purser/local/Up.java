@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -28,6 +31,7 @@ final class Up implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final List<Node> nodes = new ArrayList<>();
   private Map<String, String> environment = Map.of();
+  private @Nullable TokenIssuer issuer;
 
   private Up(UpOptions options, DataFolder folder, Path environmentFile) {
     this.options = options;
@@ -62,6 +66,11 @@ final class Up implements AutoCloseable {
     }
   }
 
+  /** A token of an end user of the first tenant who logged in at this time. */
+  String userToken(String subject, Instant loggedInAt) {
+    return Objects.requireNonNull(issuer).userToken(TENANTS.get(0), subject, loggedInAt);
+  }
+
   /** What a shell needs to talk to this run, by name. */
   Map<String, String> environment() {
     return environment;
@@ -74,6 +83,7 @@ final class Up implements AutoCloseable {
     }
     var neighbours = Neighbours.start(options, ports, folder, TENANTS);
     started.push(neighbours);
+    issuer = neighbours.issuer();
     bootstrap(neighbours);
     startNodes(neighbours);
     environment = describe(neighbours, demo(neighbours));

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -86,6 +88,12 @@ final class Surroundings implements AutoCloseable {
 
   Api user() {
     return new Api(url(), bearer("PURSER_USER_TOKEN"));
+  }
+
+  /** An end user of the first tenant who logged in so long ago. */
+  Api userLoggedIn(String subject, Duration ago) {
+    var token = up.userToken(subject, Instant.now().minus(ago));
+    return new Api(url(), Map.of("Authorization", "Bearer " + token));
   }
 
   Api operator() {

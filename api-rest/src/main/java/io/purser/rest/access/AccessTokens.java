@@ -58,11 +58,7 @@ final class AccessTokens {
     this.longestLifetime = longestLifetime;
   }
 
-  /**
-   * Empty when the token does not prove anything.
-   *
-   * @throws Refused when it does, and its subject is not a customer
-   */
+  /** Empty when the token does not prove anything. */
   Optional<Proof> proofIn(String text) {
     try {
       var token = SignedJWT.parse(text);
@@ -146,7 +142,8 @@ final class AccessTokens {
                       issuer.name(),
                       subject,
                       customerClaim == null ? null : claims.getClaim(customerClaim))
-                  .orElseThrow(() -> new Refused(ProblemCode.LOGIN_NOT_LINKED));
+                  .<Caller>map(user -> user)
+                  .orElseGet(() -> new Caller.Newcomer(tenant.get(), issuer.name(), subject));
         });
   }
 

@@ -13,6 +13,7 @@ import io.purser.domain.work.Deadline;
 import io.purser.rest.edge.ClientAddress;
 import io.purser.rest.edge.EdgeLimits;
 import io.purser.rest.edge.Trace;
+import io.purser.rest.edge.WrongGuess;
 import io.purser.rest.json.Audience;
 import io.purser.rest.json.Body;
 import io.purser.rest.json.JsonAnswers;
@@ -80,6 +81,11 @@ public final class Call {
   /** Whether the credential is still good, for an answer that goes on for long. */
   public boolean isStillProved() {
     return proved.getAsBoolean();
+  }
+
+  /** Notes that the request holds a wrong guess, which its address has only so many of. */
+  public void guessedWrong() {
+    WrongGuess.note(request);
   }
 
   public TenantId tenant() {
@@ -190,7 +196,7 @@ public final class Call {
   /** Who changes something, and why: an operator must say so. */
   public Initiator initiator() {
     return switch (caller()) {
-      case Caller.Service _, Caller.EndUser _ -> by(null);
+      case Caller.Service _, Caller.EndUser _, Caller.Newcomer _ -> by(null);
       case Caller.Operator _ -> initiator(reason());
     };
   }

@@ -40,6 +40,7 @@ final class FreshLogin {
     boolean isEnough =
         switch (proof.caller()) {
           case Caller.Service _ -> true;
+          case Caller.Newcomer _ -> false;
           case Caller.EndUser _ -> isFresh(proof.loggedInAt()) || confirmed.isShown();
           case Caller.Operator _ -> isFresh(proof.loggedInAt());
         };

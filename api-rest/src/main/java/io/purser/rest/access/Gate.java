@@ -9,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
+import io.purser.domain.access.Caller;
 import io.purser.domain.access.Permission;
 import io.purser.domain.work.Urgency;
 import io.purser.rest.docs.Input;
@@ -74,7 +75,10 @@ final class Gate {
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
     if (!needed.isGivenTo(caller)) {
-      throw new Refused(ProblemCode.NOT_PERMITTED);
+      throw new Refused(
+          caller instanceof Caller.Newcomer
+              ? ProblemCode.LOGIN_NOT_LINKED
+              : ProblemCode.NOT_PERMITTED);
     }
     var confirmed = confirmations.on(request, caller, isKeyed(route));
     freshLogin.require(needed, proof, confirmed);

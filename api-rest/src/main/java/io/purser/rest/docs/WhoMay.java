@@ -26,6 +26,9 @@ final class WhoMay {
             .filter(role -> permission.isGivenTo(new Caller.Operator(TENANT, "", "", Set.of(role))))
             .map(Words::of)
             .collect(Collectors.joining(", "));
+    if (permission.scopes().isEmpty() && roles.isEmpty()) {
+      return "For end users alone, and for those whose login is nobody's yet.";
+    }
     if (permission.scopes().isEmpty()) {
       return "For operators alone, with one of the roles %s.%s".formatted(roles, login(permission));
     }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.purser.rest.edge.RequestTenant;
+import io.purser.rest.edge.WrongGuess;
 
 /**
  * Turns away what an address asks too often, before anybody looks at its credential: so keys and
@@ -37,9 +38,11 @@ final class AddressLimits {
 
   @ResponseFilter
   void count(HttpRequest<?> request, HttpResponse<?> response) {
-    if (response.code() == HttpStatus.UNAUTHORIZED.getCode()
-        && !hasProvedWhoItIs(request)
-        && !isDelivery(request)) {
+    boolean hasProvedNothing =
+        response.code() == HttpStatus.UNAUTHORIZED.getCode()
+            && !hasProvedWhoItIs(request)
+            && !isDelivery(request);
+    if (hasProvedNothing || WrongGuess.isIn(request)) {
       limits.failed(request);
     }
   }

@@ -34,7 +34,7 @@ final class AnswersByKind {
   OperationView view(Operation operation, Caller caller) {
     return switch (caller) {
       case Caller.Operator _ -> OperationView.forOperator(operation, of(operation));
-      case Caller.Service _, Caller.EndUser _ -> view(operation);
+      case Caller.Service _, Caller.EndUser _, Caller.Newcomer _ -> view(operation);
     };
   }
 

@@ -81,7 +81,7 @@ final class OperationController {
             work.reading(call.tenant(), () -> operations.seen(call.tenant(), operation.id()));
         yield view.with(OperationInspection.of(operation, seen));
       }
-      case Caller.Service _, Caller.EndUser _ -> view;
+      case Caller.Service _, Caller.EndUser _, Caller.Newcomer _ -> view;
     };
   }
 }

@@ -194,7 +194,7 @@ final class OperationListController {
   private static Optional<CustomerId> ofOneself(Call call) {
     return switch (call.caller()) {
       case Caller.EndUser user -> Optional.of(user.customer());
-      case Caller.Service _, Caller.Operator _ -> Optional.empty();
+      case Caller.Service _, Caller.Operator _, Caller.Newcomer _ -> Optional.empty();
     };
   }
 

@@ -137,6 +137,10 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no API key with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_INVITATION(
+      HttpStatus.NOT_FOUND,
+      "The customer has no invitation with this id that the caller can see.",
+      "Check the id and the customer."),
   NO_SUCH_TRANSFER(
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
@@ -204,6 +208,20 @@ public enum ProblemCode {
       HttpStatus.UNPROCESSABLE_ENTITY,
       "More moved in the period than a PDF is made of; maximum holds how many movements one may have.",
       "Ask for a shorter period, or for text/csv, which has any length."),
+  INVITATION_NOT_GOOD(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The token is not that of an invitation that can be redeemed: it is wrong, was redeemed, revoked"
+          + " or has expired. Which one is not said.",
+      "Ask whoever invited you for another invitation. An address may send only so many wrong ones."),
+  INVITATION_REDEEMED(
+      HttpStatus.CONFLICT,
+      "Somebody is the customer's login by this invitation, so it cannot be taken back.",
+      "Have whoever should not be it shut out at the issuer."),
+  LOGIN_ALREADY_LINKED(
+      HttpStatus.CONFLICT,
+      "The caller's login is a customer's already, so no invitation is redeemed, and this one stays as"
+          + " good as it was.",
+      "Go on as that customer, or log in as somebody else."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT,
       "Another customer of the tenant has this e-mail. Services and operators are told which one,"

@@ -11,7 +11,11 @@ import io.purser.domain.access.RotateApiKey;
 import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.access.confirmation.MintConfirmation;
 import io.purser.domain.access.confirmation.UseConfirmation;
+import io.purser.domain.access.invitation.Invitations;
+import io.purser.domain.access.invitation.InviteCustomer;
+import io.purser.domain.access.invitation.RedeemInvitation;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.KeyProvider;
@@ -66,6 +70,27 @@ final class AccessUseCases {
       Journal journal,
       InstantSource clock) {
     return new UseConfirmation(work, confirmations, tokens, journal, clock);
+  }
+
+  @Singleton
+  InviteCustomer inviteCustomer(
+      Invitations invitations,
+      Customers customers,
+      OneTimeTokens tokens,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new InviteCustomer(invitations, customers, tokens, journal, ids, clock);
+  }
+
+  @Singleton
+  RedeemInvitation redeemInvitation(
+      Invitations invitations,
+      LinkLogin linkLogin,
+      OneTimeTokens tokens,
+      Journal journal,
+      InstantSource clock) {
+    return new RedeemInvitation(invitations, linkLogin, tokens, journal, clock);
   }
 
   @Singleton

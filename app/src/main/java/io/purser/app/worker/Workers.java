@@ -188,6 +188,7 @@ final class Workers implements GracefulShutdownCapable {
             + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
             + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
             + housekeeping.purgeConfirmations(TIDIED_AT_ONCE)
+            + housekeeping.purgeInvitations(TIDIED_AT_ONCE)
             + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }

@@ -17,6 +17,7 @@ public final class Access {
     return switch (caller) {
       case Caller.Service _, Caller.Operator _ -> true;
       case Caller.EndUser user -> user.customer().equals(customer);
+      case Caller.Newcomer _ -> false;
     };
   }
 
@@ -24,7 +25,7 @@ public final class Access {
   public static boolean seesOthers(Caller caller) {
     return switch (caller) {
       case Caller.Service _, Caller.Operator _ -> true;
-      case Caller.EndUser _ -> false;
+      case Caller.EndUser _, Caller.Newcomer _ -> false;
     };
   }
 }

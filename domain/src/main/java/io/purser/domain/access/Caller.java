@@ -31,7 +31,22 @@ public sealed interface Caller {
       implements Caller {
     @Override
     public String principal() {
+      return principal(issuer, subject);
+    }
+
+    private static String principal(String issuer, String subject) {
       return "user:" + issuer + "|" + subject;
+    }
+  }
+
+  /**
+   * Someone with a good login that is no customer's yet. Who becomes a customer's end user is the
+   * same principal as before, so that the request which made them one can be retried.
+   */
+  record Newcomer(TenantId tenant, String issuer, String subject) implements Caller {
+    @Override
+    public String principal() {
+      return EndUser.principal(issuer, subject);
     }
   }
 

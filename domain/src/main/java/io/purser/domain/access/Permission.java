@@ -32,6 +32,8 @@ public enum Permission {
    * it may not.
    */
   LINK_LOGIN(Scope.LOGINS_WRITE, false, Set.of(ADMIN)),
+  /** Becomes a customer's login; of those who are one, only to be told that they are. */
+  REDEEM_INVITATION(EnumSet.noneOf(Scope.class), true, Set.of()),
   /**
    * Says that an end user has confirmed one request, which then needs no fresh login: a service's
    * word, and neither a person's nor the end user's own.
@@ -189,6 +191,7 @@ public enum Permission {
     return switch (caller) {
       case Caller.Service service -> !Collections.disjoint(service.scopes(), scopes);
       case Caller.EndUser _ -> endUsers;
+      case Caller.Newcomer _ -> this == REDEEM_INVITATION;
       case Caller.Operator operator -> operator.roles().stream().anyMatch(roles::contains);
     };
   }

@@ -47,6 +47,7 @@ final class PermissionTest {
     "EXPORT_CUSTOMER,    customers:read,  yes, no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         logins:write, no,  no,  no,  yes",
+    "REDEEM_INVITATION,  none,            yes, no,  no,  no",
     "MINT_CONFIRMATION,  confirmations:write, no, no, no, no",
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
@@ -195,6 +196,19 @@ final class PermissionTest {
                     new Caller.EndUser(TENANT, "other", "ana", ANA))
                 .map(Caller::principal))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_newcomer_may_become_somebody_and_nothing_else_and_sees_nobody() {
+    var newcomer = new Caller.Newcomer(TENANT, "issuer", "ana");
+
+    assertThat(Permission.values())
+        .filteredOn(permission -> permission.isGivenTo(newcomer))
+        .containsExactly(Permission.REDEEM_INVITATION);
+    assertThat(Access.sees(newcomer, ANA)).isFalse();
+    assertThat(Access.sees(newcomer, null)).isFalse();
+    assertThat(Access.seesOthers(newcomer)).isFalse();
+    assertThat(newcomer.principal()).isEqualTo(END_USER.principal());
   }
 
   @Test

@@ -18,6 +18,7 @@ final class ColumnTypes {
         id("customer.CustomerId", "customer\\.id|.*\\.customer_id|idempotency_record\\.about"),
         id("access.ApiKeyId", "(api_key|api_key_by_.*)\\.id|api_key\\.rotated_to"),
         id("access.confirmation.ConfirmationId", "confirmation\\.id"),
+        id("access.invitation.InvitationId", "invitation\\.id"),
         id("operation.OperationId", "operation\\.id|due_operations\\.id|.*operation_id"),
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),

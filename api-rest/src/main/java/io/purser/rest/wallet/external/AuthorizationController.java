@@ -101,7 +101,7 @@ final class AuthorizationController {
     return switch (caller) {
       case Caller.Service _ -> Recorder.SERVICE;
       case Caller.Operator _ -> Recorder.OPERATOR;
-      case Caller.EndUser _ ->
+      case Caller.EndUser _, Caller.Newcomer _ ->
           throw new IllegalStateException("customers have no permission to tell of themselves");
     };
   }
