@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.access.confirmation.ConfirmationsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.audit.AuditSealsContract;
@@ -179,6 +180,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeletionRaces extends DeletionRacesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllConfirmations extends ConfirmationsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -156,6 +157,11 @@ final class PostgresStore implements Store {
   @Override
   public ApiKeys apiKeys() {
     return database.get(ApiKeys.class);
+  }
+
+  @Override
+  public Confirmations confirmations() {
+    return database.get(Confirmations.class);
   }
 
   @Override

@@ -178,6 +178,7 @@ final class CustomerCommands {
       Map.ofEntries(
           entry("POST /v1/customers", "there is no customer yet"),
           entry("POST /v1/customers/search", "reads"),
+          entry("POST /v1/confirmations", "lets nothing be done that is not asked for then"),
           entry("POST /v1/operations/{operationId}/decision", OPERATION),
           entry("POST /v1/operations/{operationId}/look-again", OPERATION),
           entry("POST /v1/programme/application", COMPANY),

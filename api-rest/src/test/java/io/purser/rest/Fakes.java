@@ -12,7 +12,10 @@ import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
+import io.purser.domain.access.confirmation.MintConfirmation;
+import io.purser.domain.access.confirmation.UseConfirmation;
 import io.purser.domain.audit.ReadAuditLog;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
@@ -193,6 +196,28 @@ final class Fakes {
   @Singleton
   ChangeApiKey changeApiKey(InMemoryStore store, Journal journal) {
     return new ChangeApiKey(store.apiKeys(), journal, store.clock());
+  }
+
+  @Singleton
+  OneTimeTokens oneTimeTokens(KeyProvider keys) {
+    return new OneTimeTokens(keys, new SecureRandom());
+  }
+
+  @Singleton
+  MintConfirmation mintConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new MintConfirmation(
+        store.confirmations(),
+        store.customers(),
+        tokens,
+        journal,
+        store.ids(),
+        store.clock(),
+        Duration.ofMinutes(5));
+  }
+
+  @Singleton
+  UseConfirmation useConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new UseConfirmation(store.work(), store.confirmations(), tokens, journal, store.clock());
   }
 
   @Singleton

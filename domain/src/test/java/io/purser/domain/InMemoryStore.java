@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.access.confirmation.InMemoryConfirmations;
 import io.purser.domain.adoption.InMemoryImports;
 import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
@@ -74,6 +75,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryLogins logins = new InMemoryLogins(work());
+  private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
@@ -173,6 +175,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryApiKeys apiKeys() {
     return apiKeys;
+  }
+
+  @Override
+  public InMemoryConfirmations confirmations() {
+    return confirmations;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -78,6 +79,8 @@ public interface Store {
   Logins logins();
 
   ApiKeys apiKeys();
+
+  Confirmations confirmations();
 
   Operations operations();
 

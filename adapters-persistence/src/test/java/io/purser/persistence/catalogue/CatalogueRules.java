@@ -138,7 +138,7 @@ final class CatalogueRules {
         'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
         'customers_not_found_by_name', 'overdue_approvals', 'tenants_with_waiting_audit', 'let_audit_entries_wait',
-        'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens')
+        'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens', 'purge_confirmations')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

@@ -187,6 +187,7 @@ final class Workers implements GracefulShutdownCapable {
             + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
             + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
             + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
+            + housekeeping.purgeConfirmations(TIDIED_AT_ONCE)
             + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }

@@ -32,6 +32,11 @@ public enum Permission {
    * it may not.
    */
   LINK_LOGIN(Scope.LOGINS_WRITE, false, Set.of(ADMIN)),
+  /**
+   * Says that an end user has confirmed one request, which then needs no fresh login: a service's
+   * word, and neither a person's nor the end user's own.
+   */
+  MINT_CONFIRMATION(Scope.CONFIRMATIONS_WRITE, false, Set.of()),
   /** How far a customer is known, and what is missing. */
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says who a customer is, having seen evidence: a person's word, and no service's. */
