@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerClaim for end users: a claim that holds our customer id, or null when logins are
  *     only linked by a service
  * @param rolesClaim for operators: the claim that lists their roles
+ * @param managesTenants for operators: whether the role {@code platform} counts from here
  */
 @EachProperty(value = "purser.security.issuers", list = true)
 @Introspected
@@ -25,4 +26,5 @@ public record IssuerSettings(
     String tenant,
     String kind,
     @Nullable String customerClaim,
-    @Nullable String rolesClaim) {}
+    @Nullable String rolesClaim,
+    @Nullable Boolean managesTenants) {}
