@@ -54,9 +54,14 @@ class KeyedRoutesTest {
 
   /** As someone who may do everything, with everything but the key. */
   private TestServer.Answer send(UriRouteInfo<?, ?> route) {
+    var path = route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x");
+    var now = server.store.now();
     return server
-        .call("POST", route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x"))
-        .as(server.issuers.operator("admin", server.store.now()))
+        .call("POST", path)
+        .as(
+            path.startsWith("/v1/tenants")
+                ? server.issuers.platformOperator(now)
+                : server.issuers.operator("admin", now))
         .header("Purser-Reason", "a test")
         .json("{}")
         .send();

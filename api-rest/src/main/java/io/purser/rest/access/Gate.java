@@ -30,11 +30,17 @@ final class Gate {
 
   private final Credentials credentials;
   private final RateLimits limits;
+  private final SuspendedTenants suspended;
   private final FreshLogin freshLogin;
 
-  Gate(Credentials credentials, RateLimits limits, FreshLogin freshLogin) {
+  Gate(
+      Credentials credentials,
+      RateLimits limits,
+      SuspendedTenants suspended,
+      FreshLogin freshLogin) {
     this.credentials = credentials;
     this.limits = limits;
+    this.suspended = suspended;
     this.freshLogin = freshLogin;
   }
 
@@ -64,6 +70,9 @@ final class Gate {
     var caller = proof.caller();
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
+    if (suspended.keepOut(caller)) {
+      throw new Refused(ProblemCode.TENANT_SUSPENDED);
+    }
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
@@ -72,6 +81,10 @@ final class Gate {
     request.setAttribute(
         CALL,
         new Call(
-            request, proof, deadline, freshLogin, () -> credentials.stillProve(request, caller)));
+            request,
+            proof,
+            deadline,
+            freshLogin,
+            () -> credentials.stillProve(request, caller) && !suspended.keepOut(caller)));
   }
 }

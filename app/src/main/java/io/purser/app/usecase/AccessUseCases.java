@@ -8,6 +8,13 @@ import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.RotateApiKey;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
+import io.purser.domain.tenant.CreateTenant;
+import io.purser.domain.tenant.SuspendTenant;
+import io.purser.domain.tenant.TenantRegister;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderAccess;
+import io.purser.domain.tenant.credential.ProviderCredentials;
+import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -31,6 +38,38 @@ final class AccessUseCases {
   @Singleton
   ChangeApiKey changeApiKey(ApiKeys keys, Journal journal, InstantSource clock) {
     return new ChangeApiKey(keys, journal, clock);
+  }
+
+  @Singleton
+  CreateTenant createTenant(
+      UnitOfWork work,
+      Tenants tenants,
+      TenantRegister register,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new CreateTenant(work, tenants, register, journal, ids, clock);
+  }
+
+  @Singleton
+  SuspendTenant suspendTenant(
+      UnitOfWork work,
+      Tenants tenants,
+      TenantRegister register,
+      Journal journal,
+      InstantSource clock) {
+    return new SuspendTenant(work, tenants, register, journal, clock);
+  }
+
+  @Singleton
+  SetProviderCredentials setProviderCredentials(
+      UnitOfWork work,
+      Tenants tenants,
+      ProviderCredentials credentials,
+      ProviderAccess access,
+      Journal journal,
+      InstantSource clock) {
+    return new SetProviderCredentials(work, tenants, credentials, access, journal, clock);
   }
 
   @Singleton
