@@ -50,7 +50,9 @@ import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.rate.DisplayRatesContract;
 import io.purser.domain.reconciliation.BreaksContract;
 import io.purser.domain.statement.StatementsContract;
+import io.purser.domain.tenant.TenantRegisterContract;
 import io.purser.domain.tenant.TenantsContract;
+import io.purser.domain.tenant.credential.ProviderCredentialsContract;
 import io.purser.domain.throttle.SharedTokensContract;
 import io.purser.domain.throttle.ThrottleContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -92,6 +94,22 @@ class PostgresContractsTest {
 
   @Nested
   class UnitsOfWork extends UnitOfWorkContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheTenantRegister extends TenantRegisterContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllProviderCredentials extends ProviderCredentialsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -49,7 +49,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -142,6 +144,16 @@ final class PostgresStore implements Store {
   @Override
   public Tenants tenants() {
     return database.get(Tenants.class);
+  }
+
+  @Override
+  public TenantRegister tenantRegister() {
+    return database.get(TenantRegister.class);
+  }
+
+  @Override
+  public ProviderCredentials providerCredentials() {
+    return database.get(ProviderCredentials.class);
   }
 
   @Override

@@ -47,6 +47,7 @@ import io.purser.domain.reconciliation.InMemoryBreaks;
 import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.credential.InMemoryProviderCredentials;
 import io.purser.domain.throttle.InMemorySharedTokens;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
@@ -73,6 +74,8 @@ public final class InMemoryStore extends SharedByFakes {
   public static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
+  private final InMemoryProviderCredentials providerCredentials =
+      new InMemoryProviderCredentials(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryLogins logins = new InMemoryLogins(work());
   private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
@@ -156,6 +159,16 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryTenants tenants() {
     return tenants;
+  }
+
+  @Override
+  public InMemoryTenants tenantRegister() {
+    return tenants;
+  }
+
+  @Override
+  public InMemoryProviderCredentials providerCredentials() {
+    return providerCredentials;
   }
 
   private Optional<Stage> stage(TenantId tenant, CustomerId customer) {

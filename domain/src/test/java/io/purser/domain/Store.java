@@ -48,7 +48,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -73,6 +75,10 @@ public interface Store {
   UnitOfWork work();
 
   Tenants tenants();
+
+  TenantRegister tenantRegister();
+
+  ProviderCredentials providerCredentials();
 
   Customers customers();
 

@@ -2,6 +2,7 @@ package io.purser.domain.access;
 
 import static io.purser.domain.access.Role.ADMIN;
 import static io.purser.domain.access.Role.COMPLIANCE;
+import static io.purser.domain.access.Role.PLATFORM;
 import static io.purser.domain.access.Role.SUPPORT;
 
 import java.util.Collections;
@@ -151,7 +152,13 @@ public enum Permission {
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */
   READ_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
   REPLAY_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
-  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN));
+  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
+  /** Which tenants there are, and which of them are suspended. */
+  READ_TENANTS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM)),
+  /** Makes tenants, suspends them and lets them back in. */
+  MANAGE_TENANTS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM)),
+  /** Says what opens a tenant's account at the provider. */
+  SET_PROVIDER_CREDENTIALS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM));
 
   private final Set<Scope> scopes;
   private final boolean endUsers;
@@ -210,6 +217,8 @@ public enum Permission {
             SET_TRANSFER_CONTROLS,
             APPROVE_TRANSFER,
             FUND_CARD,
-            SWAP_MASTER_WALLET);
+            SWAP_MASTER_WALLET,
+            MANAGE_TENANTS,
+            SET_PROVIDER_CREDENTIALS);
   }
 }

@@ -78,6 +78,9 @@ final class PermissionTest {
     "READ_DELIVERY,         none,         no,  yes, no,  yes",
     "REPLAY_DELIVERY,       none,         no,  yes, no,  yes",
     "ROTATE_WEBHOOK_SECRET, none,         no,  no,  no,  yes",
+    "READ_TENANTS,          none,         no,  no,  no,  no",
+    "MANAGE_TENANTS,        none,         no,  no,  no,  no",
+    "SET_PROVIDER_CREDENTIALS, none,      no,  no,  no,  no",
     "READ_WEBHOOKS,      webhooks:read,   no,  yes, yes, yes",
     "MANAGE_WEBHOOKS,    webhooks:write,  no,  no,  no,  yes",
     "REDELIVER_WEBHOOKS, webhooks:write,  no,  yes, no,  yes",
@@ -128,6 +131,16 @@ final class PermissionTest {
   }
 
   @Test
+  void who_manages_tenants_may_do_that_and_nothing_else() {
+    assertThat(Permission.values())
+        .filteredOn(permission -> gives(permission, Role.PLATFORM))
+        .containsExactlyInAnyOrder(
+            Permission.READ_TENANTS,
+            Permission.MANAGE_TENANTS,
+            Permission.SET_PROVIDER_CREDENTIALS);
+  }
+
+  @Test
   void the_table_above_is_complete() {
     var table =
         Stream.of(PermissionTest.class.getDeclaredMethods())
@@ -159,7 +172,9 @@ final class PermissionTest {
             Permission.SET_TRANSFER_CONTROLS,
             Permission.APPROVE_TRANSFER,
             Permission.FUND_CARD,
-            Permission.SWAP_MASTER_WALLET);
+            Permission.SWAP_MASTER_WALLET,
+            Permission.MANAGE_TENANTS,
+            Permission.SET_PROVIDER_CREDENTIALS);
   }
 
   @Test
