@@ -21,6 +21,7 @@ import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.customer.FindingCustomersContract;
 import io.purser.domain.customer.deletion.DeletionRacesContract;
+import io.purser.domain.customer.erasure.TracesContract;
 import io.purser.domain.customer.overview.OverviewsContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
@@ -126,6 +127,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCustomers extends CustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TracesOfTheDeleted extends TracesContract {
     @Override
     protected Store store() {
       return postgres();

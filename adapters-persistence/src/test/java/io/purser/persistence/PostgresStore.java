@@ -21,6 +21,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -126,6 +127,7 @@ final class PostgresStore implements Store {
           "swap.asked_at",
           "kyc_evidence.seen_at",
           "audit_waiting.since",
+          "customer.deleted_at",
           "api_key.created_at",
           "api_key.expires_at",
           "api_key.works_until");
@@ -184,6 +186,11 @@ final class PostgresStore implements Store {
   @Override
   public Statements statements() {
     return database.get(Statements.class);
+  }
+
+  @Override
+  public Traces traces() {
+    return database.get(Traces.class);
   }
 
   @Override

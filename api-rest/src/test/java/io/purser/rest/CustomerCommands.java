@@ -56,6 +56,7 @@ final class CustomerCommands {
       List.of(
           new Command("PATCH /v1/customers/{id}", "{\"name\":\"Another\"}", FOR_THE_COMPANY),
           new Command("DELETE /v1/customers/{id}", "", AS_EVER),
+          new Command("POST /v1/customers/{id}/erasure", "", AS_EVER),
           new Command("POST /v1/customers/{id}/suspend", REASON, DONE),
           new Command("POST /v1/customers/{id}/reactivate", REASON, DONE),
           new Command("POST /v1/customers/{id}/registration", "", REFUSED),

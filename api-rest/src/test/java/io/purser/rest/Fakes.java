@@ -28,6 +28,7 @@ import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.erasure.EraseCustomer;
 import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
@@ -346,6 +347,11 @@ final class Fakes {
   @Singleton
   SuspendCustomer suspendCustomer(InMemoryStore store, Journal journal) {
     return new SuspendCustomer(store.customers(), journal, store.clock());
+  }
+
+  @Singleton
+  EraseCustomer eraseCustomer(InMemoryStore store, Journal journal) {
+    return new EraseCustomer(store.customers(), store.traces(), journal, store.clock());
   }
 
   @Singleton

@@ -20,6 +20,7 @@ class KeyedRoutesTest {
           "POST /v1/webhook-endpoints/{endpointId}/ping",
               "changes nothing; each is a message of its own",
           "POST /v1/customers/search", "reads; its filter is personal and so not in the address",
+          "POST /v1/customers/{id}/erasure", "changes nothing the second time, for good",
           "POST /v1/webhooks/yativo/{endpointId}",
               "the provider's deliveries are told by their bytes",
           "POST /v1/transfers/quotes", "reads what the provider would charge",

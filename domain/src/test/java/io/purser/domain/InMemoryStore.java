@@ -21,6 +21,7 @@ import io.purser.domain.card.spending.InMemoryCardTransactions;
 import io.purser.domain.card.spending.InMemorySpendingFeeds;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.InMemoryCustomers;
+import io.purser.domain.customer.erasure.InMemoryTraces;
 import io.purser.domain.customer.overview.InMemoryOverviews;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
@@ -203,6 +204,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryStatements statements() {
     return new InMemoryStatements(work(), ledger, walletTransactions);
+  }
+
+  @Override
+  public InMemoryTraces traces() {
+    return new InMemoryTraces(this);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -149,6 +150,8 @@ public interface Store {
   Movements movements();
 
   HistoryReadings historyReadings();
+
+  Traces traces();
 
   Overviews overviews();
 

@@ -237,6 +237,10 @@ public enum ProblemCode {
       "Something of the customer has to come to its end first; reasons names all of it.",
       "Settle what the reasons name, as docs/customers.md says for each, then send the request again"
           + " with the newest ETag."),
+  CUSTOMER_NOT_DELETED(
+      HttpStatus.CONFLICT,
+      "Nobody is erased who was not deleted before.",
+      "Delete the customer with DELETE /v1/customers/{id}, then send the request again."),
   EMAIL_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no e-mail, and the provider knows customers by their e-mail.",

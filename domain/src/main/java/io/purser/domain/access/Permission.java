@@ -25,6 +25,8 @@ public enum Permission {
   CHANGE_CUSTOMER_KEYS(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   DELETE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  /** Destroys what could tell who a deleted customer was. */
+  ERASE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   /** Reads everything about a customer at once; its parts need what they need alone. */
   EXPORT_CUSTOMER(Scope.CUSTOMERS_READ, true, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
@@ -210,8 +212,10 @@ public enum Permission {
             ADD_RECIPIENT,
             LIMIT_CARD_SPENDING,
             VIEW_CARD,
-            // From here on operators alone: credentials, limits, and money of the company.
+            // From here on operators alone: credentials, limits, money of the company, and what
+            // cannot be brought back.
             MANAGE_API_KEYS,
+            ERASE_CUSTOMER,
             LINK_LOGIN,
             AUTHORIZE_WALLET,
             SET_TRANSFER_CONTROLS,
