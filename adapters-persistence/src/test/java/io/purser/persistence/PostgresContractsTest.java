@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.access.confirmation.ConfirmationsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.audit.AuditSealsContract;
@@ -20,6 +21,7 @@ import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.customer.FindingCustomersContract;
 import io.purser.domain.customer.deletion.DeletionRacesContract;
+import io.purser.domain.customer.erasure.TracesContract;
 import io.purser.domain.customer.overview.OverviewsContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
@@ -132,6 +134,14 @@ class PostgresContractsTest {
   }
 
   @Nested
+  class TracesOfTheDeleted extends TracesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
   class FindingCustomers extends FindingCustomersContract {
     @Override
     protected Store store() {
@@ -197,6 +207,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeletionRaces extends DeletionRacesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllConfirmations extends ConfirmationsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -20,6 +21,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -125,6 +127,7 @@ final class PostgresStore implements Store {
           "swap.asked_at",
           "kyc_evidence.seen_at",
           "audit_waiting.since",
+          "customer.deleted_at",
           "api_key.created_at",
           "api_key.expires_at",
           "api_key.works_until");
@@ -171,6 +174,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public Confirmations confirmations() {
+    return database.get(Confirmations.class);
+  }
+
+  @Override
   public Operations operations() {
     return database.get(Operations.class);
   }
@@ -178,6 +186,11 @@ final class PostgresStore implements Store {
   @Override
   public Statements statements() {
     return database.get(Statements.class);
+  }
+
+  @Override
+  public Traces traces() {
+    return database.get(Traces.class);
   }
 
   @Override

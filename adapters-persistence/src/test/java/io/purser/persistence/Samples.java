@@ -3,6 +3,9 @@ package io.purser.persistence;
 import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmation;
+import io.purser.domain.access.confirmation.ConfirmationId;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.audit.AuditSeals;
@@ -290,6 +293,18 @@ public final class Samples {
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
           new BusinessSamples(database).everything(id, word);
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
+          database
+              .get(Confirmations.class)
+              .add(
+                  new Confirmation(
+                      ConfirmationId.next(database.ids()),
+                      id,
+                      customer.id(),
+                      "a".repeat(64),
+                      "b".repeat(64),
+                      NOON,
+                      NOON.plusSeconds(300),
+                      null));
           var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));
           records()
               .complete(

@@ -56,6 +56,7 @@ final class CustomerCommands {
       List.of(
           new Command("PATCH /v1/customers/{id}", "{\"name\":\"Another\"}", FOR_THE_COMPANY),
           new Command("DELETE /v1/customers/{id}", "", AS_EVER),
+          new Command("POST /v1/customers/{id}/erasure", "", AS_EVER),
           new Command("POST /v1/customers/{id}/suspend", REASON, DONE),
           new Command("POST /v1/customers/{id}/reactivate", REASON, DONE),
           new Command("POST /v1/customers/{id}/registration", "", REFUSED),
@@ -179,6 +180,7 @@ final class CustomerCommands {
       Map.ofEntries(
           entry("POST /v1/customers", "there is no customer yet"),
           entry("POST /v1/customers/search", "reads"),
+          entry("POST /v1/confirmations", "lets nothing be done that is not asked for then"),
           entry("POST /v1/operations/{operationId}/decision", OPERATION),
           entry("POST /v1/operations/{operationId}/look-again", OPERATION),
           entry("POST /v1/programme/application", COMPANY),

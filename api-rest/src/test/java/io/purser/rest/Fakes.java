@@ -12,7 +12,10 @@ import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
+import io.purser.domain.access.confirmation.MintConfirmation;
+import io.purser.domain.access.confirmation.UseConfirmation;
 import io.purser.domain.audit.ReadAuditLog;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
@@ -25,6 +28,7 @@ import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.erasure.EraseCustomer;
 import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
@@ -230,6 +234,28 @@ final class Fakes {
   }
 
   @Singleton
+  OneTimeTokens oneTimeTokens(KeyProvider keys) {
+    return new OneTimeTokens(keys, new SecureRandom());
+  }
+
+  @Singleton
+  MintConfirmation mintConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new MintConfirmation(
+        store.confirmations(),
+        store.customers(),
+        tokens,
+        journal,
+        store.ids(),
+        store.clock(),
+        Duration.ofMinutes(5));
+  }
+
+  @Singleton
+  UseConfirmation useConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new UseConfirmation(store.work(), store.confirmations(), tokens, journal, store.clock());
+  }
+
+  @Singleton
   KeyUses keyUses(InMemoryStore store) {
     return new KeyUses(store.work(), store.apiKeys());
   }
@@ -321,6 +347,11 @@ final class Fakes {
   @Singleton
   SuspendCustomer suspendCustomer(InMemoryStore store, Journal journal) {
     return new SuspendCustomer(store.customers(), journal, store.clock());
+  }
+
+  @Singleton
+  EraseCustomer eraseCustomer(InMemoryStore store, Journal journal) {
+    return new EraseCustomer(store.customers(), store.traces(), journal, store.clock());
   }
 
   @Singleton

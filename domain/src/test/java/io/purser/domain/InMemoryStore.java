@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.access.confirmation.InMemoryConfirmations;
 import io.purser.domain.adoption.InMemoryImports;
 import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
@@ -20,6 +21,7 @@ import io.purser.domain.card.spending.InMemoryCardTransactions;
 import io.purser.domain.card.spending.InMemorySpendingFeeds;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.InMemoryCustomers;
+import io.purser.domain.customer.erasure.InMemoryTraces;
 import io.purser.domain.customer.overview.InMemoryOverviews;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
@@ -77,6 +79,7 @@ public final class InMemoryStore extends SharedByFakes {
       new InMemoryProviderCredentials(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryLogins logins = new InMemoryLogins(work());
+  private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
@@ -189,6 +192,11 @@ public final class InMemoryStore extends SharedByFakes {
   }
 
   @Override
+  public InMemoryConfirmations confirmations() {
+    return confirmations;
+  }
+
+  @Override
   public InMemoryOperations operations() {
     return operations;
   }
@@ -196,6 +204,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryStatements statements() {
     return new InMemoryStatements(work(), ledger, walletTransactions);
+  }
+
+  @Override
+  public InMemoryTraces traces() {
+    return new InMemoryTraces(this);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -19,6 +20,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -85,6 +87,8 @@ public interface Store {
 
   ApiKeys apiKeys();
 
+  Confirmations confirmations();
+
   Operations operations();
 
   Wallets wallets();
@@ -146,6 +150,8 @@ public interface Store {
   Movements movements();
 
   HistoryReadings historyReadings();
+
+  Traces traces();
 
   Overviews overviews();
 

@@ -11,11 +11,14 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
 import io.purser.domain.access.Permission;
 import io.purser.domain.work.Urgency;
+import io.purser.rest.docs.Input;
+import io.purser.rest.docs.Takes;
 import io.purser.rest.edge.RequestDeadline;
 import io.purser.rest.edge.RequestTenant;
 import io.purser.rest.limit.RateLimits;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
+import java.util.List;
 
 /**
  * Lets a request through to a route that says what it needs, when its caller is permitted that; a
@@ -32,16 +35,19 @@ final class Gate {
   private final RateLimits limits;
   private final SuspendedTenants suspended;
   private final FreshLogin freshLogin;
+  private final ConfirmationHeader confirmations;
 
   Gate(
       Credentials credentials,
       RateLimits limits,
       SuspendedTenants suspended,
-      FreshLogin freshLogin) {
+      FreshLogin freshLogin,
+      ConfirmationHeader confirmations) {
     this.credentials = credentials;
     this.limits = limits;
     this.suspended = suspended;
     this.freshLogin = freshLogin;
+    this.confirmations = confirmations;
   }
 
   @RequestFilter
@@ -76,7 +82,8 @@ final class Gate {
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
-    freshLogin.require(needed, proof);
+    var confirmed = confirmations.on(request, caller, isKeyed(route));
+    freshLogin.require(needed, proof, confirmed);
     var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
     request.setAttribute(
         CALL,
@@ -84,7 +91,11 @@ final class Gate {
             request,
             proof,
             deadline,
-            freshLogin,
+            permission -> freshLogin.require(permission, proof, confirmed),
             () -> credentials.stillProve(request, caller) && !suspended.keepOut(caller)));
+  }
+
+  private static boolean isKeyed(AnnotationMetadata route) {
+    return List.of(route.enumValues(Takes.class, Input.class)).contains(Input.KEY);
   }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An issuer whose settings have been checked, with its keys. */
 record Issuer(
-    String name, String audience, String tenant, Kind kind, JWKSource<SecurityContext> keys) {
+    String name,
+    String audience,
+    String tenant,
+    Kind kind,
+    TokenType tokenType,
+    JWKSource<SecurityContext> keys) {
   /** Whom an issuer speaks for. */
   sealed interface Kind {
     record EndUsers(@Nullable String customerClaim) implements Kind {}
@@ -38,7 +43,12 @@ record Issuer(
 
   static Issuer from(IssuerSettings settings) {
     return new Issuer(
-        settings.issuer(), settings.audience(), settings.tenant(), kind(settings), keys(settings));
+        settings.issuer(),
+        settings.audience(),
+        settings.tenant(),
+        kind(settings),
+        TokenType.of(settings.tokenType()),
+        keys(settings));
   }
 
   private static Kind kind(IssuerSettings settings) {

@@ -50,6 +50,12 @@ record RouteDescription(
     return Optional.of(new RouteDescription(permission, inputs, problems));
   }
 
+  /** Whether a confirmation may stand in it for a fresh login. */
+  boolean takesConfirmation() {
+    return problems.contains(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)
+        && permission.filter(WhoMay::isEndUsers).isPresent();
+  }
+
   /** Who may use the route, in words. */
   Optional<String> whoMay() {
     return permission.map(WhoMay::use);

@@ -88,7 +88,8 @@ public enum ProblemCode {
       "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there;"
           + " max_age in WWW-Authenticate says how many seconds it may be old (RFC 9470).",
       "Have the user log in again with this max_age, and send the request with the new token and the"
-          + " same Idempotency-Key."),
+          + " same Idempotency-Key. Or have a service mint a confirmation of this request, and send it"
+          + " again with that: one that was shown is not this request's, was used or has expired."),
   WEBHOOK_SIGNATURE_INVALID(
       HttpStatus.UNAUTHORIZED,
       "The delivery's endpoint is unknown or its signature does not fit. Which one is not said.",
@@ -236,6 +237,10 @@ public enum ProblemCode {
       "Something of the customer has to come to its end first; reasons names all of it.",
       "Settle what the reasons name, as docs/customers.md says for each, then send the request again"
           + " with the newest ETag."),
+  CUSTOMER_NOT_DELETED(
+      HttpStatus.CONFLICT,
+      "Nobody is erased who was not deleted before.",
+      "Delete the customer with DELETE /v1/customers/{id}, then send the request again."),
   EMAIL_MISSING(
       HttpStatus.CONFLICT,
       "The customer has no e-mail, and the provider knows customers by their e-mail.",

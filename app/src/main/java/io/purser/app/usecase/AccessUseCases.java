@@ -1,23 +1,24 @@
 package io.purser.app.usecase;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.KeyUses;
+import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
+import io.purser.domain.access.confirmation.Confirmations;
+import io.purser.domain.access.confirmation.MintConfirmation;
+import io.purser.domain.access.confirmation.UseConfirmation;
+import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
-import io.purser.domain.tenant.CreateTenant;
-import io.purser.domain.tenant.SuspendTenant;
-import io.purser.domain.tenant.TenantRegister;
-import io.purser.domain.tenant.Tenants;
-import io.purser.domain.tenant.credential.ProviderAccess;
-import io.purser.domain.tenant.credential.ProviderCredentials;
-import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Puts together who may call, and with what. */
@@ -41,35 +42,30 @@ final class AccessUseCases {
   }
 
   @Singleton
-  CreateTenant createTenant(
-      UnitOfWork work,
-      Tenants tenants,
-      TenantRegister register,
+  OneTimeTokens oneTimeTokens(KeyProvider keys, SecureRandom random) {
+    return new OneTimeTokens(keys, random);
+  }
+
+  @Singleton
+  MintConfirmation mintConfirmation(
+      Confirmations confirmations,
+      Customers customers,
+      OneTimeTokens tokens,
       Journal journal,
       Ids ids,
-      InstantSource clock) {
-    return new CreateTenant(work, tenants, register, journal, ids, clock);
+      InstantSource clock,
+      @Value("${purser.security.confirmation-lifetime:5m}") Duration lifetime) {
+    return new MintConfirmation(confirmations, customers, tokens, journal, ids, clock, lifetime);
   }
 
   @Singleton
-  SuspendTenant suspendTenant(
+  UseConfirmation useConfirmation(
       UnitOfWork work,
-      Tenants tenants,
-      TenantRegister register,
+      Confirmations confirmations,
+      OneTimeTokens tokens,
       Journal journal,
       InstantSource clock) {
-    return new SuspendTenant(work, tenants, register, journal, clock);
-  }
-
-  @Singleton
-  SetProviderCredentials setProviderCredentials(
-      UnitOfWork work,
-      Tenants tenants,
-      ProviderCredentials credentials,
-      ProviderAccess access,
-      Journal journal,
-      InstantSource clock) {
-    return new SetProviderCredentials(work, tenants, credentials, access, journal, clock);
+    return new UseConfirmation(work, confirmations, tokens, journal, clock);
   }
 
   @Singleton

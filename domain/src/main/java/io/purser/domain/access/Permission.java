@@ -25,6 +25,8 @@ public enum Permission {
   CHANGE_CUSTOMER_KEYS(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   DELETE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  /** Destroys what could tell who a deleted customer was. */
+  ERASE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   /** Reads everything about a customer at once; its parts need what they need alone. */
   EXPORT_CUSTOMER(Scope.CUSTOMERS_READ, true, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
@@ -33,6 +35,11 @@ public enum Permission {
    * it may not.
    */
   LINK_LOGIN(Scope.LOGINS_WRITE, false, Set.of(ADMIN)),
+  /**
+   * Says that an end user has confirmed one request, which then needs no fresh login: a service's
+   * word, and neither a person's nor the end user's own.
+   */
+  MINT_CONFIRMATION(Scope.CONFIRMATIONS_WRITE, false, Set.of()),
   /** How far a customer is known, and what is missing. */
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says who a customer is, having seen evidence: a person's word, and no service's. */
@@ -205,8 +212,10 @@ public enum Permission {
             ADD_RECIPIENT,
             LIMIT_CARD_SPENDING,
             VIEW_CARD,
-            // From here on operators alone: credentials, limits, and money of the company.
+            // From here on operators alone: credentials, limits, money of the company, and what
+            // cannot be brought back.
             MANAGE_API_KEYS,
+            ERASE_CUSTOMER,
             LINK_LOGIN,
             AUTHORIZE_WALLET,
             SET_TRANSFER_CONTROLS,
