@@ -98,7 +98,8 @@ record CardTransactionView(
         @Nullable String declineReason,
     MerchantView merchant,
     @Schema(description = "What happened to it, in order.") List<Happening> events,
-    @JsonView(Audience.ForCompany.class) ProviderWords provider,
+    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) @JsonView(Audience.ForCompany.class)
+        ProviderWords provider,
     @Schema(
             description = "When it began, by the provider's clock.",
             format = "date-time",
