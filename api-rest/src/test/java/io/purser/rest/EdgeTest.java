@@ -36,6 +36,14 @@ class EdgeTest {
   }
 
   @Test
+  void a_head_that_is_too_long_is_malformed_and_ends_the_connection() {
+    var answer =
+        server.raw("GET /v1/assets?a=" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request", "onnection: close");
+  }
+
+  @Test
   void no_spelling_of_a_path_leads_around_the_credentials() {
     for (var path :
         new String[] {
