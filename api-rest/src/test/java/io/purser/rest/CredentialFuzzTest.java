@@ -12,13 +12,13 @@ import java.util.Base64;
 class CredentialFuzzTest {
   private final TestServer server = TestServer.shared();
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void a_text_in_place_of_a_credential_proves_nothing(FuzzedDataProvider given) {
     var text = given.consumeRemainingAsString().replaceAll("[^!-~]", "");
     isNobody(text.isEmpty() ? "-" : text);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void a_token_that_nobody_has_signed_proves_nothing(FuzzedDataProvider given) {
     var header = encoded(given.consumeString(200));
     var claims = given.consumeBoolean() ? claims(given) : given.consumeString(400);

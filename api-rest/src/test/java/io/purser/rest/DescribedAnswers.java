@@ -67,6 +67,7 @@ final class DescribedAnswers {
     if (answer.headers().firstValue("Request-Id").isEmpty()) {
       found.add("there is no Request-Id");
     }
+    found.addAll(headers(operation, answer));
     if (type.equals(PROBLEM)) {
       found.addAll(problem(operation, status, answer.body()));
       return found;
@@ -80,6 +81,30 @@ final class DescribedAnswers {
       found.add("is no problem document but " + type);
     }
     found.addAll(body(described.getContent(), type, answer.body()));
+    return found;
+  }
+
+  /** How often may be asked stands on every answer, and each header of ours is described. */
+  private static List<String> headers(Operation operation, HttpResponse<String> answer) {
+    var found = new ArrayList<String>();
+    var described = operation.getResponses().get(Integer.toString(answer.statusCode()));
+    // What cannot even be decoded is counted for nobody.
+    if (described == null || answer.body().contains("\"code\":\"malformed-request\"")) {
+      return found;
+    }
+    for (var name : List.of("RateLimit", "RateLimit-Policy", "Retry-After", "Location")) {
+      boolean sent = answer.headers().firstValue(name).isPresent();
+      if (sent && !described.getHeaders().containsKey(name)) {
+        found.add("the header " + name + " is not described");
+      }
+      if (!sent && name.startsWith("RateLimit")) {
+        found.add("there is no " + name);
+      }
+    }
+    if (List.of(429, 503).contains(answer.statusCode())
+        && answer.headers().firstValue("Retry-After").isEmpty()) {
+      found.add("there is no Retry-After");
+    }
     return found;
   }
 

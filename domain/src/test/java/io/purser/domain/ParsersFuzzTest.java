@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** What is read from outside is taken in one spelling, or not at all. */
 class ParsersFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void an_email_has_one_canonical_form(FuzzedDataProvider given) {
     var text = given.consumeRemainingAsString();
     if (Email.problemWith(text).isEmpty()) {
@@ -27,7 +27,7 @@ class ParsersFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void an_amount_is_written_as_it_is_read(FuzzedDataProvider given) {
     var units = new BigInteger(1, given.consumeBytes(12));
     var amount = new AssetAmount(units, Given.USDC);
@@ -39,7 +39,7 @@ class ParsersFuzzTest {
         .ifPresent(read -> assertThat(Money.parse(read.text(), Money.USD)).hasValue(read));
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void an_address_has_one_canonical_form(FuzzedDataProvider given) {
     var chain = given.pickValue(Chain.values());
     var text = given.consumeRemainingAsString();
@@ -50,7 +50,7 @@ class ParsersFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void an_api_key_is_the_text_that_was_read(FuzzedDataProvider given) {
     var text = given.consumeRemainingAsString();
     KeySecret.parse(text)
@@ -62,7 +62,7 @@ class ParsersFuzzTest {
             });
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void an_id_is_made_as_it_is_known(FuzzedDataProvider given) {
     var made = TypeId.of("cus", new UUID(given.consumeLong(), given.consumeLong()));
     assertThat(TypeId.is(made, "cus")).isTrue();

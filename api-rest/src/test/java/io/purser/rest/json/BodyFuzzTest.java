@@ -37,7 +37,7 @@ class BodyFuzzTest {
         }
       };
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void a_body_is_read_or_refused(FuzzedDataProvider given) {
     var bytes = given.consumeRemainingAsBytes();
     try {
@@ -50,7 +50,7 @@ class BodyFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void a_merge_patch_done_twice_is_done_once(FuzzedDataProvider given) throws IOException {
     var bytes = given.consumeRemainingAsBytes();
     try {

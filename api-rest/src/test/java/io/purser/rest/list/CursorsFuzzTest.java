@@ -25,7 +25,7 @@ class CursorsFuzzTest {
 
   private final Cursors cursors = new Cursors(() -> new byte[KEY_BYTES]);
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void no_text_but_ours_is_a_cursor(FuzzedDataProvider given) {
     var place =
         new Position(

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /** A phone number is taken in one form, which is its own form again. */
 class PhoneNumbersFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void a_phone_number_has_one_form(FuzzedDataProvider given) {
     PhoneNumbers.e164(given.consumeRemainingAsString())
         .ifPresent(
