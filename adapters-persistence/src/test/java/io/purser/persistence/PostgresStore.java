@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -20,6 +21,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -48,7 +50,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -123,6 +127,7 @@ final class PostgresStore implements Store {
           "swap.asked_at",
           "kyc_evidence.seen_at",
           "audit_waiting.since",
+          "customer.deleted_at",
           "api_key.created_at",
           "api_key.expires_at",
           "api_key.works_until");
@@ -144,6 +149,16 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public TenantRegister tenantRegister() {
+    return database.get(TenantRegister.class);
+  }
+
+  @Override
+  public ProviderCredentials providerCredentials() {
+    return database.get(ProviderCredentials.class);
+  }
+
+  @Override
   public Customers customers() {
     return database.get(Customers.class);
   }
@@ -159,6 +174,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public Confirmations confirmations() {
+    return database.get(Confirmations.class);
+  }
+
+  @Override
   public Operations operations() {
     return database.get(Operations.class);
   }
@@ -166,6 +186,11 @@ final class PostgresStore implements Store {
   @Override
   public Statements statements() {
     return database.get(Statements.class);
+  }
+
+  @Override
+  public Traces traces() {
+    return database.get(Traces.class);
   }
 
   @Override

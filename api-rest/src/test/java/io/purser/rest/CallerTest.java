@@ -64,6 +64,9 @@ class CallerTest {
             user(it -> it.expirationTime(null)),
             user(it -> it.expirationTime(Date.from(now.minusSeconds(61)))),
             user(it -> it.notBeforeTime(Date.from(now.plusSeconds(61)))),
+            user(it -> it.expirationTime(Date.from(now.plusSeconds(24 * 3600 + 62)))),
+            user(it -> it.claim("nonce", "n-0S6_WzA2Mj")),
+            user(it -> it.claim("at_hash", "77QmUPtjPfzWtF2AnpK9RQ")),
             user(it -> it.subject(null)),
             user(it -> it.subject(" ")),
             user(it -> it.subject("x".repeat(256))));
@@ -246,6 +249,8 @@ class CallerTest {
     var early = user(it -> it.notBeforeTime(Date.from(now.plusSeconds(59))));
     assertThat(server.call("GET", "/v1/customers/me").as(late).send().status()).isEqualTo(200);
     assertThat(server.call("GET", "/v1/customers/me").as(early).send().status()).isEqualTo(200);
+    var lasting = user(it -> it.expirationTime(Date.from(now.plusSeconds(24 * 3600 + 59))));
+    assertThat(server.call("GET", "/v1/customers/me").as(lasting).send().status()).isEqualTo(200);
   }
 
   @Test

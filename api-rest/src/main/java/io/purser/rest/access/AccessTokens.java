@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.micronaut.context.annotation.Value;
 import io.purser.domain.access.Caller;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
@@ -18,10 +19,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +33,29 @@ final class AccessTokens {
   private static final Duration ISSUER_AWAY = Duration.ofSeconds(5);
   private static final int MAX_SUBJECT = 255;
 
-  private final Map<String, List<Issuer>> issuers;
+  private final AcceptedIssuers issuers;
   private final Tenants tenants;
   private final LinkedLogins logins;
   private final InstantSource clock;
+  private final Duration longestLifetime;
   private final ShortMemory<String, TenantId> tenantIds =
       new ShortMemory<>(1000, TENANT_REMEMBERED);
 
   AccessTokens(
-      List<IssuerSettings> settings, Tenants tenants, LinkedLogins logins, InstantSource clock) {
-    this.issuers = settings.stream().map(Issuer::from).collect(Collectors.groupingBy(Issuer::name));
+      AcceptedIssuers issuers,
+      Tenants tenants,
+      LinkedLogins logins,
+      InstantSource clock,
+      @Value("${purser.security.token-lifetime:24h}") Duration longestLifetime) {
+    if (!longestLifetime.isPositive()) {
+      throw new IllegalArgumentException(
+          "purser.security.token-lifetime must be more than nothing");
+    }
+    this.issuers = issuers;
     this.tenants = tenants;
     this.logins = logins;
     this.clock = clock;
+    this.longestLifetime = longestLifetime;
   }
 
   /**
@@ -59,8 +67,9 @@ final class AccessTokens {
     try {
       var token = SignedJWT.parse(text);
       var claims = token.getJWTClaimsSet();
-      var issuer = issuerOf(claims);
+      var issuer = claims == null ? Optional.<Issuer>empty() : issuers.of(claims);
       if (issuer.isEmpty()
+          || !issuer.get().tokenType().accepts(token.getHeader(), claims)
           || !TokenSignature.isAcceptable(token.getHeader())
           || !isSigned(token, issuer.get())
           || !isTimely(claims)) {
@@ -93,15 +102,6 @@ final class AccessTokens {
         && text.chars().noneMatch(Character::isISOControl);
   }
 
-  private Optional<Issuer> issuerOf(@Nullable JWTClaimsSet claims) {
-    if (claims == null || claims.getIssuer() == null) {
-      return Optional.empty();
-    }
-    return issuers.getOrDefault(claims.getIssuer(), List.of()).stream()
-        .filter(issuer -> claims.getAudience().contains(issuer.audience()))
-        .findFirst();
-  }
-
   private static boolean isSigned(SignedJWT token, Issuer issuer) {
     var matcher = JWKMatcher.forJWSHeader(token.getHeader());
     try {
@@ -111,7 +111,8 @@ final class AccessTokens {
     } catch (RateLimitReachedException unknownKey) {
       return false;
     } catch (KeySourceException away) {
-      LOG.warn("the keys of issuer {} cannot be had: {}", issuer.name(), away.getMessage());
+      // Its message may hold what the issuer answered.
+      LOG.warn("the keys of issuer {} cannot be had: {}", issuer.name(), away.getClass().getName());
       throw new Refused(Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(ISSUER_AWAY));
     }
   }
@@ -122,6 +123,7 @@ final class AccessTokens {
     var now = clock.instant();
     return expires != null
         && now.minus(CLOCK_SKEW).isBefore(expires.toInstant())
+        && !now.plus(longestLifetime).plus(CLOCK_SKEW).isBefore(expires.toInstant())
         && (begins == null || !now.plus(CLOCK_SKEW).isBefore(begins.toInstant()));
   }
 
@@ -134,9 +136,12 @@ final class AccessTokens {
     }
     return Optional.of(
         switch (issuer.kind()) {
-          case Issuer.Kind.Operators(var rolesClaim) ->
+          case Issuer.Kind.Operators(var rolesClaim, var manageTenants) ->
               new Caller.Operator(
-                  tenant.get(), issuer.name(), subject, Roles.in(claims.getClaim(rolesClaim)));
+                  tenant.get(),
+                  issuer.name(),
+                  subject,
+                  Roles.in(claims.getClaim(rolesClaim), manageTenants));
           case Issuer.Kind.EndUsers(var customerClaim) ->
               logins
                   .endUser(

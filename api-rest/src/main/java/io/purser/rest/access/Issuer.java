@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** An issuer whose settings have been checked, with its keys. */
 record Issuer(
-    String name, String audience, String tenant, Kind kind, JWKSource<SecurityContext> keys) {
+    String name,
+    String audience,
+    String tenant,
+    Kind kind,
+    TokenType tokenType,
+    JWKSource<SecurityContext> keys) {
   /** Whom an issuer speaks for. */
   sealed interface Kind {
     record EndUsers(@Nullable String customerClaim) implements Kind {}
 
-    record Operators(String rolesClaim) implements Kind {}
+    record Operators(String rolesClaim, boolean manageTenants) implements Kind {}
   }
 
   private static final int TIMEOUT_MILLIS = 2000;
@@ -38,14 +43,21 @@ record Issuer(
 
   static Issuer from(IssuerSettings settings) {
     return new Issuer(
-        settings.issuer(), settings.audience(), settings.tenant(), kind(settings), keys(settings));
+        settings.issuer(),
+        settings.audience(),
+        settings.tenant(),
+        kind(settings),
+        TokenType.of(settings.tokenType()),
+        keys(settings));
   }
 
   private static Kind kind(IssuerSettings settings) {
     return switch (settings.kind()) {
       case "end-user" -> new Kind.EndUsers(settings.customerClaim());
       case "operator" ->
-          new Kind.Operators(settings.rolesClaim() == null ? "roles" : settings.rolesClaim());
+          new Kind.Operators(
+              settings.rolesClaim() == null ? "roles" : settings.rolesClaim(),
+              Boolean.TRUE.equals(settings.managesTenants()));
       default ->
           throw new IllegalArgumentException(
               "purser.security.issuers: kind is end-user or operator, not " + settings.kind());

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param customerClaim for end users: a claim that holds our customer id, or null when logins are
  *     only linked by a service
  * @param rolesClaim for operators: the claim that lists their roles
+ * @param tokenType what its tokens have as {@code typ}: {@code at+jwt}, or {@code jwt} where they
+ *     may have none; null for {@code jwt}
+ * @param managesTenants for operators: whether the role {@code platform} counts from here
  */
 @EachProperty(value = "purser.security.issuers", list = true)
 @Introspected
@@ -25,4 +28,6 @@ public record IssuerSettings(
     String tenant,
     String kind,
     @Nullable String customerClaim,
-    @Nullable String rolesClaim) {}
+    @Nullable String rolesClaim,
+    @Nullable String tokenType,
+    @Nullable Boolean managesTenants) {}

@@ -27,7 +27,11 @@ final class LinkedLogins {
   private final Logins logins;
   private final LinkLogin linkLogin;
 
-  /** A link is for ever, so remembering one is safe. */
+  /**
+   * A link ends when its customer is deleted. For as long as a node remembers one it lets the login
+   * in as that customer, who is deleted and whom nothing is done for, even when the login is linked
+   * to another by then. A use does not make it remember for longer.
+   */
   private final ShortMemory<Login, CustomerId> known =
       new ShortMemory<>(REMEMBERED, REMEMBERED_FOR);
 
@@ -41,9 +45,17 @@ final class LinkedLogins {
   Optional<Caller.EndUser> endUser(
       TenantId tenant, String issuer, String subject, @Nullable Object customerClaim) {
     var login = new Login(tenant, issuer, subject);
-    var customer = known.get(login).or(() -> find(login, customerClaim));
-    customer.ifPresent(id -> known.put(login, id));
-    return customer.map(id -> new Caller.EndUser(tenant, issuer, subject, id));
+    return known
+        .get(login)
+        .or(() -> look(login, customerClaim))
+        .map(id -> new Caller.EndUser(tenant, issuer, subject, id));
+  }
+
+  private Optional<CustomerId> look(Login login, @Nullable Object customerClaim) {
+    long asOf = System.nanoTime();
+    var found = find(login, customerClaim);
+    found.ifPresent(id -> known.put(login, id, asOf));
+    return found;
   }
 
   private Optional<CustomerId> find(Login login, @Nullable Object customerClaim) {

@@ -41,6 +41,14 @@ final class OperationDescription {
             : List.of());
     var parameters = Tree.list(operation, "parameters");
     route.inputs().forEach(input -> parameters.addAll(parameters(input)));
+    if (route.takesConfirmation()) {
+      parameters.add(
+          header(
+              "Confirmation",
+              false,
+              "In place of a fresh login of an end user: the token of a confirmation of this request.",
+              Tree.of("type", "string")));
+    }
     if (parameters.isEmpty()) {
       operation.remove("parameters");
     }

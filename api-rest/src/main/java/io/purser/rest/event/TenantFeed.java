@@ -134,7 +134,8 @@ final class TenantFeed {
       keep(slice);
       return slice.events().size() < READ_AT_ONCE ? poll : Duration.ZERO;
     } catch (RuntimeException e) {
-      LOG.warn("the events of {} cannot be read at the moment", tenant, e);
+      // Its message may hold values of rows.
+      LOG.warn("the events of {} cannot be read at the moment: {}", tenant, e.getClass().getName());
       return AFTER_A_FAILURE;
     }
   }

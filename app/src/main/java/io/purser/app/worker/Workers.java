@@ -7,10 +7,12 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.app.metric.InboxMetrics;
 import io.purser.app.metric.OpenOperationMetrics;
 import io.purser.app.metric.WebhookMetrics;
+import io.purser.app.setting.RetentionSettings;
 import io.purser.app.setting.WebhookSettings;
 import io.purser.app.setting.WorkerSettings;
 import io.purser.domain.access.KeyUses;
 import io.purser.domain.audit.AuditSealer;
+import io.purser.domain.customer.erasure.ErasureSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
@@ -57,6 +59,7 @@ final class Workers implements GracefulShutdownCapable {
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
   private static final Duration APPROVALS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
+  private static final Duration ERASED_EVERY = Duration.ofMinutes(1);
   private static final Duration KEY_USES_WRITTEN_EVERY = Duration.ofSeconds(30);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
@@ -86,6 +89,8 @@ final class Workers implements GracefulShutdownCapable {
       TenantOrigins tenantOrigins,
       OpenOperationMetrics openOperations,
       KeyUses keyUses,
+      ErasureSweep erasures,
+      RetentionSettings retention,
       WorkerSettings settings,
       MeterRegistry metrics) {
     this.workers = new ArrayList<>(cards.all());
@@ -122,6 +127,11 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("api-key-uses", writing(keyUses), KEY_USES_WRITTEN_EVERY, metrics),
             new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
+    var erasedAfter = retention.deletedCustomers();
+    if (erasedAfter != null) {
+      workers.add(
+          new Worker("erasure", goOn -> erasures.work(erasedAfter, goOn), ERASED_EVERY, metrics));
+    }
   }
 
   private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
@@ -187,6 +197,7 @@ final class Workers implements GracefulShutdownCapable {
             + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
             + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
             + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
+            + housekeeping.purgeConfirmations(TIDIED_AT_ONCE)
             + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }
