@@ -22,6 +22,7 @@ import io.purser.domain.card.spending.SpendingFeedsContract;
 import io.purser.domain.customer.CustomersContract;
 import io.purser.domain.customer.FindingCustomersContract;
 import io.purser.domain.customer.deletion.DeletionRacesContract;
+import io.purser.domain.customer.erasure.TracesContract;
 import io.purser.domain.customer.overview.OverviewsContract;
 import io.purser.domain.event.EventFeedContract;
 import io.purser.domain.idempotency.IdempotencyRecordsContract;
@@ -51,7 +52,9 @@ import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.rate.DisplayRatesContract;
 import io.purser.domain.reconciliation.BreaksContract;
 import io.purser.domain.statement.StatementsContract;
+import io.purser.domain.tenant.TenantRegisterContract;
 import io.purser.domain.tenant.TenantsContract;
+import io.purser.domain.tenant.credential.ProviderCredentialsContract;
 import io.purser.domain.throttle.SharedTokensContract;
 import io.purser.domain.throttle.ThrottleContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -100,6 +103,22 @@ class PostgresContractsTest {
   }
 
   @Nested
+  class TheTenantRegister extends TenantRegisterContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllProviderCredentials extends ProviderCredentialsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
   class AllTenants extends TenantsContract {
     @Override
     protected Store store() {
@@ -109,6 +128,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllCustomers extends CustomersContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TracesOfTheDeleted extends TracesContract {
     @Override
     protected Store store() {
       return postgres();

@@ -22,6 +22,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -50,7 +51,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -125,6 +128,7 @@ final class PostgresStore implements Store {
           "swap.asked_at",
           "kyc_evidence.seen_at",
           "audit_waiting.since",
+          "customer.deleted_at",
           "api_key.created_at",
           "api_key.expires_at",
           "api_key.works_until");
@@ -143,6 +147,16 @@ final class PostgresStore implements Store {
   @Override
   public Tenants tenants() {
     return database.get(Tenants.class);
+  }
+
+  @Override
+  public TenantRegister tenantRegister() {
+    return database.get(TenantRegister.class);
+  }
+
+  @Override
+  public ProviderCredentials providerCredentials() {
+    return database.get(ProviderCredentials.class);
   }
 
   @Override
@@ -178,6 +192,11 @@ final class PostgresStore implements Store {
   @Override
   public Statements statements() {
     return database.get(Statements.class);
+  }
+
+  @Override
+  public Traces traces() {
+    return database.get(Traces.class);
   }
 
   @Override

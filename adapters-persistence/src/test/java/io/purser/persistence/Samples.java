@@ -75,6 +75,10 @@ import io.purser.domain.reconciliation.Gap;
 import io.purser.domain.reconciliation.Owner;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantRegister;
+import io.purser.domain.tenant.TenantSuspension;
+import io.purser.domain.tenant.credential.ProviderCredentials;
+import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.transfer.Fee;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.ReceivingAddress;
@@ -231,6 +235,7 @@ public final class Samples {
     var wallet = activeWallet(customer);
     var deposit = deposit(wallet);
     issueKey(tenant);
+    administer(tenant, word);
     var importing = plannedOperation(customer, OperationKind.IMPORT_VERIFICATION, "import");
     in(
         id,
@@ -367,6 +372,23 @@ public final class Samples {
             null,
             NOON),
         NOON);
+  }
+
+  /** A suspended tenant whose account has credentials. */
+  private void administer(Tenant tenant, String word) {
+    in(
+        tenant.id(),
+        () ->
+            database
+                .get(TenantRegister.class)
+                .suspend(new TenantSuspension(tenant.id(), "Reason-" + word, NOON)));
+    database
+        .get(ProviderCredentials.class)
+        .put(
+            tenant.account(),
+            new ProviderKey("Secret-key-" + word, "Secret-" + word),
+            "operator:issuer|root",
+            NOON);
   }
 
   private void issueKey(Tenant tenant) {

@@ -95,6 +95,7 @@ class SchemaConstraintsTest {
         impossible(
             "customer SET state = 'deleted', suspension_reason = NULL, suspended_at = NULL, deleted_at = now(), registration = 'pending'",
             "customer_deleted_are_not_being_registered"),
+        impossible("customer SET erased_at = now()", "customer_only_the_deleted_are_erased"),
         impossible("kyc_verification SET state = 'asleep'", "kyc_verification_state_is_known"),
         impossible(
             "kyc_verification SET reason = 'asked_for'",
@@ -410,10 +411,11 @@ class SchemaConstraintsTest {
     }
   }
 
-  /** Logins and documents end with their customer. */
+  /** Logins and documents end with their customer, and quotes when the customer is erased. */
   static List<Arguments> unremovable() {
     return unchangeable().stream()
         .filter(arguments -> !arguments.get()[0].equals("login"))
+        .filter(arguments -> !arguments.get()[0].equals("transfer_quote"))
         .filter(arguments -> !arguments.get()[0].toString().startsWith("document"))
         .toList();
   }

@@ -56,6 +56,7 @@ final class CustomerCommands {
       List.of(
           new Command("PATCH /v1/customers/{id}", "{\"name\":\"Another\"}", FOR_THE_COMPANY),
           new Command("DELETE /v1/customers/{id}", "", AS_EVER),
+          new Command("POST /v1/customers/{id}/erasure", "", AS_EVER),
           new Command("POST /v1/customers/{id}/suspend", REASON, DONE),
           new Command("POST /v1/customers/{id}/reactivate", REASON, DONE),
           new Command("POST /v1/customers/{id}/registration", "", REFUSED),
@@ -170,6 +171,7 @@ final class CustomerCommands {
 
   private static final String COMPANY = "about the company and none of its customers";
   private static final String API_KEYS = "about what the tenant's services call with";
+  private static final String TENANTS = "about whole tenants";
   private static final String WEBHOOKS = "about a tenant's own endpoint";
   private static final String OPERATION = "settles what was begun before, and begins nothing";
   private static final String BREAK = "an operator's word on what the provider says";
@@ -203,6 +205,10 @@ final class CustomerCommands {
           entry("PATCH /v1/api-keys/{keyId}", API_KEYS),
           entry("POST /v1/api-keys/{keyId}/rotate", API_KEYS),
           entry("POST /v1/api-keys/{keyId}/revoke", API_KEYS),
+          entry("POST /v1/tenants", TENANTS),
+          entry("PUT /v1/tenants/{tenantId}/provider-credentials", TENANTS),
+          entry("POST /v1/tenants/{tenantId}/suspend", TENANTS),
+          entry("POST /v1/tenants/{tenantId}/reactivate", TENANTS),
           entry("POST /v1/webhook-endpoints", WEBHOOKS),
           entry("POST /v1/webhook-endpoints/{endpointId}/rotate-secret", WEBHOOKS),
           entry("PATCH /v1/webhook-endpoints/{endpointId}", WEBHOOKS),

@@ -26,12 +26,17 @@ class DeletedCustomerTest {
     return CustomerCommands.ALL.stream();
   }
 
+  /** What is there for those who were deleted has tests of its own: {@link ErasedCustomerTest}. */
+  static Stream<Command> commandsForTheLiving() {
+    return commands().filter(command -> !command.path().endsWith("/erasure"));
+  }
+
   private TestServer.Answer delete(String path) {
     return server.call("DELETE", path).header("If-Match", "*").send();
   }
 
   @ParameterizedTest
-  @MethodSource("commands")
+  @MethodSource("commandsForTheLiving")
   void nothing_is_done_for_a_deleted_customer_and_the_provider_is_not_asked(Command command) {
     var customer = new EquippedCustomer(server);
     var user = customer.token();

@@ -31,6 +31,7 @@ import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.erasure.EraseCustomer;
 import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
@@ -67,8 +68,13 @@ import io.purser.domain.rate.SetDisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.reconciliation.SettleBreak;
 import io.purser.domain.statement.DrawUpStatement;
+import io.purser.domain.tenant.CreateTenant;
 import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.SuspendTenant;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.FakeProviderAccess;
+import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -175,8 +181,37 @@ final class Fakes {
   }
 
   @Singleton
+  @Primary
   Tenants tenants(InMemoryStore store) {
     return store.tenants();
+  }
+
+  @Singleton
+  TenantRegister tenantRegister(InMemoryStore store) {
+    return store.tenantRegister();
+  }
+
+  @Singleton
+  CreateTenant createTenant(InMemoryStore store, Journal journal) {
+    return new CreateTenant(
+        store.work(), store.tenants(), store.tenantRegister(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  SuspendTenant suspendTenant(InMemoryStore store, Journal journal) {
+    return new SuspendTenant(
+        store.work(), store.tenants(), store.tenantRegister(), journal, store.clock());
+  }
+
+  @Singleton
+  SetProviderCredentials setProviderCredentials(InMemoryStore store, Journal journal) {
+    return new SetProviderCredentials(
+        store.work(),
+        store.tenants(),
+        store.providerCredentials(),
+        new FakeProviderAccess(),
+        journal,
+        store.clock());
   }
 
   @Singleton
@@ -332,6 +367,11 @@ final class Fakes {
   @Singleton
   SuspendCustomer suspendCustomer(InMemoryStore store, Journal journal) {
     return new SuspendCustomer(store.customers(), journal, store.clock());
+  }
+
+  @Singleton
+  EraseCustomer eraseCustomer(InMemoryStore store, Journal journal) {
+    return new EraseCustomer(store.customers(), store.traces(), journal, store.clock());
   }
 
   @Singleton

@@ -22,6 +22,7 @@ import io.purser.domain.card.spending.InMemoryCardTransactions;
 import io.purser.domain.card.spending.InMemorySpendingFeeds;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.InMemoryCustomers;
+import io.purser.domain.customer.erasure.InMemoryTraces;
 import io.purser.domain.customer.overview.InMemoryOverviews;
 import io.purser.domain.event.InMemoryEventLog;
 import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
@@ -48,6 +49,7 @@ import io.purser.domain.reconciliation.InMemoryBreaks;
 import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.credential.InMemoryProviderCredentials;
 import io.purser.domain.throttle.InMemorySharedTokens;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
@@ -74,6 +76,8 @@ public final class InMemoryStore extends SharedByFakes {
   public static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
+  private final InMemoryProviderCredentials providerCredentials =
+      new InMemoryProviderCredentials(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryLogins logins = new InMemoryLogins(work());
   private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
@@ -160,6 +164,16 @@ public final class InMemoryStore extends SharedByFakes {
     return tenants;
   }
 
+  @Override
+  public InMemoryTenants tenantRegister() {
+    return tenants;
+  }
+
+  @Override
+  public InMemoryProviderCredentials providerCredentials() {
+    return providerCredentials;
+  }
+
   private Optional<Stage> stage(TenantId tenant, CustomerId customer) {
     return cardOnboardings.newest(tenant, customer).map(CardOnboarding::stage);
   }
@@ -197,6 +211,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryStatements statements() {
     return new InMemoryStatements(work(), ledger, walletTransactions);
+  }
+
+  @Override
+  public InMemoryTraces traces() {
+    return new InMemoryTraces(this);
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.purser.domain.card.spending.CardTokens;
 import io.purser.domain.card.spending.CardTransactions;
 import io.purser.domain.card.spending.SpendingFeeds;
 import io.purser.domain.customer.Customers;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.Overviews;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventLog;
@@ -49,7 +50,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -74,6 +77,10 @@ public interface Store {
   UnitOfWork work();
 
   Tenants tenants();
+
+  TenantRegister tenantRegister();
+
+  ProviderCredentials providerCredentials();
 
   Customers customers();
 
@@ -146,6 +153,8 @@ public interface Store {
   Movements movements();
 
   HistoryReadings historyReadings();
+
+  Traces traces();
 
   Overviews overviews();
 

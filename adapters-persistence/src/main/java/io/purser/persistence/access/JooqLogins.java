@@ -1,7 +1,9 @@
 package io.purser.persistence.access;
 
+import static io.purser.persistence.schema.Tables.IDEMPOTENCY_RECORD;
 import static io.purser.persistence.schema.Tables.LOGIN;
 
+import io.purser.domain.access.Caller;
 import io.purser.domain.access.Logins;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
@@ -24,10 +26,17 @@ final class JooqLogins implements Logins {
 
   @Override
   public void end(TenantId tenant, CustomerId customer) {
+    var principals =
+        OpenWork.of(tenant)
+            .deleteFrom(LOGIN)
+            .where(LOGIN.TENANT_ID.eq(tenant))
+            .and(LOGIN.CUSTOMER_ID.eq(customer))
+            .returning(LOGIN.ISSUER, LOGIN.SUBJECT)
+            .fetch(ended -> Caller.EndUser.principalOf(ended.getIssuer(), ended.getSubject()));
     OpenWork.of(tenant)
-        .deleteFrom(LOGIN)
-        .where(LOGIN.TENANT_ID.eq(tenant))
-        .and(LOGIN.CUSTOMER_ID.eq(customer))
+        .deleteFrom(IDEMPOTENCY_RECORD)
+        .where(IDEMPOTENCY_RECORD.TENANT_ID.eq(tenant))
+        .and(IDEMPOTENCY_RECORD.PRINCIPAL.in(principals))
         .execute();
   }
 

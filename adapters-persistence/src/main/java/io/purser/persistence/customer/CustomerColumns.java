@@ -100,7 +100,10 @@ final class CustomerColumns {
         sealed.set(CUSTOMER.SUSPENSION_REASON, suspended.reason());
         sealed.row.setSuspendedAt(suspended.suspendedAt());
       }
-      case Customer.Deleted deleted -> sealed.row.setDeletedAt(deleted.deletedAt());
+      case Customer.Deleted deleted -> {
+        sealed.row.setDeletedAt(deleted.deletedAt());
+        sealed.row.setErasedAt(deleted.erasedAt());
+      }
     }
   }
 
@@ -150,7 +153,7 @@ final class CustomerColumns {
   /** Reads a row together with the customer's wrapped key. */
   Customer read(Record found) {
     var row = found.into(CUSTOMER);
-    var key = keys.ofCustomer(row.getTenantId(), row.getId(), found.get(DATA_KEY.WRAPPED_KEY));
+    var key = key(row, found.get(DATA_KEY.WRAPPED_KEY));
     var sealed = new Sealed(row, key.sealer());
     var header =
         new Customer.Header(
@@ -172,8 +175,16 @@ final class CustomerColumns {
               sealed.require(CUSTOMER.SUSPENSION_REASON),
               row.getSuspendedAt());
       case DELETED ->
-          new Customer.Deleted(header, profile.type(), registration, row.getDeletedAt());
+          new Customer.Deleted(
+              header, profile.type(), registration, row.getDeletedAt(), row.getErasedAt());
     };
+  }
+
+  /** Of who was erased nothing is sealed any more, so any key reads it. */
+  private SealKey key(CustomerRecord row, byte @Nullable [] wrapped) {
+    return row.getErasedAt() == null
+        ? keys.ofCustomer(row.getTenantId(), row.getId(), wrapped)
+        : SealKeys.ofNobody();
   }
 
   private static Profile readProfile(Sealed sealed) {

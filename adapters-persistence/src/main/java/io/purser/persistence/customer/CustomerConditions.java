@@ -5,9 +5,12 @@ import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.CUSTOMER_NAME_WORD;
 import static java.util.Comparator.comparingInt;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
 import io.purser.domain.card.onboarding.Stage;
 import io.purser.domain.customer.CustomerFilter;
@@ -72,8 +75,9 @@ final class CustomerConditions {
   }
 
   /**
-   * Those who have the longest word, which is likely the rarest, are walked along; for each other
-   * word one entry of an index is looked at.
+   * Those who have the longest word, which is likely the rarest, are walked along. Who lacks
+   * another word is mostly told by the mark in the entry; for the rest one entry of an index is
+   * looked at.
    */
   private Condition isCalled(TenantId tenant, NameWords wanted, boolean walked) {
     var words = wanted.words().stream().sorted(comparingInt(String::length).reversed()).toList();
@@ -87,11 +91,25 @@ final class CustomerConditions {
         .skip(1)
         .map(
             word ->
-                hasWord(
-                    tenant, word, CUSTOMER_NAME_WORD.CREATED_AT, CUSTOMER_NAME_WORD.CUSTOMER_ID))
+                isMarked(tenant, word)
+                    .and(
+                        hasWord(
+                            tenant,
+                            word,
+                            CUSTOMER_NAME_WORD.CREATED_AT,
+                            CUSTOMER_NAME_WORD.CUSTOMER_ID)))
         .reduce(
             CUSTOMER_NAME_WORD.TENANT_ID.eq(tenant).and(CUSTOMER_NAME_WORD.WORD_INDEX.eq(first)),
             Condition::and);
+  }
+
+  /**
+   * "Not zero" is supposed of nearly everybody; of "one" PostgreSQL expects so few that it sorts.
+   */
+  private Condition isMarked(TenantId tenant, String word) {
+    return WordMark.bitsOf(indexes.ofNameWord(tenant, word)).stream()
+        .map(bit -> function("get_bit", INTEGER, CUSTOMER_NAME_WORD.MARK, val((long) bit)).ne(0))
+        .reduce(noCondition(), Condition::and);
   }
 
   /**

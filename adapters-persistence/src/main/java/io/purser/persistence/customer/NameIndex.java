@@ -38,7 +38,11 @@ final class NameIndex {
           deleteFrom(CUSTOMER_NAME_WORD)
               .where(CUSTOMER_NAME_WORD.TENANT_ID.eq(parameterFor(CUSTOMER_NAME_WORD.TENANT_ID)))
               .and(CUSTOMER_NAME_WORD.CUSTOMER_ID.eq(parameterFor(CUSTOMER_NAME_WORD.CUSTOMER_ID)))
-              .and(CUSTOMER_NAME_WORD.WORD_INDEX.ne(all(WORDS))));
+              .and(
+                  CUSTOMER_NAME_WORD
+                      .WORD_INDEX
+                      .ne(all(WORDS))
+                      .or(CUSTOMER_NAME_WORD.MARK.ne(parameterFor(CUSTOMER_NAME_WORD.MARK)))));
 
   private static final ReadyStatement LEARN = ReadyStatement.of(learn());
 
@@ -56,13 +60,13 @@ final class NameIndex {
   /** For one who may have been called otherwise. */
   void replace(TenantId tenant, CustomerId customer, Profile.Party party) {
     var words = words(tenant, party);
-    OpenWork.atTheEnd(tenant, FORGET, tenant, customer, words);
+    OpenWork.atTheEnd(tenant, FORGET, tenant, customer, words, WordMark.of(words));
     learn(tenant, customer, words);
   }
 
   private static void learn(TenantId tenant, CustomerId customer, byte[][] words) {
     if (words.length > 0) {
-      OpenWork.atTheEnd(tenant, LEARN, words, tenant, customer);
+      OpenWork.atTheEnd(tenant, LEARN, WordMark.of(words), words, tenant, customer);
     }
   }
 
@@ -81,13 +85,15 @@ final class NameIndex {
             CUSTOMER_NAME_WORD.TENANT_ID,
             CUSTOMER_NAME_WORD.WORD_INDEX,
             CUSTOMER_NAME_WORD.CREATED_AT,
-            CUSTOMER_NAME_WORD.CUSTOMER_ID)
+            CUSTOMER_NAME_WORD.CUSTOMER_ID,
+            CUSTOMER_NAME_WORD.MARK)
         .select(
             select(
                     CUSTOMER.TENANT_ID,
                     field(name("wanted", "word_index"), byte[].class),
                     CUSTOMER.CREATED_AT,
-                    CUSTOMER.ID)
+                    CUSTOMER.ID,
+                    parameterFor(CUSTOMER_NAME_WORD.MARK))
                 .from(wanted)
                 .join(CUSTOMER)
                 .on(CUSTOMER.TENANT_ID.eq(parameterFor(CUSTOMER.TENANT_ID)))

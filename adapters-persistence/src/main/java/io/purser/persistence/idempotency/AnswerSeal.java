@@ -10,6 +10,7 @@ import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,13 @@ final class AnswerSeal {
     return keys.of(call.tenant(), answer.about()).seal(place(call), Json.write(document));
   }
 
-  StoredAnswer open(CallId call, byte[] sealed, @Nullable CustomerId about) {
-    var plain = keys.of(call.tenant(), about).open(place(call), sealed);
-    var document = Json.read(plain, new TypeReference<Document>() {});
-    return new StoredAnswer(document.status(), document.headers(), document.body(), about);
+  /** Empty when the customer it is about was erased. */
+  Optional<StoredAnswer> open(CallId call, byte[] sealed, @Nullable CustomerId about) {
+    return keys.toOpen(call.tenant(), about)
+        .map(key -> Json.read(key.open(place(call), sealed), new TypeReference<Document>() {}))
+        .map(
+            document ->
+                new StoredAnswer(document.status(), document.headers(), document.body(), about));
   }
 
   private static Place place(CallId call) {

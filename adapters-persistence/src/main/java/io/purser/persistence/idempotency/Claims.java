@@ -124,13 +124,17 @@ final class Claims {
     }
     var row = found.into(IDEMPOTENCY_RECORD);
     if (found.get("old", boolean.class)) {
-      return beginAnew(call, row, lease);
+      return beginAnew(call, row, lease, IS_NO_LONGER_KEPT);
     }
     if (!row.getFingerprint().equals(call.fingerprint())) {
       return new Claim.OtherRequest();
     }
     if (!row.getState().equals(RecordState.CLAIMED)) {
-      return new Claim.Answered(seal.open(id, row.getAnswer(), row.getAbout()));
+      // An answer about somebody who was erased since is as good as none.
+      return seal.open(id, row.getAnswer(), row.getAbout())
+          .<Claim>map(Claim.Answered::new)
+          .orElseGet(
+              () -> beginAnew(call, row, lease, IDEMPOTENCY_RECORD.STATE.ne(RecordState.CLAIMED)));
     }
     return found.get("free", boolean.class)
         ? takeOver(call, row, lease)
@@ -138,7 +142,8 @@ final class Claims {
   }
 
   /** The attempt still counts up, so that nobody who held the old call can answer the new one. */
-  private static Claim beginAnew(IdempotentCall call, IdempotencyRecordRecord old, Duration lease) {
+  private static Claim beginAnew(
+      IdempotentCall call, IdempotencyRecordRecord old, Duration lease, Condition still) {
     int attempt = old.getAttempt() + 1;
     int taken =
         OpenWork.of(call.tenant())
@@ -152,7 +157,7 @@ final class Claims {
             .setNull(IDEMPOTENCY_RECORD.ABOUT)
             .set(IDEMPOTENCY_RECORD.CREATED_AT, DatabaseTime.now())
             .set(IDEMPOTENCY_RECORD.KEPT_UNTIL, DatabaseTime.in(KEPT_FOR))
-            .where(isUnlocked(CallId.of(call), old.getAttempt(), IS_NO_LONGER_KEPT))
+            .where(isUnlocked(CallId.of(call), old.getAttempt(), still))
             .execute();
     return taken == 1
         ? new Claim.Fresh(new Ticket(call, attempt))

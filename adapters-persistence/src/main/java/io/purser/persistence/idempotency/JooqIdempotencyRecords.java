@@ -187,7 +187,8 @@ final class JooqIdempotencyRecords implements IdempotencyRecords {
   }
 
   private StoredAnswer answerIn(CallId id, IdempotencyRecordRecord row) {
-    return seal.open(id, row.getAnswer(), row.getAbout());
+    return seal.open(id, row.getAnswer(), row.getAbout())
+        .orElseThrow(() -> new StaleAggregate("call " + id.key()));
   }
 
   @Override

@@ -15,7 +15,6 @@ import io.purser.persistence.seal.Place;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -106,15 +105,17 @@ final class Observations {
   }
 
   private Seen read(Operation.Header operation, OperationObservationRecord row) {
+    // Nothing can be read of it once the customer's key is destroyed.
     var evidence =
-        keys.of(operation.tenant(), operation.concerned())
-            .openText(place(operation), row.getEvidence());
+        keys.toOpen(operation.tenant(), operation.concerned())
+            .map(key -> key.openText(place(operation), row.getEvidence()))
+            .orElse("");
     var first =
         new Observation(
             row.getAttempt(),
             Words.parse(Observation.Action.class, row.getAction()),
             Words.parse(Observation.Finding.class, row.getFinding()),
-            Objects.requireNonNull(evidence, "evidence is never null"),
+            evidence,
             row.getFirstAt());
     return new Seen(first, row.getTimes(), row.getLastAt());
   }

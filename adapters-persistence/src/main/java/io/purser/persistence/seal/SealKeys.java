@@ -1,5 +1,6 @@
 package io.purser.persistence.seal;
 
+import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.DATA_KEY;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -49,12 +50,47 @@ public final class SealKeys {
         "seal for account " + account, purpose -> new SealKey(provider.keyFor(purpose)));
   }
 
-  /** The customer's key. Inside a unit of work of the tenant. */
+  /**
+   * The key to seal under what is about a customer. What comes later about one who was erased is
+   * sealed under a key that nobody keeps, and so is erased as it is written. Inside a unit of work
+   * of the tenant.
+   */
   public SealKey ofCustomer(TenantId tenant, CustomerId customer) {
-    return find(tenant, customer).orElseThrow(() -> destroyed(customer));
+    return find(tenant, customer)
+        .or(() -> isErased(tenant, customer) ? Optional.of(ofNobody()) : Optional.empty())
+        .orElseThrow(() -> destroyed(customer));
   }
 
-  /** The same, or empty when the customer was erased or never added. */
+  /** A key that opens nothing, and under which what is sealed is lost. */
+  public static SealKey ofNobody() {
+    return SealKey.random();
+  }
+
+  private static boolean isErased(TenantId tenant, CustomerId customer) {
+    return OpenWork.of(tenant)
+        .fetchExists(
+            CUSTOMER,
+            CUSTOMER
+                .TENANT_ID
+                .eq(tenant)
+                .and(CUSTOMER.ID.eq(customer))
+                .and(CUSTOMER.ERASED_AT.isNotNull()));
+  }
+
+  /**
+   * Destroys the customer's key, and with it everything under it. Other nodes forget it within five
+   * minutes.
+   */
+  public void destroy(TenantId tenant, CustomerId customer) {
+    OpenWork.of(tenant)
+        .deleteFrom(DATA_KEY)
+        .where(DATA_KEY.TENANT_ID.eq(tenant))
+        .and(DATA_KEY.CUSTOMER_ID.eq(customer))
+        .execute();
+    ofCustomers.invalidate(new Owner(tenant, customer));
+  }
+
+  /** The customer's key, or empty when the customer was erased or never added. */
   public Optional<SealKey> find(TenantId tenant, CustomerId customer) {
     var known = ofCustomers.getIfPresent(new Owner(tenant, customer));
     if (known != null) {
@@ -69,6 +105,14 @@ public final class SealKeys {
         .map(wrapped -> ofCustomer(tenant, customer, wrapped));
   }
 
+  /**
+   * The key that opens what is about this customer, or about none; empty when the customer was
+   * erased. Inside a unit of work.
+   */
+  public Optional<SealKey> toOpen(TenantId tenant, @Nullable CustomerId customer) {
+    return customer == null ? Optional.of(ofTenant(tenant)) : find(tenant, customer);
+  }
+
   /** The customer's key, from what was read of it; null when there is none any more. */
   public SealKey ofCustomer(TenantId tenant, CustomerId customer, byte @Nullable [] wrapped) {
     if (wrapped == null) {
@@ -79,7 +123,7 @@ public final class SealKeys {
         _ -> new SealKey(wrapping.open(place(tenant, customer), wrapped)));
   }
 
-  /** The key for what is about this customer, or about none. Inside a unit of work. */
+  /** The key to seal under what is about this customer, or about none. Inside a unit of work. */
   public SealKey of(TenantId tenant, @Nullable CustomerId customer) {
     return customer == null ? ofTenant(tenant) : ofCustomer(tenant, customer);
   }

@@ -87,6 +87,34 @@ class CustomersFoundByNameTest {
         .contains(ana);
   }
 
+  /** As those are whose words were there before the marks were. */
+  @Test
+  void those_who_were_stored_without_a_mark_are_found_all_the_while_and_marked_by_the_worker()
+      throws SQLException {
+    var ana = samples.storedPerson(tenant, "ana");
+    try (var connection = database.asSuperuser()) {
+      new Sql(connection)
+          .execute("UPDATE purser.customer_name_word SET mark = decode(repeat('ff', 16), 'hex')");
+    }
+    asTenant(tenant, "UPDATE purser.customer SET name_rule = 0");
+    assertThat(called(tenant, "given ana")).containsExactly(ana.id());
+
+    assertThat(worker.work(() -> true)).isOne();
+
+    assertThat(called(tenant, "given ana")).containsExactly(ana.id());
+    assertThat(marks()).containsExactly("t");
+  }
+
+  /** Whether every mark is one that says no to most words. */
+  private List<String> marks() throws SQLException {
+    try (var connection = database.asSuperuser()) {
+      return List.of(
+          String.valueOf(
+              new Sql(connection)
+                  .text("SELECT bool_and(bit_count(mark) < 64) FROM purser.customer_name_word")));
+    }
+  }
+
   @Test
   void whoever_is_changed_meanwhile_is_found_without_it() throws SQLException {
     var ana = samples.storedPerson(tenant, "ana");

@@ -208,7 +208,7 @@ public final class Call {
 
   private Initiator by(@Nullable String reason) {
     return new Initiator(
-        caller().principal(), reason, requestId(), ClientAddress.of(request).getHostAddress());
+        caller().actor(), reason, requestId(), ClientAddress.of(request).getHostAddress());
   }
 
   private String reason() {

@@ -80,7 +80,7 @@ final class ConfirmationHeader {
       if (answer == null) {
         var by =
             new Initiator(
-                user.principal(),
+                user.actor(),
                 null,
                 Trace.of(request).id(),
                 ClientAddress.of(request).getHostAddress());

@@ -34,16 +34,19 @@ final class Gate {
 
   private final Credentials credentials;
   private final RateLimits limits;
+  private final SuspendedTenants suspended;
   private final FreshLogin freshLogin;
   private final ConfirmationHeader confirmations;
 
   Gate(
       Credentials credentials,
       RateLimits limits,
+      SuspendedTenants suspended,
       FreshLogin freshLogin,
       ConfirmationHeader confirmations) {
     this.credentials = credentials;
     this.limits = limits;
+    this.suspended = suspended;
     this.freshLogin = freshLogin;
     this.confirmations = confirmations;
   }
@@ -74,6 +77,9 @@ final class Gate {
     var caller = proof.caller();
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
+    if (suspended.keepOut(caller)) {
+      throw new Refused(ProblemCode.TENANT_SUSPENDED);
+    }
     if (!needed.isGivenTo(caller)) {
       throw new Refused(
           caller instanceof Caller.Newcomer
@@ -90,7 +96,7 @@ final class Gate {
             proof,
             deadline,
             permission -> freshLogin.require(permission, proof, confirmed),
-            () -> credentials.stillProve(request, caller)));
+            () -> credentials.stillProve(request, caller) && !suspended.keepOut(caller)));
   }
 
   private static boolean isKeyed(AnnotationMetadata route) {

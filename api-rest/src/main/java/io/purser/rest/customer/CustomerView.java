@@ -88,6 +88,14 @@ record CustomerView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonView(Audience.ForCompany.class)
         @Nullable String deletedAt,
+    @Schema(
+            description =
+                "When everything was destroyed that could tell who it was; absent where it was not.",
+            format = "date-time",
+            example = "2026-01-31T09:30:00.000Z")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonView(Audience.ForCompany.class)
+        @Nullable String erasedAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String updatedAt) {
 
@@ -115,6 +123,9 @@ record CustomerView(
         ProviderView.of(customer.registration()),
         SuspensionView.of(customer),
         customer instanceof Customer.Deleted deleted ? Times.text(deleted.deletedAt()) : null,
+        customer instanceof Customer.Deleted deleted && deleted.erasedAt() != null
+            ? Times.text(deleted.erasedAt())
+            : null,
         Times.text(header.createdAt()),
         Times.text(header.updatedAt()));
   }

@@ -25,6 +25,7 @@ record RouteDescription(
       Set.of(
           ProblemCode.UNAUTHENTICATED,
           ProblemCode.NOT_PERMITTED,
+          ProblemCode.TENANT_SUSPENDED,
           ProblemCode.ADDRESS_NOT_ALLOWED,
           ProblemCode.LOGIN_NOT_LINKED,
           ProblemCode.UNKNOWN_PARAMETER);

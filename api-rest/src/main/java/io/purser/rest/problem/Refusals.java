@@ -47,6 +47,8 @@ public final class Refusals {
           Access.seesOthers(caller)
               ? Problem.of(ProblemCode.CUSTOMER_DELETED).with("customerId", customer.value())
               : Problem.of(ProblemCode.NO_SUCH_CUSTOMER);
+      case CustomerRefusal.CustomerNotDeleted(var customer) ->
+          Problem.of(ProblemCode.CUSTOMER_NOT_DELETED).with("customerId", customer.value());
       case CustomerRefusal.EmailMissing(var customer) ->
           Problem.of(ProblemCode.EMAIL_MISSING).with("customerId", customer.value());
       case CustomerRefusal.EmailInUse(var operation) ->

@@ -19,6 +19,9 @@ import io.purser.domain.customer.RegisterCustomer;
 import io.purser.domain.customer.SuspendCustomer;
 import io.purser.domain.customer.deletion.DeleteCustomer;
 import io.purser.domain.customer.deletion.Obstacles;
+import io.purser.domain.customer.erasure.EraseCustomer;
+import io.purser.domain.customer.erasure.ErasureSweep;
+import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.customer.overview.FreshenBalances;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
@@ -30,6 +33,7 @@ import io.purser.domain.transfer.Transfers;
 import io.purser.domain.transfer.recipient.Recipients;
 import io.purser.domain.wallet.RefreshBalances;
 import io.purser.domain.wallet.WalletBalances;
+import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -104,6 +108,17 @@ final class CustomerUseCases {
       InstantSource clock) {
     return new DeleteCustomer(
         customers, obstacles, logins, forgetIdentity, recipients, journal, clock);
+  }
+
+  @Singleton
+  EraseCustomer eraseCustomer(
+      Customers customers, Traces traces, Journal journal, InstantSource clock) {
+    return new EraseCustomer(customers, traces, journal, clock);
+  }
+
+  @Singleton
+  ErasureSweep erasureSweep(UnitOfWork work, Traces traces, EraseCustomer eraseCustomer) {
+    return new ErasureSweep(work, traces, eraseCustomer);
   }
 
   @Singleton

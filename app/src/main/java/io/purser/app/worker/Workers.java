@@ -7,10 +7,12 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.purser.app.metric.InboxMetrics;
 import io.purser.app.metric.OpenOperationMetrics;
 import io.purser.app.metric.WebhookMetrics;
+import io.purser.app.setting.RetentionSettings;
 import io.purser.app.setting.WebhookSettings;
 import io.purser.app.setting.WorkerSettings;
 import io.purser.domain.access.KeyUses;
 import io.purser.domain.audit.AuditSealer;
+import io.purser.domain.customer.erasure.ErasureSweep;
 import io.purser.domain.event.EventRelay;
 import io.purser.domain.inbox.DeliverySweep;
 import io.purser.domain.inbox.InboxWorker;
@@ -24,6 +26,7 @@ import io.purser.persistence.Housekeeping;
 import io.purser.persistence.customer.CustomersFoundByName;
 import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
+import io.purser.yativo.call.CredentialChanges;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,11 +60,14 @@ final class Workers implements GracefulShutdownCapable {
 
   private static final Duration BACKLOG_COUNTED_EVERY = Duration.ofSeconds(10);
   private static final Duration APPROVALS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
+  private static final Duration ERASED_EVERY = Duration.ofMinutes(1);
   private static final Duration KEY_USES_WRITTEN_EVERY = Duration.ofSeconds(30);
   private static final Duration SWEEPS_LOOKED_FOR_EVERY = Duration.ofSeconds(15);
 
   /** After a start something may have been missed, unless another node has just looked. */
   private static final Duration LOOKED_AT_BY_ANOTHER = Duration.ofSeconds(30);
+
+  private static final Duration CREDENTIALS_LOOKED_AT_EVERY = Duration.ofSeconds(2);
 
   private final List<Worker> workers;
 
@@ -84,8 +90,11 @@ final class Workers implements GracefulShutdownCapable {
       Replenishment rateLimits,
       TenantRates tenantRates,
       TenantOrigins tenantOrigins,
+      CredentialChanges credentials,
       OpenOperationMetrics openOperations,
       KeyUses keyUses,
+      ErasureSweep erasures,
+      RetentionSettings retention,
       WorkerSettings settings,
       MeterRegistry metrics) {
     this.workers = new ArrayList<>(cards.all());
@@ -97,6 +106,11 @@ final class Workers implements GracefulShutdownCapable {
                 "tenants-of-settings",
                 goOn -> lookUp(tenantRates, tenantOrigins),
                 TENANTS_NAMED_EVERY,
+                metrics),
+            new Worker(
+                "provider-credentials",
+                goOn -> takeUp(credentials),
+                CREDENTIALS_LOOKED_AT_EVERY,
                 metrics),
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
@@ -122,6 +136,11 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("api-key-uses", writing(keyUses), KEY_USES_WRITTEN_EVERY, metrics),
             new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
+    var erasedAfter = retention.deletedCustomers();
+    if (erasedAfter != null) {
+      workers.add(
+          new Worker("erasure", goOn -> erasures.work(erasedAfter, goOn), ERASED_EVERY, metrics));
+    }
   }
 
   private static Worker.Job sweepOf(DeliverySweep sweep, Duration every) {
@@ -173,6 +192,11 @@ final class Workers implements GracefulShutdownCapable {
   private static int lookUp(TenantRates rates, TenantOrigins origins) {
     rates.refresh();
     origins.refresh();
+    return 0;
+  }
+
+  private static int takeUp(CredentialChanges credentials) {
+    credentials.takeUp();
     return 0;
   }
 

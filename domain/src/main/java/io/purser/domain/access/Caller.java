@@ -14,6 +14,14 @@ public sealed interface Caller {
    */
   String principal();
 
+  /**
+   * What the caller is called where it is written down for good: as {@link #principal}, but for end
+   * users, whose issuer knows who they are, the customer.
+   */
+  default String actor() {
+    return principal();
+  }
+
   /** One of the tenant's own services, with an API key. */
   record Service(TenantId tenant, String name, ApiKeyId key, Set<Scope> scopes) implements Caller {
     public Service {
@@ -31,10 +39,21 @@ public sealed interface Caller {
       implements Caller {
     @Override
     public String principal() {
-      return principal(issuer, subject);
+      return principalOf(issuer, subject);
     }
 
-    private static String principal(String issuer, String subject) {
+    @Override
+    public String actor() {
+      return actorOf(customer);
+    }
+
+    /** What end users who are this customer are called where it is written down for good. */
+    public static String actorOf(CustomerId customer) {
+      return "user:" + customer;
+    }
+
+    /** The principal of whoever logs in as this subject. */
+    public static String principalOf(String issuer, String subject) {
       return "user:" + issuer + "|" + subject;
     }
   }
@@ -46,7 +65,7 @@ public sealed interface Caller {
   record Newcomer(TenantId tenant, String issuer, String subject) implements Caller {
     @Override
     public String principal() {
-      return EndUser.principal(issuer, subject);
+      return EndUser.principalOf(issuer, subject);
     }
   }
 

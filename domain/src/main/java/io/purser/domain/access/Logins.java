@@ -11,7 +11,10 @@ import java.util.Optional;
 public interface Logins {
   Optional<CustomerId> customerOf(TenantId tenant, String issuer, String subject);
 
-  /** Ends all logins of a customer: its subjects may be bound to others from now on. */
+  /**
+   * Ends all logins of a customer: its subjects may be bound to others from now on, and nothing is
+   * kept of requests that were made by them.
+   */
   void end(TenantId tenant, CustomerId customer);
 
   /**

@@ -2,6 +2,7 @@ package io.purser.domain.access;
 
 import static io.purser.domain.access.Role.ADMIN;
 import static io.purser.domain.access.Role.COMPLIANCE;
+import static io.purser.domain.access.Role.PLATFORM;
 import static io.purser.domain.access.Role.SUPPORT;
 
 import java.util.Collections;
@@ -24,6 +25,8 @@ public enum Permission {
   CHANGE_CUSTOMER_KEYS(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
   SUSPEND_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   DELETE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
+  /** Destroys what could tell who a deleted customer was. */
+  ERASE_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(COMPLIANCE, ADMIN)),
   /** Reads everything about a customer at once; its parts need what they need alone. */
   EXPORT_CUSTOMER(Scope.CUSTOMERS_READ, true, Set.of(COMPLIANCE, ADMIN)),
   REGISTER_CUSTOMER(Scope.CUSTOMERS_WRITE, false, Set.of(SUPPORT, ADMIN)),
@@ -153,7 +156,13 @@ public enum Permission {
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */
   READ_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
   REPLAY_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
-  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN));
+  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
+  /** Which tenants there are, and which of them are suspended. */
+  READ_TENANTS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM)),
+  /** Makes tenants, suspends them and lets them back in. */
+  MANAGE_TENANTS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM)),
+  /** Says what opens a tenant's account at the provider. */
+  SET_PROVIDER_CREDENTIALS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM));
 
   private final Set<Scope> scopes;
   private final boolean endUsers;
@@ -206,13 +215,17 @@ public enum Permission {
             ADD_RECIPIENT,
             LIMIT_CARD_SPENDING,
             VIEW_CARD,
-            // From here on operators alone: credentials, limits, and money of the company.
+            // From here on operators alone: credentials, limits, money of the company, and what
+            // cannot be brought back.
             MANAGE_API_KEYS,
+            ERASE_CUSTOMER,
             LINK_LOGIN,
             AUTHORIZE_WALLET,
             SET_TRANSFER_CONTROLS,
             APPROVE_TRANSFER,
             FUND_CARD,
-            SWAP_MASTER_WALLET);
+            SWAP_MASTER_WALLET,
+            MANAGE_TENANTS,
+            SET_PROVIDER_CREDENTIALS);
   }
 }

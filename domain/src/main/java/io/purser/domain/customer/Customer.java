@@ -47,7 +47,8 @@ public sealed interface Customer {
      * from now on.
      */
     default Deleted delete(Instant at) {
-      return new Deleted(header().changed(at), profile().type(), registration().withoutEmail(), at);
+      return new Deleted(
+          header().changed(at), profile().type(), registration().withoutEmail(), at, null);
     }
 
     default Living registering(OperationId operation, Instant at) {
@@ -132,9 +133,20 @@ public sealed interface Customer {
    * left behind still names it, and money that arrives for it is still recorded.
    *
    * @param registration as it was, for the provider still has it
+   * @param erasedAt when everything was destroyed that could tell who it was; null while it was not
    */
-  record Deleted(Header header, CustomerType type, Registration registration, Instant deletedAt)
+  record Deleted(
+      Header header,
+      CustomerType type,
+      Registration registration,
+      Instant deletedAt,
+      @Nullable Instant erasedAt)
       implements Customer {
+    /** For good. Not even the tenant's own name for the customer stays. */
+    public Deleted erase(Instant at) {
+      return new Deleted(header.changed(null, at), type, registration, deletedAt, at);
+    }
+
     @Override
     public Profile profile() {
       return Profile.empty(type);

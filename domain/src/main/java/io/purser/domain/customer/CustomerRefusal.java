@@ -25,6 +25,9 @@ public sealed interface CustomerRefusal {
   /** There was such a customer, and is none any more. */
   record CustomerDeleted(CustomerId customer) implements CustomerRefusal {}
 
+  /** Nobody is erased who was not deleted before. */
+  record CustomerNotDeleted(CustomerId customer) implements CustomerRefusal {}
+
   /** The provider knows customers by their e-mail, so one without cannot be registered. */
   record EmailMissing(CustomerId customer) implements CustomerRefusal {}
 

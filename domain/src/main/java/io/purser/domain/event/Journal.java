@@ -60,6 +60,21 @@ public final class Journal {
         new AuditEntry(ids.next("aud"), tenant, at, by, change, subject, customer, changes));
   }
 
+  /**
+   * Writes down that everything of a customer was destroyed. The audit entry concerns the tenant,
+   * so that who did it and why can still be read.
+   *
+   * @param changes what was there before and is there after; what is the same is left out
+   */
+  public void recordErasure(
+      Initiator by, TenantId tenant, CustomerId customer, List<MemberChange> changes, Instant at) {
+    var change = "customer.erased";
+    var subject = customer.value();
+    events.append(
+        new DomainEvent(ids.next("evt"), tenant, change, subject, customer, Map.of(), at));
+    note(by, tenant, change, subject, null, changes, at);
+  }
+
   /** Something of which only the audit log needs to know, and which concerns no customer. */
   public void note(Initiator by, TenantId tenant, String action, String subject, Instant at) {
     note(by, tenant, action, subject, null, List.of(), at);

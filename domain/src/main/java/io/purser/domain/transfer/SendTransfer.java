@@ -141,7 +141,7 @@ public final class SendTransfer {
   }
 
   private Approval approval(Request request) {
-    return Approval.wanted(request.caller.principal(), clock.instant().plus(approvalTime));
+    return Approval.wanted(request.caller.actor(), clock.instant().plus(approvalTime));
   }
 
   private Result first(Request request, @Nullable Approval approval) {

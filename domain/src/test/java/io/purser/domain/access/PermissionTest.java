@@ -44,6 +44,7 @@ final class PermissionTest {
     "CHANGE_CONTACT,     customers:write, yes, yes, no,  yes",
     "SUSPEND_CUSTOMER,   customers:write, no,  no,  yes, yes",
     "DELETE_CUSTOMER,    customers:write, no,  no,  yes, yes",
+    "ERASE_CUSTOMER,     customers:write, no,  no,  yes, yes",
     "EXPORT_CUSTOMER,    customers:read,  yes, no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         logins:write, no,  no,  no,  yes",
@@ -79,6 +80,9 @@ final class PermissionTest {
     "READ_DELIVERY,         none,         no,  yes, no,  yes",
     "REPLAY_DELIVERY,       none,         no,  yes, no,  yes",
     "ROTATE_WEBHOOK_SECRET, none,         no,  no,  no,  yes",
+    "READ_TENANTS,          none,         no,  no,  no,  no",
+    "MANAGE_TENANTS,        none,         no,  no,  no,  no",
+    "SET_PROVIDER_CREDENTIALS, none,      no,  no,  no,  no",
     "READ_WEBHOOKS,      webhooks:read,   no,  yes, yes, yes",
     "MANAGE_WEBHOOKS,    webhooks:write,  no,  no,  no,  yes",
     "REDELIVER_WEBHOOKS, webhooks:write,  no,  yes, no,  yes",
@@ -129,6 +133,16 @@ final class PermissionTest {
   }
 
   @Test
+  void who_manages_tenants_may_do_that_and_nothing_else() {
+    assertThat(Permission.values())
+        .filteredOn(permission -> gives(permission, Role.PLATFORM))
+        .containsExactlyInAnyOrder(
+            Permission.READ_TENANTS,
+            Permission.MANAGE_TENANTS,
+            Permission.SET_PROVIDER_CREDENTIALS);
+  }
+
+  @Test
   void the_table_above_is_complete() {
     var table =
         Stream.of(PermissionTest.class.getDeclaredMethods())
@@ -155,12 +169,15 @@ final class PermissionTest {
             Permission.LIMIT_CARD_SPENDING,
             Permission.VIEW_CARD,
             Permission.MANAGE_API_KEYS,
+            Permission.ERASE_CUSTOMER,
             Permission.LINK_LOGIN,
             Permission.AUTHORIZE_WALLET,
             Permission.SET_TRANSFER_CONTROLS,
             Permission.APPROVE_TRANSFER,
             Permission.FUND_CARD,
-            Permission.SWAP_MASTER_WALLET);
+            Permission.SWAP_MASTER_WALLET,
+            Permission.MANAGE_TENANTS,
+            Permission.SET_PROVIDER_CREDENTIALS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.purser.domain.audit;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
@@ -29,6 +30,7 @@ public final class InMemoryAuditLog implements AuditLog, AuditSeals, AuditTrail 
   private final Rows<String, Waiting> waiting;
   private final Rows<List<?>, AuditBatch> batches;
   private final Rows<TenantId, TenantId> sealers;
+  private final Rows<CustomerId, CustomerId> erased;
 
   /**
    * @param now the time of the store
@@ -40,6 +42,12 @@ public final class InMemoryAuditLog implements AuditLog, AuditSeals, AuditTrail 
     this.waiting = new Rows<>(work);
     this.batches = new Rows<>(work);
     this.sealers = new Rows<>(work);
+    this.erased = new Rows<>(work);
+  }
+
+  /** From now on nothing can be read of this customer but who did what and when. */
+  public void forgetWordsOf(CustomerId customer) {
+    erased.put(customer, customer);
   }
 
   @Override
@@ -178,15 +186,17 @@ public final class InMemoryAuditLog implements AuditLog, AuditSeals, AuditTrail 
   }
 
   private RecordedEntry recorded(AuditEntry entry) {
+    var customer = entry.customer();
+    boolean isErased = customer != null && erased.get(customer).isPresent();
     return new RecordedEntry(
         entry.id(),
         entry.tenant(),
         entry.at(),
-        entry.by(),
+        isErased ? new Initiator(entry.actor(), null, entry.requestId()) : entry.by(),
         entry.action(),
         entry.subject(),
-        entry.customer(),
-        entry.changes().stream().map(InMemoryAuditLog::recorded).toList(),
+        customer,
+        isErased ? List.of() : entry.changes().stream().map(InMemoryAuditLog::recorded).toList(),
         seal(entry));
   }
 

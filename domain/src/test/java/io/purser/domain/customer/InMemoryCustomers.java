@@ -233,8 +233,8 @@ public final class InMemoryCustomers implements Customers {
           new Customer.Active(header, profile, registration);
       case Customer.Suspended(_, var profile, var registration, var reason, var at) ->
           new Customer.Suspended(header, profile, registration, reason, at);
-      case Customer.Deleted(_, var type, var registration, var at) ->
-          new Customer.Deleted(header, type, registration, at);
+      case Customer.Deleted(_, var type, var registration, var at, var erasedAt) ->
+          new Customer.Deleted(header, type, registration, at, erasedAt);
     };
   }
 }

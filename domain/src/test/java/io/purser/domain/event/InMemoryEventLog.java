@@ -3,6 +3,7 @@ package io.purser.domain.event;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
@@ -11,6 +12,7 @@ import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +24,19 @@ public final class InMemoryEventLog implements EventLog, EventPlaces, EventFeed 
   private final Rows<String, DomainEvent> rows;
   private final Rows<String, PlacedEvent> placed;
   private final Rows<TenantId, TenantId> relays;
+  private final Rows<CustomerId, CustomerId> erased;
 
   public InMemoryEventLog(InMemoryUnitOfWork work) {
     this.work = work;
     this.rows = new Rows<>(work);
     this.placed = new Rows<>(work);
     this.relays = new Rows<>(work);
+    this.erased = new Rows<>(work);
+  }
+
+  /** From now on nothing is told of this customer but what happened and when. */
+  public void forgetFactsOf(CustomerId customer) {
+    erased.put(customer, customer);
   }
 
   @Override
@@ -141,7 +150,30 @@ public final class InMemoryEventLog implements EventLog, EventPlaces, EventFeed 
   }
 
   private Stream<PlacedEvent> placed(TenantId tenant) {
-    return placed.all().filter(event -> event.event().tenant().equals(tenant));
+    return placed
+        .all()
+        .filter(event -> event.event().tenant().equals(tenant))
+        .map(event -> isErased(event.event()) ? withoutFacts(event) : event);
+  }
+
+  private boolean isErased(DomainEvent event) {
+    var customer = event.customer();
+    return customer != null && erased.get(customer).isPresent();
+  }
+
+  private static PlacedEvent withoutFacts(PlacedEvent placed) {
+    var event = placed.event();
+    return new PlacedEvent(
+        placed.position(),
+        placed.sequence(),
+        new DomainEvent(
+            event.id(),
+            event.tenant(),
+            event.type(),
+            event.subject(),
+            event.customer(),
+            Map.of(),
+            event.occurredAt()));
   }
 
   private static boolean matches(PlacedEvent event, List<EventFilter> filters) {

@@ -1,5 +1,6 @@
 package io.purser.domain.idempotency;
 
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
@@ -163,6 +164,15 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     if (row.answer == null) {
       rows.put(Key.of(row.call), row.leasedUntil(null));
     }
+  }
+
+  /** Nothing is kept of requests whose answer is about this customer. */
+  public void forget(TenantId tenant, CustomerId customer) {
+    work.require(tenant, "idempotency.forget");
+    rows.all()
+        .filter(row -> row.call.tenant().equals(tenant))
+        .filter(row -> row.answer != null && customer.equals(row.answer.about()))
+        .forEach(row -> rows.remove(Key.of(row.call)));
   }
 
   private Row current(Ticket ticket, String what) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table in memory. Rows are immutable values; everything happens inside a unit of work.
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 public final class Rows<K, V> {
   private final InMemoryUnitOfWork work;
   private final Map<K, V> committed = new LinkedHashMap<>();
-  private final Map<Transaction, Map<K, V>> uncommitted = new HashMap<>();
+  private final Map<Transaction, Map<K, @Nullable V>> uncommitted = new HashMap<>();
 
   public Rows(InMemoryUnitOfWork work) {
     this.work = work;
@@ -27,7 +28,7 @@ public final class Rows<K, V> {
     var transaction = work.open();
     return work.guarded(
         () -> {
-          var own = uncommitted.getOrDefault(transaction, Map.of());
+          Map<K, @Nullable V> own = uncommitted.getOrDefault(transaction, Map.of());
           return Optional.ofNullable(own.containsKey(key) ? own.get(key) : committed.get(key));
         });
   }
@@ -59,6 +60,18 @@ public final class Rows<K, V> {
         });
   }
 
+  /** Takes the row away, if there is one. */
+  public void remove(K key) {
+    work.lock(new Lock(this, key));
+    var transaction = work.open();
+    work.guarded(
+        () -> {
+          transaction.join(this);
+          uncommitted.computeIfAbsent(transaction, _ -> new LinkedHashMap<>()).put(key, null);
+          return key;
+        });
+  }
+
   /** Adds a row, or fails as a violated primary key does. */
   public void add(K key, V row) {
     if (lock(key).isPresent()) {
@@ -72,7 +85,7 @@ public final class Rows<K, V> {
     return work.guarded(
         () -> {
           var visible = new LinkedHashMap<>(committed);
-          visible.putAll(uncommitted.getOrDefault(transaction, Map.of()));
+          apply(uncommitted.getOrDefault(transaction, Map.of()), visible);
           return List.copyOf(visible.values()).stream();
         });
   }
@@ -83,7 +96,18 @@ public final class Rows<K, V> {
   }
 
   void commit(Transaction transaction) {
-    committed.putAll(uncommitted.getOrDefault(transaction, Map.of()));
+    apply(uncommitted.getOrDefault(transaction, Map.of()), committed);
+  }
+
+  private static <K, V> void apply(Map<K, @Nullable V> changes, Map<K, V> to) {
+    changes.forEach(
+        (key, row) -> {
+          if (row == null) {
+            to.remove(key);
+          } else {
+            to.put(key, row);
+          }
+        });
   }
 
   void forget(Transaction transaction) {

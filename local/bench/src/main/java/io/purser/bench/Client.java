@@ -2,6 +2,7 @@ package io.purser.bench;
 
 import io.purser.local.CannotStart;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +18,7 @@ final class Client implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int ACCEPTED = 202;
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
   private final String url;
   private final List<String> headers;
 
@@ -26,12 +26,26 @@ final class Client implements AutoCloseable {
    * @param headers names and values, in turn
    */
   Client(String url, List<String> headers) {
+    this(HttpClient.newBuilder(), url, headers);
+  }
+
+  private Client(HttpClient.Builder client, String url, List<String> headers) {
+    this.client = client.version(HttpClient.Version.HTTP_1_1).build();
     this.url = url;
     this.headers = List.copyOf(headers);
   }
 
   static Client withKey(String url, String key) {
-    return new Client(url, List.of("Authorization", "Bearer " + key));
+    return new Client(url, bearer(key));
+  }
+
+  /** The same from this address. */
+  static Client at(InetAddress address, String url, String key) {
+    return new Client(HttpClient.newBuilder().localAddress(address), url, bearer(key));
+  }
+
+  private static List<String> bearer(String key) {
+    return List.of("Authorization", "Bearer " + key);
   }
 
   String get(String path) {

@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes requests as fast as they are answered. One request that is refused fails the run. */
+/** Makes requests as fast as they are answered. */
 final class Wrk {
   private static final double MICROS_PER_MILLI = 1_000;
   private static final double MICROS_PER_SECOND = 1_000_000;
@@ -39,6 +40,15 @@ final class Wrk {
    * @throws CannotStart when a request was not answered with a success
    */
   Load run(String url, String script, Map<String, String> values, Duration time) {
+    return read(printed(url, script, values, time));
+  }
+
+  /** The same where some requests are meant to be refused. */
+  Flooded flood(String url, String script, Map<String, String> values, Duration time) {
+    return Flooded.read(printed(url, script, values, time));
+  }
+
+  private String printed(String url, String script, Map<String, String> values, Duration time) {
     var environment = new HashMap<>(values);
     environment.put("BENCH_SEED", Long.toString(++seed));
     var command =
@@ -50,7 +60,7 @@ final class Wrk {
             "--timeout=10s",
             "--script=" + write(script),
             url);
-    return read(Commands.run(command, environment));
+    return Commands.run(command, environment);
   }
 
   /**
@@ -70,29 +80,54 @@ final class Wrk {
   }
 
   static Load read(String printed) {
-    var summary = SUMMARY.matcher(printed);
-    if (!summary.find()) {
-      throw new CannotStart("wrk printed no summary:\n" + printed);
-    }
-    long requests = Long.parseLong(summary.group(1));
-    long refused = Long.parseLong(summary.group(3));
-    long broken = Long.parseLong(summary.group(4));
-    if (refused > 0 || broken > 0 || requests == 0) {
+    var summary = summary(printed);
+    var flooded = Flooded.of(summary);
+    if (flooded.refused() > 0 || flooded.broken() > 0 || flooded.requests() == 0) {
       throw new CannotStart(
           "of "
-              + requests
+              + flooded.requests()
               + " requests "
-              + refused
+              + flooded.refused()
               + " were refused and "
-              + broken
+              + flooded.broken()
               + " broke off:\n"
               + printed);
     }
     return new Load(
-        requests,
-        requests * MICROS_PER_SECOND / Long.parseLong(summary.group(2)),
+        flooded.requests(),
+        flooded.perSecond(),
         Double.parseDouble(summary.group(5)) / MICROS_PER_MILLI,
         Long.parseLong(summary.group(6)) / MICROS_PER_MILLI,
         Long.parseLong(summary.group(7)) / MICROS_PER_MILLI);
+  }
+
+  private static MatchResult summary(String printed) {
+    var summary = SUMMARY.matcher(printed);
+    if (!summary.find()) {
+      throw new CannotStart("wrk printed no summary:\n" + printed);
+    }
+    return summary;
+  }
+
+  /**
+   * What became of requests that need not have succeeded.
+   *
+   * @param requests those that were answered
+   * @param refused those of them that were not answered with a success
+   * @param broken those whose connection was cut off
+   */
+  record Flooded(long requests, double perSecond, long refused, long broken) {
+    static Flooded read(String printed) {
+      return of(summary(printed));
+    }
+
+    private static Flooded of(MatchResult summary) {
+      long requests = Long.parseLong(summary.group(1));
+      return new Flooded(
+          requests,
+          requests * MICROS_PER_SECOND / Long.parseLong(summary.group(2)),
+          Long.parseLong(summary.group(3)),
+          Long.parseLong(summary.group(4)));
+    }
   }
 }

@@ -44,6 +44,16 @@ class WrkTest {
   }
 
   @Test
+  void a_flood_tells_what_was_refused() {
+    var flooded =
+        Wrk.Flooded.read(PRINTED.replace("refused=0", "refused=7").replace("broken=0", "broken=2"));
+    assertThat(flooded.requests()).isEqualTo(39_731);
+    assertThat(flooded.perSecond()).isBetween(6_610.0, 6_611.0);
+    assertThat(flooded.refused()).isEqualTo(7);
+    assertThat(flooded.broken()).isEqualTo(2);
+  }
+
+  @Test
   void a_run_without_a_summary_is_no_measurement() {
     assertThatExceptionOfType(CannotStart.class)
         .isThrownBy(() -> Wrk.read("unable to connect to 127.0.0.1:1 Connection refused"));

@@ -103,6 +103,10 @@ final class RedemptionController {
       throw new Refused(ProblemCode.INVITATION_NOT_GOOD);
     }
     return answers.stored(
-        200, Map.of(), new RedemptionView(customer.get().value()), call.audience(), null);
+        200,
+        Map.of(),
+        new RedemptionView(customer.get().value()),
+        call.audience(),
+        customer.get());
   }
 }

@@ -46,14 +46,18 @@ public final class RedeemInvitation {
     }
     var invitation = good.get();
     var customer = invitation.header().customer();
+    // Whoever they are at the issuer is not written down for good.
+    var actor =
+        new Initiator(
+            Caller.EndUser.actorOf(customer), by.reason(), by.requestId(), by.address());
     var refusal =
-        linkLogin.handle(newcomer.tenant(), customer, newcomer.issuer(), newcomer.subject(), by);
+        linkLogin.handle(newcomer.tenant(), customer, newcomer.issuer(), newcomer.subject(), actor);
     if (refusal.isPresent()) {
       return Optional.empty();
     }
     invitations.save(invitation.redeemed(now));
     journal.note(
-        by,
+        actor,
         newcomer.tenant(),
         "invitation.redeemed",
         invitation.id().value(),

@@ -62,7 +62,7 @@ public final class DecideTransfer {
   }
 
   private Result approve(Transfer.AwaitingApproval awaiting, Caller caller, Initiator by) {
-    if (awaiting.wanted().orderedBy().equals(caller.principal())) {
+    if (awaiting.wanted().orderedBy().equals(caller.actor())) {
       return new Result.NeedsAnotherPerson();
     }
     var header = awaiting.header();
@@ -70,7 +70,7 @@ public final class DecideTransfer {
       return new Result.NotAwaiting(current(awaiting));
     }
     var at = clock.instant();
-    transfers.save(awaiting.approve(caller.principal(), at));
+    transfers.save(awaiting.approve(caller.actor(), at));
     record(by, awaiting, "transfer.approved", Map.of(), at);
     return new Result.Approved(header.operation());
   }

@@ -64,8 +64,8 @@ class InvitationTest {
         .extracting(entry -> entry.action() + " " + entry.actor())
         .contains(
             "invitation.made service:app",
-            "customer.login_linked user:issuer|ana",
-            "invitation.redeemed user:issuer|ana");
+            "customer.login_linked user:" + ana.id(),
+            "invitation.redeemed user:" + ana.id());
     assertThat(platform.store.auditLog().all().toString()).doesNotContain(token);
   }
 

@@ -87,6 +87,15 @@ public final class InMemoryExternalWallets implements ExternalWallets {
         of(tenant, customer), page, wallet -> new Position(wallet.linkedAt(), wallet.id().value()));
   }
 
+  /** Takes all away that were ever linked. */
+  public void forget(TenantId tenant, CustomerId customer) {
+    work.require(tenant, "externalWallets.forget");
+    rows.all()
+        .map(Row::wallet)
+        .filter(wallet -> wallet.tenant().equals(tenant) && wallet.customer().equals(customer))
+        .forEach(wallet -> rows.remove(wallet.id()));
+  }
+
   private Stream<ExternalWallet> of(TenantId tenant, CustomerId customer) {
     return rows.all()
         .filter(Row::isLinked)
