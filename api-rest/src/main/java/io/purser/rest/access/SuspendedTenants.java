@@ -35,7 +35,8 @@ final class SuspendedTenants {
   boolean keepOut(Caller caller) {
     return switch (caller) {
       case Caller.Operator operator when operator.roles().contains(Role.PLATFORM) -> false;
-      case Caller.Operator _, Caller.Service _, Caller.EndUser _, Caller.Newcomer _ -> isSuspended(caller.tenant());
+      case Caller.Operator _, Caller.Service _, Caller.EndUser _, Caller.Newcomer _ ->
+          isSuspended(caller.tenant());
     };
   }
 

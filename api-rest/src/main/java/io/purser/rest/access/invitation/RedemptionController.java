@@ -103,10 +103,6 @@ final class RedemptionController {
       throw new Refused(ProblemCode.INVITATION_NOT_GOOD);
     }
     return answers.stored(
-        200,
-        Map.of(),
-        new RedemptionView(customer.get().value()),
-        call.audience(),
-        customer.get());
+        200, Map.of(), new RedemptionView(customer.get().value()), call.audience(), customer.get());
   }
 }

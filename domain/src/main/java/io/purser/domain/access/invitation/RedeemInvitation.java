@@ -48,8 +48,7 @@ public final class RedeemInvitation {
     var customer = invitation.header().customer();
     // Whoever they are at the issuer is not written down for good.
     var actor =
-        new Initiator(
-            Caller.EndUser.actorOf(customer), by.reason(), by.requestId(), by.address());
+        new Initiator(Caller.EndUser.actorOf(customer), by.reason(), by.requestId(), by.address());
     var refusal =
         linkLogin.handle(newcomer.tenant(), customer, newcomer.issuer(), newcomer.subject(), actor);
     if (refusal.isPresent()) {
