@@ -74,7 +74,9 @@ public final class InMemoryStore extends SharedByFakes {
 
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
-  private final InMemoryLogins logins = new InMemoryLogins(work());
+  private final InMemoryIdempotencyRecords idempotencyRecords =
+      new InMemoryIdempotencyRecords(work(), clock());
+  private final InMemoryLogins logins = new InMemoryLogins(work(), idempotencyRecords);
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
@@ -128,8 +130,6 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryImports imports = new InMemoryImports(work(), clock());
   private final InMemoryProposals proposals =
       new InMemoryProposals(work(), tenants, customers, cardOnboardings);
-  private final InMemoryIdempotencyRecords idempotencyRecords =
-      new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
   private final InMemoryQuotas quotas = new InMemoryQuotas(work(), tenants, clock());
   private final InMemorySharedTokens sharedTokens = new InMemorySharedTokens(work(), clock());
