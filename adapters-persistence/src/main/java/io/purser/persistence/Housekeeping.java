@@ -43,6 +43,11 @@ public final class Housekeeping {
                 dsl.configuration(), DatabaseTime.interval(OUTGOING_KEPT_FOR), maximum));
   }
 
+  /** Confirmations that have expired, used or not. Returns how many were removed. */
+  public long purgeConfirmations(int maximum) {
+    return transactions.inNone(dsl -> Routines.purgeConfirmations(dsl.configuration(), maximum));
+  }
+
   /** Of whom nothing is counted any more. Returns how many subjects were removed. */
   public long purgeRateTokens(int maximum) {
     return transactions.inNone(dsl -> Routines.purgeRateTokens(dsl.configuration(), maximum));

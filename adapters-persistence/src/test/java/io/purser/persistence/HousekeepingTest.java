@@ -2,6 +2,10 @@ package io.purser.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
+import io.purser.domain.access.confirmation.Confirmation;
+import io.purser.domain.access.confirmation.ConfirmationId;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.card.onboarding.CodeChannel;
 import io.purser.domain.card.onboarding.SentCode;
 import io.purser.domain.card.onboarding.SentCodes;
@@ -64,6 +68,35 @@ class HousekeepingTest {
           .execute("UPDATE purser.rate_tokens SET spent_until = now() - interval '61 s'");
     }
     assertThat(housekeeping.purgeRateTokens(1000)).isOne();
+  }
+
+  @Test
+  void confirmations_that_have_expired_are_removed() throws SQLException {
+    var housekeeping = database.get(Housekeeping.class);
+    var given = new Given(new PostgresStore(database));
+    var mine = given.tenant();
+    var customer = given.customer(mine).id();
+    var now = Instant.now();
+    for (var expiry : List.of(now, now.plusSeconds(300))) {
+      given.in(
+          mine,
+          () ->
+              database
+                  .get(Confirmations.class)
+                  .add(
+                      new Confirmation(
+                          ConfirmationId.next(database.ids()),
+                          mine.id(),
+                          customer,
+                          (expiry.equals(now) ? "a" : "b").repeat(64),
+                          "c".repeat(64),
+                          now.minusSeconds(300),
+                          expiry,
+                          null)));
+    }
+
+    assertThat(housekeeping.purgeConfirmations(1000)).isOne();
+    assertThat(housekeeping.purgeConfirmations(1000)).isZero();
   }
 
   @Test

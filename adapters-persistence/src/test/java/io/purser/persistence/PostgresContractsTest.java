@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.access.confirmation.ConfirmationsContract;
 import io.purser.domain.adoption.ImportsContract;
 import io.purser.domain.adoption.ProposalsContract;
 import io.purser.domain.audit.AuditSealsContract;
@@ -50,7 +51,9 @@ import io.purser.domain.quota.QuotasContract;
 import io.purser.domain.rate.DisplayRatesContract;
 import io.purser.domain.reconciliation.BreaksContract;
 import io.purser.domain.statement.StatementsContract;
+import io.purser.domain.tenant.TenantRegisterContract;
 import io.purser.domain.tenant.TenantsContract;
+import io.purser.domain.tenant.credential.ProviderCredentialsContract;
 import io.purser.domain.throttle.SharedTokensContract;
 import io.purser.domain.throttle.ThrottleContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -92,6 +95,22 @@ class PostgresContractsTest {
 
   @Nested
   class UnitsOfWork extends UnitOfWorkContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class TheTenantRegister extends TenantRegisterContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllProviderCredentials extends ProviderCredentialsContract {
     @Override
     protected Store store() {
       return postgres();
@@ -188,6 +207,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeletionRaces extends DeletionRacesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllConfirmations extends ConfirmationsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -49,7 +50,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -146,6 +149,16 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public TenantRegister tenantRegister() {
+    return database.get(TenantRegister.class);
+  }
+
+  @Override
+  public ProviderCredentials providerCredentials() {
+    return database.get(ProviderCredentials.class);
+  }
+
+  @Override
   public Customers customers() {
     return database.get(Customers.class);
   }
@@ -158,6 +171,11 @@ final class PostgresStore implements Store {
   @Override
   public ApiKeys apiKeys() {
     return database.get(ApiKeys.class);
+  }
+
+  @Override
+  public Confirmations confirmations() {
+    return database.get(Confirmations.class);
   }
 
   @Override

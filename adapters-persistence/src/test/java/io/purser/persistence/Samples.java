@@ -3,6 +3,9 @@ package io.purser.persistence;
 import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmation;
+import io.purser.domain.access.confirmation.ConfirmationId;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.audit.AuditSeals;
@@ -69,6 +72,10 @@ import io.purser.domain.reconciliation.Gap;
 import io.purser.domain.reconciliation.Owner;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantRegister;
+import io.purser.domain.tenant.TenantSuspension;
+import io.purser.domain.tenant.credential.ProviderCredentials;
+import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.transfer.Fee;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.ReceivingAddress;
@@ -225,6 +232,7 @@ public final class Samples {
     var wallet = activeWallet(customer);
     var deposit = deposit(wallet);
     issueKey(tenant);
+    administer(tenant, word);
     var importing = plannedOperation(customer, OperationKind.IMPORT_VERIFICATION, "import");
     in(
         id,
@@ -285,6 +293,18 @@ public final class Samples {
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
           new BusinessSamples(database).everything(id, word);
           database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
+          database
+              .get(Confirmations.class)
+              .add(
+                  new Confirmation(
+                      ConfirmationId.next(database.ids()),
+                      id,
+                      customer.id(),
+                      "a".repeat(64),
+                      "b".repeat(64),
+                      NOON,
+                      NOON.plusSeconds(300),
+                      null));
           var claim = (Claim.Fresh) records().claim(call(id, "key-1"), Duration.ofSeconds(30));
           records()
               .complete(
@@ -340,6 +360,23 @@ public final class Samples {
             null,
             NOON),
         NOON);
+  }
+
+  /** A suspended tenant whose account has credentials. */
+  private void administer(Tenant tenant, String word) {
+    in(
+        tenant.id(),
+        () ->
+            database
+                .get(TenantRegister.class)
+                .suspend(new TenantSuspension(tenant.id(), "Reason-" + word, NOON)));
+    database
+        .get(ProviderCredentials.class)
+        .put(
+            tenant.account(),
+            new ProviderKey("Secret-key-" + word, "Secret-" + word),
+            "operator:issuer|root",
+            NOON);
   }
 
   private void issueKey(Tenant tenant) {

@@ -74,6 +74,7 @@ class TenantIsolationTest {
       for (var table :
           List.of(
               "webhook_endpoint",
+              "provider_credentials",
               "inbox_delivery",
               "inbox_event",
               "inbox_missed_event",

@@ -2,10 +2,9 @@ package io.purser.verification;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.purser.domain.net.BaseAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,6 @@ public record ImporterSettings(
   /** A call that is given up has no effect any more when the next one is made. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
-
   public ImporterSettings {
     baseUrl = baseUrl == null || baseUrl.toString().isEmpty() ? null : baseUrl;
     token = token == null || token.isEmpty() ? null : token;
@@ -42,7 +39,7 @@ public record ImporterSettings(
       throw new IllegalArgumentException(AT + "token is set, and " + AT + "base-url is not");
     }
     if (baseUrl != null) {
-      baseUrl = requireBase(baseUrl);
+      baseUrl = BaseAddress.require(AT + "base-url", baseUrl);
       if (token == null) {
         throw new IllegalArgumentException(AT + "base-url is set, and " + AT + "token is not");
       }
@@ -52,24 +49,6 @@ public record ImporterSettings(
     requireShort("timeout", timeout);
     requirePositive("max-answer-bytes", maxAnswerBytes);
     requirePositive("concurrent-calls", concurrentCalls);
-  }
-
-  private static URI requireBase(URI url) {
-    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-    boolean safe = scheme.equals("https") || (scheme.equals("http") && THIS_MACHINE.contains(host));
-    if (!safe
-        || url.getHost() == null
-        || url.getRawUserInfo() != null
-        || url.getRawQuery() != null
-        || url.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          AT
-              + "base-url must be an https address without user, query and fragment; http only on"
-              + " this machine");
-    }
-    String text = url.toString();
-    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
   }
 
   private static void requireShort(String name, Duration time) {

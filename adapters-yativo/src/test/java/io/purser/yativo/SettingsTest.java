@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.purser.domain.quota.Allowance;
+import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.wallet.History;
 import io.purser.yativo.testing.Adapter;
 import io.purser.yativo.testing.OneAccount;
@@ -118,7 +119,7 @@ class SettingsTest {
     var file = Files.writeString(folder.resolve("key"), "from-a-file\n");
     String fromEnvironment = System.getenv("PATH");
 
-    var account = new AccountSettings("main", SOMEWHERE, "file:" + file, "env:PATH");
+    var account = new AccountSettings("main", SOMEWHERE, "file:" + file, "env:PATH", null);
 
     assertThat(account.apiKey()).isEqualTo("from-a-file");
     assertThat(account.apiSecret()).isEqualTo(fromEnvironment);
@@ -128,7 +129,7 @@ class SettingsTest {
   @ValueSource(strings = {"", "  ", "file:/no/such/file", "env:NO_SUCH_VARIABLE_HERE"})
   void a_secret_that_is_not_there_stops_the_start(String secret) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountSettings("main", SOMEWHERE, "key", secret))
+        .isThrownBy(() -> new AccountSettings("main", SOMEWHERE, "key", secret, null))
         .withMessageStartingWith("purser.provider.accounts.main.api-secret");
   }
 
@@ -140,12 +141,62 @@ class SettingsTest {
         "https:///api",
         "https://user:word@example.com/api",
         "https://example.com/api?a=b",
-        "https://example.com/api#b"
+        "https://example.com/api#b",
+        "http://example.com/api/v1",
+        "http://10.0.0.7/api/v1"
       })
   void a_base_that_is_no_plain_web_address_is_refused(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountSettings("main", URI.create(url), "key", "secret"))
+        .isThrownBy(() -> new AccountSettings("main", URI.create(url), "key", "secret", null))
         .withMessageStartingWith("purser.provider.accounts.main.base-url");
+  }
+
+  @Test
+  void an_address_of_the_providers_own_says_what_it_is_for_and_nobody_can_say_otherwise() {
+    var live = URI.create("https://crypto-api.yativo.com/api/v1");
+    var sandbox = URI.create("https://crypto-sandbox.yativo.com/api/v1");
+
+    assertThat(new AccountSettings("main", live, null, null, null).addressMode())
+        .contains(TenantMode.LIVE);
+    assertThat(new AccountSettings("main", sandbox, null, null, "test").addressMode())
+        .contains(TenantMode.TEST);
+    assertThat(new AccountSettings("main", SOMEWHERE, null, null, null).addressMode()).isEmpty();
+    assertThat(new AccountSettings("main", SOMEWHERE, null, null, "live").addressMode())
+        .contains(TenantMode.LIVE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountSettings("main", sandbox, null, null, "live"))
+        .withMessageStartingWith("purser.provider.accounts.main.mode");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountSettings("main", SOMEWHERE, null, null, "trial"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountSettings("main", SOMEWHERE, "a key alone", null, null));
+    assertThat(new ProviderAddresses(live, sandbox).of(TenantMode.TEST)).isEqualTo(sandbox);
+    assertThatIllegalArgumentException().isThrownBy(() -> new ProviderAddresses(sandbox, sandbox));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ProviderAddresses(live, live));
+  }
+
+  @Test
+  void what_is_set_while_we_run_may_name_only_what_was_laid_there_for_it(@TempDir Path folder)
+      throws IOException {
+    var allowed = Files.createDirectory(folder.resolve("allowed"));
+    var key = Files.writeString(allowed.resolve("key"), "from-a-file\n");
+    var masterKey = Files.writeString(folder.resolve("master-key"), "never");
+    var secrets = new NamedSecrets(allowed);
+
+    assertThat(secrets.find("yativo_itself")).isEqualTo("yativo_itself");
+    assertThat(secrets.find("file:" + key)).isEqualTo("from-a-file");
+    for (var forbidden :
+        List.of(
+            "file:" + masterKey,
+            "file:" + allowed + "/../master-key",
+            "file:" + allowed.resolve("none"),
+            "file:key",
+            "env:PATH",
+            "env:PURSER_PROVIDER_NO_SUCH")) {
+      assertThatIllegalArgumentException().as(forbidden).isThrownBy(() -> secrets.find(forbidden));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NamedSecrets(null).find("file:" + key));
   }
 
   @Test
@@ -159,14 +210,14 @@ class SettingsTest {
 
   @Test
   void a_slash_at_the_end_of_the_base_is_dropped() {
-    var account = new AccountSettings("main", URI.create(SOMEWHERE + "/"), "key", "secret");
+    var account = new AccountSettings("main", URI.create(SOMEWHERE + "/"), "key", "secret", null);
 
     assertThat(account.baseUrl()).isEqualTo(SOMEWHERE);
   }
 
   @Test
   void credentials_are_not_in_the_text_of_an_account() {
-    assertThat(new AccountSettings("main", SOMEWHERE, "the-key", "the-secret"))
+    assertThat(new AccountSettings("main", SOMEWHERE, "the-key", "the-secret", null))
         .asString()
         .contains("main")
         .doesNotContain("the-key", "the-secret");

@@ -169,6 +169,7 @@ final class CustomerCommands {
 
   private static final String COMPANY = "about the company and none of its customers";
   private static final String API_KEYS = "about what the tenant's services call with";
+  private static final String TENANTS = "about whole tenants";
   private static final String WEBHOOKS = "about a tenant's own endpoint";
   private static final String OPERATION = "settles what was begun before, and begins nothing";
   private static final String BREAK = "an operator's word on what the provider says";
@@ -179,6 +180,7 @@ final class CustomerCommands {
       Map.ofEntries(
           entry("POST /v1/customers", "there is no customer yet"),
           entry("POST /v1/customers/search", "reads"),
+          entry("POST /v1/confirmations", "lets nothing be done that is not asked for then"),
           entry("POST /v1/operations/{operationId}/decision", OPERATION),
           entry("POST /v1/operations/{operationId}/look-again", OPERATION),
           entry("POST /v1/programme/application", COMPANY),
@@ -199,6 +201,10 @@ final class CustomerCommands {
           entry("PATCH /v1/api-keys/{keyId}", API_KEYS),
           entry("POST /v1/api-keys/{keyId}/rotate", API_KEYS),
           entry("POST /v1/api-keys/{keyId}/revoke", API_KEYS),
+          entry("POST /v1/tenants", TENANTS),
+          entry("PUT /v1/tenants/{tenantId}/provider-credentials", TENANTS),
+          entry("POST /v1/tenants/{tenantId}/suspend", TENANTS),
+          entry("POST /v1/tenants/{tenantId}/reactivate", TENANTS),
           entry("POST /v1/webhook-endpoints", WEBHOOKS),
           entry("POST /v1/webhook-endpoints/{endpointId}/rotate-secret", WEBHOOKS),
           entry("PATCH /v1/webhook-endpoints/{endpointId}", WEBHOOKS),

@@ -69,6 +69,7 @@ final class Estate {
         "webhook-endpoints",
         created("/v1/webhook-endpoints", "{\"url\":\"https://hooks.example.com/purser\"}"));
     ids.put("api-keys", apiKey());
+    ids.put("tenants", server.tenant.id().value());
     ids.put("deliveries", delivery());
     ids.put("provider-deliveries", providerDelivery());
   }

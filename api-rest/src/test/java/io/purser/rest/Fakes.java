@@ -12,7 +12,10 @@ import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.IssueApiKey;
 import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
+import io.purser.domain.access.confirmation.MintConfirmation;
+import io.purser.domain.access.confirmation.UseConfirmation;
 import io.purser.domain.audit.ReadAuditLog;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.customer.ChangeCustomer;
@@ -62,8 +65,13 @@ import io.purser.domain.rate.SetDisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.reconciliation.SettleBreak;
 import io.purser.domain.statement.DrawUpStatement;
+import io.purser.domain.tenant.CreateTenant;
 import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.SuspendTenant;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.FakeProviderAccess;
+import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -170,8 +178,37 @@ final class Fakes {
   }
 
   @Singleton
+  @Primary
   Tenants tenants(InMemoryStore store) {
     return store.tenants();
+  }
+
+  @Singleton
+  TenantRegister tenantRegister(InMemoryStore store) {
+    return store.tenantRegister();
+  }
+
+  @Singleton
+  CreateTenant createTenant(InMemoryStore store, Journal journal) {
+    return new CreateTenant(
+        store.work(), store.tenants(), store.tenantRegister(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  SuspendTenant suspendTenant(InMemoryStore store, Journal journal) {
+    return new SuspendTenant(
+        store.work(), store.tenants(), store.tenantRegister(), journal, store.clock());
+  }
+
+  @Singleton
+  SetProviderCredentials setProviderCredentials(InMemoryStore store, Journal journal) {
+    return new SetProviderCredentials(
+        store.work(),
+        store.tenants(),
+        store.providerCredentials(),
+        new FakeProviderAccess(),
+        journal,
+        store.clock());
   }
 
   @Singleton
@@ -194,6 +231,28 @@ final class Fakes {
   @Singleton
   ChangeApiKey changeApiKey(InMemoryStore store, Journal journal) {
     return new ChangeApiKey(store.apiKeys(), journal, store.clock());
+  }
+
+  @Singleton
+  OneTimeTokens oneTimeTokens(KeyProvider keys) {
+    return new OneTimeTokens(keys, new SecureRandom());
+  }
+
+  @Singleton
+  MintConfirmation mintConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new MintConfirmation(
+        store.confirmations(),
+        store.customers(),
+        tokens,
+        journal,
+        store.ids(),
+        store.clock(),
+        Duration.ofMinutes(5));
+  }
+
+  @Singleton
+  UseConfirmation useConfirmation(InMemoryStore store, Journal journal, OneTimeTokens tokens) {
+    return new UseConfirmation(store.work(), store.confirmations(), tokens, journal, store.clock());
   }
 
   @Singleton

@@ -200,6 +200,14 @@ class IsolationMatrixTest {
             operation -> {
               var kinds = kinds(operation);
               var request = filled(operation, own(kinds));
+              if (operation.contains("/tenants")) {
+                var root = SERVER.issuers.platformOperator(SERVER.store.now());
+                assertThat(SERVER.call("GET", request.split(" ", 2)[1]).as(root).send().status())
+                    .as(operation)
+                    .isEqualTo(200);
+                found.addAll(kinds);
+                return;
+              }
               boolean operators =
                   operation.contains("/provider-") || operation.contains("/api-keys");
               var caller = operators ? CallerKind.ADMIN : CallerKind.SERVICE;

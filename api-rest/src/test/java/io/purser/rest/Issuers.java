@@ -39,6 +39,10 @@ import java.util.function.UnaryOperator;
 final class Issuers {
   static final String USERS = "https://users.example.com";
   static final String STAFF = "https://staff.example.com";
+
+  /** Whose operators may manage tenants. */
+  static final String ROOT = "https://root.example.com";
+
   static final String AUDIENCE = "purser";
   static final String CUSTOMER_CLAIM = "purser_customer";
 
@@ -95,6 +99,10 @@ final class Issuers {
   String operator(String role, Instant now) {
     return signed(
         claims(STAFF, "operator-1", now).claim("roles", List.of(role, "something-else")).build());
+  }
+
+  String platformOperator(Instant now) {
+    return signed(claims(ROOT, "root-1", now).claim("roles", List.of("platform")).build());
   }
 
   String signed(JWTClaimsSet claims) {

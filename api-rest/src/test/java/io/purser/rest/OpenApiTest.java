@@ -131,7 +131,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(49);
+    assertThat(tried).hasSize(54);
   }
 
   @Test
@@ -155,6 +155,7 @@ class OpenApiTest {
             .replace("{operationId}", pending.id().value())
             .replace("{endpointId}", "unknown")
             .replace("{keyId}", "unknown")
+            .replace("{tenantId}", "unknown")
             .replace("{cardId}", "unknown")
             .replace("{walletId}", "unknown")
             .replace("{recipientId}", "unknown")

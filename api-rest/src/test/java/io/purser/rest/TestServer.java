@@ -85,7 +85,13 @@ final class TestServer {
                 Map.entry("purser.security.issuers[1].audience", Issuers.AUDIENCE),
                 Map.entry("purser.security.issuers[1].jwks-uri", issuers.keysUri()),
                 Map.entry("purser.security.issuers[1].tenant", "acme"),
-                Map.entry("purser.security.issuers[1].kind", "operator")));
+                Map.entry("purser.security.issuers[1].kind", "operator"),
+                Map.entry("purser.security.issuers[2].issuer", Issuers.ROOT),
+                Map.entry("purser.security.issuers[2].audience", Issuers.AUDIENCE),
+                Map.entry("purser.security.issuers[2].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[2].tenant", "acme"),
+                Map.entry("purser.security.issuers[2].kind", "operator"),
+                Map.entry("purser.security.issuers[2].manages-tenants", true)));
     // All tests ask as the same few callers, from one address.
     for (var limit : List.of("caller", "tenant", "address", "failures", "deliveries")) {
       settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);

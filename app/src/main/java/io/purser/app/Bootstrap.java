@@ -77,6 +77,12 @@ final class Bootstrap {
           "is %s, and the tenant %s is %s, which it stays for ever"
               .formatted(options.mode().text(), slug, tenant.mode().text()));
     }
+    if (tenants.of(tenant.account()).stream().anyMatch(other -> other.mode() != tenant.mode())) {
+      throw new UnusableOption(
+          "--account",
+          "is %s, which serves tenants of the other mode and is not served itself then"
+              .formatted(options.account()));
+    }
     return tenant;
   }
 

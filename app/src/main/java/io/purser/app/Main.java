@@ -42,6 +42,14 @@ public final class Main {
                       --account NAME    the provider account that serves them (default)
                       --service NAME    the service that gets a key (backend)
                       --keys DIR        writes the key of each tenant to SLUG.key, unless that is there already
+        tenant      administers tenants; each change gives a --reason, and lands in the tenant's audit log
+                      create SLUG       a tenant; --account NAME (default) and --mode MODE (live) as above
+                      list              all tenants, newest first
+                      show SLUG         one tenant, and since when its account is opened by what
+                      suspend SLUG      nobody who belongs to it gets in from then on
+                      resume SLUG       lets them back in
+                      credentials SLUG  sets what opens its account at the provider: reads the key and the
+                                        secret from standard input, a line each
         help        prints this
 
       Settings come from the environment or from a file named by MICRONAUT_CONFIG_FILES; docs/configuration.md lists them.
@@ -61,6 +69,7 @@ public final class Main {
           case "migrate" -> checked(Main::migrate);
           case "verify" -> verify(rest);
           case "bootstrap" -> checked(() -> bootstrap(rest));
+          case "tenant" -> tenant(rest);
           case "help", "--help", "-h" -> say(System.out, HELP, 0);
           default ->
               say(System.err, "purser: there is no command '" + command + "'\n\n" + HELP, USAGE);
@@ -168,6 +177,23 @@ public final class Main {
     try (var context = ApplicationContext.run()) {
       context.getBean(Migrator.class).migrate();
       context.getBean(Bootstrap.class).run(options.get()).forEach(line -> say(System.out, line, 0));
+      return 0;
+    }
+  }
+
+  private static int tenant(List<String> arguments) {
+    return switch (TenantOptions.parse(arguments).orElse(null)) {
+      case null -> say(System.err, "purser: those are not the options of tenant\n\n" + HELP, USAGE);
+      case TenantOptions options -> checked(() -> tenant(options));
+    };
+  }
+
+  private static int tenant(TenantOptions options) {
+    try (var context = ApplicationContext.run()) {
+      context
+          .getBean(TenantCommand.class)
+          .run(options, System.in)
+          .forEach(line -> say(System.out, line, 0));
       return 0;
     }
   }

@@ -2,6 +2,9 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.Caller;
+import io.purser.domain.access.OneTimeTokens;
+import io.purser.domain.access.confirmation.MintConfirmation;
+import io.purser.domain.access.confirmation.UseConfirmation;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardChanging;
@@ -111,6 +114,7 @@ import io.purser.domain.wallet.TransactionPostings;
 import io.purser.domain.wallet.WalletId;
 import io.purser.domain.wallet.WalletOpening;
 import io.purser.domain.work.Deadline;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +187,20 @@ public final class InMemoryPlatform {
       new SuspendCustomer(store.customers(), journal, store.clock());
   public final LinkLogin linkLogin =
       new LinkLogin(store.customers(), store.logins(), journal, store.clock());
+  private final OneTimeTokens oneTimeTokens =
+      new OneTimeTokens(() -> new byte[32], new SecureRandom());
+  public final MintConfirmation mintConfirmation =
+      new MintConfirmation(
+          store.confirmations(),
+          store.customers(),
+          oneTimeTokens,
+          journal,
+          store.ids(),
+          store.clock(),
+          Duration.ofMinutes(5));
+  public final UseConfirmation useConfirmation =
+      new UseConfirmation(
+          store.work(), store.confirmations(), oneTimeTokens, journal, store.clock());
   public final RegisterCustomer registerCustomer =
       new RegisterCustomer(
           store.customers(), store.operations(), journal, store.ids(), store.clock());

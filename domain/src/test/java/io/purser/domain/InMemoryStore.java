@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.access.confirmation.InMemoryConfirmations;
 import io.purser.domain.adoption.InMemoryImports;
 import io.purser.domain.adoption.InMemoryProposals;
 import io.purser.domain.audit.InMemoryAuditLog;
@@ -47,6 +48,7 @@ import io.purser.domain.reconciliation.InMemoryBreaks;
 import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.credential.InMemoryProviderCredentials;
 import io.purser.domain.throttle.InMemorySharedTokens;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
@@ -73,10 +75,13 @@ public final class InMemoryStore extends SharedByFakes {
   public static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
+  private final InMemoryProviderCredentials providerCredentials =
+      new InMemoryProviderCredentials(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryLogins logins = new InMemoryLogins(work(), idempotencyRecords);
+  private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
   private final InMemoryOperations operations = new InMemoryOperations(work(), tenants, clock());
   private final InMemoryWallets wallets = new InMemoryWallets(work());
@@ -157,6 +162,16 @@ public final class InMemoryStore extends SharedByFakes {
     return tenants;
   }
 
+  @Override
+  public InMemoryTenants tenantRegister() {
+    return tenants;
+  }
+
+  @Override
+  public InMemoryProviderCredentials providerCredentials() {
+    return providerCredentials;
+  }
+
   private Optional<Stage> stage(TenantId tenant, CustomerId customer) {
     return cardOnboardings.newest(tenant, customer).map(CardOnboarding::stage);
   }
@@ -174,6 +189,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryApiKeys apiKeys() {
     return apiKeys;
+  }
+
+  @Override
+  public InMemoryConfirmations confirmations() {
+    return confirmations;
   }
 
   @Override

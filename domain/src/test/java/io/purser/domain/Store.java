@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.audit.AuditLog;
@@ -48,7 +49,9 @@ import io.purser.domain.quota.Quotas;
 import io.purser.domain.rate.DisplayRates;
 import io.purser.domain.reconciliation.Breaks;
 import io.purser.domain.statement.Statements;
+import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -74,11 +77,17 @@ public interface Store {
 
   Tenants tenants();
 
+  TenantRegister tenantRegister();
+
+  ProviderCredentials providerCredentials();
+
   Customers customers();
 
   Logins logins();
 
   ApiKeys apiKeys();
+
+  Confirmations confirmations();
 
   Operations operations();
 

@@ -84,6 +84,14 @@ final class PlatformSettings {
               TokenIssuer.OPERATOR_AUDIENCE + "-" + tenant,
               "        roles-claim: \"" + TokenIssuer.ROLES_CLAIM + "\"\n"));
     }
+    text.append(
+        issuer(
+            issuer,
+            tenants.getFirst(),
+            "operator",
+            TokenIssuer.PLATFORM_AUDIENCE,
+            "        roles-claim: \"%s\"\n        manages-tenants: true\n"
+                .formatted(TokenIssuer.ROLES_CLAIM)));
     var file = folder.path("platform.yml");
     DataFolder.writePrivately(file, text.toString());
     return file;

@@ -33,6 +33,7 @@ import java.util.UUID;
 final class TokenIssuer implements AutoCloseable {
   static final String USER_AUDIENCE = "purser-app";
   static final String OPERATOR_AUDIENCE = "purser-console";
+  static final String PLATFORM_AUDIENCE = "purser-platform";
   static final String ROLES_CLAIM = "roles";
   private static final Duration LIFETIME = Duration.ofHours(24);
 
@@ -82,6 +83,11 @@ final class TokenIssuer implements AutoCloseable {
         claims(subject, OPERATOR_AUDIENCE + "-" + tenant)
             .claim(ROLES_CLAIM, List.of(role))
             .build());
+  }
+
+  /** A token of someone who runs the platform for all tenants. */
+  String platformToken(String subject) {
+    return sign(claims(subject, PLATFORM_AUDIENCE).claim(ROLES_CLAIM, List.of("platform")).build());
   }
 
   @Override

@@ -129,6 +129,7 @@ final class Up implements AutoCloseable {
     values.put("PURSER_API_KEY", key(first));
     values.put("PURSER_OTHER_API_KEY", key(TENANTS.get(1)));
     values.put("PURSER_OPERATOR_TOKEN", issuer.operatorToken(first, "demo-operator", "admin"));
+    values.put("PURSER_PLATFORM_TOKEN", issuer.platformToken("demo-platform"));
     values.put("PURSER_USER_TOKEN", issuer.userToken(first, DemoCustomers.USER));
     values.put("PURSER_CUSTOMER_ID", demo.customer());
     if (options.provider() == null) {

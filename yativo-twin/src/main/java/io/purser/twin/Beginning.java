@@ -44,6 +44,7 @@ final class Beginning {
             account.name(),
             settings.apiKey() == null ? account.apiKey() : settings.apiKey(),
             settings.apiSecret() == null ? account.apiSecret() : settings.apiSecret(),
+            null,
             account.scopes(),
             account.tokenGeneration(),
             account.createdAt()));
@@ -65,6 +66,7 @@ final class Beginning {
         "default platform",
         Ids.apiKey(),
         Ids.apiSecret(),
+        null,
         Scope.all(),
         0,
         clock.wallNow());

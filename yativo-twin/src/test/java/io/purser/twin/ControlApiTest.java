@@ -137,6 +137,8 @@ class ControlApiTest {
     "DELETE, /faults/none",
     "GET, /webhooks/deliveries/none",
     "POST, /accounts/none/revoke-tokens",
+    "POST, /accounts/none/rotate-key",
+    "POST, /accounts/none/revoke-previous-key",
     "GET, /accounts/none/programme",
     "GET, /card-customers/none",
     "GET, /cards/none",

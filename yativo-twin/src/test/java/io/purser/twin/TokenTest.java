@@ -103,6 +103,29 @@ class TokenTest {
   }
 
   @Test
+  void two_keys_open_an_account_until_the_one_of_before_is_revoked() {
+    var before = twin.twin().apiKey();
+    var secret = twin.twin().apiSecret();
+    var old = Map.of("Authorization", "Bearer " + twin.token(before, secret));
+    var account = "/accounts/platform_default";
+    var rotated =
+        twin.control(
+            "POST", account + "/rotate-key", "{\"api_key\":\"yativo_next\",\"api_secret\":\"n\"}");
+    assertThat(rotated.at("/api_key")).isEqualTo("yativo_next");
+    var next = Map.of("Authorization", "Bearer " + twin.token("yativo_next", "n"));
+
+    assertThat(exchange(before, secret).status()).isEqualTo(200);
+    assertThat(twin.provider("GET", "/accounts/get-accounts", "", old).status()).isEqualTo(200);
+    assertThat(twin.provider("GET", "/accounts/get-accounts", "", next).status()).isEqualTo(200);
+
+    twin.control("POST", account + "/revoke-previous-key", "");
+
+    assertThat(exchange(before, secret).status()).isEqualTo(401);
+    assertThat(twin.provider("GET", "/accounts/get-accounts", "", old).status()).isEqualTo(401);
+    assertThat(twin.provider("GET", "/accounts/get-accounts", "", next).status()).isEqualTo(200);
+  }
+
+  @Test
   void a_token_outlives_a_month_of_the_business_clock() {
     String token = twin.token();
     twin.advance("P30D");

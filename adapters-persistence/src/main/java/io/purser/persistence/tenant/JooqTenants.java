@@ -6,18 +6,24 @@ import static io.purser.persistence.schema.Tables.TENANT;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.purser.domain.id.Ids;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Position;
 import io.purser.domain.tenant.ProviderAccount;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.tenant.Tenants;
+import io.purser.persistence.Pages;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants and accounts never change once they are there, so each is read once. */
@@ -93,7 +99,48 @@ final class JooqTenants implements Tenants {
     return bySlug(slug).orElseThrow();
   }
 
-  private ProviderAccountId ensureAccount(String name) {
+  @Override
+  public Optional<ProviderAccountId> accountNamed(String name) {
+    return Optional.ofNullable(findAccount(name));
+  }
+
+  @Override
+  public Page<Tenant> list(PageRequest page) {
+    var after = page.after();
+    var found =
+        transactions.inNone(
+            dsl ->
+                Routines.tenantsNewestFirst(
+                        dsl.configuration(),
+                        after == null ? null : after.createdAt(),
+                        after == null ? null : after.id(),
+                        page.limit() + 1)
+                    .map(row -> row.getTenantId()));
+    return Pages.of(
+        found.stream().map(id -> get(id).orElseThrow()).toList(),
+        page,
+        last -> new Position(last.createdAt(), last.id().value()),
+        () -> Math.toIntExact(transactions.inNone(JooqTenants::count)));
+  }
+
+  private static long count(DSLContext dsl) {
+    return Routines.countTenants(dsl.configuration());
+  }
+
+  @Override
+  public List<Tenant> of(ProviderAccountId account) {
+    return transactions
+        .inNone(
+            dsl ->
+                Routines.tenantsOfAccount(dsl.configuration(), account.value())
+                    .map(row -> row.getTenantId()))
+        .stream()
+        .map(id -> get(id).orElseThrow())
+        .toList();
+  }
+
+  @Override
+  public ProviderAccountId ensureAccount(String name) {
     var known = findAccount(name);
     if (known != null) {
       return known;

@@ -138,7 +138,8 @@ final class CatalogueRules {
         'claim_card_spending', 'claim_card_spending_feeds', 'claim_outdated_card_accounts', 'claim_card_programmes',
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
         'customers_not_found_by_name', 'overdue_approvals', 'tenants_with_waiting_audit', 'let_audit_entries_wait',
-        'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens', 'customers_to_erase')
+        'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens', 'purge_confirmations',
+        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'customers_to_erase')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -190,12 +191,12 @@ final class CatalogueRules {
           WHERE grantee = 'purser_app'::regrole
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
               OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'external_wallet', 'transfer_quote', 'idempotency_record', 'customer_name_word', 'login', 'transfer_limit', 'recipient', 'legal_profile', 'shareholder',
-                'document', 'document_piece', 'audit_waiting'))
+                'document', 'document_piece', 'audit_waiting', 'tenant_suspension'))
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'login', 'event_log', 'audit_entry', 'audit_batch', 'audit_digest', 'audit_waiting', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
                 'cash_posting', 'cash_entry', 'customer_name_word',
-                'display_rates', 'display_rate'))
+                'display_rates', 'display_rate', 'tenant_suspension'))
               OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share', 'rate_tokens'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class ProviderCalls {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
 
-  /** Nothing changes until someone configures it and starts us anew. */
+  /** Nothing changes until someone configures it. */
   private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
 
   private final Accounts accounts;

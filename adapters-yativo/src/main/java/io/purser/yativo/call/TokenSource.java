@@ -24,6 +24,9 @@ final class TokenSource {
       new AtomicReference<>();
   private volatile @Nullable Hold hold;
 
+  /** Good, and yet due to be renewed. */
+  private volatile @Nullable Token outdated;
+
   /**
    * @param exchange asks the provider once; never throws for what the provider does
    */
@@ -35,7 +38,7 @@ final class TokenSource {
   Grant get(Deadline deadline) {
     long now = nanoTime.getAsLong();
     var token = current.get();
-    if (token != null && token.isFresh(now)) {
+    if (token != null && isCurrent(token, now)) {
       return new Grant.Granted(token);
     }
     var held = hold;
@@ -56,6 +59,20 @@ final class TokenSource {
     current.compareAndSet(refused, null);
   }
 
+  /**
+   * Fetches another token, since what is exchanged for it has changed. The one that there is serves
+   * until then, and a pause that the provider or we have imposed is over.
+   */
+  void renew() {
+    outdated = current.get();
+    hold = null;
+    var _ = fetch();
+  }
+
+  private boolean isCurrent(Token token, long now) {
+    return token != outdated && token.isFresh(now);
+  }
+
   private CompletableFuture<Grant> fetch() {
     while (true) {
       var underWay = flight.get();
@@ -73,7 +90,7 @@ final class TokenSource {
   private void start(CompletableFuture<Grant> mine) {
     // Another exchange may have ended between the look at the token and now.
     var token = current.get();
-    if (token != null && token.isFresh(nanoTime.getAsLong())) {
+    if (token != null && isCurrent(token, nanoTime.getAsLong())) {
       end(mine, new Grant.Granted(token));
       return;
     }

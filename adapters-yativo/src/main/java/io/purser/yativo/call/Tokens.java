@@ -2,6 +2,7 @@ package io.purser.yativo.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.work.Deadline;
 import io.purser.yativo.ProviderSettings;
 import io.purser.yativo.call.TokenSource.Grant;
@@ -25,12 +26,14 @@ final class Tokens {
 
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
+  private final Accounts accounts;
   private final Exchanges exchanges;
   private final Duration timeout;
   private final InstantSource clock;
   private final Map<String, TokenSource> sources = new ConcurrentHashMap<>();
 
-  Tokens(Exchanges exchanges, ProviderSettings settings, InstantSource clock) {
+  Tokens(Accounts accounts, Exchanges exchanges, ProviderSettings settings, InstantSource clock) {
+    this.accounts = accounts;
     this.exchanges = exchanges;
     this.timeout = settings.tokenTimeout();
     this.clock = clock;
@@ -38,23 +41,53 @@ final class Tokens {
 
   TokenSource of(Account account) {
     return sources.computeIfAbsent(
-        account.name(), _ -> new TokenSource(() -> exchange(account), System::nanoTime));
+        account.name(), _ -> new TokenSource(() -> exchange(account.id()), System::nanoTime));
   }
 
+  /** Not kept: only to see whether there is one. */
+  Verdict<Token> tryOut(Account account, Deadline deadline) {
+    return ask(account, shorter(deadline));
+  }
+
+  private Deadline shorter(Deadline deadline) {
+    return deadline.left().compareTo(timeout) < 0 ? deadline : Deadline.in(timeout);
+  }
+
+  private Grant exchange(ProviderAccountId id) {
+    return accounts
+        .find(id)
+        .map(this::exchange)
+        .orElseGet(() -> denied("the account is not configured", Duration.ZERO));
+  }
+
+  /** Refused ones may have been replaced a moment ago, which this node has not heard of. */
   private Grant exchange(Account account) {
+    var verdict = ask(account, Deadline.in(timeout));
+    if (verdict instanceof Verdict.Unauthorized<Token>) {
+      var now = accounts.reload(account);
+      return now.version() == account.version()
+          ? grant(verdict)
+          : grant(ask(now, Deadline.in(timeout)));
+    }
+    return grant(verdict);
+  }
+
+  private Verdict<Token> ask(Account account, Deadline deadline) {
     var credentials =
         JsonNodeFactory.instance
             .objectNode()
             .put("api_key", account.settings().apiKey())
             .put("api_secret", account.settings().apiSecret());
     long askedAt = System.nanoTime();
-    var verdict =
-        exchanges.run(
-            account,
-            Request.post(Route.TOKEN, credentials),
-            null,
-            Deadline.in(timeout),
-            envelope -> read(envelope, askedAt));
+    return exchanges.run(
+        account,
+        Request.post(Route.TOKEN, credentials),
+        null,
+        deadline,
+        envelope -> read(envelope, askedAt));
+  }
+
+  private static Grant grant(Verdict<Token> verdict) {
     return switch (verdict) {
       case Verdict.Ok<Token>(var token) -> new Grant.Granted(token);
       case Verdict.Rejected<Token> _ -> denied(new Verdict.Unauthorized<>());

@@ -42,8 +42,10 @@ class GovernorTest {
   private final Account account =
       new Account(
           OneAccount.ID,
-          new AccountSettings("main", URI.create("https://provider.example.com"), "key", "secret"),
-          new Allowance(60, 3_000, 50_000));
+          new AccountSettings(
+              "main", URI.create("https://provider.example.com"), "key", "secret", null),
+          new Allowance(60, 3_000, 50_000),
+          0);
 
   @Test
   void somebody_who_waits_for_an_answer_waits_a_moment_for_the_quota() {

@@ -250,7 +250,7 @@ class ProviderHttpTest {
   }
 
   private static AccountSettings account(URI baseUrl) {
-    return new AccountSettings("main", baseUrl, "key", "secret");
+    return new AccountSettings("main", baseUrl, "key", "secret", null);
   }
 
   private static Token token(String value) {

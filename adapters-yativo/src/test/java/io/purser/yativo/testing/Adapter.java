@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.inbox.WebhookRegistrar;
+import io.purser.domain.tenant.credential.InMemoryProviderCredentials;
 import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.wallet.WalletProvider;
 import io.purser.domain.work.Deadline;
@@ -26,13 +27,16 @@ public final class Adapter implements AutoCloseable {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final OneAccount tenants = new OneAccount();
+  private final InMemoryProviderCredentials credentials;
   private final ApplicationContext context;
 
   private Adapter(Map<String, Object> properties) {
+    var store = new InMemoryStore();
+    this.credentials = store.providerCredentials();
     this.context =
         ApplicationContext.builder()
             .properties(properties)
-            .singletons(tenants, meters, new InMemoryStore().quotas())
+            .singletons(tenants, meters, store.quotas(), credentials)
             .build();
     // Under its interface, where it takes the place of Micronaut's own.
     context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
@@ -96,6 +100,10 @@ public final class Adapter implements AutoCloseable {
 
   public OneAccount tenants() {
     return tenants;
+  }
+
+  public InMemoryProviderCredentials credentials() {
+    return credentials;
   }
 
   public static Deadline soon() {

@@ -1,5 +1,7 @@
 package io.purser.yativo.testing;
 
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.ProviderAccount;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
@@ -7,6 +9,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.tenant.Tenants;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +20,9 @@ public final class OneAccount implements Tenants {
   public static final ProviderAccountId STRANGER =
       new ProviderAccountId("pac_01jd0000000000000000000002");
 
+  private static final TenantId TENANT = new TenantId("ten_01jd0000000000000000000001");
+
+  private volatile List<TenantMode> modes = List.of();
   private final AtomicInteger asked = new AtomicInteger();
 
   public int asked() {
@@ -29,6 +35,33 @@ public final class OneAccount implements Tenants {
     return id.equals(ID)
         ? Optional.of(new ProviderAccount(ID, "main", Instant.EPOCH))
         : Optional.empty();
+  }
+
+  @Override
+  public ProviderAccountId ensureAccount(String name) {
+    throw new UnsupportedOperationException("no account is made here");
+  }
+
+  @Override
+  public Optional<ProviderAccountId> accountNamed(String name) {
+    return name.equals("main") ? Optional.of(ID) : Optional.empty();
+  }
+
+  @Override
+  public Page<Tenant> list(PageRequest page) {
+    return new Page<>(List.of(), null, null);
+  }
+
+  /** As if it served these. */
+  public void serves(TenantMode... wanted) {
+    modes = List.of(wanted);
+  }
+
+  @Override
+  public List<Tenant> of(ProviderAccountId account) {
+    return modes.stream()
+        .map(mode -> new Tenant(TENANT, "acme-" + mode.text(), ID, mode, Instant.EPOCH))
+        .toList();
   }
 
   @Override

@@ -136,9 +136,12 @@ final class AccessTokens {
     }
     return Optional.of(
         switch (issuer.kind()) {
-          case Issuer.Kind.Operators(var rolesClaim) ->
+          case Issuer.Kind.Operators(var rolesClaim, var manageTenants) ->
               new Caller.Operator(
-                  tenant.get(), issuer.name(), subject, Roles.in(claims.getClaim(rolesClaim)));
+                  tenant.get(),
+                  issuer.name(),
+                  subject,
+                  Roles.in(claims.getClaim(rolesClaim), manageTenants));
           case Issuer.Kind.EndUsers(var customerClaim) ->
               logins
                   .endUser(

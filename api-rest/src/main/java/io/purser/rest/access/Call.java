@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,14 +47,14 @@ public final class Call {
   private final HttpRequest<?> request;
   private final Proof proof;
   private final Deadline deadline;
-  private final FreshLogin freshLogin;
+  private final Consumer<Permission> freshLogin;
   private final BooleanSupplier proved;
 
   Call(
       HttpRequest<?> request,
       Proof proof,
       Deadline deadline,
-      FreshLogin freshLogin,
+      Consumer<Permission> freshLogin,
       BooleanSupplier proved) {
     this.request = request;
     this.proof = proof;
@@ -67,12 +68,13 @@ public final class Call {
   }
 
   /**
-   * What the route's own permission does not ask for, where the body decides what is needed.
+   * What the route's own permission does not ask for, where the body decides what is needed. Not
+   * inside a unit of work, since a confirmation may be used.
    *
    * @throws Refused when the permission needs a fresher login
    */
   public void requireFreshLoginFor(Permission permission) {
-    freshLogin.require(permission, proof);
+    freshLogin.accept(permission);
   }
 
   /** Whether the credential is still good, for an answer that goes on for long. */

@@ -30,18 +30,23 @@ final class FreshLogin {
   }
 
   /**
+   * @param confirmed asked when the login of an end user is not fresh
    * @throws Refused when the permission needs a fresher login than the proof tells of
    */
-  void require(Permission permission, Proof proof) {
-    switch (proof.caller()) {
-      case Caller.Service _ -> {}
-      case Caller.EndUser _, Caller.Operator _ -> {
-        if (permission.needsFreshLogin() && !isFresh(proof.loggedInAt())) {
-          throw new Refused(
-              Problem.of(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)
-                  .withHeader("WWW-Authenticate", challenge()));
-        }
-      }
+  void require(Permission permission, Proof proof, Confirmed confirmed) {
+    if (!permission.needsFreshLogin()) {
+      return;
+    }
+    boolean isEnough =
+        switch (proof.caller()) {
+          case Caller.Service _ -> true;
+          case Caller.EndUser _ -> isFresh(proof.loggedInAt()) || confirmed.isShown();
+          case Caller.Operator _ -> isFresh(proof.loggedInAt());
+        };
+    if (!isEnough) {
+      throw new Refused(
+          Problem.of(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)
+              .withHeader("WWW-Authenticate", challenge()));
     }
   }
 

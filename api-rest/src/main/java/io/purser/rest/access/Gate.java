@@ -11,11 +11,14 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
 import io.purser.domain.access.Permission;
 import io.purser.domain.work.Urgency;
+import io.purser.rest.docs.Input;
+import io.purser.rest.docs.Takes;
 import io.purser.rest.edge.RequestDeadline;
 import io.purser.rest.edge.RequestTenant;
 import io.purser.rest.limit.RateLimits;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
+import java.util.List;
 
 /**
  * Lets a request through to a route that says what it needs, when its caller is permitted that; a
@@ -30,12 +33,21 @@ final class Gate {
 
   private final Credentials credentials;
   private final RateLimits limits;
+  private final SuspendedTenants suspended;
   private final FreshLogin freshLogin;
+  private final ConfirmationHeader confirmations;
 
-  Gate(Credentials credentials, RateLimits limits, FreshLogin freshLogin) {
+  Gate(
+      Credentials credentials,
+      RateLimits limits,
+      SuspendedTenants suspended,
+      FreshLogin freshLogin,
+      ConfirmationHeader confirmations) {
     this.credentials = credentials;
     this.limits = limits;
+    this.suspended = suspended;
     this.freshLogin = freshLogin;
+    this.confirmations = confirmations;
   }
 
   @RequestFilter
@@ -64,14 +76,26 @@ final class Gate {
     var caller = proof.caller();
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
+    if (suspended.keepOut(caller)) {
+      throw new Refused(ProblemCode.TENANT_SUSPENDED);
+    }
     if (!needed.isGivenTo(caller)) {
       throw new Refused(ProblemCode.NOT_PERMITTED);
     }
-    freshLogin.require(needed, proof);
+    var confirmed = confirmations.on(request, caller, isKeyed(route));
+    freshLogin.require(needed, proof, confirmed);
     var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
     request.setAttribute(
         CALL,
         new Call(
-            request, proof, deadline, freshLogin, () -> credentials.stillProve(request, caller)));
+            request,
+            proof,
+            deadline,
+            permission -> freshLogin.require(permission, proof, confirmed),
+            () -> credentials.stillProve(request, caller) && !suspended.keepOut(caller)));
+  }
+
+  private static boolean isKeyed(AnnotationMetadata route) {
+    return List.of(route.enumValues(Takes.class, Input.class)).contains(Input.KEY);
   }
 }

@@ -25,7 +25,7 @@ record Issuer(
   sealed interface Kind {
     record EndUsers(@Nullable String customerClaim) implements Kind {}
 
-    record Operators(String rolesClaim) implements Kind {}
+    record Operators(String rolesClaim, boolean manageTenants) implements Kind {}
   }
 
   private static final int TIMEOUT_MILLIS = 2000;
@@ -55,7 +55,9 @@ record Issuer(
     return switch (settings.kind()) {
       case "end-user" -> new Kind.EndUsers(settings.customerClaim());
       case "operator" ->
-          new Kind.Operators(settings.rolesClaim() == null ? "roles" : settings.rolesClaim());
+          new Kind.Operators(
+              settings.rolesClaim() == null ? "roles" : settings.rolesClaim(),
+              Boolean.TRUE.equals(settings.managesTenants()));
       default ->
           throw new IllegalArgumentException(
               "purser.security.issuers: kind is end-user or operator, not " + settings.kind());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolesClaim for operators: the claim that lists their roles
  * @param tokenType what its tokens have as {@code typ}: {@code at+jwt}, or {@code jwt} where they
  *     may have none; null for {@code jwt}
+ * @param managesTenants for operators: whether the role {@code platform} counts from here
  */
 @EachProperty(value = "purser.security.issuers", list = true)
 @Introspected
@@ -28,4 +29,5 @@ public record IssuerSettings(
     String kind,
     @Nullable String customerClaim,
     @Nullable String rolesClaim,
-    @Nullable String tokenType) {}
+    @Nullable String tokenType,
+    @Nullable Boolean managesTenants) {}

@@ -19,8 +19,12 @@ final class Roles {
 
   private Roles() {}
 
-  /** Roles that are not ours are somebody else's business. */
-  static Set<Role> in(@Nullable Object claim) {
+  /**
+   * Roles that are not ours are somebody else's business.
+   *
+   * @param manageTenants whether the issuer may give the role that goes beyond its tenant
+   */
+  static Set<Role> in(@Nullable Object claim, boolean manageTenants) {
     Collection<?> names =
         switch (claim) {
           case String text -> List.of(text.split(" "));
@@ -32,6 +36,9 @@ final class Roles {
       if (name instanceof String text && BY_NAME.containsKey(text)) {
         roles.add(BY_NAME.get(text));
       }
+    }
+    if (!manageTenants) {
+      roles.remove(Role.PLATFORM);
     }
     return roles;
   }

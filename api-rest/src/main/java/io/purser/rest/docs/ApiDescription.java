@@ -37,6 +37,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "requests", description = "What became of a request, by its Idempotency-Key."),
       @Tag(name = "webhook-endpoints", description = "Where your own systems are told of events."),
       @Tag(name = "api-keys", description = "What your services call with."),
+      @Tag(name = "tenants", description = "For those who run the platform for all tenants."),
       @Tag(name = "webhooks", description = "Where the provider delivers.")
     })
 @SecurityScheme(

@@ -14,6 +14,7 @@ public final class Described {
   public static final String PROPOSAL = "A proposal's id.";
   public static final String DELIVERY = "A delivery's id.";
   public static final String WEBHOOK_ENDPOINT = "A webhook endpoint's id.";
+  public static final String TENANT = "A tenant's id.";
   public static final String API_KEY = "An API key's id.";
   public static final String BREAK = "A reconciliation break's id.";
   public static final String EVENT = "An event's id.";

@@ -25,6 +25,7 @@ record RouteDescription(
       Set.of(
           ProblemCode.UNAUTHENTICATED,
           ProblemCode.NOT_PERMITTED,
+          ProblemCode.TENANT_SUSPENDED,
           ProblemCode.ADDRESS_NOT_ALLOWED,
           ProblemCode.LOGIN_NOT_LINKED,
           ProblemCode.UNKNOWN_PARAMETER);
@@ -47,6 +48,12 @@ record RouteDescription(
       }
     }
     return Optional.of(new RouteDescription(permission, inputs, problems));
+  }
+
+  /** Whether a confirmation may stand in it for a fresh login. */
+  boolean takesConfirmation() {
+    return problems.contains(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)
+        && permission.filter(WhoMay::isEndUsers).isPresent();
   }
 
   /** Who may use the route, in words. */

@@ -30,9 +30,15 @@ final class WhoMay {
       return "For operators alone, with one of the roles %s.%s".formatted(roles, login(permission));
     }
     var scopes = permission.scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
+    var operators = roles.isEmpty() ? "operators may not" : "operators one of the roles " + roles;
     var endUsers = permission.isGivenTo(END_USER) ? " End users may, for themselves." : "";
-    return "Services need the scope %s, operators one of the roles %s.%s%s"
-        .formatted(scopes, roles, endUsers, login(permission));
+    return "Services need the scope %s, %s.%s%s"
+        .formatted(scopes, operators, endUsers, login(permission));
+  }
+
+  /** Whether an end user may show a confirmation in place of a fresh login. */
+  static boolean isEndUsers(Permission permission) {
+    return permission.isGivenTo(END_USER);
   }
 
   private static String login(Permission permission) {

@@ -39,6 +39,28 @@ public final class Body {
     return new Body("#", StrictJson.read(bytes), new ArrayList<>());
   }
 
+  /**
+   * A text that is the same for two bodies that say the same, for hashes.
+   *
+   * @throws Refused when they are no JSON object
+   */
+  public static String canonical(byte[] bytes) {
+    return CanonicalText.of(StrictJson.read(bytes));
+  }
+
+  /** The same of an optional object within, whatever its members; null is the same as nothing. */
+  public @Nullable String canonical(String name) {
+    var value = member(name);
+    if (value == null || value instanceof JsonValue.Nothing) {
+      return null;
+    }
+    if (!(value instanceof JsonValue.Members)) {
+      wrongType(name, "an object", value);
+      return null;
+    }
+    return CanonicalText.of(value);
+  }
+
   /** An optional object within, which ends with the whole; null is the same as nothing. */
   public @Nullable Body object(String name) {
     var value = member(name);

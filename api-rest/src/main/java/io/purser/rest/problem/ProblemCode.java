@@ -88,7 +88,8 @@ public enum ProblemCode {
       "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there;"
           + " max_age in WWW-Authenticate says how many seconds it may be old (RFC 9470).",
       "Have the user log in again with this max_age, and send the request with the new token and the"
-          + " same Idempotency-Key."),
+          + " same Idempotency-Key. Or have a service mint a confirmation of this request, and send it"
+          + " again with that: one that was shown is not this request's, was used or has expired."),
   WEBHOOK_SIGNATURE_INVALID(
       HttpStatus.UNAUTHORIZED,
       "The delivery's endpoint is unknown or its signature does not fit. Which one is not said.",
@@ -97,6 +98,11 @@ public enum ProblemCode {
       HttpStatus.FORBIDDEN,
       "The credential is valid and does not allow this.",
       "Use a key with the scope, or a token with the role, that the API description names."),
+  TENANT_SUSPENDED(
+      HttpStatus.FORBIDDEN,
+      "The tenant that the caller belongs to is suspended, so nobody who belongs to it gets in.",
+      "Ask whoever runs the platform. What was under way goes on; repeat what was not answered with the"
+          + " same Idempotency-Key when the tenant is back."),
   ADDRESS_NOT_ALLOWED(
       HttpStatus.FORBIDDEN,
       "The API key is the right one and may not be used from the address that the request comes from.",
@@ -136,6 +142,10 @@ public enum ProblemCode {
       HttpStatus.NOT_FOUND,
       "There is no API key with this id that the caller can see.",
       "Check the id and the credential's tenant."),
+  NO_SUCH_TENANT(
+      HttpStatus.NOT_FOUND,
+      "There is no tenant with this id.",
+      "Check the id; GET /v1/tenants lists all."),
   NO_SUCH_TRANSFER(
       HttpStatus.NOT_FOUND,
       "There is no transfer with this id that the caller can see.",
@@ -337,6 +347,14 @@ public enum ProblemCode {
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
       "Wait until then, and rotate under a new key. If somebody may know the secret, rotate at once with"
           + " previous set to forget, under a new key too."),
+  TENANT_SLUG_TAKEN(
+      HttpStatus.CONFLICT,
+      "There is a tenant with this slug already.",
+      "Choose another slug, or use the tenant that there is."),
+  PROVIDER_ACCOUNT_OF_OTHER_MODE(
+      HttpStatus.CONFLICT,
+      "The account at the provider is for tenants of the other mode: test and live share none.",
+      "Name another account."),
   TOO_MANY_API_KEYS(
       HttpStatus.CONFLICT,
       "The tenant has 100 API keys that work already.",
@@ -757,6 +775,17 @@ public enum ProblemCode {
       HttpStatus.CONFLICT,
       "An operator found no effect at the provider and closed the operation.",
       "Nothing was done. Place a new request, with a new Idempotency-Key, if it is still wanted."),
+  PROVIDER_CREDENTIALS_REFUSED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The provider does not accept the credentials, there where tenants of this mode are served. Nothing"
+          + " was changed.",
+      "Check key and secret, and that they are for the sandbox when the tenant is a test tenant, and for"
+          + " production when it is live."),
+  PROVIDER_CREDENTIALS_NOT_FOUND(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The credentials name a file or a variable that cannot be read here, or may not be named.",
+      "Name a variable that begins with PURSER_PROVIDER_, or a file in the folder of the setting"
+          + " purser.provider.secrets-folder, on every node."),
   REFUSED_BY_PROVIDER(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider refused for a reason of its own; providerCode holds its code when it gave one.",

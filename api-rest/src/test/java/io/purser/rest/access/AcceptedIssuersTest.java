@@ -13,7 +13,7 @@ class AcceptedIssuersTest {
 
   private static IssuerSettings issuer(String audience, String tenant, @Nullable String tokenType) {
     return new IssuerSettings(
-        NAME, audience, NAME + "/keys", tenant, "end-user", null, null, tokenType);
+        NAME, audience, NAME + "/keys", tenant, "end-user", null, null, tokenType, null);
   }
 
   private static JWTClaimsSet tokenFor(String... audience) {

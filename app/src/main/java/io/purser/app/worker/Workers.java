@@ -26,6 +26,7 @@ import io.purser.persistence.Housekeeping;
 import io.purser.persistence.customer.CustomersFoundByName;
 import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
+import io.purser.yativo.call.CredentialChanges;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,8 @@ final class Workers implements GracefulShutdownCapable {
   /** After a start something may have been missed, unless another node has just looked. */
   private static final Duration LOOKED_AT_BY_ANOTHER = Duration.ofSeconds(30);
 
+  private static final Duration CREDENTIALS_LOOKED_AT_EVERY = Duration.ofSeconds(2);
+
   private final List<Worker> workers;
 
   Workers(
@@ -87,6 +90,7 @@ final class Workers implements GracefulShutdownCapable {
       Replenishment rateLimits,
       TenantRates tenantRates,
       TenantOrigins tenantOrigins,
+      CredentialChanges credentials,
       OpenOperationMetrics openOperations,
       KeyUses keyUses,
       ErasureSweep erasures,
@@ -102,6 +106,11 @@ final class Workers implements GracefulShutdownCapable {
                 "tenants-of-settings",
                 goOn -> lookUp(tenantRates, tenantOrigins),
                 TENANTS_NAMED_EVERY,
+                metrics),
+            new Worker(
+                "provider-credentials",
+                goOn -> takeUp(credentials),
+                CREDENTIALS_LOOKED_AT_EVERY,
                 metrics),
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
@@ -186,6 +195,11 @@ final class Workers implements GracefulShutdownCapable {
     return 0;
   }
 
+  private static int takeUp(CredentialChanges credentials) {
+    credentials.takeUp();
+    return 0;
+  }
+
   private static int count(OpenOperationMetrics openOperations) {
     openOperations.refresh();
     return 0;
@@ -197,6 +211,7 @@ final class Workers implements GracefulShutdownCapable {
             + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
             + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
             + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
+            + housekeeping.purgeConfirmations(TIDIED_AT_ONCE)
             + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }

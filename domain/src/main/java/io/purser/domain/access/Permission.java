@@ -2,6 +2,7 @@ package io.purser.domain.access;
 
 import static io.purser.domain.access.Role.ADMIN;
 import static io.purser.domain.access.Role.COMPLIANCE;
+import static io.purser.domain.access.Role.PLATFORM;
 import static io.purser.domain.access.Role.SUPPORT;
 
 import java.util.Collections;
@@ -34,6 +35,11 @@ public enum Permission {
    * it may not.
    */
   LINK_LOGIN(Scope.LOGINS_WRITE, false, Set.of(ADMIN)),
+  /**
+   * Says that an end user has confirmed one request, which then needs no fresh login: a service's
+   * word, and neither a person's nor the end user's own.
+   */
+  MINT_CONFIRMATION(Scope.CONFIRMATIONS_WRITE, false, Set.of()),
   /** How far a customer is known, and what is missing. */
   READ_KYC(Scope.CUSTOMERS_READ, true, Set.of(SUPPORT, COMPLIANCE, ADMIN)),
   /** Says who a customer is, having seen evidence: a person's word, and no service's. */
@@ -148,7 +154,13 @@ public enum Permission {
   /** What became of the provider's deliveries, and our endpoint for them; not what they say. */
   READ_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
   REPLAY_DELIVERY(EnumSet.noneOf(Scope.class), false, Set.of(SUPPORT, ADMIN)),
-  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN));
+  ROTATE_WEBHOOK_SECRET(EnumSet.noneOf(Scope.class), false, Set.of(ADMIN)),
+  /** Which tenants there are, and which of them are suspended. */
+  READ_TENANTS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM)),
+  /** Makes tenants, suspends them and lets them back in. */
+  MANAGE_TENANTS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM)),
+  /** Says what opens a tenant's account at the provider. */
+  SET_PROVIDER_CREDENTIALS(EnumSet.noneOf(Scope.class), false, Set.of(PLATFORM));
 
   private final Set<Scope> scopes;
   private final boolean endUsers;
@@ -209,6 +221,8 @@ public enum Permission {
             SET_TRANSFER_CONTROLS,
             APPROVE_TRANSFER,
             FUND_CARD,
-            SWAP_MASTER_WALLET);
+            SWAP_MASTER_WALLET,
+            MANAGE_TENANTS,
+            SET_PROVIDER_CREDENTIALS);
   }
 }

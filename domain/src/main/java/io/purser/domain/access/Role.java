@@ -6,6 +6,11 @@ public enum Role {
   SUPPORT,
   /** Decides who may be a customer. */
   COMPLIANCE,
-  /** Runs the platform. */
-  ADMIN
+  /** Runs the platform for their tenant. */
+  ADMIN,
+  /**
+   * Makes and suspends tenants, for whom the platform is run at all. Only from an issuer whose
+   * setting says that it manages tenants.
+   */
+  PLATFORM
 }

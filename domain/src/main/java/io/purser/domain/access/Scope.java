@@ -7,6 +7,7 @@ public enum Scope {
   CUSTOMERS_READ("customers:read"),
   CUSTOMERS_WRITE("customers:write"),
   LOGINS_WRITE("logins:write"),
+  CONFIRMATIONS_WRITE("confirmations:write"),
   WALLETS_READ("wallets:read"),
   WALLETS_WRITE("wallets:write"),
   EVENTS_READ("events:read"),
@@ -31,6 +32,34 @@ public enum Scope {
 
   public String text() {
     return text;
+  }
+
+  /**
+   * Whether it stands for the second person or the second proof, so that nobody may give it to
+   * themselves: {@code bootstrap} gives it, and nothing that is reached over the network.
+   */
+  public boolean isGivenByBootstrapAlone() {
+    return switch (this) {
+      case TRANSFER_APPROVALS_WRITE, CONFIRMATIONS_WRITE -> true;
+      case CUSTOMERS_READ,
+          CUSTOMERS_WRITE,
+          LOGINS_WRITE,
+          WALLETS_READ,
+          WALLETS_WRITE,
+          EVENTS_READ,
+          TRANSFERS_READ,
+          TRANSFERS_WRITE,
+          CARDS_READ,
+          CARDS_WRITE,
+          PROGRAMME_READ,
+          PROGRAMME_WRITE,
+          WEBHOOKS_READ,
+          WEBHOOKS_WRITE,
+          TRANSFER_CONTROLS_WRITE,
+          DISPLAY_RATES_WRITE,
+          RECONCILIATION_READ ->
+          false;
+    };
   }
 
   public static Optional<Scope> parse(String text) {

@@ -33,6 +33,11 @@ public record Initiator(
   /** The service that takes over what was verified elsewhere, by what it answered. */
   public static final Initiator IMPORTER = new Initiator("importer", null, null);
 
+  /** Whoever may log in to the machine and gives a reason. */
+  public static Initiator shell(String reason) {
+    return new Initiator("system:shell", reason, null);
+  }
+
   /** One who came from no address that is known. */
   public Initiator(String actor, @Nullable String reason, @Nullable String requestId) {
     this(actor, reason, requestId, null);

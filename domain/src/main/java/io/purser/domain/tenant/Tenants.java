@@ -1,5 +1,8 @@
 package io.purser.domain.tenant;
 
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** All tenants. Each method is a transaction of its own, since it runs before a tenant is known. */
@@ -10,9 +13,21 @@ public interface Tenants {
    */
   Tenant ensure(String slug, String accountName, TenantMode mode);
 
+  /** The account of this name; made where it is missing. */
+  ProviderAccountId ensureAccount(String name);
+
+  /** The account of this name, if there is one. */
+  Optional<ProviderAccountId> accountNamed(String name);
+
   Optional<Tenant> bySlug(String slug);
 
   Optional<Tenant> get(TenantId id);
+
+  /** A part of all tenants, the newest first. */
+  Page<Tenant> list(PageRequest page);
+
+  /** All tenants that an account serves. */
+  List<Tenant> of(ProviderAccountId account);
 
   /** The account of this id, for its name. */
   Optional<ProviderAccount> account(ProviderAccountId id);

@@ -48,6 +48,7 @@ final class PermissionTest {
     "EXPORT_CUSTOMER,    customers:read,  yes, no,  yes, yes",
     "REGISTER_CUSTOMER,  customers:write, no,  yes, no,  yes",
     "LINK_LOGIN,         logins:write, no,  no,  no,  yes",
+    "MINT_CONFIRMATION,  confirmations:write, no, no, no, no",
     "READ_KYC,           customers:read,  yes, yes, yes, yes",
     "DECIDE_KYC,         none,            no,  no,  yes, yes",
     "DESCRIBE_BUSINESS,  customers:write, yes, yes, no,  yes",
@@ -56,7 +57,7 @@ final class PermissionTest {
     "REMOVE_DOCUMENT,    customers:write, no,  no,  yes, yes",
     "IMPORT_VERIFICATION, customers:write, yes, yes, no, yes",
     "ACCEPT_TERMS,       customers:write, yes, yes, no,  yes",
-    "READ_OWN_REQUESTS,  customers:read|customers:write|logins:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write|display-rates:write|reconciliation:read,"
+    "READ_OWN_REQUESTS,  customers:read|customers:write|logins:write|confirmations:write|wallets:read|wallets:write|events:read|transfers:read|transfers:write|cards:read|cards:write|programme:read|programme:write|webhooks:read|webhooks:write|transfer-controls:write|transfer-approvals:write|display-rates:write|reconciliation:read,"
         + " yes, yes, yes, yes",
     "LOOK_AGAIN,         none,            no,  yes, yes, yes",
     "DECIDE_OPERATION,   none,            no,  no,  yes, yes",
@@ -78,6 +79,9 @@ final class PermissionTest {
     "READ_DELIVERY,         none,         no,  yes, no,  yes",
     "REPLAY_DELIVERY,       none,         no,  yes, no,  yes",
     "ROTATE_WEBHOOK_SECRET, none,         no,  no,  no,  yes",
+    "READ_TENANTS,          none,         no,  no,  no,  no",
+    "MANAGE_TENANTS,        none,         no,  no,  no,  no",
+    "SET_PROVIDER_CREDENTIALS, none,      no,  no,  no,  no",
     "READ_WEBHOOKS,      webhooks:read,   no,  yes, yes, yes",
     "MANAGE_WEBHOOKS,    webhooks:write,  no,  no,  no,  yes",
     "REDELIVER_WEBHOOKS, webhooks:write,  no,  yes, no,  yes",
@@ -128,6 +132,16 @@ final class PermissionTest {
   }
 
   @Test
+  void who_manages_tenants_may_do_that_and_nothing_else() {
+    assertThat(Permission.values())
+        .filteredOn(permission -> gives(permission, Role.PLATFORM))
+        .containsExactlyInAnyOrder(
+            Permission.READ_TENANTS,
+            Permission.MANAGE_TENANTS,
+            Permission.SET_PROVIDER_CREDENTIALS);
+  }
+
+  @Test
   void the_table_above_is_complete() {
     var table =
         Stream.of(PermissionTest.class.getDeclaredMethods())
@@ -160,7 +174,9 @@ final class PermissionTest {
             Permission.SET_TRANSFER_CONTROLS,
             Permission.APPROVE_TRANSFER,
             Permission.FUND_CARD,
-            Permission.SWAP_MASTER_WALLET);
+            Permission.SWAP_MASTER_WALLET,
+            Permission.MANAGE_TENANTS,
+            Permission.SET_PROVIDER_CREDENTIALS);
   }
 
   @Test

@@ -139,7 +139,7 @@ public final class InMemoryProposals implements Proposals {
     return switch (kind) {
       case WALLET_CUSTOMER -> customers.ofAccount(account, providerId).isEmpty();
       case CARD_CUSTOMER ->
-          tenants.of(account).stream()
+          tenants.idsOf(account).stream()
               .flatMap(onboardings::ofWhichever)
               .noneMatch(
                   it ->

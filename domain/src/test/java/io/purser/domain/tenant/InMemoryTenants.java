@@ -1,6 +1,10 @@
 package io.purser.domain.tenant;
 
 import io.purser.domain.id.Ids;
+import io.purser.domain.list.Page;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Pages;
+import io.purser.domain.list.Position;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import java.time.InstantSource;
@@ -8,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@link Tenants} in memory. */
-public final class InMemoryTenants implements Tenants {
+public final class InMemoryTenants implements Tenants, TenantRegister {
   private final InMemoryUnitOfWork work;
   private final Rows<TenantId, Tenant> tenants;
   private final Rows<ProviderAccountId, ProviderAccount> accounts;
+  private final Rows<TenantId, Optional<TenantSuspension>> suspensions;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -19,6 +24,7 @@ public final class InMemoryTenants implements Tenants {
     this.work = work;
     this.tenants = new Rows<>(work);
     this.accounts = new Rows<>(work);
+    this.suspensions = new Rows<>(work);
     this.ids = ids;
     this.clock = clock;
   }
@@ -34,7 +40,7 @@ public final class InMemoryTenants implements Tenants {
               .all()
               .filter(tenant -> tenant.slug().equals(slug))
               .findFirst()
-              .orElseGet(() -> add(slug, accountNamed(accountName), mode));
+              .orElseGet(() -> add(slug, addedAccount(accountName), mode));
         });
   }
 
@@ -44,11 +50,87 @@ public final class InMemoryTenants implements Tenants {
     return tenant;
   }
 
-  private ProviderAccount accountNamed(String name) {
-    return accounts
-        .all()
-        .filter(account -> account.name().equals(name))
-        .findFirst()
+  @Override
+  public ProviderAccountId ensureAccount(String name) {
+    return work.alone(
+        "tenants.ensureAccount",
+        () -> {
+          accounts.lockUnique(name);
+          return addedAccount(name).id();
+        });
+  }
+
+  @Override
+  public Optional<ProviderAccountId> accountNamed(String name) {
+    return work.alone("tenants.accountNamed", () -> named(name).map(ProviderAccount::id));
+  }
+
+  @Override
+  public Page<Tenant> list(PageRequest page) {
+    return work.alone(
+        "tenants.list",
+        () ->
+            Pages.cut(
+                tenants.all(),
+                page,
+                tenant -> new Position(tenant.createdAt(), tenant.id().value())));
+  }
+
+  @Override
+  public List<Tenant> of(ProviderAccountId account) {
+    return work.alone(
+        "tenants.of",
+        () -> tenants.all().filter(tenant -> tenant.account().equals(account)).toList());
+  }
+
+  @Override
+  public boolean enter(Tenant tenant) {
+    work.require(tenant.id(), "tenantRegister.enter");
+    tenants.lockUnique(tenant.slug());
+    if (tenants.all().anyMatch(other -> other.slug().equals(tenant.slug()))) {
+      return false;
+    }
+    tenants.add(tenant.id(), tenant);
+    return true;
+  }
+
+  @Override
+  public Optional<TenantSuspension> suspension(TenantId tenant) {
+    work.require(tenant, "tenantRegister.suspension");
+    return suspensions.get(tenant).flatMap(suspension -> suspension);
+  }
+
+  @Override
+  public boolean isSuspended(TenantId tenant) {
+    return suspension(tenant).isPresent();
+  }
+
+  @Override
+  public boolean suspend(TenantSuspension suspension) {
+    return change(suspension.tenant(), Optional.of(suspension));
+  }
+
+  @Override
+  public boolean resume(TenantId tenant) {
+    return change(tenant, Optional.empty());
+  }
+
+  private boolean change(TenantId tenant, Optional<TenantSuspension> to) {
+    work.require(tenant, "tenantRegister.change");
+    var stored = suspensions.lock(tenant).flatMap(suspension -> suspension);
+    if (stored.isPresent() == to.isPresent()) {
+      return false;
+    }
+    suspensions.put(tenant, to);
+    return true;
+  }
+
+  private Optional<ProviderAccount> named(String name) {
+    return accounts.all().filter(account -> account.name().equals(name)).findFirst();
+  }
+
+  private ProviderAccount addedAccount(String name) {
+    return named(name)
         .orElseGet(
             () -> {
               var account = new ProviderAccount(ProviderAccountId.next(ids), name, clock.instant());
@@ -79,8 +161,8 @@ public final class InMemoryTenants implements Tenants {
     return tenants.get(id).orElseThrow().account();
   }
 
-  /** All tenants of an account. Inside a unit of work. */
-  public List<TenantId> of(ProviderAccountId account) {
+  /** The ids of all tenants of an account. Inside a unit of work. */
+  public List<TenantId> idsOf(ProviderAccountId account) {
     return tenants
         .all()
         .filter(tenant -> tenant.account().equals(account))

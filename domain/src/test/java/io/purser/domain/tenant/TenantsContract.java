@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
+import io.purser.domain.list.PageRequest;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Tenants} must do. */
@@ -57,6 +60,47 @@ public abstract class TenantsContract extends StoreContract {
     var made = Concurrently.run(6, _ -> tenants().ensure(slug, account, TenantMode.TEST));
 
     assertThat(made).containsOnly(made.getFirst());
+  }
+
+  @Test
+  void an_account_knows_its_tenants_and_no_others() {
+    var name = Given.unique("account");
+    var account = tenants().ensureAccount(name);
+    var first = tenants().ensure(Given.unique("tenant"), name, TenantMode.TEST);
+    var second = tenants().ensure(Given.unique("tenant"), name, TenantMode.TEST);
+
+    assertThat(tenants().ensureAccount(name)).isEqualTo(account);
+    assertThat(tenants().accountNamed(name)).contains(account);
+    assertThat(tenants().accountNamed(Given.unique("account"))).isEmpty();
+    assertThat(tenants().of(account)).containsExactlyInAnyOrder(first, second);
+    assertThat(tenants().of(stranger.account())).containsExactly(stranger);
+  }
+
+  @Test
+  void tenants_are_listed_from_the_newest_on() {
+    var made = Stream.of(1, 2, 3).map(this::enteredLater).toList();
+
+    var first = tenants().list(new PageRequest(2, null, true));
+    var second = tenants().list(new PageRequest(1, first.next(), false));
+
+    assertThat(first.items()).containsExactly(made.get(2), made.get(1));
+    assertThat(second.items()).containsExactly(made.get(0));
+    assertThat(first.total()).isGreaterThanOrEqualTo(3L);
+    assertThat(second.total()).isNull();
+  }
+
+  /** Later than any other test enters one. */
+  private Tenant enteredLater(int seconds) {
+    var at = Instant.parse("2200-01-01T00:00:00Z").plusSeconds(seconds);
+    var made =
+        new Tenant(
+            TenantId.next(Given.IDS),
+            Given.unique("tenant"),
+            tenant.account(),
+            TenantMode.TEST,
+            at);
+    given.in(made, () -> store().tenantRegister().enter(made));
+    return made;
   }
 
   @Test

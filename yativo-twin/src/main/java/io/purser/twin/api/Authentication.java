@@ -35,7 +35,8 @@ final class Authentication {
   }
 
   static Optional<ProviderAccount> owner(World world, String key, String secret) {
-    return world.providerAccounts.where(World.BY_API_KEY, key).stream()
+    return world.providerAccounts.all().stream()
+        .flatMap(account -> account.openedBy(key).stream())
         .filter(
             account ->
                 MessageDigest.isEqual(

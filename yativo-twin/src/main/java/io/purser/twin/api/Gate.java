@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The provider undisturbed: who calls, how often, with which right, and then the operation. */
 final class Gate {
   private static final ProviderAccount NOBODY =
-      new ProviderAccount("", "", "", "", List.of(), 0, Instant.EPOCH);
+      new ProviderAccount("", "", "", "", null, List.of(), 0, Instant.EPOCH);
 
   private final Store store;
   private final BusinessClock clock;

@@ -24,7 +24,11 @@ final class Tokens {
   private Tokens() {}
 
   static String issue(World world, ProviderAccount account, Instant wallNow) {
-    var claims = Json.object().put("sub", account.id()).put("gen", account.tokenGeneration());
+    var claims =
+        Json.object()
+            .put("sub", account.id())
+            .put("gen", account.tokenGeneration())
+            .put("key", account.apiKey());
     var scopes = claims.putArray("scopes");
     account.scopes().forEach(scopes::add);
     claims.put("iat", wallNow.getEpochSecond());
@@ -52,7 +56,8 @@ final class Tokens {
     return world
         .providerAccounts
         .find(claims.path("sub").asText())
-        .filter(account -> account.tokenGeneration() == claims.path("gen").asInt());
+        .filter(account -> account.tokenGeneration() == claims.path("gen").asInt())
+        .flatMap(account -> account.openedBy(claims.path("key").asText()));
   }
 
   private static JsonNode claims(String signed) {

@@ -14,6 +14,7 @@ import io.purser.twin.state.WireTime;
 import io.purser.twin.state.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The platforms that have an account with the provider, each with a key of its own. */
 final class PlatformControls {
@@ -29,6 +30,8 @@ final class PlatformControls {
     return List.of(
         Control.get("/accounts", _ -> list()),
         Control.post("/accounts", this::create),
+        Control.post("/accounts/{accountId}/rotate-key", this::rotateKey),
+        Control.post("/accounts/{accountId}/revoke-previous-key", this::revokePreviousKey),
         Control.post("/accounts/{accountId}/revoke-tokens", this::revokeTokens));
   }
 
@@ -49,7 +52,7 @@ final class PlatformControls {
     var scopes = scopes(fields);
     fields.done();
     var account =
-        new ProviderAccount(Ids.providerAccount(), name, key, secret, scopes, 0, clock.now());
+        new ProviderAccount(Ids.providerAccount(), name, key, secret, null, scopes, 0, clock.now());
     store.commit(
         world -> {
           if (!world.providerAccounts.where(World.BY_API_KEY, key).isEmpty()) {
@@ -74,8 +77,36 @@ final class PlatformControls {
     return List.copyOf(scopes);
   }
 
+  /** From now on two keys open the account: this one, and the one of until now. */
+  private Response rotateKey(Control.Call call) {
+    var fields = call.fields();
+    String key = fields.text("api_key").orElseGet(Ids::apiKey);
+    String secret = fields.text("api_secret").orElseGet(Ids::apiSecret);
+    fields.done();
+    return changed(
+        call,
+        (world, account) -> {
+          boolean taken =
+              world.providerAccounts.all().stream().anyMatch(it -> it.openedBy(key).isPresent());
+          if (taken) {
+            throw ControlRefusal.conflict("This api_key is taken.");
+          }
+          return account.rotated(new ProviderAccount.Key(key, secret));
+        });
+  }
+
+  private Response revokePreviousKey(Control.Call call) {
+    call.fields().done();
+    return changed(call, (_, account) -> account.withoutPreviousKey());
+  }
+
   private Response revokeTokens(Control.Call call) {
     call.fields().done();
+    return changed(call, (_, account) -> account.withoutItsTokens());
+  }
+
+  private Response changed(
+      Control.Call call, BiFunction<World, ProviderAccount, ProviderAccount> change) {
     String id = call.id("accountId");
     var account =
         store.commit(
@@ -85,8 +116,9 @@ final class PlatformControls {
                       .providerAccounts
                       .find(id)
                       .orElseThrow(() -> ControlRefusal.notFound("account", id));
-              world.providerAccounts.put(found.withoutItsTokens());
-              return found;
+              var next = change.apply(world, found);
+              world.providerAccounts.put(next);
+              return next;
             });
     return Response.json(200, json(account));
   }

@@ -17,6 +17,7 @@ final class ColumnTypes {
         id("tenant.ProviderAccountId", "provider_account\\.id|.*\\.account_id"),
         id("customer.CustomerId", "customer\\.id|.*\\.customer_id|idempotency_record\\.about"),
         id("access.ApiKeyId", "(api_key|api_key_by_.*)\\.id|api_key\\.rotated_to"),
+        id("access.confirmation.ConfirmationId", "confirmation\\.id"),
         id("operation.OperationId", "operation\\.id|due_operations\\.id|.*operation_id"),
         id("wallet.WalletId", "wallet\\.id|.*\\.wallet_id"),
         id("wallet.external.ExternalWalletId", "external_wallet\\.id"),

@@ -67,14 +67,14 @@ record NewApiKey(
         service, description, scopes == null ? List.of() : scopes, allowedFrom, expiresAt);
   }
 
-  /** An admin who could make a key that approves would be the second person to themselves. */
+  /** An admin who could make such a key would be the second person to themselves. */
   private static Optional<String> problemWithScope(String text) {
     var scope = Scope.parse(text);
     if (scope.isEmpty()) {
       return Optional.of("must be scopes, such as customers:read; see docs/permissions.md");
     }
-    return scope.get() == Scope.TRANSFER_APPROVALS_WRITE
-        ? Optional.of("must not have transfer-approvals:write, which bootstrap alone gives")
+    return scope.get().isGivenByBootstrapAlone()
+        ? Optional.of("must not have " + text + ", which bootstrap alone gives")
         : Optional.empty();
   }
 

@@ -1,0 +1,92 @@
+package io.purser.persistence.tenant;
+
+import static io.purser.persistence.schema.Tables.TENANT;
+import static io.purser.persistence.schema.Tables.TENANT_SUSPENSION;
+
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.TenantRegister;
+import io.purser.domain.tenant.TenantSuspension;
+import io.purser.persistence.OpenWork;
+import io.purser.persistence.schema.tables.records.TenantSuspensionRecord;
+import io.purser.persistence.seal.Place;
+import io.purser.persistence.seal.SealKeys;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Nothing is remembered here: who asks says how long somebody suspended may go on. */
+@Singleton
+final class JooqTenantRegister implements TenantRegister {
+  private final SealKeys keys;
+
+  JooqTenantRegister(SealKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean enter(Tenant tenant) {
+    return OpenWork.of(tenant.id())
+            .insertInto(TENANT)
+            .set(TENANT.ID, tenant.id())
+            .set(TENANT.SLUG, tenant.slug())
+            .set(TENANT.ACCOUNT_ID, tenant.account())
+            .set(TENANT.MODE, tenant.mode().text())
+            .set(TENANT.CREATED_AT, tenant.createdAt())
+            .onConflict(TENANT.SLUG)
+            .doNothing()
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public Optional<TenantSuspension> suspension(TenantId tenant) {
+    return OpenWork.of(tenant)
+        .selectFrom(TENANT_SUSPENSION)
+        .where(TENANT_SUSPENSION.TENANT_ID.eq(tenant))
+        .fetchOptional(this::read);
+  }
+
+  @Override
+  public boolean isSuspended(TenantId tenant) {
+    var dsl = OpenWork.of(tenant);
+    return dsl.fetchExists(TENANT_SUSPENSION, TENANT_SUSPENSION.TENANT_ID.eq(tenant));
+  }
+
+  @Override
+  public boolean suspend(TenantSuspension suspension) {
+    var tenant = suspension.tenant();
+    return OpenWork.of(tenant)
+            .insertInto(TENANT_SUSPENSION)
+            .set(TENANT_SUSPENSION.TENANT_ID, tenant)
+            .set(
+                TENANT_SUSPENSION.REASON,
+                keys.ofTenant(tenant).seal(place(tenant), suspension.reason()))
+            .set(TENANT_SUSPENSION.SUSPENDED_AT, suspension.at())
+            .onConflict(TENANT_SUSPENSION.TENANT_ID)
+            .doNothing()
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean resume(TenantId tenant) {
+    return OpenWork.of(tenant)
+            .deleteFrom(TENANT_SUSPENSION)
+            .where(TENANT_SUSPENSION.TENANT_ID.eq(tenant))
+            .execute()
+        == 1;
+  }
+
+  private TenantSuspension read(TenantSuspensionRecord row) {
+    var tenant = row.getTenantId();
+    var reason = keys.ofTenant(tenant).openText(place(tenant), row.getReason());
+    if (reason == null) {
+      throw new IllegalStateException("the schema requires a reason");
+    }
+    return new TenantSuspension(tenant, reason, row.getSuspendedAt());
+  }
+
+  private static Place place(TenantId tenant) {
+    return Place.of(TENANT_SUSPENSION.REASON, tenant.value(), tenant.value());
+  }
+}

@@ -1,0 +1,180 @@
+package io.purser.app;
+
+import io.purser.domain.audit.Initiator;
+import io.purser.domain.idempotency.ResumableRequests.Progress;
+import io.purser.domain.list.PageRequest;
+import io.purser.domain.list.Position;
+import io.purser.domain.tenant.CreateTenant;
+import io.purser.domain.tenant.ProviderAccount;
+import io.purser.domain.tenant.SuspendTenant;
+import io.purser.domain.tenant.SuspendTenant.Standing;
+import io.purser.domain.tenant.Tenant;
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderKey;
+import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.work.Deadline;
+import jakarta.inject.Singleton;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Administers tenants from the shell, by the same use cases as over HTTP. */
+@Singleton
+final class TenantCommand {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Tenants tenants;
+  private final CreateTenant createTenant;
+  private final SuspendTenant suspendTenant;
+  private final SetProviderCredentials setProviderCredentials;
+
+  TenantCommand(
+      Tenants tenants,
+      CreateTenant createTenant,
+      SuspendTenant suspendTenant,
+      SetProviderCredentials setProviderCredentials) {
+    this.tenants = tenants;
+    this.createTenant = createTenant;
+    this.suspendTenant = suspendTenant;
+    this.setProviderCredentials = setProviderCredentials;
+  }
+
+  /**
+   * Returns what to tell whoever runs it.
+   *
+   * @param input where credentials are read from, and nothing else
+   */
+  List<String> run(TenantOptions options, InputStream input) {
+    return switch (options) {
+      case TenantOptions.Create(var slug, var account, var mode, var reason) ->
+          List.of(
+              made(
+                  slug,
+                  createTenant.handle(slug, account, mode, Initiator.shell(reason), new OneTry())));
+      case TenantOptions.ListAll _ -> all();
+      case TenantOptions.Show(var slug) -> shown(tenant(slug));
+      case TenantOptions.Suspend(var slug, var reason) ->
+          List.of(
+              line(
+                  suspendTenant
+                      .suspend(tenant(slug), reason, Initiator.shell(reason))
+                      .orElseThrow()));
+      case TenantOptions.Resume(var slug, var reason) ->
+          List.of(line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
+      case TenantOptions.Credentials(var slug, var reason) ->
+          List.of(credentials(slug, keyIn(input), Initiator.shell(reason)));
+    };
+  }
+
+  private TenantId tenant(String slug) {
+    return tenants
+        .bySlug(slug)
+        .map(Tenant::id)
+        .orElseThrow(() -> new UnusableOption("tenant", "there is none called " + slug));
+  }
+
+  private String made(String slug, CreateTenant.Result result) {
+    return switch (result) {
+      case CreateTenant.Result.Created(var tenant) -> line(suspendTenant.standing(tenant));
+      case CreateTenant.Result.SlugTaken _ ->
+          throw new UnusableOption("create", "there is a tenant called " + slug + " already");
+      case CreateTenant.Result.AccountOfOtherMode _ ->
+          throw new UnusableOption("--account", "serves tenants of the other mode");
+    };
+  }
+
+  private List<String> all() {
+    var lines = new ArrayList<String>();
+    @Nullable Position after = null;
+    do {
+      var page = tenants.list(new PageRequest(PageRequest.MAX_LIMIT, after, false));
+      page.items().forEach(tenant -> lines.add(line(suspendTenant.standing(tenant))));
+      after = page.next();
+    } while (after != null);
+    return lines;
+  }
+
+  private List<String> shown(TenantId id) {
+    var standing = suspendTenant.standing(id).orElseThrow();
+    var credentials =
+        setProviderCredentials
+            .kept(id)
+            .orElseThrow()
+            .credentials()
+            .map(it -> "credentials were set by " + it.by() + " at " + it.at())
+            .orElse("no credentials were set, so the settings say what opens its account");
+    return List.of(line(standing), credentials);
+  }
+
+  private String line(Standing standing) {
+    var tenant = standing.tenant();
+    var suspension = standing.suspension();
+    return "%s  %s  %s  account %s  %s"
+        .formatted(
+            tenant.slug(),
+            tenant.id(),
+            tenant.mode().text(),
+            tenants.account(tenant.account()).map(ProviderAccount::name).orElseThrow(),
+            suspension == null
+                ? "active"
+                : "suspended at " + suspension.at() + ": " + suspension.reason());
+  }
+
+  private String credentials(String slug, ProviderKey key, Initiator by) {
+    return switch (setProviderCredentials.handle(tenant(slug), key, by, Deadline.in(PATIENCE))) {
+      case SetProviderCredentials.Result.Done(var stored) ->
+          "the credentials were accepted and set at "
+              + stored.at()
+              + "; nodes take them up within seconds";
+      case SetProviderCredentials.Result.NoSuchTenant _ ->
+          throw new IllegalStateException("tenants are not removed");
+      case SetProviderCredentials.Result.Refused _ ->
+          throw new UnusableOption("credentials", "are not accepted by the provider");
+      case SetProviderCredentials.Result.OtherMode _ ->
+          throw new UnusableOption("credentials", "are for an address of the other mode");
+      case SetProviderCredentials.Result.NotFound _ ->
+          throw new UnusableOption("credentials", "name what cannot be read, or may not be named");
+      case SetProviderCredentials.Result.Unclear _ ->
+          throw new UnusableOption(
+              "credentials", "cannot be tried out: the provider does not answer");
+    };
+  }
+
+  /** Not from the arguments, which everybody on the machine can read. */
+  private static ProviderKey keyIn(InputStream input) {
+    try {
+      var lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.US_ASCII));
+      var key = Optional.ofNullable(lines.readLine()).orElse("").strip();
+      var secret = Optional.ofNullable(lines.readLine()).orElse("").strip();
+      if (ProviderKey.problemWith(key).isPresent() || ProviderKey.problemWith(secret).isPresent()) {
+        throw new UnusableOption(
+            "credentials", "are a line with the key and a line with the secret");
+      }
+      return new ProviderKey(key, secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nobody repeats a command under the same key, so there is nothing to go on from. */
+  private static final class OneTry implements Progress {
+    @Override
+    public Optional<String> reached() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void note(String point, Runnable alongside) {
+      alongside.run();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.purser.app.usecase;
+
+import io.micronaut.context.annotation.Factory;
+import io.purser.domain.event.Journal;
+import io.purser.domain.id.Ids;
+import io.purser.domain.tenant.CreateTenant;
+import io.purser.domain.tenant.SuspendTenant;
+import io.purser.domain.tenant.TenantRegister;
+import io.purser.domain.tenant.Tenants;
+import io.purser.domain.tenant.credential.ProviderAccess;
+import io.purser.domain.tenant.credential.ProviderCredentials;
+import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.work.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Tenants, and what opens their accounts at the provider. */
+@Factory
+final class TenantUseCases {
+  @Singleton
+  CreateTenant createTenant(
+      UnitOfWork work,
+      Tenants tenants,
+      TenantRegister register,
+      Journal journal,
+      Ids ids,
+      InstantSource clock) {
+    return new CreateTenant(work, tenants, register, journal, ids, clock);
+  }
+
+  @Singleton
+  SuspendTenant suspendTenant(
+      UnitOfWork work,
+      Tenants tenants,
+      TenantRegister register,
+      Journal journal,
+      InstantSource clock) {
+    return new SuspendTenant(work, tenants, register, journal, clock);
+  }
+
+  @Singleton
+  SetProviderCredentials setProviderCredentials(
+      UnitOfWork work,
+      Tenants tenants,
+      ProviderCredentials credentials,
+      ProviderAccess access,
+      Journal journal,
+      InstantSource clock) {
+    return new SetProviderCredentials(work, tenants, credentials, access, journal, clock);
+  }
+}

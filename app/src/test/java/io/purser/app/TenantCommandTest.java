@@ -1,0 +1,103 @@
+package io.purser.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.purser.domain.InMemoryStore;
+import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.event.Journal;
+import io.purser.domain.tenant.CreateTenant;
+import io.purser.domain.tenant.SuspendTenant;
+import io.purser.domain.tenant.credential.FakeProviderAccess;
+import io.purser.domain.tenant.credential.ProviderKey;
+import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.credential.StoredCredentials;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What whoever may log in to the machine does with tenants. */
+class TenantCommandTest {
+  private final InMemoryStore store = new InMemoryStore();
+  private final Journal journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
+  private final TenantCommand command =
+      new TenantCommand(
+          store.tenants(),
+          new CreateTenant(
+              store.work(),
+              store.tenants(),
+              store.tenantRegister(),
+              journal,
+              store.ids(),
+              store.clock()),
+          new SuspendTenant(
+              store.work(), store.tenants(), store.tenantRegister(), journal, store.clock()),
+          new SetProviderCredentials(
+              store.work(),
+              store.tenants(),
+              store.providerCredentials(),
+              new FakeProviderAccess(),
+              journal,
+              store.clock()));
+
+  private List<String> run(String input, String... arguments) {
+    return command.run(
+        TenantOptions.parse(List.of(arguments)).orElseThrow(),
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void a_tenant_is_made_suspended_and_let_back_in_and_its_log_says_why() {
+    var made = run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+    var suspended = run("", "suspend", "acme", "--reason", "unpaid");
+    run("", "create", "bank", "--mode", "test", "--reason", "another");
+
+    assertThat(made)
+        .singleElement()
+        .asString()
+        .contains("acme", "test", "account default", "active");
+    assertThat(suspended).singleElement().asString().contains("suspended", "unpaid");
+    assertThat(run("", "list")).hasSize(2).anyMatch(line -> line.contains("unpaid"));
+    assertThat(run("", "resume", "acme", "--reason", "paid"))
+        .singleElement()
+        .asString()
+        .contains("active");
+    assertThat(store.auditLog().all())
+        .allMatch(entry -> entry.actor().equals("system:shell"))
+        .extracting(AuditEntry::reason)
+        .containsExactly("a contract", "unpaid", "another", "paid");
+  }
+
+  @Test
+  void credentials_are_read_from_the_input_and_shown_nowhere() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+
+    var said = run("yativo_test_one\nsecret\n", "credentials", "acme", "--reason", "yearly");
+
+    var account = store.tenants().bySlug("acme").orElseThrow().account();
+    assertThat(store.providerCredentials().of(account))
+        .map(StoredCredentials::key)
+        .contains(new ProviderKey("yativo_test_one", "secret"));
+    assertThat(run("", "show", "acme").getLast())
+        .contains("set by system:shell")
+        .doesNotContain("yativo_test_one");
+    assertThat(said.toString()).doesNotContain("yativo_test_one");
+  }
+
+  @Test
+  void what_cannot_be_done_is_said_without_quoting_a_secret() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+
+    for (var input : List.of("", "one-line-alone\n", "yativo_live_one\nsecret\n")) {
+      assertThatExceptionOfType(UnusableOption.class)
+          .isThrownBy(() -> run(input, "credentials", "acme", "--reason", "yearly"))
+          .withMessageNotContaining("yativo_live_one")
+          .withMessageNotContaining("one-line-alone");
+    }
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> run("", "create", "acme", "--reason", "again"))
+        .withMessageContaining("acme");
+    assertThatExceptionOfType(UnusableOption.class).isThrownBy(() -> run("", "show", "nobody"));
+  }
+}

@@ -1,0 +1,55 @@
+package io.purser.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.tenant.TenantMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TenantOptionsTest {
+  @Test
+  void each_command_is_understood() {
+    assertThat(TenantOptions.parse(List.of("list"))).contains(new TenantOptions.ListAll());
+    assertThat(TenantOptions.parse(List.of("show", "acme")))
+        .contains(new TenantOptions.Show("acme"));
+    assertThat(TenantOptions.parse(List.of("create", "acme", "--reason", "a contract")))
+        .contains(new TenantOptions.Create("acme", "default", TenantMode.LIVE, "a contract"));
+    assertThat(
+            TenantOptions.parse(
+                List.of("create", "acme", "--mode", "test", "--account", "main", "--reason", "x")))
+        .contains(new TenantOptions.Create("acme", "main", TenantMode.TEST, "x"));
+    assertThat(TenantOptions.parse(List.of("suspend", "acme", "--reason", "x")))
+        .contains(new TenantOptions.Suspend("acme", "x"));
+    assertThat(TenantOptions.parse(List.of("resume", "acme", "--reason", "x")))
+        .contains(new TenantOptions.Resume("acme", "x"));
+    assertThat(TenantOptions.parse(List.of("credentials", "acme", "--reason", "x")))
+        .contains(new TenantOptions.Credentials("acme", "x"));
+  }
+
+  @Test
+  void whoever_changes_something_says_why() {
+    for (var command : List.of("create", "suspend", "resume", "credentials")) {
+      assertThat(TenantOptions.parse(List.of(command, "acme"))).isEmpty();
+      assertThat(TenantOptions.parse(List.of(command, "acme", "--reason", ""))).isEmpty();
+    }
+  }
+
+  @Test
+  void credentials_are_no_arguments() {
+    assertThat(
+            TenantOptions.parse(List.of("credentials", "acme", "--reason", "x", "--key", "secret")))
+        .isEmpty();
+    assertThat(TenantOptions.parse(List.of("credentials", "acme", "key", "secret"))).isEmpty();
+  }
+
+  @Test
+  void what_makes_no_sense_is_refused() {
+    assertThat(TenantOptions.parse(List.of())).isEmpty();
+    assertThat(TenantOptions.parse(List.of("remove", "acme", "--reason", "x"))).isEmpty();
+    assertThat(TenantOptions.parse(List.of("show", "../a"))).isEmpty();
+    assertThat(TenantOptions.parse(List.of("create", "acme", "--mode", "trial", "--reason", "x")))
+        .isEmpty();
+    assertThat(TenantOptions.parse(List.of("suspend", "acme", "--reason", "x", "--reason", "y")))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package io.purser.domain.access;
+
+import io.purser.domain.tenant.KeyProvider;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes what proves something once: 256 random bits, told in one answer, of which a keyed hash is
+ * kept. The hash says nothing to whoever has the database alone, and what is of one kind is nothing
+ * of the other.
+ */
+public final class OneTimeTokens {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int BYTES = 32;
+
+  /** What a token is for, which it begins with. */
+  public enum Kind {
+    CONFIRMATION("pcf_"),
+    INVITATION("piv_");
+
+    private final String prefix;
+    private final Pattern form;
+
+    Kind(String prefix) {
+      this.prefix = prefix;
+      this.form = Pattern.compile(prefix + "[A-Za-z0-9_-]{43}");
+    }
+  }
+
+  private final SecureRandom random;
+  private final SecretKeySpec key;
+
+  public OneTimeTokens(KeyProvider keys, SecureRandom random) {
+    this.random = random;
+    this.key = new SecretKeySpec(keys.keyFor("one-time-tokens"), ALGORITHM);
+  }
+
+  public OneTimeToken next(Kind kind) {
+    var bits = new byte[BYTES];
+    random.nextBytes(bits);
+    var text = kind.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    return new OneTimeToken(text, keyedHash(text));
+  }
+
+  /** What would be kept of this token; empty when it cannot be one. */
+  public Optional<String> hash(Kind kind, String text) {
+    return kind.form.matcher(text).matches() ? Optional.of(keyedHash(text)) : Optional.empty();
+  }
+
+  /** HMAC-SHA-256 in hex, for what is short enough to be guessed from a plain hash. */
+  public String keyedHash(String text) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+    }
+  }
+}

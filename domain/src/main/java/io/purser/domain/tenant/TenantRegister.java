@@ -1,0 +1,23 @@
+package io.purser.domain.tenant;
+
+import java.util.Optional;
+
+/**
+ * Where tenants are entered, and suspended. Inside a unit of work of the tenant, so that it is
+ * noted in the tenant's own log together with the change.
+ */
+public interface TenantRegister {
+  /** False when there is a tenant with this slug already; then nothing is entered. */
+  boolean enter(Tenant tenant);
+
+  Optional<TenantSuspension> suspension(TenantId tenant);
+
+  /** The same, for those who only ask whether. */
+  boolean isSuspended(TenantId tenant);
+
+  /** False when it is suspended already, which stays as it was. */
+  boolean suspend(TenantSuspension suspension);
+
+  /** False when it was not suspended. */
+  boolean resume(TenantId tenant);
+}

@@ -1,0 +1,71 @@
+package io.purser.domain.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.purser.domain.Given;
+import io.purser.domain.StoreContract;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TenantRegister} must do. */
+public abstract class TenantRegisterContract extends StoreContract {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private TenantRegister register() {
+    return store().tenantRegister();
+  }
+
+  private TenantSuspension suspension(String reason, Instant at) {
+    return new TenantSuspension(tenant.id(), reason, at);
+  }
+
+  @Test
+  void a_tenant_is_entered_as_it_is_and_a_slug_once() {
+    var slug = Given.unique("tenant");
+    var one = new Tenant(TenantId.next(Given.IDS), slug, tenant.account(), TenantMode.TEST, NOON);
+    var other =
+        new Tenant(TenantId.next(Given.IDS), slug, stranger.account(), TenantMode.LIVE, NOON);
+
+    assertThat(given.in(one, () -> register().enter(one))).isTrue();
+    assertThat(given.in(other, () -> register().enter(other))).isFalse();
+
+    assertThat(store().tenants().get(one.id())).contains(one);
+    assertThat(store().tenants().bySlug(slug)).contains(one);
+    assertThat(store().tenants().get(other.id())).isEmpty();
+  }
+
+  @Test
+  void a_tenant_is_suspended_once_and_its_first_reason_stays() {
+    assertThat(in(() -> register().isSuspended(tenant.id()))).isFalse();
+
+    assertThat(in(() -> register().suspend(suspension("First reason", NOON)))).isTrue();
+    assertThat(in(() -> register().suspend(suspension("Another", NOON.plusSeconds(1))))).isFalse();
+
+    assertThat(in(() -> register().suspension(tenant.id())))
+        .contains(suspension("First reason", NOON));
+    assertThat(in(() -> register().isSuspended(tenant.id()))).isTrue();
+    assertThat(given.in(stranger, () -> register().isSuspended(stranger.id()))).isFalse();
+  }
+
+  @Test
+  void a_tenant_that_was_let_back_in_may_be_suspended_anew() {
+    in(() -> register().suspend(suspension("First reason", NOON)));
+
+    assertThat(in(() -> register().resume(tenant.id()))).isTrue();
+    assertThat(in(() -> register().resume(tenant.id()))).isFalse();
+    assertThat(in(() -> register().suspension(tenant.id()))).isEmpty();
+
+    assertThat(in(() -> register().suspend(suspension("Another", NOON.plusSeconds(1))))).isTrue();
+    assertThat(in(() -> register().suspension(tenant.id())))
+        .contains(suspension("Another", NOON.plusSeconds(1)));
+  }
+
+  @Test
+  void it_is_kept_in_a_unit_of_work_of_the_tenant_alone() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> given.in(stranger, () -> register().suspend(suspension("From next door", NOON))));
+    assertThatIllegalStateException().isThrownBy(() -> register().isSuspended(tenant.id()));
+  }
+}

@@ -1,0 +1,46 @@
+package io.purser.domain.tenant.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.purser.domain.StoreContract;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ProviderCredentials} must do. */
+public abstract class ProviderCredentialsContract extends StoreContract {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final ProviderKey FIRST = new ProviderKey("yativo_one", "secret-one");
+  private static final ProviderKey SECOND = new ProviderKey("yativo_two", "secret-two");
+
+  private ProviderCredentials credentials() {
+    return store().providerCredentials();
+  }
+
+  @Test
+  void an_account_has_none_until_they_are_set() {
+    assertThat(credentials().of(tenant.account())).isEmpty();
+    assertThat(credentials().versions()).doesNotContainKey(tenant.account());
+  }
+
+  @Test
+  void what_was_set_last_counts_and_has_a_version_of_its_own() {
+    var first = credentials().put(tenant.account(), FIRST, "operator:a", NOON);
+    var second = credentials().put(tenant.account(), SECOND, "operator:b", NOON.plusSeconds(1));
+
+    assertThat(first)
+        .isEqualTo(new StoredCredentials(tenant.account(), FIRST, "operator:a", NOON, 1));
+    assertThat(second)
+        .isEqualTo(
+            new StoredCredentials(tenant.account(), SECOND, "operator:b", NOON.plusSeconds(1), 2));
+    assertThat(credentials().of(tenant.account())).contains(second);
+    assertThat(credentials().versions()).containsEntry(tenant.account(), 2L);
+  }
+
+  @Test
+  void they_are_of_one_account_alone() {
+    credentials().put(tenant.account(), FIRST, "operator:a", NOON);
+
+    assertThat(credentials().of(stranger.account())).isEmpty();
+    assertThat(credentials().versions()).doesNotContainKey(stranger.account());
+  }
+}
