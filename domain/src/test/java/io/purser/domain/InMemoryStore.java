@@ -79,7 +79,9 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryProviderCredentials providerCredentials =
       new InMemoryProviderCredentials(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
-  private final InMemoryLogins logins = new InMemoryLogins(work());
+  private final InMemoryIdempotencyRecords idempotencyRecords =
+      new InMemoryIdempotencyRecords(work(), clock());
+  private final InMemoryLogins logins = new InMemoryLogins(work(), idempotencyRecords);
   private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
   private final InMemoryInvitations invitations = new InMemoryInvitations(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
@@ -135,8 +137,6 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryImports imports = new InMemoryImports(work(), clock());
   private final InMemoryProposals proposals =
       new InMemoryProposals(work(), tenants, customers, cardOnboardings);
-  private final InMemoryIdempotencyRecords idempotencyRecords =
-      new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryInbox inbox = new InMemoryInbox(work(), customers, clock());
   private final InMemoryQuotas quotas = new InMemoryQuotas(work(), tenants, clock());
   private final InMemorySharedTokens sharedTokens = new InMemorySharedTokens(work(), clock());

@@ -1,6 +1,7 @@
 package io.purser.domain.access;
 
 import io.purser.domain.customer.CustomerId;
+import io.purser.domain.idempotency.InMemoryIdempotencyRecords;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
@@ -9,10 +10,12 @@ import java.util.Optional;
 /** {@link Logins} in memory. */
 public final class InMemoryLogins implements Logins {
   private final InMemoryUnitOfWork work;
+  private final InMemoryIdempotencyRecords records;
   private final Rows<Login, Bound> rows;
 
-  public InMemoryLogins(InMemoryUnitOfWork work) {
+  public InMemoryLogins(InMemoryUnitOfWork work, InMemoryIdempotencyRecords records) {
     this.work = work;
+    this.records = records;
     this.rows = new Rows<>(work);
   }
 
@@ -28,7 +31,12 @@ public final class InMemoryLogins implements Logins {
     rows.all()
         .filter(bound -> bound.login.tenant.equals(tenant))
         .filter(bound -> bound.to.filter(customer::equals).isPresent())
-        .forEach(bound -> rows.put(bound.login, new Bound(bound.login, Optional.empty())));
+        .forEach(
+            bound -> {
+              rows.put(bound.login, new Bound(bound.login, Optional.empty()));
+              records.forget(
+                  tenant, Caller.EndUser.principalOf(bound.login.issuer, bound.login.subject));
+            });
   }
 
   @Override

@@ -3,8 +3,15 @@ package io.purser.domain.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Concurrently;
+import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
 import io.purser.domain.customer.Customer;
+import io.purser.domain.idempotency.IdempotencyKey;
+import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.idempotency.KnownCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +30,31 @@ public abstract class LoginsContract extends StoreContract {
 
   private boolean bind(String subject, Customer customer) {
     return in(() -> store().logins().bind(tenant.id(), ISSUER, subject, customer.id()));
+  }
+
+  @Test
+  void nothing_is_kept_of_what_was_asked_by_a_login_that_is_ended() {
+    bind("s", ana);
+    bind("u", ben);
+    var ended = call(Caller.EndUser.principalOf(ISSUER, "s"));
+    var other = call(Caller.EndUser.principalOf(ISSUER, "u"));
+    for (var call : List.of(ended, other)) {
+      in(() -> store().idempotencyRecords().claim(call, Duration.ofMinutes(1)));
+    }
+
+    in(() -> store().logins().end(tenant.id(), ana.id()));
+
+    assertThat(known(ended)).isEmpty();
+    assertThat(known(other)).isPresent();
+  }
+
+  private IdempotentCall call(String principal) {
+    return new IdempotentCall(
+        tenant.id(), principal, new IdempotencyKey(Given.unique("key")), "a fingerprint");
+  }
+
+  private Optional<KnownCall> known(IdempotentCall call) {
+    return in(() -> store().idempotencyRecords().find(tenant.id(), call.principal(), call.key()));
   }
 
   @Test

@@ -166,6 +166,15 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     }
   }
 
+  /** Nothing is kept of requests of this caller. */
+  public void forget(TenantId tenant, String principal) {
+    work.require(tenant, "idempotency.forgetCaller");
+    rows.all()
+        .map(row -> Key.of(row.call))
+        .filter(key -> key.tenant().equals(tenant) && key.principal().equals(principal))
+        .forEach(rows::remove);
+  }
+
   /** Nothing is kept of requests whose answer is about this customer. */
   public void forget(TenantId tenant, CustomerId customer) {
     work.require(tenant, "idempotency.forget");
