@@ -13,12 +13,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What opens the provider's account changes under load, and nobody who calls us notices. */
+/** What opens the provider's account changes under load, and so does what either side signs with. */
 @ExtendWith(Surroundings.Shared.class)
 class CredentialRotationTest {
   private static final int CALLERS = 4;
@@ -33,6 +34,7 @@ class CredentialRotationTest {
   private final AtomicInteger calls = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
+  private volatile boolean deposits;
 
   CredentialRotationTest(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -45,7 +47,7 @@ class CredentialRotationTest {
   }
 
   @Test
-  void the_providers_key_is_rotated_under_load_and_back_and_no_request_fails() throws Exception {
+  void the_providers_key_is_rotated_under_load_and_no_request_fails() throws Exception {
     underLoad(
         () -> {
           change(NEXT_KEY, NEXT_SECRET);
@@ -70,6 +72,66 @@ class CredentialRotationTest {
     awaitMoreCalls();
     twin.post(ACCOUNT + "/revoke-previous-key", Map.of()).require("revoking the key");
     awaitMoreCalls();
+  }
+
+  @Test
+  void the_secret_that_the_provider_signs_with_is_rotated_under_load() throws Exception {
+    deposits = true;
+    long failedBefore = deliveries("failed");
+    underLoad(
+        () -> {
+          surroundings
+              .operator()
+              .post("/v1/provider-webhook/rotate-secret", Map.of(), "Idempotency-Key", unique())
+              .require("rotating the provider's secret");
+          awaitMoreCalls();
+        });
+
+    var _ = eventually(() -> deliveries("pending"), pending -> pending == 0);
+    assertThat(deliveries("failed")).isEqualTo(failedBefore);
+    assertThat(surroundings.operator().get("/v1/provider-webhook").body().toString())
+        .contains("previousSecretGoodUntil");
+  }
+
+  private long deliveries(String status) throws IOException {
+    return twin.get("/_twin/webhooks/deliveries?limit=1&status=" + status)
+        .require("the deliveries")
+        .path("total")
+        .asLong();
+  }
+
+  @Test
+  void the_secret_that_we_sign_with_is_rotated_under_load() throws Exception {
+    var service = surroundings.service();
+    try (var receiver = WebhookReceiver.start()) {
+      var made =
+          service
+              .post(
+                  "/v1/webhook-endpoints",
+                  Map.of("url", receiver.url()),
+                  "Idempotency-Key",
+                  unique())
+              .require("the endpoint");
+      var endpoint = "/v1/webhook-endpoints/" + made.path("id").asText();
+      var before = made.path("signingSecret").asText();
+      var after = new AtomicReference<>("");
+      underLoad(
+          () -> {
+            after.set(
+                service
+                    .post(endpoint + "/rotate-secret", Map.of(), "Idempotency-Key", unique())
+                    .require("rotating our secret")
+                    .path("signingSecret")
+                    .asText());
+            int seen = receiver.received().size();
+            int _ = eventually(() -> receiver.received().size(), count -> count > seen + 20);
+          });
+      service.send("DELETE", endpoint, Map.of(), "If-Match", "*");
+
+      assertThat(receiver.received())
+          .allMatch(message -> message.isSignedWith(before))
+          .anyMatch(message -> message.isSignedWith(after.get()));
+    }
   }
 
   private void underLoad(Step step) throws Exception {
@@ -109,6 +171,10 @@ class CredentialRotationTest {
     var answer = people.openWallet(people.customer(name), name);
     if (answer.status() >= 400) {
       failed.add(answer.status() + " " + answer.body());
+    } else if (deposits && answer.status() == 201) {
+      var wallet = people.providerWallet(answer.body().path("id").asText());
+      twin.post("/_twin/wallets/" + wallet + "/deposits", Map.of("amount", "1.50"))
+          .require("the deposit");
     }
   }
 

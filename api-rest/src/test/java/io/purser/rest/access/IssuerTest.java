@@ -76,6 +76,14 @@ class IssuerTest {
   private static Issuer issuer(String jwksUri) {
     return Issuer.from(
         new IssuerSettings(
-            "https://issuer.example.com", "purser", jwksUri, "acme", "end-user", null, null, null, null));
+            "https://issuer.example.com",
+            "purser",
+            jwksUri,
+            "acme",
+            "end-user",
+            null,
+            null,
+            null,
+            null));
   }
 }
