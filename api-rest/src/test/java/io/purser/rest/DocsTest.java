@@ -27,7 +27,8 @@ class DocsTest {
     assertThat(get("/docs/start.js").body()).contains("/openapi.yaml");
     assertThat(get("/docs/assets/swagger-ui-bundle.js").body()).contains("SwaggerUIBundle");
     assertThat(get("/docs/assets/swagger-ui.css").header("Content-Type")).startsWith("text/css");
-    assertThat(get("/openapi.yaml").header("Content-Type")).isEqualTo("application/yaml");
+    assertThat(get("/openapi.yaml").header("Content-Type"))
+        .isEqualTo("application/yaml;charset=utf-8");
   }
 
   @Test

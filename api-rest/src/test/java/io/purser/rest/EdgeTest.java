@@ -2,6 +2,7 @@ package io.purser.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.purser.domain.Given;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,52 @@ class EdgeTest {
   void a_path_that_cannot_be_read_is_never_our_mistake(String request) {
     var withKey = request.replace("Host: x", "Host: x\r\nAuthorization: Bearer " + server.key);
     assertThat(server.raw(withKey)).startsWith("HTTP/1.1 4");
+  }
+
+  @Test
+  void a_head_that_is_too_long_is_malformed_and_ends_the_connection() {
+    var answer =
+        server.raw("GET /v1/assets?a=" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    assertThat(answer).contains(" 400 ", "malformed-request", "onnection: close");
+  }
+
+  /** Whoever stands before us may take the other length, and see another second request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 2\r\nContent-Length: 60\r\n\r\n{}",
+        "Content-Length: 2, 60\r\n\r\n{}",
+        "Content-Length: +2\r\n\r\n{}",
+        "Content-Length: 0x2\r\n\r\n{}",
+        "Content-Length: -2\r\n\r\n{}",
+        "Content-Length : 2\r\n\r\n{}",
+        "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n2g\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n2\r\n{}x\r\n0\r\n\r\n",
+        "Transfer-Encoding: xchunked\r\nContent-Length: 2\r\n\r\n{}",
+        "Transfer-Encoding:\r\n chunked\r\nContent-Length: 2\r\n\r\n{}",
+        "A: b\nContent-Length: 2\r\n\r\n{}",
+        "A: b\rContent-Length: 2\r\n\r\n{}"
+      })
+  void a_message_whose_length_is_told_in_two_ways_is_refused_and_ends_the_connection(String rest) {
+    int before = customers();
+    var head = "POST /v1/customers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    var ours = "Authorization: Bearer " + server.key + "\r\nIdempotency-Key: " + Given.unique("k");
+    var second = "GET /v1/assets HTTP/1.1\r\nHost: x\r\n" + ours + "\r\nConnection: close\r\n\r\n";
+
+    var answer = server.raw(head + ours + "\r\n" + rest + second);
+
+    // Of a body that breaks off nothing is answered.
+    assertThat(answer).matches("(?s)(HTTP/1.[01] 400 .*)?").doesNotContain("HTTP/1.1 2");
+    assertThat(customers()).isEqualTo(before);
+  }
+
+  private int customers() {
+    return server.get("/v1/customers?include=total&limit=1").json().path("total").asInt();
   }
 
   @Test
@@ -89,6 +136,8 @@ class EdgeTest {
       var answer = server.get(path);
       assertThat(answer.header("Cache-Control")).as(path).isEqualTo("no-store");
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
       assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     }
   }

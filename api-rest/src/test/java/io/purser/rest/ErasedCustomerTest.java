@@ -124,7 +124,7 @@ class ErasedCustomerTest {
         .call("PATCH", "/v1/customers/" + id)
         .as(user)
         .header("If-Match", "*")
-        .body("{\"name\":\"Ana\"}")
+        .json("{\"name\":\"Ana\"}")
         .send()
         .expect(200);
 

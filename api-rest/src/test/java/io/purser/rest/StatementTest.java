@@ -95,7 +95,7 @@ class StatementTest {
 
     var answer = read(from, today()).expect(200);
 
-    assertThat(answer.header("Content-Type")).startsWith("text/csv");
+    assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
     assertThat(answer.header("Content-Disposition"))
         .isEqualTo("attachment; filename=\"%s_%s_%s.csv\"".formatted(customer.id(), from, today()));
     var records = records(answer.body());

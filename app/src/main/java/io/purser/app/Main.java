@@ -183,8 +183,7 @@ public final class Main {
 
   private static int tenant(List<String> arguments) {
     return switch (TenantOptions.parse(arguments).orElse(null)) {
-      case null ->
-          say(System.err, "purser: those are not the options of tenant\n\n" + HELP, USAGE);
+      case null -> say(System.err, "purser: those are not the options of tenant\n\n" + HELP, USAGE);
       case TenantOptions options -> checked(() -> tenant(options));
     };
   }

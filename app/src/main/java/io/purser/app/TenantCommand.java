@@ -59,8 +59,7 @@ final class TenantCommand {
           List.of(
               made(
                   slug,
-                  createTenant.handle(
-                      slug, account, mode, Initiator.shell(reason), new OneTry())));
+                  createTenant.handle(slug, account, mode, Initiator.shell(reason), new OneTry())));
       case TenantOptions.ListAll _ -> all();
       case TenantOptions.Show(var slug) -> shown(tenant(slug));
       case TenantOptions.Suspend(var slug, var reason) ->
@@ -70,8 +69,7 @@ final class TenantCommand {
                       .suspend(tenant(slug), reason, Initiator.shell(reason))
                       .orElseThrow()));
       case TenantOptions.Resume(var slug, var reason) ->
-          List.of(
-              line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
+          List.of(line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
       case TenantOptions.Credentials(var slug, var reason) ->
           List.of(credentials(slug, keyIn(input), Initiator.shell(reason)));
     };
@@ -158,7 +156,8 @@ final class TenantCommand {
       var key = Optional.ofNullable(lines.readLine()).orElse("").strip();
       var secret = Optional.ofNullable(lines.readLine()).orElse("").strip();
       if (ProviderKey.problemWith(key).isPresent() || ProviderKey.problemWith(secret).isPresent()) {
-        throw new UnusableOption("credentials", "are a line with the key and a line with the secret");
+        throw new UnusableOption(
+            "credentials", "are a line with the key and a line with the secret");
       }
       return new ProviderKey(key, secret);
     } catch (IOException e) {

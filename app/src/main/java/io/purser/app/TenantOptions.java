@@ -38,8 +38,9 @@ sealed interface TenantOptions {
     var slug = arguments.get(1);
     var rest = arguments.subList(2, arguments.size());
     return switch (arguments.getFirst()) {
-      case "create" -> values(rest, Set.of("--reason", "--account", "--mode")).flatMap(
-          given -> create(slug, given));
+      case "create" ->
+          values(rest, Set.of("--reason", "--account", "--mode"))
+              .flatMap(given -> create(slug, given));
       case "show" -> rest.isEmpty() ? Optional.of(new Show(slug)) : Optional.empty();
       case "suspend" -> reason(rest).map(reason -> new Suspend(slug, reason));
       case "resume" -> reason(rest).map(reason -> new Resume(slug, reason));
@@ -52,9 +53,7 @@ sealed interface TenantOptions {
     var account = given.getOrDefault("--account", "default");
     var mode = TenantMode.parse(given.getOrDefault("--mode", "live"));
     var reason = usable(given.get("--reason"));
-    return mode.isPresent()
-            && reason.isPresent()
-            && CreateTenant.problemWithName(account).isEmpty()
+    return mode.isPresent() && reason.isPresent() && CreateTenant.problemWithName(account).isEmpty()
         ? Optional.of(new Create(slug, account, mode.get(), reason.get()))
         : Optional.empty();
   }

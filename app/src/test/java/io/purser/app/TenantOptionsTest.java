@@ -16,8 +16,7 @@ class TenantOptionsTest {
         .contains(new TenantOptions.Create("acme", "default", TenantMode.LIVE, "a contract"));
     assertThat(
             TenantOptions.parse(
-                List.of(
-                    "create", "acme", "--mode", "test", "--account", "main", "--reason", "x")))
+                List.of("create", "acme", "--mode", "test", "--account", "main", "--reason", "x")))
         .contains(new TenantOptions.Create("acme", "main", TenantMode.TEST, "x"));
     assertThat(TenantOptions.parse(List.of("suspend", "acme", "--reason", "x")))
         .contains(new TenantOptions.Suspend("acme", "x"));

@@ -87,8 +87,7 @@ final class TokenIssuer implements AutoCloseable {
 
   /** A token of someone who runs the platform for all tenants. */
   String platformToken(String subject) {
-    return sign(
-        claims(subject, PLATFORM_AUDIENCE).claim(ROLES_CLAIM, List.of("platform")).build());
+    return sign(claims(subject, PLATFORM_AUDIENCE).claim(ROLES_CLAIM, List.of("platform")).build());
   }
 
   @Override

@@ -79,7 +79,7 @@ record CardView(
                 "The provider's id, null until it is made. Not shown to end users, nor in the answer"
                     + " to a request that changes the card.",
             nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
+            requiredMode = RequiredMode.NOT_REQUIRED)
         @JsonView(Audience.ForCompany.class)
         @Nullable String providerCardId,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,

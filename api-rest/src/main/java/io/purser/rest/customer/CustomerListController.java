@@ -165,7 +165,7 @@ final class CustomerListController {
   @Post("/search")
   @Needs(Permission.FIND_CUSTOMERS)
   @Takes(Input.JSON)
-  @Refuses(ProblemCode.CURSOR_INVALID)
+  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.CURSOR_INVALID})
   @Operation(
       operationId = "searchCustomers",
       summary = "Find customers by what is personal",

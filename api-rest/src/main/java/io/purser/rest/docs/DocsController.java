@@ -45,7 +45,7 @@ final class DocsController {
   @Get("/openapi.yaml")
   @Produces("application/yaml")
   HttpResponse<byte[]> openApi() {
-    return answer(document.yaml(), "application/yaml");
+    return answer(document.yaml(), "application/yaml;charset=utf-8");
   }
 
   @Get("/docs")

@@ -34,7 +34,13 @@ public enum Input {
       BODY_TOO_LARGE,
       UNSUPPORTED_MEDIA_TYPE),
   /** No body, or an empty object. */
-  EMPTY(MALFORMED_JSON, UNKNOWN_MEMBER, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+  EMPTY(
+      MALFORMED_JSON,
+      DUPLICATE_MEMBER,
+      UNKNOWN_MEMBER,
+      INVALID_VALUE,
+      BODY_TOO_LARGE,
+      UNSUPPORTED_MEDIA_TYPE),
   /** A query with parameters; every route refuses ones that it does not know. */
   QUERY(REPEATED_PARAMETER, INVALID_PARAMETER),
   /** {@code limit}, {@code cursor} and {@code include}. */

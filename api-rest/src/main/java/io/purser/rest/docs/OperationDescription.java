@@ -8,12 +8,19 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes into the description of an operation what its route says about itself. */
 @Singleton
 final class OperationDescription {
+  /** Statuses of answers that may be other ones a little later. */
+  private static final Set<String> MAY_SAY_WHEN = Set.of("202", "409", "429", "503");
+
+  private static final List<String> OF_EVERY_ANSWER =
+      List.of("Request-Id", "RateLimit", "RateLimit-Policy");
+
   private final ProblemDocuments problems;
 
   OperationDescription(ProblemDocuments problems) {
@@ -45,8 +52,8 @@ final class OperationDescription {
     if (parameters.isEmpty()) {
       operation.remove("parameters");
     }
-    addHeaders(Tree.child(operation, "responses"), route);
     addProblems(Tree.child(operation, "responses"), route);
+    addHeaders(Tree.child(operation, "responses"), route);
   }
 
   private static List<Map<String, Object>> parameters(Input input) {
@@ -136,21 +143,46 @@ final class OperationDescription {
   private static void addHeaders(Map<String, Object> responses, RouteDescription route) {
     for (var status : List.copyOf(responses.keySet())) {
       var headers = Tree.child(Tree.child(responses, status), "headers");
-      headers.put("Request-Id", text("Names the request in our logs."));
-      if (status.equals("201") || status.equals("202")) {
-        headers.put("Location", text("Where to read it."));
+      OF_EVERY_ANSWER.forEach(name -> headers.put(name, reference(name)));
+      if (MAY_SAY_WHEN.contains(status)) {
+        headers.put("Retry-After", reference("Retry-After"));
       }
-      if (status.equals("202")) {
-        headers.put("Retry-After", text("After how many seconds it makes sense to look."));
-      }
-      if (route.inputs().contains(Input.VERSION)) {
-        headers.put("ETag", text("The version."));
+      if (status.startsWith("2") || status.equals("304")) {
+        addHeadersOfSuccess(headers, status, route);
       }
       if (route.inputs().contains(Input.KEY)) {
         headers.put(
             "Idempotent-Replayed", text("true when an earlier request was answered with this."));
       }
     }
+  }
+
+  private static void addHeadersOfSuccess(
+      Map<String, Object> headers, String status, RouteDescription route) {
+    boolean isOfWrite = status.equals("200") && route.inputs().contains(Input.KEY);
+    if (status.equals("201") || status.equals("202") || isOfWrite) {
+      headers.put("Location", text("Where to read it."));
+    }
+    if (route.inputs().contains(Input.VERSION)) {
+      headers.put("ETag", text("The version."));
+    }
+  }
+
+  /** The headers that many answers have, which are described once. */
+  static Map<String, Object> sharedHeaders() {
+    return Tree.of(
+        "Request-Id",
+        text("Names the request in our logs."),
+        "RateLimit",
+        text("What is left of the nearest limit (r), and in how many seconds all of it is (t)."),
+        "RateLimit-Policy",
+        text("The nearest limit: its burst (q), and the seconds in which that comes back (w)."),
+        "Retry-After",
+        text("After how many seconds it makes sense to ask again."));
+  }
+
+  private static Map<String, Object> reference(String header) {
+    return Tree.of("$ref", "#/components/headers/" + header);
   }
 
   private static Map<String, Object> text(String description) {

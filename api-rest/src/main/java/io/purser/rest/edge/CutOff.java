@@ -10,7 +10,8 @@ enum CutOff {
   SLOW_BODY,
   SILENT_BODY,
   SLOW_READER,
-  PIPELINED;
+  PIPELINED,
+  MALFORMED;
 
   String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

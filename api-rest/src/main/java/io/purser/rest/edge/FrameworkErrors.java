@@ -27,12 +27,16 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
   public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     var trace = Trace.of(context.getRequest());
-    var problem =
-        problems.respond(Problem.of(codeOf(response.status(), context.getRootCause())), trace.id());
+    var code = codeOf(response.status(), context.getRootCause());
+    var problem = problems.respond(Problem.of(code), trace.id());
     // What cannot even be decoded passes no filter.
     SafeHeaders.put(problem.getHeaders(), trace);
     // The Allow header of a 405 is the framework's to write.
     response.getHeaders().getAll("Allow").forEach(methods -> problem.header("Allow", methods));
+    if (code == ProblemCode.MALFORMED_REQUEST) {
+      // Nobody knows where the next request would begin, and the connection is closed.
+      problem.header("Connection", "close");
+    }
     return problem;
   }
 
@@ -48,7 +52,9 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
       case NOT_FOUND -> ProblemCode.NO_SUCH_ROUTE;
       case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
       case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
-      case REQUEST_ENTITY_TOO_LARGE -> ProblemCode.BODY_TOO_LARGE;
+      // The framework says the same of a head that is too long, and gives no cause with that.
+      case REQUEST_ENTITY_TOO_LARGE ->
+          cause.isPresent() ? ProblemCode.BODY_TOO_LARGE : ProblemCode.MALFORMED_REQUEST;
       case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
       default ->
           status.getCode() < 500 ? ProblemCode.MALFORMED_REQUEST : ProblemCode.INTERNAL_ERROR;

@@ -5,6 +5,8 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -12,6 +14,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -99,6 +102,15 @@ final class SlowPeers extends ChannelDuplexHandler {
         return;
       }
     }
+    if (!(message instanceof HttpRequest)
+        && message instanceof HttpContent content
+        && content.decoderResult().isFailure()) {
+      // Where this body ends, and the next request begins, is anybody's guess.
+      ReferenceCountUtil.release(message);
+      isCutOff = true;
+      connections.cut(context.channel(), CutOff.MALFORMED);
+      return;
+    }
     if (message instanceof ByteBufHolder content) {
       arrivedBytes += content.content().readableBytes();
     }
@@ -119,6 +131,16 @@ final class SlowPeers extends ChannelDuplexHandler {
       request.setDecoderResult(
           DecoderResult.failure(new IllegalArgumentException("too many headers")));
     }
+    if (!isChunkedOrNothing(request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
+      request.setDecoderResult(
+          DecoderResult.failure(new IllegalArgumentException("another transfer encoding")));
+    }
+  }
+
+  /** Others may understand another encoding, and so another length. */
+  private static boolean isChunkedOrNothing(List<String> encodings) {
+    return encodings.isEmpty()
+        || (encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"));
   }
 
   @Override

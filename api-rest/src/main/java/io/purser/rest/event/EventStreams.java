@@ -61,7 +61,7 @@ public final class EventStreams implements GracefulShutdownCapable {
       List<EventFilter> filters,
       Audience audience,
       BooleanSupplier permitted) {
-    if (count() >= settings.maximum()) {
+    if (count() >= settings.maximum() || count(tenant) >= settings.perTenant()) {
       throw new Refused(
           Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).retryAfter(WHEN_THERE_IS_ROOM));
     }
@@ -105,6 +105,15 @@ public final class EventStreams implements GracefulShutdownCapable {
     lock.lock();
     try {
       return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int count(TenantId tenant) {
+    lock.lock();
+    try {
+      return open.getOrDefault(tenant, Set.of()).size();
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,7 @@ package io.purser.rest.inbox;
 
 import io.purser.rest.json.Body;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Map;
 
 /** How a secret is rotated. */
@@ -13,6 +14,7 @@ record SecretRotation(
                 "Whether deliveries signed with the secret of until now are still taken for a"
                     + " while. Forget it when somebody else may know it.",
             allowableValues = {"keep", "forget"},
+            requiredMode = RequiredMode.NOT_REQUIRED,
             defaultValue = "keep")
         String previous) {
   private static final String KEEP = "keep";

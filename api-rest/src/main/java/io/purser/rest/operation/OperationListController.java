@@ -126,6 +126,10 @@ final class OperationListController {
                       "card-report-lost",
                       "card-report-stolen",
                       "card-void",
+                      "card-funding",
+                      "card-withdrawal",
+                      "card-count-change",
+                      "spending-limit-change",
                       "swap",
                       "verification-import"
                     })),

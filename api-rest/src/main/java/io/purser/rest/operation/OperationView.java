@@ -30,6 +30,10 @@ public record OperationView(
               "card-report-lost",
               "card-report-stolen",
               "card-void",
+              "card-funding",
+              "card-withdrawal",
+              "card-count-change",
+              "spending-limit-change",
               "swap",
               "verification-import"
             },

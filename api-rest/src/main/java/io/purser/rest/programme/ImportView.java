@@ -66,7 +66,9 @@ record ImportView(
       @Schema(example = "0") int reference,
       @Schema(example = "50") int externalId,
       @Schema(example = "8") int email,
-      @JsonProperty("new") @Schema(example = "2") int unknown,
+      @JsonProperty("new")
+          @Schema(name = "new", description = "Customers whom nobody here knows.", example = "2")
+          int unknown,
       @Schema(example = "0") int changed) {}
 
   static ImportView of(Import run, Map<Match, Integer> proposed) {

@@ -125,7 +125,7 @@ final class StatementController {
           MediaType.of(PDF),
           name + ".pdf");
     }
-    return Download.of(new CsvStatement(rows), MediaType.of(CSV), name + ".csv");
+    return Download.of(new CsvStatement(rows), MediaType.of(CSV + ";charset=utf-8"), name + ".csv");
   }
 
   /** Whichever of the two is named first by a caller who takes both; the rows if neither is. */

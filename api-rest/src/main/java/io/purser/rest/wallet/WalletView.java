@@ -47,7 +47,7 @@ record WalletView(
                 "The provider's id, null until it is active. Not shown to end users, nor in the"
                     + " answer to the request that opens the wallet.",
             nullable = true,
-            requiredMode = RequiredMode.REQUIRED)
+            requiredMode = RequiredMode.NOT_REQUIRED)
         @JsonView(Audience.ForCompany.class)
         @Nullable String providerWalletId,
     @Schema(format = "date-time", example = "2026-01-31T09:30:00.000Z") String createdAt,

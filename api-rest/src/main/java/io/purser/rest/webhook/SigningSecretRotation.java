@@ -2,6 +2,7 @@ package io.purser.rest.webhook;
 
 import io.purser.rest.json.Body;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Map;
 
 /** How a signing secret is rotated. */
@@ -13,6 +14,7 @@ record SigningSecretRotation(
                 "Whether messages are signed with the secret of until now as well, for a day. Forget"
                     + " it when somebody else may know it.",
             allowableValues = {"keep", "forget"},
+            requiredMode = RequiredMode.NOT_REQUIRED,
             defaultValue = "keep",
             example = "keep")
         String previous) {

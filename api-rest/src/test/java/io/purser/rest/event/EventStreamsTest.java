@@ -40,6 +40,7 @@ import org.reactivestreams.Subscription;
 class EventStreamsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(50);
+  private static final int PER_TENANT = 60;
   private static final long ENDLESS = Long.MAX_VALUE;
 
   private final InMemoryStore store = new InMemoryStore();
@@ -68,6 +69,19 @@ class EventStreamsTest {
       }
     }
     assertThat(feed.readers).isNotEmpty().containsOnly("purser-events-" + tenant.id());
+  }
+
+  @Test
+  void one_tenant_cannot_have_all_streams_of_a_node() {
+    for (int i = 0; i < PER_TENANT; i++) {
+      connect(ENDLESS);
+    }
+
+    assertThatThrownBy(() -> connect(ENDLESS)).isInstanceOf(Refused.class);
+    var other = given.tenant();
+    assertThat(
+            streams.stream(other.id(), Optional.empty(), List.of(), Audience.COMPANY, () -> true))
+        .isNotNull();
   }
 
   @Test
@@ -179,7 +193,7 @@ class EventStreamsTest {
         store.work(),
         feed,
         new JsonText(),
-        new StreamSettings(LONG, patience, lifetime, maximum, Duration.ofMillis(5)));
+        new StreamSettings(LONG, patience, lifetime, maximum, PER_TENANT, Duration.ofMillis(5)));
   }
 
   private Client connect(long demand) {

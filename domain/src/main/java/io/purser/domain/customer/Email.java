@@ -35,10 +35,11 @@ public record Email(String value) {
         || !Stream.of(text.substring(0, at).split("\\.", -1)).allMatch(Email::isAtom)) {
       return Optional.of(NO_ADDRESS);
     }
-    var domain = EmailDomain.ascii(domain(text));
-    return domain.filter(it -> at + 1 + it.length() <= MAXIMUM).isPresent()
-        ? Text.characterProblem(text)
-        : Optional.of(NO_ADDRESS);
+    // In ASCII as well: what is left out there may have stood between the digits of a card number.
+    return EmailDomain.ascii(domain(text))
+        .filter(it -> at + 1 + it.length() <= MAXIMUM)
+        .map(it -> Text.characterProblem(text).or(() -> Text.characterProblem(it)))
+        .orElse(Optional.of(NO_ADDRESS));
   }
 
   private static String domain(String text) {

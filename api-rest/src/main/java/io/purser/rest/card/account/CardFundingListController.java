@@ -101,7 +101,7 @@ final class CardFundingListController {
   @Get("/{fundingId}")
   @Needs(Permission.READ_CARD)
   @Takes(Input.VERSION)
-  @Refuses(ProblemCode.NO_SUCH_FUNDING)
+  @Refuses({ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.NO_SUCH_FUNDING})
   @Operation(operationId = "getCardFunding", summary = "Read a funding of a card account")
   @ApiResponse(
       responseCode = "200",

@@ -94,7 +94,7 @@ final class CardWithdrawalListController {
   @Get("/{withdrawalId}")
   @Needs(Permission.READ_CARD)
   @Takes(Input.VERSION)
-  @Refuses(ProblemCode.NO_SUCH_WITHDRAWAL)
+  @Refuses({ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.NO_SUCH_WITHDRAWAL})
   @Operation(operationId = "getCardWithdrawal", summary = "Read a withdrawal from a card account")
   @ApiResponse(
       responseCode = "200",

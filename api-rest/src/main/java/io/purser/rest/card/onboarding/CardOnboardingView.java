@@ -44,6 +44,7 @@ record CardOnboardingView(
         int step,
     @Schema(description = "How many steps there are.", example = "6") int steps,
     @Schema(
+            name = "final",
             description =
                 "Whether nothing can come of this one any more. Another can be begun all the same.")
         @JsonProperty("final")

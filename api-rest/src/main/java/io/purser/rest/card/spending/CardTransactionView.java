@@ -98,7 +98,7 @@ record CardTransactionView(
         @Nullable String declineReason,
     MerchantView merchant,
     @Schema(description = "What happened to it, in order.") List<Happening> events,
-    @JsonView(Audience.ForCompany.class) ProviderWords provider,
+    @JsonView(Audience.ForCompany.class) @Nullable ProviderWords provider,
     @Schema(
             description = "When it began, by the provider's clock.",
             format = "date-time",

@@ -149,10 +149,15 @@ final class DocumentController {
   @ApiResponse(
       responseCode = "200",
       description = "The content. One that breaks off is shorter than the document's size.",
-      content =
-          @Content(
-              mediaType = "application/octet-stream",
-              schema = @Schema(type = "string", format = "binary")))
+      content = {
+        @Content(
+            mediaType = "application/pdf",
+            schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "image/webp", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "image/heif", schema = @Schema(type = "string", format = "binary"))
+      })
   HttpResponse<StreamedFile> download(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
