@@ -98,7 +98,8 @@ final class Bootstrap {
             .anyMatch(other -> other.mode() != options.mode());
     if (ofOtherMode) {
       throw new UnusableOption(
-          "--account", "is %s, which serves tenants of the other mode".formatted(options.account()));
+          "--account",
+          "is %s, which serves tenants of the other mode".formatted(options.account()));
     }
   }
 
