@@ -70,20 +70,37 @@ final class Bootstrap {
   }
 
   private Tenant tenant(String slug, BootstrapOptions options) {
+    var known = tenants.bySlug(slug);
+    if (known.isPresent()) {
+      requireMode(known.get(), options);
+    } else {
+      requireAccount(options);
+    }
     var tenant = tenants.ensure(slug, options.account(), options.mode());
+    requireMode(tenant, options);
+    return tenant;
+  }
+
+  private static void requireMode(Tenant tenant, BootstrapOptions options) {
     if (tenant.mode() != options.mode()) {
       throw new UnusableOption(
           "--mode",
           "is %s, and the tenant %s is %s, which it stays for ever"
-              .formatted(options.mode().text(), slug, tenant.mode().text()));
+              .formatted(options.mode().text(), tenant.slug(), tenant.mode().text()));
     }
-    if (tenants.of(tenant.account()).stream().anyMatch(other -> other.mode() != tenant.mode())) {
+  }
+
+  /** Before there is a tenant: with one of each mode, an account serves neither. */
+  private void requireAccount(BootstrapOptions options) {
+    boolean ofOtherMode =
+        tenants.accountNamed(options.account()).stream()
+            .flatMap(account -> tenants.of(account).stream())
+            .anyMatch(other -> other.mode() != options.mode());
+    if (ofOtherMode) {
       throw new UnusableOption(
           "--account",
-          "is %s, which serves tenants of the other mode and is not served itself then"
-              .formatted(options.account()));
+          "is %s, which serves tenants of the other mode".formatted(options.account()));
     }
-    return tenant;
   }
 
   private String keyOf(Tenant tenant, BootstrapOptions options) {

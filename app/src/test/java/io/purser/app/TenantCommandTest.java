@@ -96,8 +96,11 @@ class TenantCommandTest {
           .withMessageNotContaining("one-line-alone");
     }
     assertThatExceptionOfType(UnusableOption.class)
-        .isThrownBy(() -> run("", "create", "acme", "--reason", "again"))
+        .isThrownBy(() -> run("", "create", "acme", "--mode", "test", "--reason", "again"))
         .withMessageContaining("acme");
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> run("", "create", "bank", "--mode", "live", "--reason", "again"))
+        .withMessageStartingWith("--account");
     assertThatExceptionOfType(UnusableOption.class).isThrownBy(() -> run("", "show", "nobody"));
   }
 }
