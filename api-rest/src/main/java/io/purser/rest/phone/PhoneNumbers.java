@@ -3,6 +3,7 @@ package io.purser.rest.phone;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.purser.domain.customer.Phone;
 import io.purser.rest.json.Body;
 import java.util.Optional;
@@ -40,9 +41,19 @@ public final class PhoneNumbers {
       var number = KNOWN.parse(text, null);
       return Optional.of(KNOWN.format(number, PhoneNumberFormat.E164))
           .filter(_ -> KNOWN.isPossibleNumber(number))
+          .filter(formatted -> isItsOwnForm(formatted, number))
           .filter(formatted -> Phone.problemWith(formatted).isEmpty());
     } catch (NumberParseException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A number that begins with a prefix twice would be another one each time it is read. */
+  private static boolean isItsOwnForm(String formatted, PhoneNumber number) {
+    try {
+      return KNOWN.parse(formatted, null).equals(number);
+    } catch (NumberParseException e) {
+      return false;
     }
   }
 }

@@ -22,7 +22,9 @@ public record Email(String value) {
 
   /** Why this text is not an address that we take, or empty when it is one. */
   public static Optional<String> problemWith(String text) {
-    return formProblem(text).or(() -> EmailDomain.problemWith(domain(text)));
+    return formProblem(text)
+        .or(() -> EmailDomain.problemWith(domain(text)))
+        .or(() -> EmailDomain.ascii(domain(text)).flatMap(EmailDomain::problemWith));
   }
 
   private static Optional<String> formProblem(String text) {

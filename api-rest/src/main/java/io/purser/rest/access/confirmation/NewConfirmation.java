@@ -4,6 +4,7 @@ import io.purser.domain.customer.CustomerId;
 import io.purser.rest.access.RequestHash;
 import io.purser.rest.json.Body;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,8 @@ record NewConfirmation(
             example = "/v1/customers/me/recipients")
         String path,
     @Schema(
-            type = "object",
+            implementation = Object.class,
+            additionalProperties = AdditionalPropertiesValue.TRUE,
             description =
                 "Its body. White space and the order of members make no difference, everything else"
                     + " does. None when it has none.",
