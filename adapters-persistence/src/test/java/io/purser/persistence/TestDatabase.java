@@ -54,6 +54,11 @@ public final class TestDatabase implements AutoCloseable {
     return beans.getBean(bean);
   }
 
+  /** The bean of that name. */
+  public <T> T get(Class<T> bean, String name) {
+    return beans.getBean(bean, Qualifiers.byName(name));
+  }
+
   public UnitOfWork work() {
     return get(UnitOfWork.class);
   }
@@ -107,7 +112,7 @@ public final class TestDatabase implements AutoCloseable {
 
   private record FixedKey() implements KeyProvider {
     @Override
-    public byte[] masterKey() {
+    public byte[] rootKey() {
       var key = new byte[32];
       key[0] = 42;
       return key;

@@ -7,21 +7,29 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.tenant.WrongMasterKey;
 import io.purser.persistence.DatabaseHealth;
+import io.purser.persistence.seal.RootKeys;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells those who route traffic whether to. Says nothing else, since anyone may ask. */
 @Hidden
 @Controller("/health")
 final class HealthController implements GracefulShutdownCapable {
+  private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
+
   private final DatabaseHealth database;
+  private final RootKeys keys;
   private volatile boolean draining;
 
-  HealthController(DatabaseHealth database) {
+  HealthController(DatabaseHealth database, RootKeys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
   /** The process runs. When this fails it should be replaced. */
@@ -31,16 +39,25 @@ final class HealthController implements GracefulShutdownCapable {
   }
 
   /**
-   * The database answers and has our schema. The provider is not asked: without it the platform
-   * still serves.
+   * The database answers and has our schema, and the root key is known. The provider is not asked:
+   * without it the platform still serves.
    */
   @Get("/ready")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> ready() {
-    return !draining && database.isReady()
+    return !draining && database.isReady() && isKeyKnown()
         ? HttpResponse.ok(Map.of("state", "up"))
         : HttpResponse.<Map<String, String>>status(HttpStatus.SERVICE_UNAVAILABLE)
             .body(Map.of("state", "down"));
+  }
+
+  private boolean isKeyKnown() {
+    try {
+      return keys.isKnown();
+    } catch (WrongMasterKey wrong) {
+      LOG.error("not ready: {}", wrong.getMessage());
+      return false;
+    }
   }
 
   /**

@@ -5,14 +5,19 @@ import io.micronaut.context.env.DefaultEnvironment;
 import io.micronaut.runtime.Micronaut;
 import io.purser.app.setting.RequiredSettings;
 import io.purser.app.setting.UnusableSetting;
+import io.purser.domain.tenant.WrongMasterKey;
 import io.purser.persistence.Migrator;
+import io.purser.persistence.seal.RootKeys;
 import io.purser.persistence.verify.AuditVerification;
 import io.purser.persistence.verify.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +55,9 @@ public final class Main {
                       resume SLUG       lets them back in
                       credentials SLUG  sets what opens its account at the provider: reads the key and the
                                         secret from standard input, a line each
+        rotate-master-key
+                    seals the root key under the master key of purser.next-master-key-file, as the owner
+                    of the schema; docs/operations.md tells the steps; may be repeated
         help        prints this
 
       Settings come from the environment or from a file named by MICRONAUT_CONFIG_FILES; docs/configuration.md lists them.
@@ -68,6 +76,7 @@ public final class Main {
           case "serve" -> checked(() -> serve(rest));
           case "migrate" -> checked(Main::migrate);
           case "verify" -> verify(rest);
+          case "rotate-master-key" -> checked(() -> rotateMasterKey(rest));
           case "bootstrap" -> checked(() -> bootstrap(rest));
           case "tenant" -> tenant(rest);
           case "help", "--help", "-h" -> say(System.out, HELP, 0);
@@ -95,9 +104,40 @@ public final class Main {
     } catch (UnusableSetting | UnusableOption unusable) {
       return say(System.err, "purser: " + unusable.getMessage(), REFUSED);
     } catch (RuntimeException failed) {
+      var wrongKey = wrongMasterKey(failed);
+      if (wrongKey.isPresent()) {
+        return say(System.err, "purser: not started: " + wrongKey.get().getMessage(), REFUSED);
+      }
       // What has begun may leave threads behind; who waits for this process is to learn of it.
       LOG.error("the command failed", failed);
       return REFUSED;
+    }
+  }
+
+  /** Whoever starts the server wraps what has kept it from starting. */
+  private static Optional<WrongMasterKey> wrongMasterKey(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .filter(WrongMasterKey.class::isInstance)
+        .map(WrongMasterKey.class::cast)
+        .findFirst();
+  }
+
+  private static int rotateMasterKey(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      return say(System.err, "purser: rotate-master-key takes no options\n\n" + HELP, USAGE);
+    }
+    try (var context = ApplicationContext.run()) {
+      var next = context.getBean(RequiredSettings.class).nextMasterKey();
+      if (next.isEmpty()) {
+        throw new UnusableSetting(RequiredSettings.NEXT_MASTER_KEY_FILE, "is missing");
+      }
+      boolean changed = context.getBean(RootKeys.class).rewrap(next.get());
+      return say(
+          System.out,
+          (changed ? "the root key is now sealed" : "the root key was sealed already")
+              + " under the master key with the fingerprint "
+              + next.get().fingerprint(),
+          0);
     }
   }
 
@@ -176,6 +216,8 @@ public final class Main {
     }
     try (var context = ApplicationContext.run()) {
       context.getBean(Migrator.class).migrate();
+      // Before there are tenants, so that it is made and not taken over.
+      var _ = context.getBean(RootKeys.class).rootKey();
       context.getBean(Bootstrap.class).run(options.get()).forEach(line -> say(System.out, line, 0));
       return 0;
     }
@@ -190,6 +232,7 @@ public final class Main {
 
   private static int tenant(TenantOptions options) {
     try (var context = ApplicationContext.run()) {
+      var _ = context.getBean(RootKeys.class).rootKey();
       context
           .getBean(TenantCommand.class)
           .run(options, System.in)

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that things are sealed under. What is about a customer is under a key of the customer's
- * own, which is random, stored under the master key, and destroyed when the customer is erased.
- * What is about no customer is under a key of the tenant or the account, derived from the master
- * key.
+ * own, which is random, stored under the root key, and destroyed when the customer is erased. What
+ * is about no customer is under a key of the tenant or the account, derived from the root key.
  */
 @Singleton
 public final class SealKeys {
@@ -29,7 +28,6 @@ public final class SealKeys {
   private static final Duration KEPT_FOR = Duration.ofMinutes(5);
 
   private final KeyProvider provider;
-  private final SealKey wrapping;
   private final Cache<Owner, SealKey> ofCustomers =
       Caffeine.newBuilder().maximumSize(KEPT_IN_MEMORY).expireAfterWrite(KEPT_FOR).build();
   private final Cache<String, SealKey> derived =
@@ -37,7 +35,15 @@ public final class SealKeys {
 
   SealKeys(KeyProvider provider) {
     this.provider = provider;
-    this.wrapping = new SealKey(provider.keyFor("wrap data keys"));
+  }
+
+  private SealKey wrapping() {
+    return derived.get("wrap data keys", _ -> wrapping(provider));
+  }
+
+  /** What customers' keys are stored under. */
+  static SealKey wrapping(KeyProvider provider) {
+    return new SealKey(provider.keyFor("wrap data keys"));
   }
 
   public SealKey ofTenant(TenantId tenant) {
@@ -120,7 +126,7 @@ public final class SealKeys {
     }
     return ofCustomers.get(
         new Owner(tenant, customer),
-        _ -> new SealKey(wrapping.open(place(tenant, customer), wrapped)));
+        _ -> new SealKey(wrapping().open(place(tenant, customer), wrapped)));
   }
 
   /** The key to seal under what is about this customer, or about none. Inside a unit of work. */
@@ -137,14 +143,14 @@ public final class SealKeys {
 
   /** The form in which the customer's key is stored. */
   public byte[] wrap(TenantId tenant, CustomerId customer, SealKey key) {
-    return wrapping.seal(place(tenant, customer), key.bytes());
+    return wrapping().seal(place(tenant, customer), key.bytes());
   }
 
   private static IllegalStateException destroyed(CustomerId customer) {
     return new IllegalStateException("the key of " + customer + " is destroyed");
   }
 
-  private static Place place(TenantId tenant, CustomerId customer) {
+  static Place place(TenantId tenant, CustomerId customer) {
     return Place.of(DATA_KEY.WRAPPED_KEY, tenant.value(), customer.value());
   }
 

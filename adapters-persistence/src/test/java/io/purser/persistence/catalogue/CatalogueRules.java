@@ -19,6 +19,8 @@ final class CatalogueRules {
             WHEN c.relname = 'provider_account' THEN 'account'
             -- Counts addresses as well, which are nobody's.
             WHEN c.relname = 'rate_tokens' THEN 'nobody'
+            -- Everybody's, and only for the functions.
+            WHEN c.relname = 'root_key' THEN 'nobody'
             WHEN EXISTS (SELECT FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) THEN 'tenant'
             ELSE 'account'
@@ -26,6 +28,7 @@ final class CatalogueRules {
           CASE
             WHEN c.relname IN ('tenant', 'provider_account') THEN 'id'
             WHEN c.relname = 'rate_tokens' THEN 'subject'
+            WHEN c.relname = 'root_key' THEN 'version'
             WHEN EXISTS (SELECT FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) THEN 'tenant_id'
             ELSE 'account_id'
@@ -139,7 +142,8 @@ final class CatalogueRules {
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
         'customers_not_found_by_name', 'overdue_approvals', 'tenants_with_waiting_audit', 'let_audit_entries_wait',
         'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens', 'purge_confirmations', 'purge_invitations',
-        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'customers_to_erase')
+        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'customers_to_erase',
+        'root_key_in_use', 'add_first_root_key', 'any_data_key')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions
@@ -197,7 +201,7 @@ final class CatalogueRules {
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',
                 'cash_posting', 'cash_entry', 'customer_name_word',
                 'display_rates', 'display_rate', 'tenant_suspension'))
-              OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share', 'rate_tokens'))
+              OR name IN ('balance_check', 'quota_gate', 'quota_window', 'quota_share', 'rate_tokens', 'root_key'))
           UNION ALL
           SELECT 'purser_app owns ' || c.relname
           FROM pg_class c

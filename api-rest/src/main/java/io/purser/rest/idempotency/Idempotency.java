@@ -2,6 +2,7 @@ package io.purser.rest.idempotency;
 
 import io.purser.domain.idempotency.IdempotencyKey;
 import io.purser.domain.idempotency.IdempotentCall;
+import io.purser.domain.tenant.DerivedKey;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.rest.access.Call;
 import io.purser.rest.json.JsonText;
@@ -19,11 +20,11 @@ public final class Idempotency {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final JsonText json;
-  private final SecretKeySpec secret;
+  private final DerivedKey secret;
 
   Idempotency(JsonText json, KeyProvider keys) {
     this.json = json;
-    this.secret = new SecretKeySpec(keys.keyFor("idempotency-fingerprint"), ALGORITHM);
+    this.secret = new DerivedKey(keys, "idempotency-fingerprint");
   }
 
   /**
@@ -43,7 +44,7 @@ public final class Idempotency {
   private String hash(String canonical) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
+      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
       return HexFormat.of().formatHex(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);

@@ -3,6 +3,7 @@ package io.purser.rest.list;
 import io.purser.domain.list.Page;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
+import io.purser.domain.tenant.DerivedKey;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.TenantId;
 import io.purser.rest.problem.ProblemCode;
@@ -32,10 +33,10 @@ public final class Cursors {
   private static final int MAC_BYTES = 32;
   private static final int MAX_LENGTH = 512;
 
-  private final SecretKeySpec key;
+  private final DerivedKey key;
 
   Cursors(KeyProvider keys) {
-    this.key = new SecretKeySpec(keys.keyFor("cursor"), ALGORITHM);
+    this.key = new DerivedKey(keys, "cursor");
   }
 
   /**
@@ -103,7 +104,7 @@ public final class Cursors {
   private byte[] mac(Listing listing, byte[] place) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
       add(mac, listing.tenant().value());
       add(mac, listing.route());
       add(mac, Integer.toString(listing.filters().size()));

@@ -1,14 +1,14 @@
 package io.purser.app.setting;
 
-import io.purser.domain.tenant.KeyProvider;
+import io.purser.domain.tenant.MasterKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HexFormat;
 
-/** The master key in a file: 64 hexadecimal digits and perhaps a line end. Read once. */
-public final class KeyFile implements KeyProvider {
+/** A master key in a file: 64 hexadecimal digits and perhaps a line end. */
+public final class KeyFile {
   private static final int KEY_BYTES = 32;
 
   /**
@@ -16,38 +16,26 @@ public final class KeyFile implements KeyProvider {
    */
   private static final int FEWEST_DIFFERENT_BYTES = 16;
 
-  private final byte[] key;
+  private KeyFile() {}
 
   /**
+   * @param setting that names the file
    * @throws UnusableSetting when there is no such file or no good key in it
    */
-  public KeyFile(Path file) {
-    this.key = read(file);
-  }
-
-  @Override
-  public byte[] masterKey() {
-    return key.clone();
-  }
-
-  private static byte[] read(Path file) {
+  public static MasterKey read(String setting, Path file) {
     try {
       var bytes = HexFormat.of().parseHex(Files.readString(file).strip());
       if (bytes.length != KEY_BYTES) {
-        throw new UnusableSetting(
-            RequiredSettings.MASTER_KEY_FILE, "must hold 64 hexadecimal digits");
+        throw new UnusableSetting(setting, "must hold 64 hexadecimal digits");
       }
       if (differentBytes(bytes) < FEWEST_DIFFERENT_BYTES) {
-        throw new UnusableSetting(
-            RequiredSettings.MASTER_KEY_FILE, "holds a key that is not random");
+        throw new UnusableSetting(setting, "holds a key that is not random");
       }
-      return bytes;
+      return new MasterKey(bytes);
     } catch (IOException e) {
-      throw new UnusableSetting(
-          RequiredSettings.MASTER_KEY_FILE, "names a file that cannot be read: " + file);
+      throw new UnusableSetting(setting, "names a file that cannot be read: " + file);
     } catch (IllegalArgumentException e) {
-      throw new UnusableSetting(
-          RequiredSettings.MASTER_KEY_FILE, "must hold 64 hexadecimal digits");
+      throw new UnusableSetting(setting, "must hold 64 hexadecimal digits");
     }
   }
 

@@ -1,11 +1,13 @@
 package io.purser.app.setting;
 
 import io.micronaut.core.value.PropertyResolver;
+import io.purser.domain.tenant.MasterKey;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Set;
 @Singleton
 public final class RequiredSettings {
   public static final String MASTER_KEY_FILE = "purser.master-key-file";
+  public static final String NEXT_MASTER_KEY_FILE = "purser.next-master-key-file";
   public static final String DATABASE_URL = "purser.database.url";
   public static final String DATABASE_PASSWORD = "purser.database.password";
   public static final String PUBLIC_URL = "purser.public-url";
@@ -35,8 +38,15 @@ public final class RequiredSettings {
     this.properties = properties;
   }
 
-  public Path masterKeyFile() {
-    return Path.of(text(MASTER_KEY_FILE));
+  public MasterKey masterKey() {
+    return KeyFile.read(MASTER_KEY_FILE, Path.of(text(MASTER_KEY_FILE)));
+  }
+
+  /** The one that comes after it, while it is being changed. */
+  public Optional<MasterKey> nextMasterKey() {
+    return properties
+        .getProperty(NEXT_MASTER_KEY_FILE, String.class)
+        .map(file -> KeyFile.read(NEXT_MASTER_KEY_FILE, Path.of(file)));
   }
 
   public URI publicUrl() {
@@ -46,7 +56,8 @@ public final class RequiredSettings {
   /** Every problem at once, empty when there is none. */
   public List<String> problems() {
     var problems = new ArrayList<String>();
-    check(problems, () -> new KeyFile(masterKeyFile()));
+    check(problems, this::masterKey);
+    check(problems, this::nextMasterKey);
     check(problems, () -> requirePrefix(DATABASE_URL, "jdbc:postgresql:"));
     check(problems, this::requirePassword);
     check(problems, () -> requirePrefix(PUBLIC_URL, "http"));

@@ -2,19 +2,20 @@ package io.purser.app.usecase;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
-import io.purser.app.setting.KeyFile;
 import io.purser.app.setting.RequiredSettings;
 import io.purser.domain.audit.AuditLog;
 import io.purser.domain.event.EventLog;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.id.TimeOrderedIds;
-import io.purser.domain.tenant.KeyProvider;
+import io.purser.persistence.seal.RootKeyTable;
+import io.purser.persistence.seal.RootKeys;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 
 /** What everything else stands on: time, randomness, ids and keys. */
 @Factory
@@ -39,8 +40,10 @@ final class Foundations {
   }
 
   @Singleton
-  KeyProvider keyProvider(RequiredSettings settings) {
-    return new KeyFile(settings.masterKeyFile());
+  RootKeys rootKeys(RequiredSettings settings, RootKeyTable table) {
+    return new RootKeys(
+        table,
+        Stream.concat(Stream.of(settings.masterKey()), settings.nextMasterKey().stream()).toList());
   }
 
   @Singleton

@@ -24,6 +24,7 @@ import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
 import io.purser.persistence.customer.CustomersFoundByName;
+import io.purser.persistence.seal.RootKeys;
 import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
 import io.purser.yativo.call.CredentialChanges;
@@ -70,8 +71,10 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration CREDENTIALS_LOOKED_AT_EVERY = Duration.ofSeconds(2);
 
   private final List<Worker> workers;
+  private final Worker awaitingKey;
 
   Workers(
+      RootKeys keys,
       Resolver resolver,
       InboxWorker inbox,
       EventRelay relay,
@@ -136,6 +139,8 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("api-key-uses", writing(keyUses), KEY_USES_WRITTEN_EVERY, metrics),
             new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
+    this.awaitingKey =
+        new Worker("root-key", goOn -> startOnceKnown(keys, goOn), settings.idle(), metrics);
     var erasedAfter = retention.deletedCustomers();
     if (erasedAfter != null) {
       workers.add(
@@ -217,9 +222,18 @@ final class Workers implements GracefulShutdownCapable {
     return Math.toIntExact(removed);
   }
 
+  /** Without the key nothing that is taken up could be opened, and it would count as tried. */
+  private int startOnceKnown(RootKeys keys, BooleanSupplier goOn) {
+    if (keys.isKnown() && goOn.getAsBoolean()) {
+      workers.forEach(Worker::start);
+      awaitingKey.stop();
+    }
+    return 0;
+  }
+
   @EventListener
   void onStartup(ServerStartupEvent started) {
-    workers.forEach(Worker::start);
+    awaitingKey.start();
     LOG.info("serving {}", started.getSource().getURL());
   }
 
@@ -229,6 +243,7 @@ final class Workers implements GracefulShutdownCapable {
    */
   @Override
   public CompletionStage<?> shutdownGracefully() {
+    awaitingKey.stop();
     workers.forEach(Worker::stop);
     return CompletableFuture.allOf(
         workers.stream().map(Worker::ended).toArray(CompletableFuture[]::new));

@@ -1,5 +1,6 @@
 package io.purser.domain.access;
 
+import io.purser.domain.tenant.DerivedKey;
 import io.purser.domain.tenant.KeyProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,11 +36,11 @@ public final class OneTimeTokens {
   }
 
   private final SecureRandom random;
-  private final SecretKeySpec key;
+  private final DerivedKey key;
 
   public OneTimeTokens(KeyProvider keys, SecureRandom random) {
     this.random = random;
-    this.key = new SecretKeySpec(keys.keyFor("one-time-tokens"), ALGORITHM);
+    this.key = new DerivedKey(keys, "one-time-tokens");
   }
 
   public OneTimeToken next(Kind kind) {
@@ -58,7 +59,7 @@ public final class OneTimeTokens {
   public String keyedHash(String text) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);

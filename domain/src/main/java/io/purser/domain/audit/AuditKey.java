@@ -1,5 +1,6 @@
 package io.purser.domain.audit;
 
+import io.purser.domain.tenant.DerivedKey;
 import io.purser.domain.tenant.KeyProvider;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
@@ -7,17 +8,17 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Marks entries and batches as made by this application (HMAC with SHA-256 over their digests).
- * Whoever can write the database and has not the master key can make neither.
+ * Whoever can write the database and has not the root key can make neither.
  */
 public final class AuditKey {
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec ofEntries;
-  private final SecretKeySpec ofBatches;
+  private final DerivedKey ofEntries;
+  private final DerivedKey ofBatches;
 
   public AuditKey(KeyProvider provider) {
-    this.ofEntries = new SecretKeySpec(provider.keyFor("sign audit entries"), ALGORITHM);
-    this.ofBatches = new SecretKeySpec(provider.keyFor("sign audit batches"), ALGORITHM);
+    this.ofEntries = new DerivedKey(provider, "sign audit entries");
+    this.ofBatches = new DerivedKey(provider, "sign audit batches");
   }
 
   public Digest sign(DigestedEntry entry) {
@@ -28,10 +29,10 @@ public final class AuditKey {
     return mac(ofBatches, batch.digest());
   }
 
-  private static Digest mac(SecretKeySpec key, Digest digest) {
+  private static Digest mac(DerivedKey key, Digest digest) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
       return Digest.of(mac.doFinal(digest.bytes()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

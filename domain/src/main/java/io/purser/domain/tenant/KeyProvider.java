@@ -6,12 +6,12 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Where the master key comes from. Everything personal is sealed under keys that are sealed under
- * it, so losing it loses them.
+ * Where the root key comes from. Everything personal is sealed under keys that are derived from it
+ * or sealed under one that is, so losing it loses them.
  */
 public interface KeyProvider {
-  /** 32 bytes, the same at every call. */
-  byte[] masterKey();
+  /** 32 bytes, the same at every call and for every node. */
+  byte[] rootKey();
 
   /**
    * A key of 32 bytes for one purpose, by HKDF with SHA-256 (RFC 5869). It tells nothing about the
@@ -21,7 +21,7 @@ public interface KeyProvider {
     try {
       var info = purpose.getBytes(StandardCharsets.UTF_8);
       return KDF.getInstance("HKDF-SHA256")
-          .deriveData(HKDFParameterSpec.ofExtract().addIKM(masterKey()).thenExpand(info, 32));
+          .deriveData(HKDFParameterSpec.ofExtract().addIKM(rootKey()).thenExpand(info, 32));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the platform has HKDF since Java 25", e);
     }

@@ -1,13 +1,18 @@
 package io.purser.bench;
 
+import io.micronaut.context.ApplicationContext;
 import io.purser.bench.Databases.Filled;
+import io.purser.domain.tenant.KeyProvider;
 import io.purser.local.CannotStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +39,7 @@ final class Peer {
     var program = build(home);
     var database = surroundings.databases().copyWith(options.customers());
     try (var platform = surroundings.node(database.settings());
-        var peer = surroundings.serve(program, environment(database), "/readyz")) {
+        var peer = surroundings.serve(program, environment(surroundings, database), "/readyz")) {
       return new Peer(surroundings, database, options).measure(platform, peer);
     }
   }
@@ -53,14 +58,25 @@ final class Peer {
     return Program.jar("the comparison service", jar);
   }
 
-  private static Map<String, String> environment(Filled database) {
+  private static Map<String, String> environment(Surroundings surroundings, Filled database) {
     var application = database.settings().application();
     var environment = new HashMap<String, String>();
     environment.put("DATABASE_URL", application.jdbcUrl());
     environment.put("DATABASE_USERNAME", application.user());
     environment.put("DATABASE_PASSWORD", application.password());
-    environment.put("MASTER_KEY_FILE", database.settings().masterKey().toString());
+    environment.put("MASTER_KEY_FILE", rootKey(surroundings, database).toString());
     return environment;
+  }
+
+  /** The other service seals under the key of its file; here that is what lies under ours. */
+  private static Path rootKey(Surroundings surroundings, Filled database) {
+    try (var context = ApplicationContext.run(database.settings().properties())) {
+      var root = context.getBean(KeyProvider.class).rootKey();
+      return Files.writeString(
+          surroundings.scratch().resolve("root-key"), HexFormat.of().formatHex(root));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Section measure(Served platform, Served peer) {
