@@ -24,8 +24,8 @@ BEGIN ATOMIC
   SELECT k.fingerprint, k.sealed FROM purser.root_key k;
 END;
 
--- Does nothing when there is one.
-CREATE FUNCTION purser.add_first_root_key(new_fingerprint text, new_sealed bytea) RETURNS boolean
+-- Does nothing when there is one. Returns how many were added.
+CREATE FUNCTION purser.add_first_root_key(new_fingerprint text, new_sealed bytea) RETURNS bigint
   LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = ''
 BEGIN ATOMIC
   WITH added AS (
@@ -33,22 +33,21 @@ BEGIN ATOMIC
     ON CONFLICT DO NOTHING
     RETURNING 1
   )
-  SELECT count(*) = 1 FROM added;
+  SELECT count(*) FROM added;
 END;
 
--- Something by which it shows whether a key from before there were root keys is the right one.
-CREATE FUNCTION purser.any_data_key(
-    OUT tenant_id purser.typeid, OUT customer_id purser.typeid, OUT wrapped_key bytea)
+-- Names somebody whose key shows whether a master key from before there were root keys is the right one.
+CREATE FUNCTION purser.any_customer_with_key(OUT tenant_id purser.typeid, OUT customer_id purser.typeid)
   RETURNS SETOF record
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
 BEGIN ATOMIC
-  SELECT d.tenant_id, d.customer_id, d.wrapped_key FROM purser.data_key d LIMIT 1;
+  SELECT d.tenant_id, d.customer_id FROM purser.data_key d LIMIT 1;
 END;
 
 REVOKE EXECUTE ON FUNCTION
-  purser.root_key_in_use(), purser.add_first_root_key(text, bytea), purser.any_data_key() FROM PUBLIC;
+  purser.root_key_in_use(), purser.add_first_root_key(text, bytea), purser.any_customer_with_key() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-  purser.root_key_in_use(), purser.add_first_root_key(text, bytea), purser.any_data_key() TO purser_app;
+  purser.root_key_in_use(), purser.add_first_root_key(text, bytea), purser.any_customer_with_key() TO purser_app;
 
 -- The owner of the schema sees rows that a policy names, as everybody else does.
 CREATE POLICY data_key_across ON purser.data_key FOR SELECT TO CURRENT_USER USING (true);

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class MasterKeyRotationTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String NOT_YET = "the root key cannot be read yet";
+  private static final String NEVER_READY =
+      "not ready: the master key is not the one of this database";
 
   @TempDir Path folder;
 
@@ -35,6 +38,7 @@ class MasterKeyRotationTest {
         new Site(Map.of("PURSER_NEXT_MASTER_KEY_FILE", nextFile.toString()))) {
       var file = site.folder().resolve("data/master-key");
       var old = Files.readString(file);
+      var log = site.folder().resolve("node-2.log");
       var service = service(site, 0);
       var customer = new People(service).customer("before");
 
@@ -62,24 +66,58 @@ class MasterKeyRotationTest {
           () -> runUnchecked(site, nextFile, "verify", "--audit"), status -> status == 0);
 
       for (var wrong : List.of(old, newKey())) {
-        Files.writeString(file, wrong);
-        Files.writeString(nextFile, wrong);
+        place(wrong, file, nextFile);
         var node = site.nodes().getLast();
         int _ = node.terminate();
-        var before = Files.readString(site.folder().resolve("node-2.log"));
+        var before = Files.readString(log);
         node.start();
         eventually(node::isAlive, alive -> !alive);
-        assertThat(Files.readString(site.folder().resolve("node-2.log")))
-            .satisfies(
-                log ->
-                    assertThat(log.substring(before.length()))
-                        .contains(
-                            "purser: not started: the master key is not the one of this database"));
+        assertThat(Files.readString(log).substring(before.length()))
+            .contains("purser: not started: the master key is not the one of this database");
       }
-      Files.writeString(file, next);
-      Files.writeString(nextFile, next);
+      place(next, file, nextFile);
       site.makeWhole();
       assertThat(email(service(site, 1), customer)).isEqualTo("before@example.com");
+    }
+  }
+
+  @Test
+  void a_node_whose_database_is_away_at_its_start_is_ready_once_it_has_the_right_key()
+      throws Exception {
+    try (var site = new Site(Map.of())) {
+      var file = site.folder().resolve("data/master-key");
+      var log = site.folder().resolve("node-2.log");
+      var right = Files.readString(file);
+      var customer = new People(service(site, 0)).customer("before");
+      var node = site.nodes().getLast();
+
+      int _ = node.terminate();
+      site.stopDatabaseImmediately();
+      Files.writeString(file, newKey());
+      node.start();
+      eventually(() -> Files.readString(log), text -> text.contains(NOT_YET));
+      site.startDatabase();
+      eventually(
+          () -> !node.isReady() && Files.readString(log).contains(NEVER_READY), told -> told);
+      site.nodes().getFirst().awaitReady();
+      assertThat(node.isReady()).isFalse();
+
+      int _ = node.kill();
+      site.stopDatabaseImmediately();
+      Files.writeString(file, right);
+      var before = Files.readString(log);
+      node.start();
+      eventually(
+          () -> Files.readString(log).substring(before.length()), text -> text.contains(NOT_YET));
+      site.startDatabase();
+      node.awaitReady();
+      assertThat(email(service(site, 1), customer)).isEqualTo("before@example.com");
+    }
+  }
+
+  private static void place(String key, Path... files) throws IOException {
+    for (var file : files) {
+      Files.writeString(file, key);
     }
   }
 

@@ -1,10 +1,13 @@
 package io.purser.persistence.seal;
 
+import static io.purser.persistence.schema.Tables.DATA_KEY;
+
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.purser.persistence.MigrationSettings;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.schema.Routines;
-import io.purser.persistence.schema.tables.records.AnyDataKeyRecord;
+import io.purser.persistence.schema.tables.records.AnyCustomerWithKeyRecord;
+import io.purser.persistence.schema.tables.records.DataKeyRecord;
 import io.purser.persistence.schema.tables.records.RootKeyInUseRecord;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -46,8 +49,21 @@ public final class RootKeyTable {
   }
 
   /** The key of some customer, as it is stored. */
-  Optional<AnyDataKeyRecord> anyDataKey() {
-    return asApplication(dsl -> Routines.anyDataKey(dsl.configuration()).stream().findFirst());
+  Optional<DataKeyRecord> anyDataKey() {
+    return asApplication(
+        dsl ->
+            Routines.anyCustomerWithKey(dsl.configuration()).stream()
+                .findFirst()
+                .flatMap(owner -> dataKey(dsl, owner)));
+  }
+
+  private static Optional<DataKeyRecord> dataKey(DSLContext dsl, AnyCustomerWithKeyRecord owner) {
+    var tenant = owner.getTenantId();
+    int _ = dsl.execute("SELECT set_config('app.tenant', {0}, false)", DSL.val(tenant.value()));
+    return dsl.selectFrom(DATA_KEY)
+        .where(DATA_KEY.TENANT_ID.eq(tenant))
+        .and(DATA_KEY.CUSTOMER_ID.eq(owner.getCustomerId()))
+        .fetchOptional();
   }
 
   /** Does nothing when there is one. */

@@ -3,7 +3,7 @@ package io.purser.persistence.seal;
 import io.purser.domain.tenant.KeyProvider;
 import io.purser.domain.tenant.MasterKey;
 import io.purser.domain.tenant.WrongMasterKey;
-import io.purser.persistence.schema.tables.records.AnyDataKeyRecord;
+import io.purser.persistence.schema.tables.records.DataKeyRecord;
 import io.purser.persistence.schema.tables.records.RootKeyInUseRecord;
 import java.security.SecureRandom;
 import java.util.List;
@@ -102,7 +102,7 @@ public final class RootKeys implements KeyProvider {
     return master.bytes();
   }
 
-  private static void requireOpen(KeyProvider own, AnyDataKeyRecord sample) {
+  private static void requireOpen(KeyProvider own, DataKeyRecord sample) {
     try {
       SealKeys.wrapping(own)
           .open(

@@ -73,6 +73,7 @@ class CatalogueTest {
         planted(
             "GRANT SELECT ON purser.rate_tokens TO purser_app",
             "purser_app may SELECT rate_tokens"),
+        planted("GRANT SELECT ON purser.root_key TO purser_app", "purser_app may SELECT root_key"),
         planted(
             "CREATE FUNCTION purser.peek() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = ''"
                 + " RETURN (SELECT count(*) FROM purser.customer)",

@@ -63,6 +63,16 @@ class RequiredSettingsTest {
   }
 
   @Test
+  void a_next_key_may_be_missing_and_is_looked_at_when_it_is_not() throws IOException {
+    settings.put("purser.next-master-key-file", keyFile("ab".repeat(32)));
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("purser.next-master-key-file")
+        .contains("holds a key that is not random");
+  }
+
+  @Test
   void a_password_that_everyone_guesses_is_refused_and_not_printed() {
     settings.put("purser.database.password", "changeme");
     assertThat(problems())
