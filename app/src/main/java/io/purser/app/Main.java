@@ -114,7 +114,7 @@ public final class Main {
     }
   }
 
-  /** Whoever starts the server wraps what has kept it from starting. */
+  /** The context wraps what has kept a bean from being made. */
   private static Optional<WrongMasterKey> wrongMasterKey(Throwable failed) {
     return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
         .filter(WrongMasterKey.class::isInstance)

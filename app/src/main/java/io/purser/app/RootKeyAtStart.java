@@ -3,6 +3,7 @@ package io.purser.app;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.purser.domain.tenant.WrongMasterKey;
 import io.purser.persistence.seal.RootKeys;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -24,8 +25,14 @@ final class RootKeyAtStart implements ApplicationEventListener<ServerStartupEven
 
   @Override
   public void onApplicationEvent(ServerStartupEvent started) {
-    if (!keys.isKnown()) {
-      LOG.warn("the root key cannot be read yet; not ready until it was");
+    try {
+      if (!keys.isKnown()) {
+        LOG.warn("the root key cannot be read yet; not ready until it was");
+      }
+    } catch (WrongMasterKey wrong) {
+      // The framework logs it with all that it has gone through, and ends the process.
+      System.err.println("purser: not started: " + wrong.getMessage());
+      throw wrong;
     }
   }
 

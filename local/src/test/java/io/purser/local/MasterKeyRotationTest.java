@@ -34,8 +34,7 @@ class MasterKeyRotationTest {
   @Test
   void what_was_written_before_is_read_after_and_the_old_key_is_of_no_use() throws Exception {
     var nextFile = Files.writeString(folder.resolve("next-master-key"), newKey());
-    try (var site =
-        new Site(Map.of("PURSER_NEXT_MASTER_KEY_FILE", nextFile.toString()))) {
+    try (var site = new Site(Map.of("PURSER_NEXT_MASTER_KEY_FILE", nextFile.toString()))) {
       var file = site.folder().resolve("data/master-key");
       var old = Files.readString(file);
       var log = site.folder().resolve("node-2.log");
@@ -62,8 +61,7 @@ class MasterKeyRotationTest {
       var later = new People(service).customer("after");
       assertThat(email(service(site, 1), later)).isEqualTo("after@example.com");
       assertThat(run(site, nextFile, "verify")).as(log()).isZero();
-      eventually(
-          () -> runUnchecked(site, nextFile, "verify", "--audit"), status -> status == 0);
+      eventually(() -> runUnchecked(site, nextFile, "verify", "--audit"), status -> status == 0);
 
       for (var wrong : List.of(old, newKey())) {
         place(wrong, file, nextFile);
@@ -75,6 +73,9 @@ class MasterKeyRotationTest {
         assertThat(Files.readString(log).substring(before.length()))
             .contains("purser: not started: the master key is not the one of this database");
       }
+      assertThat(run(site, nextFile, "rotate-master-key")).isNotZero();
+      assertThat(log()).contains("purser: not started: the master key is not the one");
+
       place(next, file, nextFile);
       site.makeWhole();
       assertThat(email(service(site, 1), customer)).isEqualTo("before@example.com");
@@ -127,11 +128,7 @@ class MasterKeyRotationTest {
   }
 
   private static String email(Api service, String customer) throws IOException {
-    return service
-        .get("/v1/customers/" + customer)
-        .require("the customer")
-        .path("email")
-        .asText();
+    return service.get("/v1/customers/" + customer).require("the customer").path("email").asText();
   }
 
   private static void restart(NodeProcess node) {

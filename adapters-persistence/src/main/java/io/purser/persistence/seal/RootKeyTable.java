@@ -54,12 +54,12 @@ public final class RootKeyTable {
         dsl ->
             Routines.anyCustomerWithKey(dsl.configuration()).stream()
                 .findFirst()
-                .flatMap(owner -> dataKey(dsl, owner)));
+                .flatMap(owner -> dsl.transactionResult(open -> dataKey(open.dsl(), owner))));
   }
 
   private static Optional<DataKeyRecord> dataKey(DSLContext dsl, AnyCustomerWithKeyRecord owner) {
     var tenant = owner.getTenantId();
-    int _ = dsl.execute("SELECT set_config('app.tenant', {0}, false)", DSL.val(tenant.value()));
+    int _ = dsl.execute("SELECT set_config('app.tenant', {0}, true)", DSL.val(tenant.value()));
     return dsl.selectFrom(DATA_KEY)
         .where(DATA_KEY.TENANT_ID.eq(tenant))
         .and(DATA_KEY.CUSTOMER_ID.eq(owner.getCustomerId()))
