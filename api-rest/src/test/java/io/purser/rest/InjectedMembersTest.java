@@ -37,7 +37,7 @@ class InjectedMembersTest {
           SERVER.key,
           SERVER.issuers.operator("admin", SERVER.store.now()),
           SERVER.issuers.platformOperator(SERVER.store.now()),
-          SERVER.issuers.user("newcomer", SERVER.store.now()));
+          SERVER.issuers.user("newcomer", SERVER.store.now(), claims -> claims));
 
   @AfterAll
   static void stop() {
