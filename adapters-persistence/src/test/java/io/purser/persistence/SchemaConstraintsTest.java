@@ -95,7 +95,9 @@ class SchemaConstraintsTest {
         impossible(
             "customer SET state = 'deleted', suspension_reason = NULL, suspended_at = NULL, deleted_at = now(), registration = 'pending'",
             "customer_deleted_are_not_being_registered"),
-        impossible("customer SET erased_at = now()", "customer_only_the_deleted_are_erased"),
+        impossible(
+            "customer SET erased_at = now(), external_id = NULL",
+            "customer_only_the_deleted_are_erased"),
         impossible("kyc_verification SET state = 'asleep'", "kyc_verification_state_is_known"),
         impossible(
             "kyc_verification SET reason = 'asked_for'",

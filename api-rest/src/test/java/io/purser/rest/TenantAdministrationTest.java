@@ -64,7 +64,7 @@ class TenantAdministrationTest {
     assertThat(read.path("mode").asText()).isEqualTo("live");
     assertThat(read.path("state").asText()).isEqualTo("active");
     var list = SERVER.call("GET", "/v1/tenants?limit=100").as(root()).send().expect(200).json();
-    assertThat(list.path("items").findValuesAsText("slug")).contains(slug, "acme");
+    assertThat(list.path("items").findValuesAsText("slug")).contains(slug);
     assertThat(log(new TenantId(id)))
         .singleElement()
         .satisfies(

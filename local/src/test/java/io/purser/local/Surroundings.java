@@ -106,6 +106,25 @@ final class Surroundings implements AutoCloseable {
             "a test"));
   }
 
+  /** Who runs the platform for all tenants. */
+  Api platformOperator() {
+    return new Api(
+        url(),
+        Map.of(
+            "Authorization",
+            "Bearer " + value("PURSER_PLATFORM_TOKEN"),
+            "Purser-Reason",
+            "a test"));
+  }
+
+  String providerKey() {
+    return KEY;
+  }
+
+  String providerSecret() {
+    return SECRET;
+  }
+
   Api anonymous() {
     return new Api(url(), Map.of());
   }

@@ -127,7 +127,7 @@ class ProviderHttpTest {
 
   @Test
   void a_host_without_an_address_was_not_sent_anything() {
-    assertThat(exchange(URI.create("http://no-such-host.invalid/api/v1")))
+    assertThat(exchange(URI.create("https://no-such-host.invalid/api/v1")))
         .isInstanceOf(Exchange.NotSent.class);
   }
 

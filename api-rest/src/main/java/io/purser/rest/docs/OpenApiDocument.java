@@ -69,10 +69,12 @@ final class OpenApiDocument {
               RouteDescription.of(route.getTargetMethod().getAnnotationMetadata())
                   .ifPresent(description -> routes.put(address, description));
             });
-    Tree.child(document, "components").put("headers", OperationDescription.sharedHeaders());
     var paths = Tree.child(document, "paths");
     // The pages that show the description are no part of it.
     routes.keySet().removeIf(address -> !paths.containsKey(address.path()));
+    var components = Tree.child(document, "components");
+    components.put("headers", OperationDescription.sharedHeaders());
+    components.put("examples", descriptions.sharedExamples(routes.values()));
     routes.forEach(
         (address, description) ->
             descriptions.complete(

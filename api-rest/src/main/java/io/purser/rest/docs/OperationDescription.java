@@ -5,6 +5,7 @@ import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -143,16 +144,15 @@ final class OperationDescription {
   private static void addHeaders(Map<String, Object> responses, RouteDescription route) {
     for (var status : List.copyOf(responses.keySet())) {
       var headers = Tree.child(Tree.child(responses, status), "headers");
-      OF_EVERY_ANSWER.forEach(name -> headers.put(name, reference(name)));
+      OF_EVERY_ANSWER.forEach(name -> headers.put(name, reference("headers", name)));
       if (MAY_SAY_WHEN.contains(status)) {
-        headers.put("Retry-After", reference("Retry-After"));
+        headers.put("Retry-After", reference("headers", "Retry-After"));
       }
       if (status.startsWith("2") || status.equals("304")) {
         addHeadersOfSuccess(headers, status, route);
       }
       if (route.inputs().contains(Input.KEY)) {
-        headers.put(
-            "Idempotent-Replayed", text("true when an earlier request was answered with this."));
+        headers.put("Idempotent-Replayed", reference("headers", "Idempotent-Replayed"));
       }
     }
   }
@@ -178,11 +178,28 @@ final class OperationDescription {
         "RateLimit-Policy",
         text("The nearest limit: its burst (q), and the seconds in which that comes back (w)."),
         "Retry-After",
-        text("After how many seconds it makes sense to ask again."));
+        text("After how many seconds it makes sense to ask again."),
+        "Idempotent-Replayed",
+        text("true when an earlier request was answered with this."));
   }
 
-  private static Map<String, Object> reference(String header) {
-    return Tree.of("$ref", "#/components/headers/" + header);
+  /** A problem document of each code that any of these answers with, which are shown once. */
+  Map<String, Object> sharedExamples(Collection<RouteDescription> routes) {
+    var examples = Tree.of();
+    routes.stream()
+        .flatMap(route -> route.problems().stream())
+        .distinct()
+        .sorted()
+        .forEach(
+            code ->
+                examples.put(
+                    code.text(),
+                    Tree.of("summary", code.title(), "value", problems.example(Problem.of(code)))));
+    return examples;
+  }
+
+  private static Map<String, Object> reference(String kind, String name) {
+    return Tree.of("$ref", "#/components/" + kind + "/" + name);
   }
 
   private static Map<String, Object> text(String description) {
@@ -203,11 +220,7 @@ final class OperationDescription {
 
   private Map<String, Object> response(List<ProblemCode> codes) {
     var examples = Tree.of();
-    codes.forEach(
-        code ->
-            examples.put(
-                code.text(),
-                Tree.of("summary", code.title(), "value", problems.example(Problem.of(code)))));
+    codes.forEach(code -> examples.put(code.text(), reference("examples", code.text())));
     var description =
         codes.stream()
             .map(code -> "- `" + code.text() + "`: " + code.meaning())
@@ -218,7 +231,6 @@ final class OperationDescription {
         "content",
         Tree.of(
             ProblemDocuments.MEDIA_TYPE,
-            Tree.of(
-                "schema", Tree.of("$ref", "#/components/schemas/Problem"), "examples", examples)));
+            Tree.of("schema", reference("schemas", "Problem"), "examples", examples)));
   }
 }

@@ -3,10 +3,11 @@ package io.purser.domain.tenant;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
 import io.purser.domain.work.UnitOfWork;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,36 +51,39 @@ public final class SuspendTenant {
   public Optional<Standing> suspend(TenantId id, String reason, Initiator by) {
     return change(
         id,
-        () ->
-            register.suspend(
-                new TenantSuspension(id, reason, clock.instant().truncatedTo(ChronoUnit.MICROS))),
-        "tenant.suspended",
-        by);
+        at -> {
+          boolean changed = register.suspend(new TenantSuspension(id, reason, at));
+          if (changed) {
+            journal.note(by, id, "tenant.suspended", id.value(), at);
+          }
+          return changed;
+        });
   }
 
   /**
    * @return empty when there is no such tenant
    */
   public Optional<Standing> resume(TenantId id, Initiator by) {
-    return change(id, () -> register.resume(id), "tenant.reactivated", by);
+    return change(
+        id,
+        at -> {
+          boolean changed = register.resume(id);
+          if (changed) {
+            journal.note(by, id, "tenant.reactivated", id.value(), at);
+          }
+          return changed;
+        });
   }
 
-  private Optional<Standing> change(
-      TenantId id, Supplier<Boolean> change, String action, Initiator by) {
+  private Optional<Standing> change(TenantId id, Predicate<Instant> change) {
     return tenants
         .get(id)
         .map(
             tenant -> {
-              work.inTransaction(id, () -> noted(id, change.get(), action, by));
+              var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              work.inTransaction(id, () -> change.test(at));
               return standing(tenant);
             });
-  }
-
-  private boolean noted(TenantId id, boolean changed, String action, Initiator by) {
-    if (changed) {
-      journal.note(by, id, action, id.value(), clock.instant());
-    }
-    return changed;
   }
 
   /**

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("faults")
 class CanarySearchTest {
-  private static final Map<String, String> EVERYTHING_LOGGED =
+  static final Map<String, String> EVERYTHING_LOGGED =
       Map.of(
           "LOGGER_LEVELS_ROOT",
           "TRACE",

@@ -28,6 +28,11 @@ final class Product {
     this.key = key;
   }
 
+  /** The same of what was refused, or failed. */
+  List<String> problems() {
+    return answers.stream().filter(answer -> answer.compareTo("4") > 0).toList();
+  }
+
   /** Status, head and body of what was answered. */
   List<String> answers() {
     return List.copyOf(answers);
@@ -60,6 +65,19 @@ final class Product {
    */
   Api.Answer echo(String path, String body) throws IOException {
     return read(exchange(posted(path, body).header("Idempotency-Key", "echo")));
+  }
+
+  /** A file, as apps hand it in. */
+  Api.Answer upload(String path, String name, String content) throws IOException {
+    var body =
+        "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nother\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--x--\r\n"
+                .formatted(name, content);
+    return kept(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   /** What hands over a link: only an answer that does not is kept. */

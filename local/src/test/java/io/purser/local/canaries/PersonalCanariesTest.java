@@ -1,0 +1,206 @@
+package io.purser.local.canaries;
+
+import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.purser.local.Api;
+import io.purser.local.NodeProcess;
+import io.purser.local.Site;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is known of customers is in no log, table, problem, metric, thread dump or URL at the
+ * provider, whatever the provider does while it is told of them; and neither are the secrets that
+ * the platform gives out. The nodes log everything that they have a logger for.
+ */
+@Tag("faults")
+class PersonalCanariesTest {
+  private static final String REGISTER = "POST /customers/create-customer";
+  private static final String OPEN_WALLET = "POST /assets/add-customer-asset";
+
+  /** Every way in which the provider answers otherwise than it should. */
+  private static final List<String> OF_ANSWERS =
+      List.of(
+          "delay",
+          "reset_before_commit",
+          "reset_after_commit",
+          "error_before_commit",
+          "error_after_commit",
+          "half_answer",
+          "endless_answer",
+          "html_200",
+          "error_200",
+          "rate_limited",
+          "redirect",
+          "other_customer",
+          "unauthorized");
+
+  /** Every way in which it tells something by itself otherwise than it should. */
+  private static final List<String> OF_WEBHOOKS =
+      List.of("duplicate", "reorder", "late", "lost", "forged");
+
+  private final Canary planted = new Canary("planted", "planted-" + UUID.randomUUID());
+  private final List<Person> people = new ArrayList<>();
+  private final List<Canary> secrets = new ArrayList<>();
+
+  @Test
+  void nothing_personal_is_anywhere_whatever_the_provider_does() throws Exception {
+    try (var site = new Site(CanarySearchTest.EVERYTHING_LOGGED)) {
+      var twin = site.twinControl();
+      var product = new Product(site.nodes().getFirst().url(), site.key("default"));
+      var service =
+          new Api(
+              site.nodes().getLast().url(),
+              Map.of("Authorization", "Bearer " + site.key("default")));
+
+      var faults = new TreeMap<String, String>();
+      for (var kind : OF_ANSWERS) {
+        var person = person(product, "individual");
+        for (var route : List.of(REGISTER, OPEN_WALLET)) {
+          faults.put(kind + " of " + route, misbehave(twin, route, kind));
+        }
+        person.register();
+        assertThat(hits(twin)).as(kind).containsValue(1);
+        clear(twin);
+      }
+      var unlucky = person(product, "individual");
+      unlucky.register();
+      for (var kind : OF_WEBHOOKS) {
+        misbehave(twin, "webhook", kind);
+        deposit(product, twin, unlucky);
+        assertThat(eventually(() -> hits(twin), seen -> seen.containsValue(1))).containsKey(kind);
+        clear(twin);
+      }
+      unlucky.live();
+      unlucky.handIn();
+      unlucky.read();
+      var company = person(product, "business");
+      company.describe(service);
+      company.handIn();
+      company.read();
+      var leaver = person(product, "individual");
+      leaver.live();
+      leaver.read();
+      leaver.end(service);
+      secrets.add(new Canary("API key", site.key("default")));
+      secrets(product);
+      plant(site);
+
+      var canaries = new ArrayList<>(secrets);
+      people.forEach(person -> canaries.addAll(person.canaries()));
+      canaries.add(planted);
+      var search = new Search(canaries);
+      for (int node = 1; node <= Site.NODES; node++) {
+        var log = site.folder().resolve("node-" + node + ".log");
+        assertThat(Files.readString(log)).contains("\"level\":\"TRACE\"");
+        search.log("node's log", log);
+        search.text("metrics", site.nodes().get(node - 1).metrics());
+        search.text("thread dump", threads(site.nodes().get(node - 1)));
+      }
+      try (var owner = site.ownersConnection()) {
+        assertThat(search.tables(owner)).hasSizeGreaterThan(200);
+      }
+      assertThat(product.problems()).hasSizeGreaterThan(people.size());
+      product.problems().forEach(problem -> search.text("problem", problem));
+      for (var request :
+          twin.get("/_twin/requests?limit=1000").require("requests").path("requests")) {
+        search.text("URL at the provider", request.path("path").asText());
+      }
+
+      assertThat(search.sightings()).filteredOn(seen -> !seen.canary().equals(planted)).isEmpty();
+      assertThat(search.sightings())
+          .extracting(Search.Sighting::place)
+          .contains("node's log", "planted.said");
+      assertThat(faults).hasSize(2 * OF_ANSWERS.size());
+    }
+  }
+
+  private Person person(Product product, String type) throws IOException {
+    var person = new Person(product);
+    people.add(person);
+    person.begin(type);
+    return person;
+  }
+
+  /** Those that are shown once, to whoever has asked for them. */
+  private void secrets(Product product) throws IOException {
+    var endpoint =
+        product
+            .post("/v1/webhook-endpoints", Map.of("url", "https://hooks.example.com/purser"))
+            .require("an endpoint");
+    for (var secret : endpoint.findValuesAsText("secret")) {
+      secrets.add(new Canary("webhook secret", secret));
+    }
+    assertThat(secrets).hasSizeGreaterThan(1);
+  }
+
+  private static void deposit(Product product, Api twin, Person person) throws IOException {
+    var wallet =
+        eventually(
+            () -> product.get(person.path() + "/wallets").path("items").path(0),
+            seen -> !seen.path("providerWalletId").asText("").isEmpty());
+    twin.post(
+            "/_twin/wallets/" + wallet.path("providerWalletId").asText() + "/deposits",
+            Map.of("amount", "3"))
+        .require("a deposit");
+  }
+
+  private static String misbehave(Api twin, String route, String kind) throws IOException {
+    var fault = new HashMap<String, Object>(Map.of("route", route, "kind", kind, "times", 1));
+    switch (kind) {
+      case "redirect" -> fault.put("location", "http://127.0.0.1:9/elsewhere");
+      case "delay" -> fault.put("ms", 500);
+      default -> {
+        // Has nothing that must be said.
+      }
+    }
+    return twin.post("/_twin/faults", fault).require("a fault " + kind).path("id").asText();
+  }
+
+  /** How often each kind has struck, at most. */
+  private static Map<String, Integer> hits(Api twin) throws IOException {
+    var hits = new TreeMap<String, Integer>();
+    for (JsonNode fault : twin.get("/_twin/faults").require("the faults").path("faults")) {
+      hits.merge(fault.path("kind").asText(), fault.path("hits").asInt(), Math::max);
+    }
+    return hits;
+  }
+
+  private static void clear(Api twin) throws IOException {
+    twin.send("DELETE", "/_twin/faults", Map.of()).require("removing the faults");
+  }
+
+  private static String threads(NodeProcess node) throws IOException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var dump =
+        new ProcessBuilder(jcmd, Long.toString(node.pid()), "Thread.print", "-l")
+            .redirectErrorStream(true)
+            .start();
+    try (var output = dump.getInputStream()) {
+      var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(text).contains("Full thread dump");
+      return text;
+    }
+  }
+
+  private void plant(Site site) throws Exception {
+    try (var owner = site.ownersConnection();
+        var statement = owner.createStatement()) {
+      statement.execute("CREATE TABLE planted (said text)");
+      statement.execute("INSERT INTO planted VALUES ('" + planted.text() + "')");
+    }
+    new Api(site.nodes().getFirst().url(), Map.of()).get("/v1/nowhere/" + planted.text());
+  }
+}
