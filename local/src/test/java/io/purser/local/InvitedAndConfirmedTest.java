@@ -37,7 +37,7 @@ class InvitedAndConfirmedTest {
 
   @Test
   void an_invitation_links_a_login_and_a_confirmation_stands_for_a_fresh_one() throws IOException {
-    var user = surroundings.userLoggedIn(unique(), Duration.ofHours(1));
+    var user = surroundings.userLoggedIn(unique(), Duration.ofDays(2));
     var customer =
         post(service, "/v1/customers", Map.of()).require("a customer").path("id").asText();
     assertThat(user.get("/v1/customers/me").status()).isEqualTo(403);

@@ -137,7 +137,7 @@ final class Person {
     for (var part : List.of("", "/export", "/events", "/kyc", "/balances")) {
       product.get(path + part);
     }
-    product.get(path + "/statement?from=2026-01-01&before=2026-02-01");
+    product.look(path + "/statement?from=2026-01-01&before=2026-02-01");
   }
 
   void end(Api service) throws IOException {

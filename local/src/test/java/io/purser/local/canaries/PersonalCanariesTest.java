@@ -140,7 +140,7 @@ class PersonalCanariesTest {
         product
             .post("/v1/webhook-endpoints", Map.of("url", "https://hooks.example.com/purser"))
             .require("an endpoint");
-    for (var secret : endpoint.findValuesAsText("secret")) {
+    for (var secret : endpoint.findValuesAsText("signingSecret")) {
       secrets.add(new Canary("webhook secret", secret));
     }
     assertThat(secrets).hasSizeGreaterThan(1);

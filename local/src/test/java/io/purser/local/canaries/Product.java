@@ -42,6 +42,11 @@ final class Product {
     return kept(request(path).GET()).require(path);
   }
 
+  /** What is no JSON, thrown away. */
+  void look(String path) throws IOException {
+    keep(exchange(request(path).GET()));
+  }
+
   Api.Answer post(String path, Object body) throws IOException {
     return post(path, body, UUID.randomUUID().toString());
   }
