@@ -57,7 +57,7 @@ final class JooqAuditSeals implements AuditSeals {
             return Optional.empty();
           }
           // Statements of their own, so that they see what whoever had the lock before committed.
-          var entries = waiting(dsl, tenant, maximum).stream().filter(this::isGenuine).toList();
+          var entries = genuine(dsl, tenant, maximum);
           if (entries.isEmpty()) {
             return Optional.empty();
           }
@@ -79,13 +79,31 @@ final class JooqAuditSeals implements AuditSeals {
             val("audit sealer of " + tenant)));
   }
 
-  private static List<AuditEntryRecord> waiting(DSLContext dsl, TenantId tenant, int maximum) {
+  /**
+   * The first that wait and bear our mark. Those that do not are passed over, however many somebody
+   * has made up: they wait for ever, and the metric of the oldest that waits tells of them.
+   */
+  private List<AuditEntryRecord> genuine(DSLContext dsl, TenantId tenant, int maximum) {
+    var last = "";
+    while (true) {
+      var waiting = waiting(dsl, tenant, last, maximum);
+      var genuine = waiting.stream().filter(this::isGenuine).toList();
+      if (!genuine.isEmpty() || waiting.size() < maximum) {
+        return genuine;
+      }
+      last = waiting.getLast().getId();
+    }
+  }
+
+  private static List<AuditEntryRecord> waiting(
+      DSLContext dsl, TenantId tenant, String after, int maximum) {
     return dsl.select(AUDIT_ENTRY.fields())
         .from(AUDIT_WAITING)
         .join(AUDIT_ENTRY)
         .on(AUDIT_ENTRY.TENANT_ID.eq(AUDIT_WAITING.TENANT_ID))
         .and(AUDIT_ENTRY.ID.eq(AUDIT_WAITING.ENTRY_ID))
         .where(AUDIT_WAITING.TENANT_ID.eq(tenant))
+        .and(AUDIT_WAITING.ENTRY_ID.gt(after))
         .orderBy(AUDIT_WAITING.ENTRY_ID)
         .limit(maximum)
         .fetchInto(AUDIT_ENTRY);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.purser.domain.audit.AuditFilter;
 import io.purser.domain.audit.AuditSeals;
 import io.purser.domain.audit.AuditTrail;
+import io.purser.domain.audit.DigestedEntry;
 import io.purser.domain.audit.RecordedEntry;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.KeyProvider;
@@ -318,6 +319,20 @@ class AuditVerificationTest {
 
     onlyThisIsNamed(OURS, unsigned);
     assertThat(verify(Samples.NOON).isRight()).isTrue();
+  }
+
+  /** As many as a batch has at most. */
+  @Test
+  void entries_that_somebody_made_up_keep_no_other_out_of_the_batches() throws SQLException {
+    add(database.get().ids().next("aud"));
+    add(database.get().ids().next("aud"));
+    var genuine = done();
+
+    var batch = database.get().get(AuditSeals.class).seal(database.tenant().id(), 2, Samples.NOON);
+
+    assertThat(batch.orElseThrow().entries())
+        .extracting(DigestedEntry::id)
+        .containsExactly(genuine);
   }
 
   @ParameterizedTest
