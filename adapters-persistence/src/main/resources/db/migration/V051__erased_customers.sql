@@ -11,6 +11,11 @@ ALTER TABLE purser.customer ADD CONSTRAINT customer_erased_keep_no_external_id C
 CREATE INDEX customer_to_be_erased ON purser.customer (deleted_at, tenant_id, id)
   WHERE state = 'deleted' AND erased_at IS NULL;
 
+-- What is looked for by customer when one is erased, and what refers to it.
+CREATE INDEX transfer_by_quote ON purser.transfer (tenant_id, quote_id);
+CREATE INDEX transfer_quote_of_customer ON purser.transfer_quote (tenant_id, customer_id);
+CREATE INDEX idempotency_record_about ON purser.idempotency_record (tenant_id, about) WHERE about IS NOT NULL;
+
 GRANT DELETE ON purser.external_wallet, purser.transfer_quote, purser.idempotency_record TO purser_app;
 
 -- Names customers who were deleted that long ago and are not erased, the earliest first. Two nodes may be told the same:

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("purser.provider")
 public record NamedSecrets(@Nullable Path secretsFolder) {
-  private static final Pattern ENVIRONMENT = Pattern.compile("env:PURSER_PROVIDER_[A-Z0-9_]{1,64}");
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile("env:PURSER_PROVIDER_(?!ACCOUNTS_)[A-Z0-9_]{1,64}");
   private static final Pattern FILE = Pattern.compile("file:/\\S+");
 
   /**
@@ -24,7 +25,8 @@ public record NamedSecrets(@Nullable Path secretsFolder) {
    */
   public String find(String text) {
     if (text.startsWith("env:") && !ENVIRONMENT.matcher(text).matches()) {
-      throw new IllegalArgumentException("env: names a variable that begins with PURSER_PROVIDER_");
+      throw new IllegalArgumentException(
+          "env: names a variable that begins with PURSER_PROVIDER_ and is no setting");
     }
     if (text.startsWith("file:") && !isInFolder(text)) {
       throw new IllegalArgumentException("file: names a file in purser.provider.secrets-folder");

@@ -107,6 +107,9 @@ class ErasureTest {
     plant();
     assertThat(sightings(dump(), personal())).containsAll(planted());
     unplant();
+    eventually(
+        () -> operator.get(path + "/events?limit=100").body().toString(),
+        seen -> seen.contains("customer.erased"));
     var dump = dump();
     assertThat(dump).contains(id);
     assertThat(sightings(dump, personal())).isEmpty();

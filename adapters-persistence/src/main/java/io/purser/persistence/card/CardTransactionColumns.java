@@ -108,8 +108,10 @@ final class CardTransactionColumns {
   /** Once the customer was erased nobody can read it any more. */
   private Merchant merchant(CardTransactionRecord row) {
     var place = Place.of(CARD_TRANSACTION.MERCHANT, row.getTenantId().value(), row.getId().value());
-    return keys.find(row.getTenantId(), row.getCustomerId())
-        .map(key -> Json.read(key.open(place, row.getMerchant()), MERCHANT))
+    return keys.read(
+            row.getTenantId(),
+            row.getCustomerId(),
+            key -> Json.read(key.open(place, row.getMerchant()), MERCHANT))
         .map(
             document ->
                 new Merchant(

@@ -1,6 +1,7 @@
 package io.purser.persistence.customer;
 
 import static io.purser.persistence.schema.Tables.ADOPTION_PROPOSAL;
+import static io.purser.persistence.schema.Tables.CARD_ONBOARDING;
 import static io.purser.persistence.schema.Tables.CUSTOMER;
 import static io.purser.persistence.schema.Tables.CUSTOMER_NAME_WORD;
 import static io.purser.persistence.schema.Tables.EXTERNAL_WALLET;
@@ -12,19 +13,24 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import io.purser.domain.access.Caller;
+import io.purser.domain.adoption.RecordKind;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.erasure.Traces;
 import io.purser.domain.tenant.TenantId;
 import io.purser.persistence.DatabaseTime;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Transactions;
+import io.purser.persistence.Words;
 import io.purser.persistence.schema.Routines;
 import io.purser.persistence.seal.SealKeys;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 
 @Singleton
 final class JooqTraces implements Traces {
@@ -56,22 +62,34 @@ final class JooqTraces implements Traces {
 
   /** Whoever sends one of them again is answered as if it were too old. */
   private static void forgetRequests(DSLContext dsl, TenantId tenant, CustomerId customer) {
-    dsl.deleteFrom(IDEMPOTENCY_RECORD)
-        .where(IDEMPOTENCY_RECORD.TENANT_ID.eq(tenant))
-        .and(
-            IDEMPOTENCY_RECORD
-                .ABOUT
-                .eq(customer)
-                .or(
-                    IDEMPOTENCY_RECORD.OPERATION_ID.in(
-                        select(OPERATION.ID)
-                            .from(OPERATION)
-                            .where(OPERATION.TENANT_ID.eq(tenant))
-                            .and(OPERATION.CUSTOMER_ID.eq(customer)))))
-        .execute();
+    var operations =
+        select(OPERATION.ID)
+            .from(OPERATION)
+            .where(OPERATION.TENANT_ID.eq(tenant))
+            .and(OPERATION.CUSTOMER_ID.eq(customer));
+    // Each along its own index.
+    for (var theirs :
+        List.of(
+            IDEMPOTENCY_RECORD.ABOUT.eq(customer),
+            IDEMPOTENCY_RECORD.OPERATION_ID.in(operations))) {
+      dsl.deleteFrom(IDEMPOTENCY_RECORD)
+          .where(IDEMPOTENCY_RECORD.TENANT_ID.eq(tenant))
+          .and(theirs)
+          .execute();
+    }
   }
 
   private static void forgetProposals(DSLContext dsl, TenantId tenant, CustomerId customer) {
+    var asWalletCustomer =
+        select(CUSTOMER.PROVIDER_CUSTOMER_ID)
+            .from(CUSTOMER)
+            .where(CUSTOMER.TENANT_ID.eq(tenant))
+            .and(CUSTOMER.ID.eq(customer));
+    var asCardCustomer =
+        select(CARD_ONBOARDING.PROVIDER_CARD_CUSTOMER_ID)
+            .from(CARD_ONBOARDING)
+            .where(CARD_ONBOARDING.TENANT_ID.eq(tenant))
+            .and(CARD_ONBOARDING.CUSTOMER_ID.eq(customer));
     dsl.update(ADOPTION_PROPOSAL)
         .setNull(ADOPTION_PROPOSAL.EMAIL)
         .setNull(ADOPTION_PROPOSAL.NAME)
@@ -81,13 +99,14 @@ final class JooqTraces implements Traces {
             ADOPTION_PROPOSAL
                 .CUSTOMER_ID
                 .eq(customer)
-                .or(
-                    ADOPTION_PROPOSAL.PROVIDER_ID.in(
-                        select(CUSTOMER.PROVIDER_CUSTOMER_ID)
-                            .from(CUSTOMER)
-                            .where(CUSTOMER.TENANT_ID.eq(tenant))
-                            .and(CUSTOMER.ID.eq(customer)))))
+                .or(isOf(RecordKind.WALLET_CUSTOMER, asWalletCustomer))
+                .or(isOf(RecordKind.CARD_CUSTOMER, asCardCustomer)))
         .execute();
+  }
+
+  /** Also while nobody had seen whose record it is. */
+  private static Condition isOf(RecordKind kind, Select<Record1<String>> ids) {
+    return ADOPTION_PROPOSAL.KIND.eq(Words.of(kind)).and(ADOPTION_PROPOSAL.PROVIDER_ID.in(ids));
   }
 
   /** A quote that was used says what its transfer says. */

@@ -36,8 +36,10 @@ final class AnswerSeal {
 
   /** Empty when the customer it is about was erased. */
   Optional<StoredAnswer> open(CallId call, byte[] sealed, @Nullable CustomerId about) {
-    return keys.toOpen(call.tenant(), about)
-        .map(key -> Json.read(key.open(place(call), sealed), new TypeReference<Document>() {}))
+    return keys.read(
+            call.tenant(),
+            about,
+            key -> Json.read(key.open(place(call), sealed), new TypeReference<Document>() {}))
         .map(
             document ->
                 new StoredAnswer(document.status(), document.headers(), document.body(), about));

@@ -1,6 +1,7 @@
 package io.purser.persistence.operation;
 
 import static io.purser.persistence.schema.Tables.OPERATION_OBSERVATION;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
@@ -107,8 +108,10 @@ final class Observations {
   private Seen read(Operation.Header operation, OperationObservationRecord row) {
     // Nothing can be read of it once the customer's key is destroyed.
     var evidence =
-        keys.toOpen(operation.tenant(), operation.concerned())
-            .map(key -> key.openText(place(operation), row.getEvidence()))
+        keys.read(
+                operation.tenant(),
+                operation.concerned(),
+                key -> requireNonNull(key.openText(place(operation), row.getEvidence())))
             .orElse("");
     var first =
         new Observation(

@@ -98,8 +98,10 @@ final class BreakColumns {
 
   /** Nothing can be read of it once the customer's key is destroyed. */
   private String evidence(ReconciliationBreakRecord row) {
-    return keys.find(row.getTenantId(), row.getCustomerId())
-        .map(key -> requireNonNull(key.openText(place(row), row.getEvidence())))
+    return keys.read(
+            row.getTenantId(),
+            row.getCustomerId(),
+            key -> requireNonNull(key.openText(place(row), row.getEvidence())))
         .orElse("");
   }
 

@@ -6,6 +6,7 @@ import io.purser.domain.tenant.WrongMasterKey;
 import io.purser.persistence.schema.tables.records.DataKeyRecord;
 import io.purser.persistence.schema.tables.records.RootKeyInUseRecord;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.exception.DataAccessException;
@@ -18,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RootKeys implements KeyProvider {
   private static final int KEY_BYTES = 32;
+  private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(1);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final RootKeyTable table;
   private final List<MasterKey> masters;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile byte @Nullable [] root;
+
+  /** Guarded by the lock: why it could not be read, and when that was. */
+  private @Nullable RuntimeException failure;
+
+  private long failedAt;
 
   /**
    * @param masters those that the root key may be sealed under; a new one is sealed under the first
@@ -42,13 +49,28 @@ public final class RootKeys implements KeyProvider {
     if (known == null) {
       reading.lock();
       try {
-        known = root == null ? read() : root;
+        known = root == null ? readOnce() : root;
         root = known;
       } finally {
         reading.unlock();
       }
     }
     return known.clone();
+  }
+
+  /** Whoever waited while it could not be read is told so, and tries in a second. */
+  private byte[] readOnce() {
+    var before = failure;
+    if (before != null && System.nanoTime() - failedAt < FAILURE_REMEMBERED.toNanos()) {
+      throw before;
+    }
+    try {
+      return read();
+    } catch (DataAccessException | WrongMasterKey now) {
+      failure = now;
+      failedAt = System.nanoTime();
+      throw now;
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import io.purser.persistence.OpenWork;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,11 +113,26 @@ public final class SealKeys {
   }
 
   /**
-   * The key that opens what is about this customer, or about none; empty when the customer was
-   * erased. Inside a unit of work.
+   * What is read with the key for what is about this customer, or about none; empty when the
+   * customer was erased. Inside a unit of work.
+   *
+   * @throws BrokenSeal when it was not sealed with that key, and the customer is not erased
    */
-  public Optional<SealKey> toOpen(TenantId tenant, @Nullable CustomerId customer) {
-    return customer == null ? Optional.of(ofTenant(tenant)) : find(tenant, customer);
+  public <T> Optional<T> read(
+      TenantId tenant, @Nullable CustomerId customer, Function<SealKey, T> reading) {
+    if (customer == null) {
+      return Optional.of(reading.apply(ofTenant(tenant)));
+    }
+    try {
+      return find(tenant, customer).map(reading);
+    } catch (BrokenSeal broken) {
+      // Sealed by a node that knew of the erasure, while we remembered the key of before.
+      if (!isErased(tenant, customer)) {
+        throw broken;
+      }
+      ofCustomers.invalidate(new Owner(tenant, customer));
+      return Optional.empty();
+    }
   }
 
   /** The customer's key, from what was read of it; null when there is none any more. */

@@ -77,7 +77,7 @@ final class Gate {
     var caller = proof.caller();
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
-    if (suspended.keepOut(caller)) {
+    if (suspended.keepOut(caller, needed)) {
       throw new Refused(ProblemCode.TENANT_SUSPENDED);
     }
     if (!needed.isGivenTo(caller)) {
@@ -96,7 +96,7 @@ final class Gate {
             proof,
             deadline,
             permission -> freshLogin.require(permission, proof, confirmed),
-            () -> credentials.stillProve(request, caller) && !suspended.keepOut(caller)));
+            () -> credentials.stillProve(request, caller) && !suspended.keepOut(caller, needed)));
   }
 
   private static boolean isKeyed(AnnotationMetadata route) {

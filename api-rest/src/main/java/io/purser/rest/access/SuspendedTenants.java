@@ -1,7 +1,7 @@
 package io.purser.rest.access;
 
 import io.purser.domain.access.Caller;
-import io.purser.domain.access.Role;
+import io.purser.domain.access.Permission;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.work.UnitOfWork;
@@ -31,13 +31,12 @@ final class SuspendedTenants {
     this.register = register;
   }
 
-  /** Those who run the platform for all tenants get in, or nobody could let their own back in. */
-  boolean keepOut(Caller caller) {
-    return switch (caller) {
-      case Caller.Operator operator when operator.roles().contains(Role.PLATFORM) -> false;
-      case Caller.Operator _, Caller.Service _, Caller.EndUser _, Caller.Newcomer _ ->
-          isSuspended(caller.tenant());
-    };
+  /**
+   * Whether the caller may not do this since its tenant is suspended. What is done for all tenants
+   * may be done, or nobody could let their own back in.
+   */
+  boolean keepOut(Caller caller, Permission needed) {
+    return !needed.isOfPlatform() && isSuspended(caller.tenant());
   }
 
   private boolean isSuspended(TenantId tenant) {

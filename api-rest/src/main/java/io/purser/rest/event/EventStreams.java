@@ -1,5 +1,7 @@
 package io.purser.rest.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.purser.domain.event.EventFeed;
 import io.purser.domain.event.EventFilter;
@@ -91,7 +93,10 @@ public final class EventStreams implements GracefulShutdownCapable {
               ended -> close(tenant, ended));
       open.computeIfAbsent(tenant, _ -> new HashSet<>()).add(stream);
       count++;
-      if (stopping) {
+      // Others may have taken the last places since it was let in.
+      if (stopping
+          || count > settings.maximum()
+          || requireNonNull(open.get(tenant)).size() > settings.perTenant()) {
         stream.end();
       }
       return stream;

@@ -75,7 +75,10 @@ public final class RateLimits {
         request,
         Policy.CALLER,
         callers.take(new Subject.OfCaller(tenant, caller.principal()), rates.caller()));
-    require(request, Policy.TENANT, tenants.take(new Subject.OfTenant(tenant), rates.tenant()));
+    // Whoever may have logins for nothing would use up what the tenant's services share.
+    if (!(caller instanceof Caller.Newcomer)) {
+      require(request, Policy.TENANT, tenants.take(new Subject.OfTenant(tenant), rates.tenant()));
+    }
   }
 
   /**

@@ -205,6 +205,11 @@ public enum Permission {
     };
   }
 
+  /** Whether it is for those who run the platform for all tenants. */
+  public boolean isOfPlatform() {
+    return roles.contains(PLATFORM);
+  }
+
   /** Apart, since an enum's constants are made before what it has beside them. */
   private static final class Risky {
     static final Set<Permission> ALL =

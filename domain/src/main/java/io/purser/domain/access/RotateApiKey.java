@@ -46,6 +46,9 @@ public final class RotateApiKey {
     if (found.isEmpty()) {
       return new Result.NoSuchKey();
     }
+    if (found.get().purpose().scopes().stream().anyMatch(Scope::isGivenByBootstrapAlone)) {
+      return new Result.BootstrapAlone();
+    }
     var now = clock.instant();
     return found.get().canBeRotatedAt(now)
         ? rotate(found.get(), now.plus(overlap), now, by)
@@ -82,6 +85,9 @@ public final class RotateApiKey {
     record Rotated(ApiKey next, KeySecret secret) implements Result {}
 
     record NoSuchKey() implements Result {}
+
+    /** It has a scope that whoever rotates it must not come by: its successor is bootstrap's. */
+    record BootstrapAlone() implements Result {}
 
     /** It was rotated before, revoked, or has expired. */
     record NotActive() implements Result {}

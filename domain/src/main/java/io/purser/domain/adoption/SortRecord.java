@@ -158,6 +158,9 @@ public final class SortRecord {
   }
 
   private Sort compare(Context context, ProviderRecord record, Customer customer) {
+    if (customer instanceof Customer.Deleted) {
+      return Sort.LINKED;
+    }
     if (namesAnother(context.tenant(), record, customer)) {
       propose(context, record, Match.CHANGED, customer.id());
     }

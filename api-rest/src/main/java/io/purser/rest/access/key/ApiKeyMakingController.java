@@ -159,6 +159,7 @@ final class ApiKeyMakingController {
     return switch (rotate.handle(call.tenant(), id, rotation.overlap(), by)) {
       case RotateApiKey.Result.Rotated(var next, var secret) -> answer.stored(next, secret);
       case RotateApiKey.Result.NoSuchKey _ -> refused(call, ProblemCode.NO_SUCH_API_KEY);
+      case RotateApiKey.Result.BootstrapAlone _ -> refused(call, ProblemCode.NOT_PERMITTED);
       case RotateApiKey.Result.NotActive _ -> refused(call, ProblemCode.API_KEY_NOT_ACTIVE);
     };
   }

@@ -45,7 +45,9 @@ public final class EraseCustomer {
       return new Result.Done();
     }
     var tenant = customer.header().tenant();
-    var at = clock.instant();
+    var now = clock.instant();
+    // The clock of the node that deleted the customer may go before ours.
+    var at = now.isBefore(customer.deletedAt()) ? customer.deletedAt() : now;
     // Before the key is gone, since both are sealed with it.
     customers.save(customer.erase(at));
     journal.recordErasure(
