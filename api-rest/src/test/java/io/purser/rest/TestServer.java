@@ -91,7 +91,19 @@ final class TestServer {
                 Map.entry("purser.security.issuers[2].jwks-uri", issuers.keysUri()),
                 Map.entry("purser.security.issuers[2].tenant", "acme"),
                 Map.entry("purser.security.issuers[2].kind", "operator"),
-                Map.entry("purser.security.issuers[2].manages-tenants", true)));
+                Map.entry("purser.security.issuers[2].manages-tenants", true),
+                Map.entry("purser.security.issuers[3].issuer", Issuers.MACHINES),
+                Map.entry("purser.security.issuers[3].audience", Issuers.AUDIENCE),
+                Map.entry("purser.security.issuers[3].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[3].tenant", "acme"),
+                Map.entry("purser.security.issuers[3].kind", "service"),
+                Map.entry("purser.security.issuers[4].issuer", Issuers.MACHINES),
+                Map.entry("purser.security.issuers[4].audience", Issuers.FEW_SCOPES_AUDIENCE),
+                Map.entry("purser.security.issuers[4].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[4].tenant", "acme"),
+                Map.entry("purser.security.issuers[4].kind", "service"),
+                Map.entry(
+                    "purser.security.issuers[4].scopes", "customers:read,confirmations:write")));
     // All tests ask as the same few callers, from one address.
     for (var limit : List.of("caller", "tenant", "address", "failures", "deliveries")) {
       settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);

@@ -130,15 +130,16 @@ final class AccessTokens {
       LOG.warn("issuer {} is configured for a tenant that does not exist", issuer.name());
       return Optional.empty();
     }
-    return Optional.of(
-        switch (issuer.kind()) {
-          case Issuer.Kind.Operators(var rolesClaim, var manageTenants) ->
+    return switch (issuer.kind()) {
+      case Issuer.Kind.Operators(var rolesClaim, var manageTenants) ->
+          Optional.of(
               new Caller.Operator(
                   tenant.get(),
                   issuer.name(),
                   subject,
-                  Roles.in(claims.getClaim(rolesClaim), manageTenants));
-          case Issuer.Kind.EndUsers(var customerClaim) ->
+                  Roles.in(claims.getClaim(rolesClaim), manageTenants)));
+      case Issuer.Kind.EndUsers(var customerClaim) ->
+          Optional.of(
               logins
                   .endUser(
                       tenant.get(),
@@ -146,8 +147,16 @@ final class AccessTokens {
                       subject,
                       customerClaim == null ? null : claims.getClaim(customerClaim))
                   .<Caller>map(user -> user)
-                  .orElseGet(() -> new Caller.Newcomer(tenant.get(), issuer.name(), subject));
-        });
+                  .orElseGet(() -> new Caller.Newcomer(tenant.get(), issuer.name(), subject)));
+      case Issuer.Kind.Services(var most) ->
+          ClientClaims.clientIn(claims)
+              .map(
+                  client ->
+                      new Caller.Service(
+                          tenant.get(),
+                          new Caller.Service.Identity.Client(issuer.name(), client),
+                          ScopeClaim.in(claims.getClaim("scope"), most)));
+    };
   }
 
   private Optional<TenantId> tenantOf(Issuer issuer) {

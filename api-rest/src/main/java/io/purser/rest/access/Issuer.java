@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import io.purser.domain.access.Scope;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
@@ -26,6 +27,17 @@ record Issuer(
     record EndUsers(@Nullable String customerClaim) implements Kind {}
 
     record Operators(String rolesClaim, boolean manageTenants) implements Kind {}
+
+    /**
+     * Services that have no end user behind them.
+     *
+     * @param most the scopes that its tokens may give
+     */
+    record Services(Set<Scope> most) implements Kind {
+      public Services {
+        most = Set.copyOf(most);
+      }
+    }
   }
 
   private static final int TIMEOUT_MILLIS = 2000;
@@ -58,9 +70,11 @@ record Issuer(
           new Kind.Operators(
               settings.rolesClaim() == null ? "roles" : settings.rolesClaim(),
               Boolean.TRUE.equals(settings.managesTenants()));
+      case "service" -> new Kind.Services(ScopeClaim.most(settings.scopes()));
       default ->
           throw new IllegalArgumentException(
-              "purser.security.issuers: kind is end-user or operator, not " + settings.kind());
+              "purser.security.issuers: kind is end-user, operator or service, not "
+                  + settings.kind());
     };
   }
 

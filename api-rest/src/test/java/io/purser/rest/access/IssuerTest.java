@@ -84,6 +84,7 @@ class IssuerTest {
             null,
             null,
             null,
+            null,
             null));
   }
 }
