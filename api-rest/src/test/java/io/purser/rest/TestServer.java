@@ -40,6 +40,9 @@ import java.util.UUID;
  * works with customers of its own.
  */
 final class TestServer {
+  /** Where callers believe that they call, as behind a proxy. */
+  static final String PUBLIC_URL = "https://api.example.com";
+
   private static final TestServer SHARED = new TestServer();
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -72,6 +75,7 @@ final class TestServer {
         new HashMap<String, Object>(
             Map.ofEntries(
                 Map.entry("micronaut.server.port", -1),
+                Map.entry("purser.public-url", PUBLIC_URL),
                 Map.entry("purser.events.streams.heartbeat", "300ms"),
                 Map.entry("purser.events.streams.poll", "10ms"),
                 Map.entry("micronaut.server.host", "127.0.0.1"),

@@ -1,24 +1,32 @@
 package io.purser.local;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a service a token in its own name: client credentials (RFC 6749, section 4.4), with the
- * client's name and secret in {@code Authorization: Basic}.
+ * client's name and secret in {@code Authorization: Basic}. Where the request proves that it has a
+ * key, the token is bound to that (RFC 9449, section 5).
  */
 final class TokenEndpoint implements HttpHandler {
   private static final String SCHEME = "Basic ";
   private static final int MAX_BODY = 8 * 1024;
+  private static final Pattern SCOPE = Pattern.compile("[a-z:\\- ]*");
 
   private final TokenIssuer issuer;
   private final String secret;
@@ -36,25 +44,51 @@ final class TokenEndpoint implements HttpHandler {
       refuse(exchange, 401, "invalid_client");
     } else if (!"client_credentials".equals(form.get("grant_type"))) {
       refuse(exchange, 400, "unsupported_grant_type");
+    } else if (!SCOPE.matcher(form.getOrDefault("scope", "")).matches()) {
+      refuse(exchange, 400, "invalid_scope");
     } else {
       var scope = form.getOrDefault("scope", "");
-      if (scope.matches("[a-z:\\- ]*")) {
-        give(exchange, client, scope);
+      var proof = exchange.getRequestHeaders().getFirst("DPoP");
+      if (proof == null) {
+        give(exchange, client, scope, null);
       } else {
-        refuse(exchange, 400, "invalid_scope");
+        var key = keyThatSigned(proof);
+        if (key == null) {
+          refuse(exchange, 400, "invalid_dpop_proof");
+        } else {
+          give(exchange, client, scope, key);
+        }
       }
     }
   }
 
-  private void give(HttpExchange exchange, String client, String scope) throws IOException {
+  /** The thumbprint of the key that has signed a proof for this endpoint, or null. */
+  private @Nullable String keyThatSigned(String text) {
+    try {
+      var proof = SignedJWT.parse(text);
+      var claims = proof.getJWTClaimsSet();
+      boolean isGood =
+          proof.getHeader().getJWK() instanceof ECKey key
+              && proof.verify(new ECDSAVerifier(key))
+              && "POST".equals(claims.getStringClaim("htm"))
+              && issuer.tokenUrl().equals(claims.getStringClaim("htu"));
+      return isGood ? proof.getHeader().getJWK().computeThumbprint().toString() : null;
+    } catch (ParseException | JOSEException noProof) {
+      return null;
+    }
+  }
+
+  private void give(HttpExchange exchange, String client, String scope, @Nullable String key)
+      throws IOException {
     exchange.getResponseHeaders().add("Cache-Control", "no-store");
     TokenIssuer.answer(
         exchange,
         200,
         """
-        {"access_token":"%s","token_type":"Bearer","expires_in":%d,"scope":"%s"}"""
+        {"access_token":"%s","token_type":"%s","expires_in":%d,"scope":"%s"}"""
             .formatted(
-                issuer.serviceToken(client, scope),
+                issuer.serviceToken(client, scope, key),
+                key == null ? "Bearer" : "DPoP",
                 TokenIssuer.SERVICE_LIFETIME.toSeconds(),
                 scope));
   }

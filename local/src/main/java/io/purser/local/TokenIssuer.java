@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID Connect issuer for one machine: it publishes its key, signs tokens for whoever starts
@@ -97,8 +99,9 @@ final class TokenIssuer implements AutoCloseable {
    * any scope; which of them count, the platform's settings say.
    *
    * @param client as {@link #client} makes it
+   * @param key the thumbprint of the key that the token is bound to (RFC 9449), or null
    */
-  String serviceToken(String client, String scope) {
+  String serviceToken(String client, String scope, @Nullable String key) {
     var now = Instant.now();
     var tenant = client.substring(CLIENT_PREFIX.length());
     return sign(
@@ -111,6 +114,7 @@ final class TokenIssuer implements AutoCloseable {
             .jwtID(UUID.randomUUID().toString())
             .claim("client_id", client)
             .claim("scope", scope)
+            .claim("cnf", key == null ? null : Map.of("jkt", key))
             .build());
   }
 
@@ -179,6 +183,7 @@ final class TokenIssuer implements AutoCloseable {
   private String discovery() {
     return """
         {"issuer":"%s","jwks_uri":"%s","token_endpoint":"%s","grant_types_supported":["client_credentials"],\
+        "dpop_signing_alg_values_supported":["ES256"],\
         "id_token_signing_alg_values_supported":["ES256"]}"""
         .formatted(url, jwksUrl(), tokenUrl());
   }

@@ -49,6 +49,7 @@ public final class Site implements AutoCloseable {
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final TokenIssuer issuer;
   private EmbeddedDatabase database;
   private Twin twin;
 
@@ -68,6 +69,7 @@ public final class Site implements AutoCloseable {
       var options = new UpOptions(ports.first(), folder, NODES, false, owner, provider);
       var neighbours = Neighbours.start(options, ports, data, TENANTS);
       started.push(neighbours);
+      this.issuer = neighbours.issuer();
       bootstrap(settings(neighbours, 1, more));
       for (int number = 1; number <= NODES; number++) {
         var log = folder.resolve("node-" + number + ".log");
@@ -129,6 +131,16 @@ public final class Site implements AutoCloseable {
   /** The API key of a tenant's service. */
   public String key(String tenant) {
     return Objects.requireNonNull(keys.get(tenant), tenant);
+  }
+
+  /** A token of a tenant's service that is bound to a key. */
+  public String serviceToken(String tenant, String scope, HeldKey key) {
+    return issuer.serviceToken(TokenIssuer.client(tenant), scope, key.thumbprint());
+  }
+
+  /** Where callers believe that they call, whichever node they reach. */
+  public String publicUrl() {
+    return nodes.getFirst().url();
   }
 
   /** The twin's control API. */

@@ -77,6 +77,7 @@ final class Gate {
     var caller = proof.caller();
     RequestTenant.note(request, caller.tenant());
     limits.admit(request, caller);
+    credentials.useUp(proof);
     if (suspended.keepOut(caller, needed)) {
       throw new Refused(ProblemCode.TENANT_SUSPENDED);
     }

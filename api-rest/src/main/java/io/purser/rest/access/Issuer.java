@@ -21,6 +21,7 @@ record Issuer(
     String tenant,
     Kind kind,
     TokenType tokenType,
+    Bound bound,
     JWKSource<SecurityContext> keys) {
   /** Whom an issuer speaks for. */
   sealed interface Kind {
@@ -60,6 +61,7 @@ record Issuer(
         settings.tenant(),
         kind(settings),
         TokenType.of(settings.tokenType()),
+        Bound.of(settings.bound()),
         keys(settings));
   }
 

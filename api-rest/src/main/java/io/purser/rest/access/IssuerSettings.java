@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param managesTenants for operators: whether the role {@code platform} counts from here
  * @param scopes for services: the scopes that its tokens may give, or null for all but those that
  *     nothing gives unless it is named
+ * @param bound what its tokens must be bound to: {@code none}, {@code dpop}, {@code mtls} or {@code
+ *     any}; null for {@code none}
  */
 @EachProperty(value = "purser.security.issuers", list = true)
 @Introspected
@@ -34,4 +36,5 @@ public record IssuerSettings(
     @Nullable String rolesClaim,
     @Nullable String tokenType,
     @Nullable Boolean managesTenants,
-    @Nullable List<String> scopes) {}
+    @Nullable List<String> scopes,
+    @Nullable String bound) {}

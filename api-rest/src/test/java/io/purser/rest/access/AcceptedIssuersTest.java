@@ -13,7 +13,17 @@ class AcceptedIssuersTest {
 
   private static IssuerSettings issuer(String audience, String tenant, @Nullable String tokenType) {
     return new IssuerSettings(
-        NAME, audience, NAME + "/keys", tenant, "end-user", null, null, tokenType, null, null);
+        NAME,
+        audience,
+        NAME + "/keys",
+        tenant,
+        "end-user",
+        null,
+        null,
+        tokenType,
+        null,
+        null,
+        null);
   }
 
   private static JWTClaimsSet tokenFor(String... audience) {
@@ -64,7 +74,8 @@ class AcceptedIssuersTest {
             null,
             null,
             null,
-            List.of("customers:read", "customers:delete"));
+            List.of("customers:read", "customers:delete"),
+            null);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AcceptedIssuers(List.of(settings)))

@@ -85,6 +85,7 @@ class IssuerTest {
             null,
             null,
             null,
+            null,
             null));
   }
 }

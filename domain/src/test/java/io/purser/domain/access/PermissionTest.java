@@ -213,7 +213,10 @@ final class PermissionTest {
     assertThat(
             Stream.of(
                     service(Set.of()),
-                    new Caller.Service(TENANT, new Caller.Service.Identity.Key("other", ApiKeyId.next(Given.IDS)), Set.of()),
+                    new Caller.Service(
+                        TENANT,
+                        new Caller.Service.Identity.Key("other", ApiKeyId.next(Given.IDS)),
+                        Set.of()),
                     client("issuer", "app"),
                     client("issuer", "ana"),
                     client("other", "app"),
