@@ -56,8 +56,8 @@ class BoundTokenTest {
     var keys =
         List.of(
             key,
-            HeldKey.rsa(JWSAlgorithm.RS256, 2048),
-            HeldKey.rsa(JWSAlgorithm.PS256, 2048),
+            HeldKey.rsa(JWSAlgorithm.RS256),
+            HeldKey.rsa(JWSAlgorithm.PS256),
             HeldKey.edwards());
     for (var held : keys) {
       var bound = boundTo(held);
@@ -90,7 +90,7 @@ class BoundTokenTest {
     var other = HeldKey.elliptic();
     var claims = HeldKey.claims(PATH, token, now).build();
     var good = proof(it -> it);
-    var long4k = HeldKey.rsa(JWSAlgorithm.RS256, 4104);
+    var long4k = HeldKey.longRsa();
     var wrong = new LinkedHashMap<String, String[]>();
     wrong.put("none", new String[] {});
     wrong.put("two", new String[] {proof(it -> it), proof(it -> it)});
