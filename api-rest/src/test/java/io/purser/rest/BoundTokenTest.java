@@ -231,6 +231,24 @@ class BoundTokenTest {
   }
 
   @Test
+  void a_stream_of_events_shows_its_proof_once_and_goes_on() {
+    var follower = token(it -> it.claim("scope", "events:read").claim("cnf", key.confirmation()));
+    var proof = key.proof("/v1/events/stream", follower, now);
+    var headers = "Authorization: DPoP " + follower + "\r\nDPoP: " + proof + "\r\n";
+
+    try (var stream = new EventStreamClient(server, headers, "")) {
+      assertThat(stream.full()).isNotEqualTo("(end)");
+      server.store.letTimePass(Duration.ofMinutes(2));
+      for (int i = 0; i < 3; i++) {
+        assertThat(stream.full()).isNotEqualTo("(end)");
+      }
+    }
+    try (var again = new EventStreamClient(server, headers, "")) {
+      assertThat(again.head()).contains("HTTP/1.1 401");
+    }
+  }
+
+  @Test
   void end_users_and_operators_are_bound_as_well() {
     var subject = Given.unique("subject");
     var customer = server.given.customer(server.tenant).id();
