@@ -8,7 +8,6 @@ import io.purser.domain.Given;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ class CertificateTest {
   private static final byte[] ANOTHER = "those of another".getBytes(StandardCharsets.UTF_8);
   private static final String PATH = "/v1/customers";
 
-  private final Instant now = BEHIND_A_PROXY.store.now();
-
   @AfterAll
   static void stop() {
     BEHIND_A_PROXY.server.close();
@@ -54,7 +51,7 @@ class CertificateTest {
   }
 
   private String token(TestServer server, UnaryOperator<JWTClaimsSet.Builder> change) {
-    var claims = Issuers.service(Given.unique("ledger"), now).claim("scope", "customers:read");
+    var claims = Issuers.service(Given.unique("ledger"), server.store.now()).claim("scope", "customers:read");
     return server.issuers.signed(change.apply(claims).build());
   }
 
@@ -114,7 +111,7 @@ class CertificateTest {
         .call("GET", PATH)
         .anonymous()
         .header("Authorization", "DPoP " + token)
-        .header("DPoP", key.proof(PATH, token, now))
+        .header("DPoP", key.proof(PATH, token, BEHIND_A_PROXY.store.now()))
         .header("Client-Cert", certificate)
         .send();
   }
