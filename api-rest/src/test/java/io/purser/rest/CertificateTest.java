@@ -51,7 +51,9 @@ class CertificateTest {
   }
 
   private String token(TestServer server, UnaryOperator<JWTClaimsSet.Builder> change) {
-    var claims = Issuers.service(Given.unique("ledger"), server.store.now()).claim("scope", "customers:read");
+    var claims =
+        Issuers.service(Given.unique("ledger"), server.store.now())
+            .claim("scope", "customers:read");
     return server.issuers.signed(change.apply(claims).build());
   }
 

@@ -49,7 +49,7 @@ public final class Site implements AutoCloseable {
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final TokenIssuer issuer;
+  private final Neighbours neighbours;
   private EmbeddedDatabase database;
   private Twin twin;
 
@@ -67,9 +67,8 @@ public final class Site implements AutoCloseable {
       var owner = "postgresql://postgres:postgres@127.0.0.1:" + ports.database() + "/purser";
       var provider = new UpOptions.Provider(twin.baseUrl(), KEY, SECRET);
       var options = new UpOptions(ports.first(), folder, NODES, false, owner, provider);
-      var neighbours = Neighbours.start(options, ports, data, TENANTS);
+      this.neighbours = Neighbours.start(options, ports, data, TENANTS);
       started.push(neighbours);
-      this.issuer = neighbours.issuer();
       bootstrap(settings(neighbours, 1, more));
       for (int number = 1; number <= NODES; number++) {
         var log = folder.resolve("node-" + number + ".log");
@@ -135,12 +134,17 @@ public final class Site implements AutoCloseable {
 
   /** A token of a tenant's service that is bound to a key. */
   public String serviceToken(String tenant, String scope, HeldKey key) {
-    return issuer.serviceToken(TokenIssuer.client(tenant), scope, key.thumbprint());
+    return neighbours.issuer().serviceToken(TokenIssuer.client(tenant), scope, key.thumbprint());
   }
 
   /** Where callers believe that they call, whichever node they reach. */
   public String publicUrl() {
     return nodes.getFirst().url();
+  }
+
+  /** The access token of an operator of a tenant. */
+  public String operatorToken(String tenant, String role) {
+    return neighbours.issuer().operatorToken(tenant, "operator-1", role);
   }
 
   /** The twin's control API. */
