@@ -53,6 +53,11 @@ public final class Housekeeping {
     return transactions.inNone(dsl -> Routines.purgeInvitations(dsl.configuration(), maximum));
   }
 
+  /** Proofs of possession that are too old to be shown again. Returns how many were removed. */
+  public long purgeUsedProofs(int maximum) {
+    return transactions.inNone(dsl -> Routines.purgeUsedProofs(dsl.configuration(), maximum));
+  }
+
   /** Of whom nothing is counted any more. Returns how many subjects were removed. */
   public long purgeRateTokens(int maximum) {
     return transactions.inNone(dsl -> Routines.purgeRateTokens(dsl.configuration(), maximum));

@@ -3,6 +3,7 @@ package io.purser.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
+import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.Confirmation;
 import io.purser.domain.access.confirmation.ConfirmationId;
 import io.purser.domain.access.confirmation.Confirmations;
@@ -97,6 +98,22 @@ class HousekeepingTest {
 
     assertThat(housekeeping.purgeConfirmations(1000)).isOne();
     assertThat(housekeeping.purgeConfirmations(1000)).isZero();
+  }
+
+  @Test
+  void proofs_that_are_too_old_to_be_shown_again_are_removed() {
+    var housekeeping = database.get(Housekeeping.class);
+    var given = new Given(new PostgresStore(database));
+    var mine = given.tenant();
+    var now = Instant.now();
+    housekeeping.purgeUsedProofs(1000);
+    var proofs = database.get(UsedProofs.class);
+    given.in(mine, () -> proofs.use(mine.id(), "a".repeat(64), now));
+    given.in(mine, () -> proofs.use(mine.id(), "b".repeat(64), now.plusSeconds(300)));
+
+    assertThat(housekeeping.purgeUsedProofs(1000)).isOne();
+    assertThat(housekeeping.purgeUsedProofs(1000)).isZero();
+    assertThat(given.in(mine, () -> proofs.use(mine.id(), "b".repeat(64), now))).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeysContract;
 import io.purser.domain.access.LoginsContract;
+import io.purser.domain.access.UsedProofsContract;
 import io.purser.domain.access.confirmation.ConfirmationsContract;
 import io.purser.domain.access.invitation.InvitationsContract;
 import io.purser.domain.adoption.ImportsContract;
@@ -208,6 +209,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllDeletionRaces extends DeletionRacesContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllUsedProofs extends UsedProofsContract {
     @Override
     protected Store store() {
       return postgres();

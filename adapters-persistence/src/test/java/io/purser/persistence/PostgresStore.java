@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.Store;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.access.invitation.Invitations;
 import io.purser.domain.adoption.Imports;
@@ -172,6 +173,11 @@ final class PostgresStore implements Store {
   @Override
   public ApiKeys apiKeys() {
     return database.get(ApiKeys.class);
+  }
+
+  @Override
+  public UsedProofs usedProofs() {
+    return database.get(UsedProofs.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.Confirmation;
 import io.purser.domain.access.confirmation.ConfirmationId;
 import io.purser.domain.access.confirmation.Confirmations;
@@ -305,6 +306,7 @@ public final class Samples {
                       "c".repeat(64),
                       NOON.plusSeconds(300),
                       new Invitation.State.Open()));
+          database.get(UsedProofs.class).use(id, "a".repeat(64), NOON);
           database
               .get(Confirmations.class)
               .add(

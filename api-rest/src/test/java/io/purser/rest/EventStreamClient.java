@@ -22,12 +22,17 @@ final class EventStreamClient implements AutoCloseable {
   private final String head;
 
   EventStreamClient(TestServer server, String headers, String query, String credential) {
+    this(server, "Authorization: Bearer " + credential + "\r\n" + headers, query);
+  }
+
+  /** Of whoever these headers say that it is. */
+  EventStreamClient(TestServer server, String headers, String query) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), server.server.getPort());
       socket.setSoTimeout(Math.toIntExact(LONGEST.toMillis()));
       var request =
-          "GET /v1/events/stream%s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate\r\nAuthorization: Bearer %s\r\n%s\r\n"
-              .formatted(query, credential, headers);
+          "GET /v1/events/stream%s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate\r\n%s\r\n"
+              .formatted(query, headers);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       reader =
           new BufferedReader(

@@ -14,6 +14,7 @@ import io.purser.domain.access.KeyUses;
 import io.purser.domain.access.Logins;
 import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
+import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.MintConfirmation;
 import io.purser.domain.access.confirmation.UseConfirmation;
 import io.purser.domain.access.invitation.Invitations;
@@ -239,6 +240,11 @@ final class Fakes {
   @Singleton
   OneTimeTokens oneTimeTokens(KeyProvider keys) {
     return new OneTimeTokens(keys, new SecureRandom());
+  }
+
+  @Singleton
+  UsedProofs usedProofs(InMemoryStore store) {
+    return store.usedProofs();
   }
 
   @Singleton

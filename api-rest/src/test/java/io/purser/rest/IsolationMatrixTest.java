@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.HttpMethod;
 import io.purser.domain.Given;
+import io.purser.domain.access.Scope;
 import io.purser.domain.audit.AuditEntry;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +51,9 @@ class IsolationMatrixTest {
   private static final Set<String> OTHERS_IDS =
       Set.of("externalId", "providerCustomerId", "providerCardCustomerId");
 
+  private static final String ALL_SCOPES =
+      Arrays.stream(Scope.values()).map(Scope::text).collect(Collectors.joining(" "));
+
   private static Estate mine;
   private static Estate neighbours;
   private static Estate foreign;
@@ -66,6 +72,7 @@ class IsolationMatrixTest {
 
   private enum CallerKind {
     SERVICE,
+    CLIENT,
     END_USER,
     SUPPORT,
     COMPLIANCE,
@@ -74,10 +81,18 @@ class IsolationMatrixTest {
     String credential() {
       return switch (this) {
         case SERVICE -> SERVER.key;
+        case CLIENT -> SERVER.issuers.service("ledger", ALL_SCOPES, SERVER.store.now());
         case END_USER -> mine.customer.token();
         case SUPPORT -> SERVER.issuers.operator("support", SERVER.store.now());
         case COMPLIANCE -> SERVER.issuers.operator("compliance", SERVER.store.now());
         case ADMIN -> SERVER.issuers.operator("admin", SERVER.store.now());
+      };
+    }
+
+    boolean isOperator() {
+      return switch (this) {
+        case SERVICE, CLIENT, END_USER -> false;
+        case SUPPORT, COMPLIANCE, ADMIN -> true;
       };
     }
 
@@ -135,7 +150,7 @@ class IsolationMatrixTest {
             .as(credential)
             .key(Given.unique("key"))
             .header("If-Match", "*");
-    if (caller != CallerKind.SERVICE && caller != CallerKind.END_USER) {
+    if (caller.isOperator()) {
       call.header("Purser-Reason", "a test");
     }
     if (body.equals(EquippedCustomer.FILE)) {

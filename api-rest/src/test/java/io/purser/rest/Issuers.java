@@ -43,7 +43,14 @@ final class Issuers {
   /** Whose operators may manage tenants. */
   static final String ROOT = "https://root.example.com";
 
+  /** Gives services their tokens. */
+  static final String MACHINES = "https://machines.example.com";
+
   static final String AUDIENCE = "purser";
+
+  /** For tokens that may give little, and that by the settings. */
+  static final String FEW_SCOPES_AUDIENCE = "purser-few-scopes";
+
   static final String CUSTOMER_CLAIM = "purser_customer";
 
   final RSAKey rsa;
@@ -99,6 +106,16 @@ final class Issuers {
   String operator(String role, Instant now) {
     return signed(
         claims(STAFF, "operator-1", now).claim("roles", List.of(role, "something-else")).build());
+  }
+
+  /** A service's token, with these scopes. */
+  String service(String client, String scope, Instant now) {
+    return signed(service(client, now).claim("scope", scope).build());
+  }
+
+  /** A service's claims before anything is wrong with them. */
+  static JWTClaimsSet.Builder service(String client, Instant now) {
+    return claims(MACHINES, client, now).claim("auth_time", null).claim("client_id", client);
   }
 
   String platformOperator(Instant now) {

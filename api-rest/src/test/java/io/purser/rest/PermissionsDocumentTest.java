@@ -107,7 +107,10 @@ class PermissionsDocumentTest {
             .filter(
                 scope ->
                     permission.isGivenTo(
-                        new Caller.Service(TENANT, "app", ApiKeyId.next(Given.IDS), Set.of(scope))))
+                        new Caller.Service(
+                            TENANT,
+                            new Caller.Service.Identity.Key("app", ApiKeyId.next(Given.IDS)),
+                            Set.of(scope))))
             .map(scope -> "`" + scope.text() + "`"));
   }
 

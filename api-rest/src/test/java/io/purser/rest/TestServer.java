@@ -40,6 +40,9 @@ import java.util.UUID;
  * works with customers of its own.
  */
 final class TestServer {
+  /** Where callers believe that they call, as behind a proxy. */
+  static final String PUBLIC_URL = "https://api.example.com";
+
   private static final TestServer SHARED = new TestServer();
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -72,6 +75,7 @@ final class TestServer {
         new HashMap<String, Object>(
             Map.ofEntries(
                 Map.entry("micronaut.server.port", -1),
+                Map.entry("purser.public-url", PUBLIC_URL),
                 Map.entry("purser.events.streams.heartbeat", "300ms"),
                 Map.entry("purser.events.streams.poll", "10ms"),
                 Map.entry("micronaut.server.host", "127.0.0.1"),
@@ -91,7 +95,19 @@ final class TestServer {
                 Map.entry("purser.security.issuers[2].jwks-uri", issuers.keysUri()),
                 Map.entry("purser.security.issuers[2].tenant", "acme"),
                 Map.entry("purser.security.issuers[2].kind", "operator"),
-                Map.entry("purser.security.issuers[2].manages-tenants", true)));
+                Map.entry("purser.security.issuers[2].manages-tenants", true),
+                Map.entry("purser.security.issuers[3].issuer", Issuers.MACHINES),
+                Map.entry("purser.security.issuers[3].audience", Issuers.AUDIENCE),
+                Map.entry("purser.security.issuers[3].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[3].tenant", "acme"),
+                Map.entry("purser.security.issuers[3].kind", "service"),
+                Map.entry("purser.security.issuers[4].issuer", Issuers.MACHINES),
+                Map.entry("purser.security.issuers[4].audience", Issuers.FEW_SCOPES_AUDIENCE),
+                Map.entry("purser.security.issuers[4].jwks-uri", issuers.keysUri()),
+                Map.entry("purser.security.issuers[4].tenant", "acme"),
+                Map.entry("purser.security.issuers[4].kind", "service"),
+                Map.entry(
+                    "purser.security.issuers[4].scopes", "customers:read,confirmations:write")));
     // All tests ask as the same few callers, from one address.
     for (var limit : List.of("caller", "tenant", "address", "failures", "deliveries")) {
       settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);

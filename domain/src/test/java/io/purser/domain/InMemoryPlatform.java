@@ -693,7 +693,7 @@ public final class InMemoryPlatform {
 
   /** One of the tenant's own services, which sees every customer. */
   public Caller service() {
-    return new Caller.Service(tenant.id(), "app", KEY, Set.of());
+    return new Caller.Service(tenant.id(), new Caller.Service.Identity.Key("app", KEY), Set.of());
   }
 
   /** Lets leases run out and the resolver work until nothing is open, or as often as it takes. */

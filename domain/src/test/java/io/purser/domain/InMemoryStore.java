@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.InMemoryApiKeys;
 import io.purser.domain.access.InMemoryLogins;
+import io.purser.domain.access.InMemoryUsedProofs;
 import io.purser.domain.access.confirmation.InMemoryConfirmations;
 import io.purser.domain.access.invitation.InMemoryInvitations;
 import io.purser.domain.adoption.InMemoryImports;
@@ -82,6 +83,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
   private final InMemoryLogins logins = new InMemoryLogins(work(), idempotencyRecords);
+  private final InMemoryUsedProofs usedProofs = new InMemoryUsedProofs(work());
   private final InMemoryConfirmations confirmations = new InMemoryConfirmations(work());
   private final InMemoryInvitations invitations = new InMemoryInvitations(work());
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(work(), clock());
@@ -191,6 +193,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryApiKeys apiKeys() {
     return apiKeys;
+  }
+
+  @Override
+  public InMemoryUsedProofs usedProofs() {
+    return usedProofs;
   }
 
   @Override

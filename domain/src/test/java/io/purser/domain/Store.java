@@ -2,6 +2,7 @@ package io.purser.domain;
 
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.Confirmations;
 import io.purser.domain.access.invitation.Invitations;
 import io.purser.domain.adoption.Imports;
@@ -87,6 +88,8 @@ public interface Store {
   Logins logins();
 
   ApiKeys apiKeys();
+
+  UsedProofs usedProofs();
 
   Confirmations confirmations();
 

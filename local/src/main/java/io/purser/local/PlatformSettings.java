@@ -85,6 +85,13 @@ final class PlatformSettings {
               "operator",
               TokenIssuer.OPERATOR_AUDIENCE + "-" + tenant,
               "        roles-claim: \"" + TokenIssuer.ROLES_CLAIM + "\"\n"));
+      text.append(
+          issuer(
+              issuer,
+              tenant,
+              "service",
+              TokenIssuer.SERVICE_AUDIENCE + "-" + tenant,
+              "        token-type: \"at+jwt\"\n"));
     }
     text.append(
         issuer(

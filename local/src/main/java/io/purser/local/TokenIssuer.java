@@ -23,19 +23,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID Connect issuer for one machine: it publishes its key and signs tokens for whoever
- * starts it. It has no login page, and listens on loopback only. Its key lasts as long as the data
- * folder, so tokens outlive a restart.
+ * An OpenID Connect issuer for one machine: it publishes its key, signs tokens for whoever starts
+ * it, and gives services theirs at its token endpoint. It has no login page, and listens on
+ * loopback only. Its key lasts as long as the data folder, so tokens outlive a restart.
  */
 final class TokenIssuer implements AutoCloseable {
   static final String USER_AUDIENCE = "purser-app";
   static final String OPERATOR_AUDIENCE = "purser-console";
   static final String PLATFORM_AUDIENCE = "purser-platform";
+  static final String SERVICE_AUDIENCE = "purser-service";
   static final String ROLES_CLAIM = "roles";
+  private static final String CLIENT_PREFIX = "service-of-";
   private static final Duration LIFETIME = Duration.ofHours(24);
+
+  /** Of a service's token, which it may have anew at any time. */
+  static final Duration SERVICE_LIFETIME = Duration.ofMinutes(15);
 
   private final HttpServer server;
   private final ECKey key;
@@ -57,6 +64,7 @@ final class TokenIssuer implements AutoCloseable {
           "/jwks", exchange -> answer(exchange, new JWKSet(issuer.key.toPublicJWK()).toString()));
       server.createContext(
           "/.well-known/openid-configuration", exchange -> answer(exchange, issuer.discovery()));
+      server.createContext("/token", new TokenEndpoint(issuer, clientSecret(folder)));
       server.start();
       return issuer;
     } catch (IOException | ParseException | JOSEException e) {
@@ -70,6 +78,48 @@ final class TokenIssuer implements AutoCloseable {
 
   String jwksUrl() {
     return url + "/jwks";
+  }
+
+  String tokenUrl() {
+    return url + "/token";
+  }
+
+  /** What a tenant's service is called here; a tenant has one. */
+  static String client(String tenant) {
+    return CLIENT_PREFIX + tenant;
+  }
+
+  /** What the services prove with at the token endpoint that they are who they say. */
+  static String clientSecret(DataFolder folder) {
+    return folder.secret("client-secret");
+  }
+
+  /**
+   * A token of a tenant's service in its own name (RFC 9068). Whoever asks on this machine is given
+   * any scope; which of them count, the platform's settings say.
+   *
+   * @param client as {@link #client} makes it
+   * @param key the thumbprint of the key that the token is bound to (RFC 9449), or null
+   */
+  String serviceToken(String client, String scope, @Nullable String key) {
+    var now = Instant.now();
+    var tenant = client.substring(CLIENT_PREFIX.length());
+    return sign(
+        new JWTClaimsSet.Builder()
+            .issuer(url)
+            .subject(client)
+            .audience(SERVICE_AUDIENCE + "-" + tenant)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(SERVICE_LIFETIME)))
+            .jwtID(UUID.randomUUID().toString())
+            .claim("client_id", client)
+            .claim("scope", scope)
+            .claim("cnf", key == null ? null : Map.of("jkt", key))
+            .build());
+  }
+
+  static boolean isClient(String name) {
+    return name.startsWith(CLIENT_PREFIX);
   }
 
   /** A token of an end user of one tenant. */
@@ -132,8 +182,10 @@ final class TokenIssuer implements AutoCloseable {
 
   private String discovery() {
     return """
-        {"issuer":"%s","jwks_uri":"%s","id_token_signing_alg_values_supported":["ES256"]}"""
-        .formatted(url, jwksUrl());
+        {"issuer":"%s","jwks_uri":"%s","token_endpoint":"%s","grant_types_supported":["client_credentials"],\
+        "dpop_signing_alg_values_supported":["ES256"],\
+        "id_token_signing_alg_values_supported":["ES256"]}"""
+        .formatted(url, jwksUrl(), tokenUrl());
   }
 
   private static ECKey keyIn(DataFolder folder) throws IOException, ParseException, JOSEException {
@@ -146,10 +198,14 @@ final class TokenIssuer implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, String json) throws IOException {
+    answer(exchange, 200, json);
+  }
+
+  static void answer(HttpExchange exchange, int status, String json) throws IOException {
     try (exchange) {
       var body = json.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -138,6 +138,9 @@ final class Up implements AutoCloseable {
     values.put("PURSER_METRICS_URL", neighbours.managementUrl(1) + "/prometheus");
     values.put("PURSER_API_KEY", key(first));
     values.put("PURSER_OTHER_API_KEY", key(TENANTS.get(1)));
+    values.put("PURSER_TOKEN_URL", issuer.tokenUrl());
+    values.put("PURSER_CLIENT_ID", TokenIssuer.client(first));
+    values.put("PURSER_CLIENT_SECRET", TokenIssuer.clientSecret(folder));
     values.put("PURSER_OPERATOR_TOKEN", issuer.operatorToken(first, "demo-operator", "admin"));
     values.put("PURSER_PLATFORM_TOKEN", issuer.platformToken("demo-platform"));
     values.put("PURSER_USER_TOKEN", issuer.userToken(first, DemoCustomers.USER));

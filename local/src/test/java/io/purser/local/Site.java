@@ -132,6 +132,16 @@ public final class Site implements AutoCloseable {
     return Objects.requireNonNull(keys.get(tenant), tenant);
   }
 
+  /** A token of a tenant's service that is bound to a key. */
+  public String serviceToken(String tenant, String scope, HeldKey key) {
+    return neighbours.issuer().serviceToken(TokenIssuer.client(tenant), scope, key.thumbprint());
+  }
+
+  /** Where callers believe that they call, whichever node they reach. */
+  public String publicUrl() {
+    return nodes.getFirst().url();
+  }
+
   /** The access token of an operator of a tenant. */
   public String operatorToken(String tenant, String role) {
     return neighbours.issuer().operatorToken(tenant, "operator-1", role);

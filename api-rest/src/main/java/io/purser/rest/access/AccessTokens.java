@@ -15,12 +15,9 @@ import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +55,8 @@ final class AccessTokens {
     this.longestLifetime = longestLifetime;
   }
 
-  /** Empty when the token does not prove anything. */
-  Optional<Proof> proofIn(String text) {
+  /** Empty when the text proves nothing. */
+  Optional<AccessToken> read(String text) {
     try {
       var token = SignedJWT.parse(text);
       var claims = token.getJWTClaimsSet();
@@ -71,24 +68,23 @@ final class AccessTokens {
           || !isTimely(claims)) {
         return Optional.empty();
       }
-      var subject = claims.getSubject();
-      return subject == null || !isSubject(subject)
-          ? Optional.empty()
-          : caller(issuer.get(), subject, claims)
-              .map(caller -> new Proof(caller, loggedInAt(claims)));
+      return Binding.in(claims)
+          .filter(issuer.get().bound()::accepts)
+          .map(binding -> new AccessToken(issuer.get(), claims, binding));
     } catch (ParseException | IllegalArgumentException notAToken) {
       return Optional.empty();
     }
   }
 
-  /** In seconds (OpenID Connect Core, section 2). One that cannot be read says nothing. */
-  private static @Nullable Instant loggedInAt(JWTClaimsSet claims) {
+  /** Whom a token is of. Empty when it is nobody's whom we can know. */
+  Optional<Caller> callerOf(AccessToken token) {
+    var subject = token.claims().getSubject();
     try {
-      return claims.getClaim("auth_time") instanceof Number seconds
-          ? Instant.ofEpochSecond(seconds.longValue())
-          : null;
-    } catch (DateTimeException beyondTime) {
-      return null;
+      return subject == null || !isSubject(subject)
+          ? Optional.empty()
+          : caller(token.issuer(), subject, token.claims());
+    } catch (ParseException | IllegalArgumentException unreadable) {
+      return Optional.empty();
     }
   }
 
@@ -130,15 +126,16 @@ final class AccessTokens {
       LOG.warn("issuer {} is configured for a tenant that does not exist", issuer.name());
       return Optional.empty();
     }
-    return Optional.of(
-        switch (issuer.kind()) {
-          case Issuer.Kind.Operators(var rolesClaim, var manageTenants) ->
+    return switch (issuer.kind()) {
+      case Issuer.Kind.Operators(var rolesClaim, var manageTenants) ->
+          Optional.of(
               new Caller.Operator(
                   tenant.get(),
                   issuer.name(),
                   subject,
-                  Roles.in(claims.getClaim(rolesClaim), manageTenants));
-          case Issuer.Kind.EndUsers(var customerClaim) ->
+                  Roles.in(claims.getClaim(rolesClaim), manageTenants)));
+      case Issuer.Kind.EndUsers(var customerClaim) ->
+          Optional.of(
               logins
                   .endUser(
                       tenant.get(),
@@ -146,8 +143,16 @@ final class AccessTokens {
                       subject,
                       customerClaim == null ? null : claims.getClaim(customerClaim))
                   .<Caller>map(user -> user)
-                  .orElseGet(() -> new Caller.Newcomer(tenant.get(), issuer.name(), subject));
-        });
+                  .orElseGet(() -> new Caller.Newcomer(tenant.get(), issuer.name(), subject)));
+      case Issuer.Kind.Services(var most) ->
+          ClientClaims.clientIn(claims)
+              .map(
+                  client ->
+                      new Caller.Service(
+                          tenant.get(),
+                          new Caller.Service.Identity.Client(issuer.name(), client),
+                          ScopeClaim.in(claims.getClaim("scope"), most)));
+    };
   }
 
   private Optional<TenantId> tenantOf(Issuer issuer) {

@@ -4,59 +4,138 @@ import io.micronaut.http.HttpRequest;
 import io.purser.domain.access.Caller;
 import io.purser.domain.access.KeySecret;
 import io.purser.rest.edge.ClientAddress;
+import io.purser.rest.edge.ClientCertificate;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Tells from the credential who calls. Every credential that does not is refused in the same way.
+ * Only who has a good token and fails to show what it is bound to is told so.
  */
 @Singleton
 final class Credentials {
-  private static final String SCHEME = "bearer ";
   private static final int MAX_LENGTH = 8 * 1024;
+  private static final String INVALID_TOKEN = "invalid_token";
 
   private final ServiceKeys keys;
   private final AccessTokens tokens;
+  private final DpopProofs proofs;
 
-  Credentials(ServiceKeys keys, AccessTokens tokens) {
+  Credentials(ServiceKeys keys, AccessTokens tokens, DpopProofs proofs) {
     this.keys = keys;
     this.tokens = tokens;
+    this.proofs = proofs;
   }
+
+  private record Sent(Scheme scheme, String credential) {}
 
   Proof proofOf(HttpRequest<?> request) {
-    var authorization = request.getHeaders().getAll("Authorization");
-    if (authorization.size() != 1) {
-      throw unauthenticated();
-    }
-    var header = authorization.getFirst();
-    if (header.length() > MAX_LENGTH
-        || header.length() <= SCHEME.length()
-        || !header.substring(0, SCHEME.length()).toLowerCase(Locale.ROOT).equals(SCHEME)) {
-      throw unauthenticated();
-    }
-    var credential = header.substring(SCHEME.length());
-    return KeySecret.looksLikeKey(credential)
-        ? keys.callerWith(credential, ClientAddress.of(request))
-            .map(caller -> new Proof(caller, null))
-            .orElseThrow(Credentials::unauthenticated)
-        : tokens.proofIn(credential).orElseThrow(Credentials::unauthenticated);
+    var sent = sentIn(request).orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+    return switch (sent.scheme()) {
+      case BEARER -> borne(request, sent.credential());
+      case DPOP -> possessed(request, sent.credential());
+    };
   }
 
-  /** Whether the request's credential still makes it this caller's, for what goes on for long. */
+  /**
+   * Uses up what a proof is good for once. After everything else that may turn the request away at
+   * no cost, since it takes a write.
+   *
+   * @throws Refused when it was used before
+   */
+  void useUp(Proof proof) {
+    var possession = proof.possession();
+    if (possession != null && !proofs.isFirstUse(proof.caller().tenant(), possession)) {
+      throw invalidProof();
+    }
+  }
+
+  /**
+   * Whether the request's credential still makes it this caller's, for what goes on for long. What
+   * the credential is bound to, the request has shown at its beginning.
+   */
   boolean stillProve(HttpRequest<?> request, Caller caller) {
     try {
-      return proofOf(request).caller().equals(caller);
+      return sentIn(request)
+          .flatMap(sent -> named(request, sent.credential()))
+          .filter(caller::equals)
+          .isPresent();
     } catch (Refused notAnyMore) {
       return false;
     }
   }
 
-  private static Refused unauthenticated() {
+  private Optional<Caller> named(HttpRequest<?> request, String credential) {
+    return KeySecret.looksLikeKey(credential)
+        ? keys.callerWith(credential, ClientAddress.of(request))
+        : tokens.read(credential).flatMap(tokens::callerOf);
+  }
+
+  private static Optional<Sent> sentIn(HttpRequest<?> request) {
+    var authorization = request.getHeaders().getAll("Authorization");
+    if (authorization.size() != 1 || authorization.getFirst().length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    var header = authorization.getFirst();
+    return Scheme.of(header).map(scheme -> new Sent(scheme, header.substring(scheme.length())));
+  }
+
+  private Proof borne(HttpRequest<?> request, String credential) {
+    if (KeySecret.looksLikeKey(credential)) {
+      return keys.callerWith(credential, ClientAddress.of(request))
+          .map(caller -> new Proof(caller, null, null))
+          .orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+    }
+    var token = tokens.read(credential).orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+    if (token.binding().isToKey()) {
+      throw refused(
+          Scheme.DPOP.challenge(INVALID_TOKEN, "The token is bound to a key and needs a proof"));
+    }
+    requireCertificate(request, token, Scheme.BEARER);
+    return tokens
+        .callerOf(token)
+        .map(caller -> new Proof(caller, token.loggedInAt(), null))
+        .orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+  }
+
+  private Proof possessed(HttpRequest<?> request, String credential) {
+    var token = tokens.read(credential).orElseThrow(Credentials::noBoundToken);
+    var key = token.binding().key();
+    if (key == null) {
+      throw noBoundToken();
+    }
+    requireCertificate(request, token, Scheme.DPOP);
+    var proof = proofs.on(request, credential, key).orElseThrow(Credentials::invalidProof);
+    return tokens
+        .callerOf(token)
+        .map(caller -> new Proof(caller, token.loggedInAt(), proof))
+        .orElseThrow(Credentials::noBoundToken);
+  }
+
+  private static void requireCertificate(HttpRequest<?> request, AccessToken token, Scheme scheme) {
+    if (!token.binding().allows(ClientCertificate.thumbprintOn(request))) {
+      throw refused(
+          scheme.challenge(
+              INVALID_TOKEN, "The token is bound to a certificate, which is not the connection's"));
+    }
+  }
+
+  private static Refused noBoundToken() {
+    return refused(
+        Scheme.DPOP.challenge(INVALID_TOKEN, "There is no token that is bound to a key"));
+  }
+
+  private static Refused invalidProof() {
+    return refused(
+        Scheme.DPOP.challenge(
+            "invalid_dpop_proof", "There is no proof of this request that was not used before"));
+  }
+
+  private static Refused refused(String challenge) {
     return new Refused(
-        Problem.of(ProblemCode.UNAUTHENTICATED)
-            .withHeader("WWW-Authenticate", "Bearer realm=\"purser\""));
+        Problem.of(ProblemCode.UNAUTHENTICATED).withHeader("WWW-Authenticate", challenge));
   }
 }

@@ -47,7 +47,7 @@ final class FreshLogin {
     if (!isEnough) {
       throw new Refused(
           Problem.of(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)
-              .withHeader("WWW-Authenticate", challenge()));
+              .withHeader("WWW-Authenticate", challenge(proof.scheme())));
     }
   }
 
@@ -58,9 +58,10 @@ final class FreshLogin {
         && !loggedInAt.isAfter(now.plus(CLOCK_SKEW));
   }
 
-  private String challenge() {
-    return "Bearer realm=\"purser\", error=\"insufficient_user_authentication\","
-        + " error_description=\"A login of a moment ago is required\", max_age="
+  private String challenge(Scheme scheme) {
+    return scheme.challenge(
+            "insufficient_user_authentication", "A login of a moment ago is required")
+        + ", max_age="
         + atMost.toSeconds();
   }
 }

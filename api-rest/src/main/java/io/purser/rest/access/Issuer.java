@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import io.purser.domain.access.Scope;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
@@ -20,12 +21,24 @@ record Issuer(
     String tenant,
     Kind kind,
     TokenType tokenType,
+    Bound bound,
     JWKSource<SecurityContext> keys) {
   /** Whom an issuer speaks for. */
   sealed interface Kind {
     record EndUsers(@Nullable String customerClaim) implements Kind {}
 
     record Operators(String rolesClaim, boolean manageTenants) implements Kind {}
+
+    /**
+     * Services that have no end user behind them.
+     *
+     * @param most the scopes that its tokens may give
+     */
+    record Services(Set<Scope> most) implements Kind {
+      public Services {
+        most = Set.copyOf(most);
+      }
+    }
   }
 
   private static final int TIMEOUT_MILLIS = 2000;
@@ -48,6 +61,7 @@ record Issuer(
         settings.tenant(),
         kind(settings),
         TokenType.of(settings.tokenType()),
+        Bound.of(settings.bound()),
         keys(settings));
   }
 
@@ -58,9 +72,11 @@ record Issuer(
           new Kind.Operators(
               settings.rolesClaim() == null ? "roles" : settings.rolesClaim(),
               Boolean.TRUE.equals(settings.managesTenants()));
+      case "service" -> new Kind.Services(ScopeClaim.most(settings.scopes()));
       default ->
           throw new IllegalArgumentException(
-              "purser.security.issuers: kind is end-user or operator, not " + settings.kind());
+              "purser.security.issuers: kind is end-user, operator or service, not "
+                  + settings.kind());
     };
   }
 

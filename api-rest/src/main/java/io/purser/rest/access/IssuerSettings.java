@@ -2,6 +2,7 @@ package io.purser.rest.access;
 
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.core.annotation.Introspected;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param audience what its tokens must have in {@code aud}
  * @param jwksUri where it publishes its keys; https, or http on this machine
  * @param tenant the slug of the tenant that its subjects belong to
- * @param kind {@code end-user} or {@code operator}
+ * @param kind {@code end-user}, {@code operator} or {@code service}
  * @param customerClaim for end users: a claim that holds our customer id, or null when logins are
  *     only linked by a service
  * @param rolesClaim for operators: the claim that lists their roles
  * @param tokenType what its tokens have as {@code typ}: {@code at+jwt}, or {@code jwt} where they
  *     may have none; null for {@code jwt}
  * @param managesTenants for operators: whether the role {@code platform} counts from here
+ * @param scopes for services: the scopes that its tokens may give, or null for all but those that
+ *     nothing gives unless it is named
+ * @param bound what its tokens must be bound to: {@code none}, {@code dpop}, {@code mtls} or {@code
+ *     any}; null for {@code none}
  */
 @EachProperty(value = "purser.security.issuers", list = true)
 @Introspected
@@ -30,4 +35,6 @@ public record IssuerSettings(
     @Nullable String customerClaim,
     @Nullable String rolesClaim,
     @Nullable String tokenType,
-    @Nullable Boolean managesTenants) {}
+    @Nullable Boolean managesTenants,
+    @Nullable List<String> scopes,
+    @Nullable String bound) {}

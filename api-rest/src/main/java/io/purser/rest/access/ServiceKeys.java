@@ -58,7 +58,10 @@ final class ServiceKeys {
       throw new Refused(ProblemCode.ADDRESS_NOT_ALLOWED);
     }
     uses.note(key, now);
-    return new Caller.Service(key.tenant(), purpose.service(), key.id(), purpose.scopes());
+    return new Caller.Service(
+        key.tenant(),
+        new Caller.Service.Identity.Key(purpose.service(), key.id()),
+        purpose.scopes());
   }
 
   private Optional<ApiKey> find(KeySecret secret) {

@@ -20,6 +20,7 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks the signature of a token, under the algorithms that we take and no others. */
 final class TokenSignature {
@@ -28,6 +29,11 @@ final class TokenSignature {
   private static final int MIN_RSA_BITS = 2048;
 
   private TokenSignature() {}
+
+  /** The names of the algorithms, as a challenge lists them. */
+  static String algorithms() {
+    return ACCEPTED.stream().map(JWSAlgorithm::getName).sorted().collect(Collectors.joining(" "));
+  }
 
   /** Whether a token with this header can be valid at all. */
   static boolean isAcceptable(JWSHeader header) {

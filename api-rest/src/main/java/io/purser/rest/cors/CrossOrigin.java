@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CrossOrigin {
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
   private static final String HEADERS =
-      "Authorization, Confirmation, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, Prefer,"
-          + " Purser-Reason, traceparent";
+      "Authorization, Confirmation, Content-Type, DPoP, Idempotency-Key, If-Match, Last-Event-ID,"
+          + " Prefer, Purser-Reason, traceparent";
   private static final String EXPOSED =
       "Content-Disposition, ETag, Idempotent-Replayed, Location, RateLimit, RateLimit-Policy,"
           + " Request-Id, Retry-After, WWW-Authenticate";

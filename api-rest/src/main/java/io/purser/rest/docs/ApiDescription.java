@@ -54,7 +54,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
     scheme = "bearer",
     bearerFormat = "JWT",
     description =
-        "An access token of an end user or an operator, from an issuer that is configured.")
+        "An access token of an end user, an operator or one of your services, from an issuer that"
+            + " is configured.")
 final class ApiDescription {
   private ApiDescription() {}
 }

@@ -36,6 +36,7 @@ final class EveryRequest {
     context.add(new LogContext(Trace.begin(request).id()));
     context.add(RequestDeadline.begin(request, Deadline.in(deadline)));
     ClientAddress.begin(request, proxies);
+    ClientCertificate.begin(request, proxies);
     request.setAttribute(BEGAN_AT, System.nanoTime());
   }
 

@@ -80,9 +80,11 @@ public enum ProblemCode {
       "Send the id that came last, or none."),
   UNAUTHENTICATED(
       HttpStatus.UNAUTHORIZED,
-      "There is no credential, or it is not valid: unknown, expired, wrongly signed, or not meant"
-          + " for this API. Which one is not said.",
-      "Get a valid API key or access token and send the request again."),
+      "There is no credential, or it is not valid: unknown, expired, wrongly signed, not meant for"
+          + " this API, or without the proof or certificate that it is bound to. Which one is not"
+          + " said, but for the last in WWW-Authenticate.",
+      "Get a valid API key or access token and send the request again, with a new proof where the"
+          + " token is bound to a key."),
   INSUFFICIENT_USER_AUTHENTICATION(
       HttpStatus.UNAUTHORIZED,
       "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there;"

@@ -13,7 +13,17 @@ class AcceptedIssuersTest {
 
   private static IssuerSettings issuer(String audience, String tenant, @Nullable String tokenType) {
     return new IssuerSettings(
-        NAME, audience, NAME + "/keys", tenant, "end-user", null, null, tokenType, null);
+        NAME,
+        audience,
+        NAME + "/keys",
+        tenant,
+        "end-user",
+        null,
+        null,
+        tokenType,
+        null,
+        null,
+        null);
   }
 
   private static JWTClaimsSet tokenFor(String... audience) {
@@ -49,5 +59,26 @@ class AcceptedIssuersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AcceptedIssuers(List.of(issuer("app", "acme", "id_token"))))
         .withMessageContaining("token-type is at+jwt or jwt");
+  }
+
+  @Test
+  void a_scope_that_is_none_stops_the_start() {
+    var settings =
+        new IssuerSettings(
+            NAME,
+            "app",
+            NAME + "/keys",
+            "acme",
+            "service",
+            null,
+            null,
+            null,
+            null,
+            List.of("customers:read", "customers:delete"),
+            null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AcceptedIssuers(List.of(settings)))
+        .withMessageContaining("there is no scope customers:delete");
   }
 }

@@ -84,6 +84,8 @@ class IssuerTest {
             null,
             null,
             null,
+            null,
+            null,
             null));
   }
 }

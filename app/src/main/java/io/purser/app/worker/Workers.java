@@ -218,6 +218,7 @@ final class Workers implements GracefulShutdownCapable {
             + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
             + housekeeping.purgeConfirmations(TIDIED_AT_ONCE)
             + housekeeping.purgeInvitations(TIDIED_AT_ONCE)
+            + housekeeping.purgeUsedProofs(TIDIED_AT_ONCE)
             + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
     return Math.toIntExact(removed);
   }

@@ -22,15 +22,30 @@ public sealed interface Caller {
     return principal();
   }
 
-  /** One of the tenant's own services, with an API key. */
-  record Service(TenantId tenant, String name, ApiKeyId key, Set<Scope> scopes) implements Caller {
+  /** One of the tenant's own services, with an API key or with a token that it was given. */
+  record Service(TenantId tenant, Identity identity, Set<Scope> scopes) implements Caller {
     public Service {
       scopes = Set.copyOf(scopes);
     }
 
     @Override
     public String principal() {
-      return "service:" + name;
+      return switch (identity) {
+        case Identity.Key(var name, _) -> "service:" + name;
+        case Identity.Client(var issuer, var id) -> "service:" + issuer + "|" + id;
+      };
+    }
+
+    /**
+     * What a service is known by. The name of a key has no bar in it, so no key is ever taken for a
+     * client.
+     */
+    public sealed interface Identity {
+      /** A key that was made for the service of this name. */
+      record Key(String name, ApiKeyId id) implements Identity {}
+
+      /** A client that an issuer knows, and gives tokens to in its own name (RFC 6749, 4.4). */
+      record Client(String issuer, String id) implements Identity {}
     }
   }
 

@@ -178,7 +178,7 @@ public enum Permission {
     this.roles = roles;
   }
 
-  /** What a key needs one of for it; when there is none, no key will do. */
+  /** What a service needs one of for it; when there is none, no service may. */
   public Set<Scope> scopes() {
     return scopes;
   }

@@ -2,7 +2,7 @@ package io.purser.domain.access;
 
 import java.util.Optional;
 
-/** What an API key may be used for. */
+/** What a service may do with its API key, or with a token that it was given. */
 public enum Scope {
   CUSTOMERS_READ("customers:read"),
   CUSTOMERS_WRITE("customers:write"),
@@ -36,7 +36,8 @@ public enum Scope {
 
   /**
    * Whether it stands for the second person or the second proof, so that nobody may give it to
-   * themselves: {@code bootstrap} gives it, and nothing that is reached over the network.
+   * themselves: {@code bootstrap} gives it, or an issuer for which a setting names it, and nothing
+   * that is reached over the network.
    */
   public boolean isGivenByBootstrapAlone() {
     return switch (this) {

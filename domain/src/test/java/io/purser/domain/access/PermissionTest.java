@@ -22,7 +22,13 @@ final class PermissionTest {
   private static final Caller END_USER = new Caller.EndUser(TENANT, "issuer", "ana", ANA);
 
   private static Caller service(Set<Scope> scopes) {
-    return new Caller.Service(TENANT, "app", ApiKeyId.next(Given.IDS), scopes);
+    return new Caller.Service(
+        TENANT, new Caller.Service.Identity.Key("app", ApiKeyId.next(Given.IDS)), scopes);
+  }
+
+  private static Caller client(String issuer, String id) {
+    return new Caller.Service(
+        TENANT, new Caller.Service.Identity.Client(issuer, id), Set.of(Scope.CUSTOMERS_READ));
   }
 
   private static Caller operator(Set<Role> roles) {
@@ -203,10 +209,17 @@ final class PermissionTest {
   @Test
   void a_principal_is_the_same_under_another_credential_and_no_two_are_alike() {
     assertThat(service(Set.of()).principal()).isEqualTo(service(Set.of()).principal());
+    assertThat(client("issuer", "app").actor()).isEqualTo("service:issuer|app");
     assertThat(
             Stream.of(
                     service(Set.of()),
-                    new Caller.Service(TENANT, "other", ApiKeyId.next(Given.IDS), Set.of()),
+                    new Caller.Service(
+                        TENANT,
+                        new Caller.Service.Identity.Key("other", ApiKeyId.next(Given.IDS)),
+                        Set.of()),
+                    client("issuer", "app"),
+                    client("issuer", "ana"),
+                    client("other", "app"),
                     END_USER,
                     operator(Set.of()),
                     new Caller.EndUser(TENANT, "issuer", "op", ANA),

@@ -52,7 +52,10 @@ final class TransferRequests {
     this.tenant = tenant;
     this.wallet = wallet;
     this.caller =
-        new Caller.Service(tenant.id(), "app", ApiKeyId.next(world.store.ids()), Set.of());
+        new Caller.Service(
+            tenant.id(),
+            new Caller.Service.Identity.Key("app", ApiKeyId.next(world.store.ids())),
+            Set.of());
     this.checker = new Caller.Operator(tenant.id(), "issuer", "checker", Set.of());
   }
 

@@ -116,7 +116,9 @@ final class DecideTransferTest {
     ordered("key");
     var rotated =
         new Caller.Service(
-            platform.tenant.id(), "app", ApiKeyId.next(platform.store.ids()), Set.of());
+            platform.tenant.id(),
+            new Caller.Service.Identity.Key("app", ApiKeyId.next(platform.store.ids())),
+            Set.of());
 
     assertThat(approve(rotated)).isInstanceOf(DecideTransfer.Result.NeedsAnotherPerson.class);
 

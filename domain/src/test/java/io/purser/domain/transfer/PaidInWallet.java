@@ -77,7 +77,11 @@ final class PaidInWallet {
     this.store = store;
     this.tenant = tenant;
     this.given = new Given(store);
-    this.caller = new Caller.Service(tenant.id(), "app", ApiKeyId.next(Given.IDS), Set.of());
+    this.caller =
+        new Caller.Service(
+            tenant.id(),
+            new Caller.Service.Identity.Key("app", ApiKeyId.next(Given.IDS)),
+            Set.of());
     InstantSource clock = store::now;
     var journal = new Journal(store.eventLog(), store.auditLog(), Given.IDS);
     var operations = store.operations();
