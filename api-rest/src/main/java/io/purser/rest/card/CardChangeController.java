@@ -13,7 +13,6 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.CardChange;
 import io.purser.domain.card.CardId;
 import io.purser.domain.card.ChangeCard;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -21,9 +20,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
@@ -48,25 +45,19 @@ import java.util.Map;
 final class CardChangeController {
   private final ChangeCard changeCard;
   private final VisibleCards visible;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   CardChangeController(
       ChangeCard changeCard,
       VisibleCards visible,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.changeCard = changeCard;
     this.visible = visible;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -247,17 +238,14 @@ final class CardChangeController {
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
     var card = visible.get(call, cardId).id();
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/cards/{cardId}/" + CardView.word(change),
             List.of(card.value()),
-            Map.of());
-    return replies.give(
-        Retries.whenStale(
-            () -> requests.handle(identified, call.deadline(), () -> plan(call, card, change, by))),
-        call.requestId());
+            Map.of())
+        .plan(() -> plan(call, card, change, by));
   }
 
   private Plan plan(Call call, CardId card, CardChange change, Initiator by) {

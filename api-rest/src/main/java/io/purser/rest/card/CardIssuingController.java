@@ -12,7 +12,6 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.IssueCard;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.rest.access.Call;
@@ -21,9 +20,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -43,21 +40,12 @@ import java.util.Map;
 @Tag(name = "cards")
 final class CardIssuingController {
   private final IssueCard issueCard;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
 
-  CardIssuingController(
-      IssueCard issueCard,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
-      ProblemDocuments problems) {
+  CardIssuingController(IssueCard issueCard, KeyedRequests requests, ProblemDocuments problems) {
     this.issueCard = issueCard;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
   }
 
@@ -105,16 +93,10 @@ final class CardIssuingController {
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/cards", List.of(customer.value()), Map.of());
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, call.deadline(), whenNotSent, () -> plan(call, customer, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/cards", List.of(customer.value()), Map.of())
+        .plan(whenNotSent, () -> plan(call, customer, by));
   }
 
   private Plan plan(Call call, CustomerId customer, Initiator by) {

@@ -9,16 +9,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CreateCustomer;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -41,25 +38,19 @@ import java.util.Map;
 @Tag(name = "customers")
 final class CustomerController {
   private final CreateCustomer createCustomer;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
 
   CustomerController(
       CreateCustomer createCustomer,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
     this.createCustomer = createCustomer;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -97,10 +88,9 @@ final class CustomerController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var request = NewCustomer.read(call.json(body), Dates.latest(clock));
-    var identified = idempotency.of(call, key, "POST /v1/customers", List.of(), request);
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, () -> create(call, request, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers", List.of(), request)
+        .answer(() -> create(call, request, by));
   }
 
   private StoredAnswer create(Call call, NewCustomer request, Initiator by) {

@@ -12,7 +12,6 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.RegisterCustomer;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -20,9 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -42,21 +39,13 @@ import java.util.Map;
 @Tag(name = "customers")
 final class RegistrationController {
   private final RegisterCustomer registerCustomer;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
 
   RegistrationController(
-      RegisterCustomer registerCustomer,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
-      ProblemDocuments problems) {
+      RegisterCustomer registerCustomer, KeyedRequests requests, ProblemDocuments problems) {
     this.registerCustomer = registerCustomer;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
   }
 
@@ -95,13 +84,9 @@ final class RegistrationController {
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/registration", List.of(customer.value()), Map.of());
-    return replies.give(
-        Retries.whenStale(
-            () -> requests.handle(identified, call.deadline(), () -> plan(call, customer, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/registration", List.of(customer.value()), Map.of())
+        .plan(() -> plan(call, customer, by));
   }
 
   private Plan plan(Call call, CustomerId customer, Initiator by) {

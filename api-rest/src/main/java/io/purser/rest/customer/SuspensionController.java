@@ -8,8 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.customer.SuspendCustomer;
-import io.purser.domain.idempotency.IdempotentCall;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -17,9 +15,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -33,7 +29,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Suspends customers and lets them back in. Doing either twice is fine; the key is for a retry that
@@ -44,23 +39,17 @@ import java.util.function.Supplier;
 @Tag(name = "customers")
 final class SuspensionController {
   private final SuspendCustomer suspendCustomer;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   SuspensionController(
       SuspendCustomer suspendCustomer,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.suspendCustomer = suspendCustomer;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -91,11 +80,11 @@ final class SuspensionController {
     var given = ReasonGiven.read(call.json(body));
     var customer = call.customer(id);
     var by = call.initiator(given.reason());
-    return answer(
-        call,
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/suspend", List.of(customer.value()), given),
-        () -> suspendCustomer.suspend(call.tenant(), customer, given.reason(), by));
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/suspend", List.of(customer.value()), given)
+        .answer(
+            () ->
+                stored(call, suspendCustomer.suspend(call.tenant(), customer, given.reason(), by)));
   }
 
   @Post("/reactivate")
@@ -122,18 +111,9 @@ final class SuspensionController {
     var given = ReasonGiven.read(call.json(body));
     var customer = call.customer(id);
     var by = call.initiator(given.reason());
-    return answer(
-        call,
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/reactivate", List.of(customer.value()), given),
-        () -> suspendCustomer.reactivate(call.tenant(), customer, by));
-  }
-
-  private HttpResponse<byte[]> answer(
-      Call call, IdempotentCall identified, Supplier<SuspendCustomer.Result> change) {
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, () -> stored(call, change.get()))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/reactivate", List.of(customer.value()), given)
+        .answer(() -> stored(call, suspendCustomer.reactivate(call.tenant(), customer, by)));
   }
 
   private StoredAnswer stored(Call call, SuspendCustomer.Result result) {

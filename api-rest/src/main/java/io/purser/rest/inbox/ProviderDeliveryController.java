@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.inbox.Deliveries;
 import io.purser.domain.inbox.DeliveryId;
@@ -22,9 +21,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.json.Words;
 import io.purser.rest.list.Cursors;
@@ -56,9 +53,7 @@ final class ProviderDeliveryController {
   private final Tenants tenants;
   private final Deliveries deliveries;
   private final ReplayDelivery replayDelivery;
-  private final ResumableRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final Cursors cursors;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
@@ -68,9 +63,7 @@ final class ProviderDeliveryController {
       Tenants tenants,
       Deliveries deliveries,
       ReplayDelivery replayDelivery,
-      ResumableRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       Cursors cursors,
       JsonAnswers answers,
       ProblemDocuments problems) {
@@ -79,8 +72,6 @@ final class ProviderDeliveryController {
     this.deliveries = deliveries;
     this.replayDelivery = replayDelivery;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.cursors = cursors;
     this.answers = answers;
     this.problems = problems;
@@ -176,21 +167,14 @@ final class ProviderDeliveryController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var id = id(deliveryId);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/provider-deliveries/{deliveryId}/replay",
             List.of(id.value()),
-            Map.of());
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    progress ->
-                        stored(call, replayDelivery.handle(call.tenant(), id, by, progress)))),
-        call.requestId());
+            Map.of())
+        .resume(progress -> stored(call, replayDelivery.handle(call.tenant(), id, by, progress)));
   }
 
   private StoredAnswer stored(Call call, ReplayDelivery.Result result) {

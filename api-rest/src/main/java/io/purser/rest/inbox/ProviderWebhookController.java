@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.inbox.RotateWebhookSecret;
 import io.purser.rest.access.Call;
@@ -16,9 +15,7 @@ import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.json.Times;
 import io.purser.rest.problem.Problem;
@@ -45,23 +42,17 @@ final class ProviderWebhookController {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderWebhookController.class);
 
   private final RotateWebhookSecret rotateWebhookSecret;
-  private final ResumableRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   ProviderWebhookController(
       RotateWebhookSecret rotateWebhookSecret,
-      ResumableRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.rotateWebhookSecret = rotateWebhookSecret;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -112,23 +103,14 @@ final class ProviderWebhookController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var rotation = SecretRotation.read(call.json(body));
-    var identified =
-        idempotency.of(call, key, "POST /v1/provider-webhook/rotate-secret", List.of(), rotation);
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    progress ->
-                        stored(
-                            call,
-                            rotateWebhookSecret.handle(
-                                call.tenant(),
-                                rotation.keepsPrevious(),
-                                by,
-                                progress,
-                                call.deadline())))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/provider-webhook/rotate-secret", List.of(), rotation)
+        .resume(
+            progress ->
+                stored(
+                    call,
+                    rotateWebhookSecret.handle(
+                        call.tenant(), rotation.keepsPrevious(), by, progress, call.deadline())));
   }
 
   /** What is not known is no answer: the next try finds out. */

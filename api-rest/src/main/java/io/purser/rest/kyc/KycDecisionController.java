@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.kyc.DecideIdentity;
 import io.purser.domain.kyc.ReadKyc;
@@ -17,9 +16,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -41,25 +38,19 @@ import java.util.Map;
 final class KycDecisionController {
   private final DecideIdentity decideIdentity;
   private final ReadKyc readKyc;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   KycDecisionController(
       DecideIdentity decideIdentity,
       ReadKyc readKyc,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.decideIdentity = decideIdentity;
     this.readKyc = readKyc;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -96,20 +87,12 @@ final class KycDecisionController {
     var given = NewKycDecision.read(call.json(body));
     var customer = call.customer(id);
     var by = call.initiator(given.reason());
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/kyc/decision", List.of(customer.value()), given);
-    return replies.give(
-        Retries.whenStale(
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/kyc/decision", List.of(customer.value()), given)
+        .answer(
             () ->
-                requests.handle(
-                    identified,
-                    () ->
-                        stored(
-                            call,
-                            decideIdentity.handle(
-                                call.tenant(), customer, given.toDecision(), by)))),
-        call.requestId());
+                stored(
+                    call, decideIdentity.handle(call.tenant(), customer, given.toDecision(), by)));
   }
 
   private StoredAnswer stored(Call call, DecideIdentity.Result result) {

@@ -10,7 +10,6 @@ import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.kyc.AcceptTerms;
 import io.purser.domain.kyc.TermsAcceptance;
@@ -20,9 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -44,25 +41,19 @@ import java.util.Map;
 @Tag(name = "kyc")
 final class TermsController {
   private final AcceptTerms acceptTerms;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
 
   TermsController(
       AcceptTerms acceptTerms,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
     this.acceptTerms = acceptTerms;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -102,19 +93,14 @@ final class TermsController {
     var latest = Access.seesOthers(call.caller()) ? clock.instant() : null;
     var given = NewTermsAcceptance.read(call.json(body), latest);
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/customers/{id}/terms-acceptances",
             List.of(customer.value()),
-            given);
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, () -> stored(call, customer, accept(call, customer, given, by)))),
-        call.requestId());
+            given)
+        .answer(() -> stored(call, customer, accept(call, customer, given, by)));
   }
 
   private AcceptTerms.Result accept(

@@ -12,7 +12,6 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.kyc.imports.ImportVerification;
 import io.purser.domain.kyc.imports.ShareToken;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.rest.access.Call;
@@ -21,9 +20,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -43,21 +40,13 @@ import java.util.List;
 @Tag(name = "kyc")
 final class VerificationImportController {
   private final ImportVerification importVerification;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
 
   VerificationImportController(
-      ImportVerification importVerification,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
-      ProblemDocuments problems) {
+      ImportVerification importVerification, KeyedRequests requests, ProblemDocuments problems) {
     this.importVerification = importVerification;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
   }
 
@@ -104,20 +93,13 @@ final class VerificationImportController {
     var key = call.idempotencyKey();
     var given = NewVerificationImport.read(call.json(body));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/kyc/import", List.of(customer.value()), given);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    call.deadline(),
-                    whenNotSent,
-                    () -> plan(call, customer, given.token(), by))),
-        call.requestId(),
-        ProblemCode.VERIFICATION_IMPORTER_UNAVAILABLE);
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/kyc/import", List.of(customer.value()), given)
+        .plan(
+            whenNotSent,
+            ProblemCode.VERIFICATION_IMPORTER_UNAVAILABLE,
+            () -> plan(call, customer, given.token(), by));
   }
 
   private Plan plan(Call call, CustomerId customer, ShareToken token, Initiator by) {

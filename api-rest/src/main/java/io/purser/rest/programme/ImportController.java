@@ -11,7 +11,6 @@ import io.purser.domain.adoption.ImportId;
 import io.purser.domain.adoption.Imports;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.adoption.StartImport;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
@@ -20,9 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -48,9 +45,7 @@ final class ImportController {
   private final UnitOfWork work;
   private final Imports imports;
   private final Proposals proposals;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
@@ -59,9 +54,7 @@ final class ImportController {
       UnitOfWork work,
       Imports imports,
       Proposals proposals,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.startImport = startImport;
@@ -69,8 +62,6 @@ final class ImportController {
     this.imports = imports;
     this.proposals = proposals;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -94,13 +85,9 @@ final class ImportController {
     call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();
-    var identified = idempotency.of(call, key, "POST " + PATH, List.of(), Map.of());
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, () -> stored(call, startImport.handle(call.tenant(), by)))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST " + PATH, List.of(), Map.of())
+        .answer(() -> stored(call, startImport.handle(call.tenant(), by)));
   }
 
   private StoredAnswer stored(Call call, StartImport.Result result) {

@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.programme.ApplyForProgramme;
 import io.purser.domain.programme.KnownProgramme;
@@ -19,9 +18,7 @@ import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -47,25 +44,19 @@ final class ProgrammeController {
 
   private final ReadProgramme readProgramme;
   private final ApplyForProgramme applyForProgramme;
-  private final ResumableRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   ProgrammeController(
       ReadProgramme readProgramme,
       ApplyForProgramme applyForProgramme,
-      ResumableRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.readProgramme = readProgramme;
     this.applyForProgramme = applyForProgramme;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -119,22 +110,14 @@ final class ProgrammeController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var wanted = NewProgrammeApplication.read(call.json(body));
-    var identified = idempotency.of(call, key, "POST /v1/programme/application", List.of(), wanted);
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    progress ->
-                        stored(
-                            call,
-                            applyForProgramme.handle(
-                                call.tenant(),
-                                wanted.application(),
-                                by,
-                                progress,
-                                call.deadline())))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/programme/application", List.of(), wanted)
+        .resume(
+            progress ->
+                stored(
+                    call,
+                    applyForProgramme.handle(
+                        call.tenant(), wanted.application(), by, progress, call.deadline())));
   }
 
   /** What is not known is no answer: the next try finds out. */

@@ -18,7 +18,6 @@ import io.purser.domain.adoption.Proposal;
 import io.purser.domain.adoption.ProposalId;
 import io.purser.domain.adoption.Proposals;
 import io.purser.domain.adoption.RecordKind;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
@@ -27,9 +26,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
@@ -78,9 +75,7 @@ final class ProposalController {
   private final UnitOfWork work;
   private final Imports imports;
   private final Proposals proposals;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final Cursors cursors;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
@@ -90,9 +85,7 @@ final class ProposalController {
       UnitOfWork work,
       Imports imports,
       Proposals proposals,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       Cursors cursors,
       JsonAnswers answers,
       ProblemDocuments problems) {
@@ -101,8 +94,6 @@ final class ProposalController {
     this.imports = imports;
     this.proposals = proposals;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.cursors = cursors;
     this.answers = answers;
     this.problems = problems;
@@ -208,22 +199,15 @@ final class ProposalController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var as = ConfirmedAs.read(call.json(body));
-    var identified =
-        idempotency.of(
-            call, key, "POST " + PATH + "/{proposalId}/confirm", List.of(importId, proposalId), as);
-    return replies.give(
-        Retries.whenStale(
+    return requests
+        .of(call, key, "POST " + PATH + "/{proposalId}/confirm", List.of(importId, proposalId), as)
+        .answer(
             () ->
-                requests.handle(
-                    identified,
-                    () ->
-                        decided(
-                            call,
-                            importId,
-                            proposalId,
-                            (run, id) ->
-                                decideProposal.confirm(call.tenant(), run, id, as.choice(), by)))),
-        call.requestId());
+                decided(
+                    call,
+                    importId,
+                    proposalId,
+                    (run, id) -> decideProposal.confirm(call.tenant(), run, id, as.choice(), by)));
   }
 
   @Post("/{proposalId}/dismiss")
@@ -245,25 +229,20 @@ final class ProposalController {
     call.query();
     var by = call.initiator();
     var key = call.idempotencyKey();
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST " + PATH + "/{proposalId}/dismiss",
             List.of(importId, proposalId),
-            Map.of());
-    return replies.give(
-        Retries.whenStale(
+            Map.of())
+        .answer(
             () ->
-                requests.handle(
-                    identified,
-                    () ->
-                        decided(
-                            call,
-                            importId,
-                            proposalId,
-                            (run, id) -> decideProposal.dismiss(call.tenant(), run, id, by)))),
-        call.requestId());
+                decided(
+                    call,
+                    importId,
+                    proposalId,
+                    (run, id) -> decideProposal.dismiss(call.tenant(), run, id, by)));
   }
 
   private StoredAnswer decided(

@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.reconciliation.BreakId;
 import io.purser.domain.reconciliation.SettleBreak;
@@ -20,9 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -44,23 +41,17 @@ import java.util.Map;
 @Tag(name = "balances")
 final class BreakSettlingController {
   private final SettleBreak settleBreak;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   BreakSettlingController(
       SettleBreak settleBreak,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.settleBreak = settleBreak;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -88,19 +79,14 @@ final class BreakSettlingController {
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
     var id = id(breakId);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/reconciliation-breaks/{breakId}/take",
             List.of(id.value()),
-            Map.of());
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, () -> stored(call, settleBreak.take(call.tenant(), id, by)))),
-        call.requestId());
+            Map.of())
+        .answer(() -> stored(call, settleBreak.take(call.tenant(), id, by)));
   }
 
   @Post("/close")
@@ -134,28 +120,14 @@ final class BreakSettlingController {
     var given = BreakClosing.read(call.json(body));
     var by = call.initiator(given.reason());
     var id = id(breakId);
-    var identified =
-        idempotency.of(
-            call,
-            key,
-            "POST /v1/reconciliation-breaks/{breakId}/close",
-            List.of(id.value()),
-            given);
-    return replies.give(
-        Retries.whenStale(
+    return requests
+        .of(call, key, "POST /v1/reconciliation-breaks/{breakId}/close", List.of(id.value()), given)
+        .answer(
             () ->
-                requests.handle(
-                    identified,
-                    () ->
-                        stored(
-                            call,
-                            settleBreak.close(
-                                call.tenant(),
-                                id,
-                                given.exactDifference(),
-                                given.evidence(),
-                                by)))),
-        call.requestId());
+                stored(
+                    call,
+                    settleBreak.close(
+                        call.tenant(), id, given.exactDifference(), given.evidence(), by)));
   }
 
   private static BreakId id(String text) {

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.TransferId;
@@ -20,9 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -47,23 +44,17 @@ final class TransferCancellationController {
   private static final Duration WHILE_BUSY = Duration.ofSeconds(1);
 
   private final CancelTransfer cancelTransfer;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   TransferCancellationController(
       CancelTransfer cancelTransfer,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.cancelTransfer = cancelTransfer;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -101,12 +92,9 @@ final class TransferCancellationController {
     call.requireNoBody(request.getBody());
     var id =
         TransferId.parse(transferId).orElseThrow(() -> new Refused(ProblemCode.NO_SUCH_TRANSFER));
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/transfers/{transferId}/cancel", List.of(id.value()), Map.of());
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, () -> cancel(call, id, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/transfers/{transferId}/cancel", List.of(id.value()), Map.of())
+        .answer(() -> cancel(call, id, by));
   }
 
   /** That somebody is just at it passes, so it is answered and not stored. */

@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.QuoteId;
@@ -20,9 +19,7 @@ import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -43,21 +40,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "transfers")
 final class TransferSendingController {
   private final SendTransfer sendTransfer;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
 
   TransferSendingController(
-      SendTransfer sendTransfer,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
-      ProblemDocuments problems) {
+      SendTransfer sendTransfer, KeyedRequests requests, ProblemDocuments problems) {
     this.sendTransfer = sendTransfer;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
   }
 
@@ -122,17 +111,10 @@ final class TransferSendingController {
     var draft = transfer.draft();
     var quote = transfer.quote();
     var reference = new Reference(transfer.reference());
-    var identified = idempotency.of(call, key, "POST /v1/transfers", List.of(), transfer);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    call.deadline(),
-                    whenNotSent,
-                    () -> plan(call, draft, reference, quote, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/transfers", List.of(), transfer)
+        .plan(whenNotSent, () -> plan(call, draft, reference, quote, by));
   }
 
   private Plan plan(

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.wallet.OpenWallet;
 import io.purser.rest.access.Call;
@@ -18,9 +17,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -40,21 +37,13 @@ import java.util.List;
 @Tag(name = "wallets")
 final class WalletOpeningController {
   private final OpenWallet openWallet;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
 
   WalletOpeningController(
-      OpenWallet openWallet,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
-      ProblemDocuments problems) {
+      OpenWallet openWallet, KeyedRequests requests, ProblemDocuments problems) {
     this.openWallet = openWallet;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
   }
 
@@ -99,15 +88,9 @@ final class WalletOpeningController {
     var key = call.idempotencyKey();
     var wallet = NewWallet.read(call.json(body));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/wallets", List.of(customer.value()), wallet);
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, call.deadline(), () -> plan(call, customer, wallet, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/wallets", List.of(customer.value()), wallet)
+        .plan(() -> plan(call, customer, wallet, by));
   }
 
   private Plan plan(Call call, CustomerId customer, NewWallet wallet, Initiator by) {

@@ -8,8 +8,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.IdempotentCall;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.webhook.RedeliverEvents;
 import io.purser.rest.access.Call;
@@ -18,8 +16,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -33,7 +30,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Sends events to an endpoint again. */
 @Controller("/v1/webhook-endpoints/{endpointId}")
@@ -45,23 +41,17 @@ final class WebhookRedeliveryController {
   private static final String ROUTE = "POST /v1/webhook-endpoints/{endpointId}";
 
   private final RedeliverEvents redeliver;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   WebhookRedeliveryController(
       RedeliverEvents redeliver,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.redeliver = redeliver;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -96,10 +86,9 @@ final class WebhookRedeliveryController {
     call.requireNoBody(request.getBody());
     var id = EndpointIds.of(endpointId);
     var event = EndpointIds.event(eventId);
-    return answer(
-        call,
-        idempotency.of(call, key, ROUTE + REDELIVER, List.of(id.value(), event), Map.of()),
-        () -> redeliver.redeliver(call.tenant(), id, event, by));
+    return requests
+        .of(call, key, ROUTE + REDELIVER, List.of(id.value(), event), Map.of())
+        .answer(() -> stored(call, redeliver.redeliver(call.tenant(), id, event, by)));
   }
 
   @Post(RECOVER)
@@ -132,16 +121,9 @@ final class WebhookRedeliveryController {
     var key = call.idempotencyKey();
     var recovery = WebhookRecovery.read(call.json(body));
     var id = EndpointIds.of(endpointId);
-    return answer(
-        call,
-        idempotency.of(call, key, ROUTE + RECOVER, List.of(id.value()), recovery),
-        () -> redeliver.recover(call.tenant(), id, recovery.after(), by));
-  }
-
-  private HttpResponse<byte[]> answer(
-      Call call, IdempotentCall identified, Supplier<RedeliverEvents.Result> change) {
-    return replies.give(
-        requests.handle(identified, () -> stored(call, change.get())), call.requestId());
+    return requests
+        .of(call, key, ROUTE + RECOVER, List.of(id.value()), recovery)
+        .answer(() -> stored(call, redeliver.recover(call.tenant(), id, recovery.after(), by)));
   }
 
   private StoredAnswer stored(Call call, RedeliverEvents.Result result) {

@@ -8,11 +8,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.LocalRequests;
-import io.purser.domain.idempotency.StoredAnswer;
+import io.purser.domain.idempotency.OnceTold;
 import io.purser.domain.webhook.ChangeWebhookEndpoint;
 import io.purser.domain.webhook.Destinations;
 import io.purser.domain.webhook.RegisterWebhookEndpoint;
+import io.purser.domain.webhook.WebhookEndpoint;
 import io.purser.domain.webhook.WebhookEndpointId;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -20,8 +20,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -35,6 +34,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The two requests whose answers show a signing secret: adding an endpoint, and rotating. */
 @Controller("/v1/webhook-endpoints")
@@ -44,9 +44,7 @@ final class WebhookSecretController {
   private final RegisterWebhookEndpoint register;
   private final ChangeWebhookEndpoint change;
   private final Destinations destinations;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
@@ -55,9 +53,7 @@ final class WebhookSecretController {
       RegisterWebhookEndpoint register,
       ChangeWebhookEndpoint change,
       Destinations destinations,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
@@ -65,8 +61,6 @@ final class WebhookSecretController {
     this.change = change;
     this.destinations = destinations;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -95,18 +89,20 @@ final class WebhookSecretController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var wanted = NewWebhookEndpoint.read(call.json(body), destinations);
-    var identified = idempotency.of(call, key, "POST /v1/webhook-endpoints", List.of(), wanted);
-    var answer = new SecretAnswer(answers, call, clock.instant());
-    return replies.give(
-        answer.with(requests.handle(identified, () -> create(call, wanted, by, answer))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/webhook-endpoints", List.of(), wanted)
+        .tellOnce(() -> create(call, wanted, by));
   }
 
-  private StoredAnswer create(
-      Call call, NewWebhookEndpoint wanted, Initiator by, SecretAnswer answer) {
+  private OnceTold create(Call call, NewWebhookEndpoint wanted, Initiator by) {
     return switch (register.handle(
         call.tenant(), wanted.target(), wanted.description(), wanted.wanted(), by)) {
-      case RegisterWebhookEndpoint.Result.Registered(var endpoint) -> answer.stored(201, endpoint);
+      case RegisterWebhookEndpoint.Result.Registered(var endpoint) ->
+          told(
+              call,
+              201,
+              Map.of("ETag", etag(endpoint), "Location", "/v1/webhook-endpoints/" + endpoint.id()),
+              endpoint);
       case RegisterWebhookEndpoint.Result.TooMany _ ->
           refused(call, ProblemCode.TOO_MANY_WEBHOOK_ENDPOINTS);
     };
@@ -138,27 +134,21 @@ final class WebhookSecretController {
     var key = call.idempotencyKey();
     var rotation = SigningSecretRotation.read(call.json(body));
     var id = EndpointIds.of(endpointId);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/webhook-endpoints/{endpointId}/rotate-secret",
             List.of(id.value()),
-            rotation);
-    var answer = new SecretAnswer(answers, call, clock.instant());
-    return replies.give(
-        answer.with(requests.handle(identified, () -> rotate(call, id, rotation, by, answer))),
-        call.requestId());
+            rotation)
+        .tellOnce(() -> rotate(call, id, rotation, by));
   }
 
-  private StoredAnswer rotate(
-      Call call,
-      WebhookEndpointId id,
-      SigningSecretRotation rotation,
-      Initiator by,
-      SecretAnswer answer) {
+  private OnceTold rotate(
+      Call call, WebhookEndpointId id, SigningSecretRotation rotation, Initiator by) {
     return switch (change.rotateSecret(call.tenant(), id, rotation.keepsPrevious(), by)) {
-      case ChangeWebhookEndpoint.Result.Changed(var endpoint) -> answer.stored(200, endpoint);
+      case ChangeWebhookEndpoint.Result.Changed(var endpoint) ->
+          told(call, 200, Map.of("ETag", etag(endpoint)), endpoint);
       case ChangeWebhookEndpoint.Result.NoSuchEndpoint _ ->
           refused(call, ProblemCode.NO_SUCH_WEBHOOK_ENDPOINT);
       case ChangeWebhookEndpoint.Result.OtherVersion _ ->
@@ -166,7 +156,21 @@ final class WebhookSecretController {
     };
   }
 
-  private StoredAnswer refused(Call call, ProblemCode why) {
-    return problems.answer(Problem.of(why), call.requestId(), null);
+  private OnceTold told(
+      Call call, int status, Map<String, String> headers, WebhookEndpoint endpoint) {
+    var now = clock.instant();
+    return new OnceTold(
+        answers.stored(
+            status, headers, WebhookEndpointView.withSecret(endpoint, now), call.audience(), null),
+        answers.stored(
+            status, headers, WebhookEndpointView.of(endpoint, now), call.audience(), null));
+  }
+
+  private static String etag(WebhookEndpoint endpoint) {
+    return JsonAnswers.etag(endpoint.header().version());
+  }
+
+  private OnceTold refused(Call call, ProblemCode why) {
+    return OnceTold.nothing(problems.answer(Problem.of(why), call.requestId(), null));
   }
 }

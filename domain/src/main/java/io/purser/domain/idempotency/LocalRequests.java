@@ -23,6 +23,13 @@ public final class LocalRequests {
    * @param body makes the change and its answer; when it throws, nothing of the request remains
    */
   public Reply handle(IdempotentCall call, Supplier<StoredAnswer> body) {
+    return tellOnce(call, () -> OnceTold.nothing(body.get()));
+  }
+
+  /**
+   * @param body as above, with an answer of which a part is told to this try alone
+   */
+  public Reply tellOnce(IdempotentCall call, Supplier<OnceTold> body) {
     return work.inTransaction(
         call.tenant(),
         () ->
@@ -34,8 +41,8 @@ public final class LocalRequests {
                   throw new IllegalStateException("a local request has no operation");
               case Claim.Fresh(var ticket) -> {
                 var answer = body.get();
-                records.complete(ticket, answer);
-                yield new Reply.Answered(answer, false);
+                records.complete(ticket, answer.stored());
+                yield new Reply.Answered(answer.first(), false);
               }
             });
   }

@@ -67,6 +67,16 @@ final class RequestsTest {
   }
 
   @Test
+  void what_is_told_once_is_not_stored() {
+    var told = new OnceTold(answer("made, the token is t"), answer("made"));
+
+    assertThat(platform.localRequests.tellOnce(platform.call("key"), () -> told))
+        .isEqualTo(new Reply.Answered(told.first(), false));
+    assertThat(platform.localRequests.tellOnce(platform.call("key"), () -> told))
+        .isEqualTo(new Reply.Answered(told.stored(), true));
+  }
+
+  @Test
   void a_key_with_another_body_is_another_request() {
     local("key");
     var call =

@@ -10,17 +10,15 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.access.confirmation.MintConfirmation;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.OnceTold;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
-import io.purser.rest.access.OnceToldAnswer;
 import io.purser.rest.access.RequestHash;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -42,25 +40,19 @@ import java.util.Map;
 final class ConfirmationController {
   private final MintConfirmation mint;
   private final RequestHash hash;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   ConfirmationController(
       MintConfirmation mint,
       RequestHash hash,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.mint = mint;
     this.hash = hash;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -90,24 +82,21 @@ final class ConfirmationController {
     var key = call.idempotencyKey();
     var wanted = NewConfirmation.read(call.json(body));
     var customer = call.customer(wanted.customerId());
-    var identified = idempotency.of(call, key, "POST /v1/confirmations", List.of(), wanted);
     var requestHash = wanted.hash(hash, customer);
-    var answer = new OnceToldAnswer();
-    return replies.give(
-        answer.with(
-            requests.handle(identified, () -> mint(call, customer, requestHash, by, answer))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/confirmations", List.of(), wanted)
+        .tellOnce(() -> mint(call, customer, requestHash, by));
   }
 
-  private StoredAnswer mint(
-      Call call, CustomerId customer, String requestHash, Initiator by, OnceToldAnswer answer) {
+  private OnceTold mint(Call call, CustomerId customer, String requestHash, Initiator by) {
     return switch (mint.handle(call.tenant(), customer, requestHash, by)) {
       case MintConfirmation.Result.Minted(var confirmation, var token) ->
-          answer.stored(
-              stored(call, ConfirmationView.of(confirmation)),
-              stored(call, ConfirmationView.withToken(confirmation, token)));
+          new OnceTold(
+              stored(call, ConfirmationView.withToken(confirmation, token)),
+              stored(call, ConfirmationView.of(confirmation)));
       case MintConfirmation.Result.Refused(var why) ->
-          problems.answer(Refusals.of(why, call.caller()), call.requestId(), null);
+          OnceTold.nothing(
+              problems.answer(Refusals.of(why, call.caller()), call.requestId(), null));
     };
   }
 

@@ -10,17 +10,15 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.access.invitation.InviteCustomer;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.OnceTold;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
-import io.purser.rest.access.OnceToldAnswer;
 import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -42,25 +40,19 @@ import java.util.Map;
 @Tag(name = "customers")
 final class InvitingController {
   private final InviteCustomer invite;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
 
   InvitingController(
       InviteCustomer invite,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
     this.invite = invite;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -93,25 +85,21 @@ final class InvitingController {
     var key = call.idempotencyKey();
     var wanted = NewInvitation.read(call.json(body));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/invitations", List.of(customer.value()), wanted);
-    var answer = new OnceToldAnswer();
-    return replies.give(
-        answer.with(requests.handle(identified, () -> invite(call, customer, wanted, by, answer))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/invitations", List.of(customer.value()), wanted)
+        .tellOnce(() -> invite(call, customer, wanted, by));
   }
 
-  private StoredAnswer invite(
-      Call call, CustomerId customer, NewInvitation wanted, Initiator by, OnceToldAnswer answer) {
+  private OnceTold invite(Call call, CustomerId customer, NewInvitation wanted, Initiator by) {
     var now = clock.instant();
     return switch (invite.invite(call.tenant(), customer, wanted.lasts(), by)) {
       case InviteCustomer.Result.Invited(var invitation, var token) ->
-          answer.stored(
-              stored(call, InvitationView.of(invitation, now)),
-              stored(call, InvitationView.withToken(invitation, token, now)));
+          new OnceTold(
+              stored(call, InvitationView.withToken(invitation, token, now)),
+              stored(call, InvitationView.of(invitation, now)));
       case InviteCustomer.Result.Refused(var why) ->
-          problems.answer(Refusals.of(why, call.caller()), call.requestId(), null);
+          OnceTold.nothing(
+              problems.answer(Refusals.of(why, call.caller()), call.requestId(), null));
     };
   }
 

@@ -10,15 +10,13 @@ import io.purser.domain.access.Caller;
 import io.purser.domain.access.Permission;
 import io.purser.domain.access.invitation.RedeemInvitation;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
@@ -38,21 +36,12 @@ import java.util.Map;
 @Tag(name = "customers")
 final class RedemptionController {
   private final RedeemInvitation redeem;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
 
-  RedemptionController(
-      RedeemInvitation redeem,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
-      JsonAnswers answers) {
+  RedemptionController(RedeemInvitation redeem, KeyedRequests requests, JsonAnswers answers) {
     this.redeem = redeem;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
   }
 
@@ -83,10 +72,9 @@ final class RedemptionController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var redemption = NewRedemption.read(call.json(body));
-    var identified =
-        idempotency.of(call, key, "POST /v1/invitations/redemption", List.of(), redemption);
-    return replies.give(
-        requests.handle(identified, () -> redeem(call, redemption.token(), by)), call.requestId());
+    return requests
+        .of(call, key, "POST /v1/invitations/redemption", List.of(), redemption)
+        .answer(() -> redeem(call, redemption.token(), by));
   }
 
   /** What is refused is not stored: the same request may be right later. */

@@ -6,12 +6,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.KeySecret;
 import io.purser.domain.access.Permission;
 import io.purser.domain.access.RotateApiKey;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.LocalRequests;
+import io.purser.domain.idempotency.OnceTold;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.Tenants;
@@ -21,8 +23,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.FieldError;
 import io.purser.rest.problem.Problem;
@@ -38,6 +39,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The two requests whose answers show a key: making one, and making the one that comes after. */
 @Controller("/v1/api-keys")
@@ -47,9 +49,7 @@ final class ApiKeyMakingController {
   private final IssueApiKey issue;
   private final RotateApiKey rotate;
   private final Tenants tenants;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
@@ -58,9 +58,7 @@ final class ApiKeyMakingController {
       IssueApiKey issue,
       RotateApiKey rotate,
       Tenants tenants,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
@@ -68,8 +66,6 @@ final class ApiKeyMakingController {
     this.rotate = rotate;
     this.tenants = tenants;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -98,17 +94,14 @@ final class ApiKeyMakingController {
     var key = call.idempotencyKey();
     var wanted = NewApiKey.read(call.json(body));
     var tenant = tenants.get(call.tenant()).orElseThrow();
-    var identified = idempotency.of(call, key, "POST /v1/api-keys", List.of(), wanted);
-    var answer = new MadeKeyAnswer(answers, call, clock.instant());
-    return replies.give(
-        answer.with(requests.handle(identified, () -> create(call, tenant, wanted, by, answer))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/api-keys", List.of(), wanted)
+        .tellOnce(() -> create(call, tenant, wanted, by));
   }
 
-  private StoredAnswer create(
-      Call call, Tenant tenant, NewApiKey wanted, Initiator by, MadeKeyAnswer answer) {
+  private OnceTold create(Call call, Tenant tenant, NewApiKey wanted, Initiator by) {
     return switch (issue.handle(tenant, wanted.purpose(), wanted.expiry(), by)) {
-      case IssueApiKey.Result.Issued(var key, var secret) -> answer.stored(key, secret);
+      case IssueApiKey.Result.Issued(var key, var secret) -> made(call, key, secret);
       case IssueApiKey.Result.TooMany _ -> refused(call, ProblemCode.TOO_MANY_API_KEYS);
       case IssueApiKey.Result.ExpiresAtOnce _ ->
           throw new Refused(
@@ -145,26 +138,38 @@ final class ApiKeyMakingController {
     var key = call.idempotencyKey();
     var rotation = ApiKeyRotation.read(call.json(body));
     var id = KeyIds.of(keyId);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/api-keys/{keyId}/rotate", List.of(id.value()), rotation);
-    var answer = new MadeKeyAnswer(answers, call, clock.instant());
-    return replies.give(
-        answer.with(requests.handle(identified, () -> rotate(call, id, rotation, by, answer))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/api-keys/{keyId}/rotate", List.of(id.value()), rotation)
+        .tellOnce(() -> rotate(call, id, rotation, by));
   }
 
-  private StoredAnswer rotate(
-      Call call, ApiKeyId id, ApiKeyRotation rotation, Initiator by, MadeKeyAnswer answer) {
+  private OnceTold rotate(Call call, ApiKeyId id, ApiKeyRotation rotation, Initiator by) {
     return switch (rotate.handle(call.tenant(), id, rotation.overlap(), by)) {
-      case RotateApiKey.Result.Rotated(var next, var secret) -> answer.stored(next, secret);
+      case RotateApiKey.Result.Rotated(var next, var secret) -> made(call, next, secret);
       case RotateApiKey.Result.NoSuchKey _ -> refused(call, ProblemCode.NO_SUCH_API_KEY);
       case RotateApiKey.Result.BootstrapAlone _ -> refused(call, ProblemCode.NOT_PERMITTED);
       case RotateApiKey.Result.NotActive _ -> refused(call, ProblemCode.API_KEY_NOT_ACTIVE);
     };
   }
 
-  private StoredAnswer refused(Call call, ProblemCode why) {
-    return problems.answer(Problem.of(why), call.requestId(), null);
+  private OnceTold made(Call call, ApiKey key, KeySecret secret) {
+    var now = clock.instant();
+    return new OnceTold(
+        stored(call, key, ApiKeyView.withSecret(key, secret, now)),
+        stored(call, key, ApiKeyView.of(key, now)));
+  }
+
+  private StoredAnswer stored(Call call, ApiKey key, ApiKeyView view) {
+    var headers =
+        Map.of(
+            "ETag",
+            JsonAnswers.etag(key.header().version()),
+            "Location",
+            "/v1/api-keys/" + key.id());
+    return answers.stored(201, headers, view, call.audience(), null);
+  }
+
+  private OnceTold refused(Call call, ProblemCode why) {
+    return OnceTold.nothing(problems.answer(Problem.of(why), call.requestId(), null));
   }
 }

@@ -12,7 +12,6 @@ import io.purser.domain.access.ApiKeyId;
 import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -20,8 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -42,25 +40,19 @@ import java.util.Map;
 @Tag(name = "api-keys")
 final class ApiKeyRevocationController {
   private final ChangeApiKey change;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
 
   ApiKeyRevocationController(
       ChangeApiKey change,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
     this.change = change;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -90,10 +82,9 @@ final class ApiKeyRevocationController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var id = KeyIds.of(keyId);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/api-keys/{keyId}/revoke", List.of(id.value()), Map.of());
-    return replies.give(requests.handle(identified, () -> revoke(call, id, by)), call.requestId());
+    return requests
+        .of(call, key, "POST /v1/api-keys/{keyId}/revoke", List.of(id.value()), Map.of())
+        .answer(() -> revoke(call, id, by));
   }
 
   private StoredAnswer revoke(Call call, ApiKeyId id, Initiator by) {

@@ -14,7 +14,6 @@ import io.purser.domain.card.account.funding.FundingDraft;
 import io.purser.domain.card.account.funding.FundingRefusal;
 import io.purser.domain.card.account.funding.QuoteFunding;
 import io.purser.domain.card.account.funding.SourceChain;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.programme.RefreshMasterWallet;
@@ -28,9 +27,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
@@ -57,9 +54,7 @@ final class CardFundingController {
   private final QuoteFunding quoteFunding;
   private final RefreshMasterWallet refreshMasterWallet;
   private final GoodStanding goodStanding;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final SourceChain chain;
@@ -70,9 +65,7 @@ final class CardFundingController {
       QuoteFunding quoteFunding,
       RefreshMasterWallet refreshMasterWallet,
       GoodStanding goodStanding,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       @Property(name = "purser.cards.funding.source-chain", defaultValue = "SOL")
@@ -83,8 +76,6 @@ final class CardFundingController {
     this.refreshMasterWallet = refreshMasterWallet;
     this.goodStanding = goodStanding;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.chain = chain;
@@ -190,26 +181,18 @@ final class CardFundingController {
     var customer = call.customer(id);
     var draft = new FundingDraft(customer, wanted.amount(), wanted.mode(), chain);
     var reference = new Reference(wanted.reference());
-    var identified =
-        idempotency.of(
-            call,
-            key,
-            "POST /v1/customers/{id}/card-account/fundings",
-            List.of(customer.value()),
-            wanted);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
     if (goodStanding.has(call, customer)) {
       readMasterWallet(call, draft);
     }
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    call.deadline(),
-                    whenNotSent,
-                    () -> plan(call, draft, reference, by))),
-        call.requestId());
+    return requests
+        .of(
+            call,
+            key,
+            "POST /v1/customers/{id}/card-account/fundings",
+            List.of(customer.value()),
+            wanted)
+        .plan(whenNotSent, () -> plan(call, draft, reference, by));
   }
 
   /** Before anything is begun: what a tenant has must be known to say whether it is enough. */

@@ -12,7 +12,6 @@ import io.purser.domain.audit.Initiator;
 import io.purser.domain.card.account.balance.RefreshCardAccount;
 import io.purser.domain.card.account.withdrawal.WithdrawFromCard;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.Reference;
@@ -23,9 +22,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -48,9 +45,7 @@ final class CardWithdrawalController {
   private final WithdrawFromCard withdrawFromCard;
   private final RefreshCardAccount refreshCardAccount;
   private final GoodStanding goodStanding;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
   private final Duration freshFor;
 
@@ -58,9 +53,7 @@ final class CardWithdrawalController {
       WithdrawFromCard withdrawFromCard,
       RefreshCardAccount refreshCardAccount,
       GoodStanding goodStanding,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       ProblemDocuments problems,
       @Property(name = "purser.cards.withdrawal.balance-fresh-for", defaultValue = "30s")
           Duration freshFor) {
@@ -68,8 +61,6 @@ final class CardWithdrawalController {
     this.refreshCardAccount = refreshCardAccount;
     this.goodStanding = goodStanding;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
     this.freshFor = freshFor;
   }
@@ -130,28 +121,20 @@ final class CardWithdrawalController {
     var wanted = NewCardWithdrawal.read(call.json(body));
     var customer = call.customer(id);
     var reference = new Reference(wanted.reference());
-    var identified =
-        idempotency.of(
-            call,
-            key,
-            "POST /v1/customers/{id}/card-account/withdrawals",
-            List.of(customer.value()),
-            wanted);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
     // What may be spent decides. When the provider is away nothing is sent, so what is known will
     // do.
     if (goodStanding.has(call, customer)) {
       var _ = refreshCardAccount.unlessFresh(call.tenant(), customer, freshFor, call.deadline());
     }
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified,
-                    call.deadline(),
-                    whenNotSent,
-                    () -> plan(call, customer, wanted.amount(), reference, by))),
-        call.requestId());
+    return requests
+        .of(
+            call,
+            key,
+            "POST /v1/customers/{id}/card-account/withdrawals",
+            List.of(customer.value()),
+            wanted)
+        .plan(whenNotSent, () -> plan(call, customer, wanted.amount(), reference, by));
   }
 
   private Plan plan(

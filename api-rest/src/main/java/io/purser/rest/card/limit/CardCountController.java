@@ -15,7 +15,6 @@ import io.purser.domain.card.limit.CardCounts;
 import io.purser.domain.card.limit.ChangeCardCounts;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
@@ -24,9 +23,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
@@ -52,9 +49,7 @@ final class CardCountController {
   private final CardCountLimits limits;
   private final ChangeCardCounts changeCardCounts;
   private final CardCountAnswers countAnswers;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
@@ -64,9 +59,7 @@ final class CardCountController {
       CardCountLimits limits,
       ChangeCardCounts changeCardCounts,
       CardCountAnswers countAnswers,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.work = work;
@@ -75,8 +68,6 @@ final class CardCountController {
     this.changeCardCounts = changeCardCounts;
     this.countAnswers = countAnswers;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -153,19 +144,14 @@ final class CardCountController {
     var key = call.idempotencyKey();
     var counts = NewCardCounts.read(call.json(body));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "PATCH /v1/customers/{id}/card-count-limit",
             List.of(customer.value()),
-            CountsView.of(counts));
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, call.deadline(), () -> plan(call, customer, counts, by))),
-        call.requestId());
+            CountsView.of(counts))
+        .plan(() -> plan(call, customer, counts, by));
   }
 
   private Plan plan(Call call, CustomerId customer, CardCounts counts, Initiator by) {

@@ -14,7 +14,6 @@ import io.purser.domain.card.limit.ReadSpendingLimit;
 import io.purser.domain.card.limit.SpendingLimit;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.money.Money;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.rest.access.Call;
 import io.purser.rest.access.Needs;
@@ -23,9 +22,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
@@ -52,9 +49,7 @@ final class SpendingLimitController {
   private final ChangeSpendingLimit changeSpendingLimit;
   private final GoodStanding goodStanding;
   private final SpendingLimitAnswers limitAnswers;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
@@ -63,9 +58,7 @@ final class SpendingLimitController {
       ChangeSpendingLimit changeSpendingLimit,
       GoodStanding goodStanding,
       SpendingLimitAnswers limitAnswers,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.readSpendingLimit = readSpendingLimit;
@@ -73,8 +66,6 @@ final class SpendingLimitController {
     this.goodStanding = goodStanding;
     this.limitAnswers = limitAnswers;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -152,19 +143,14 @@ final class SpendingLimitController {
     if (goodStanding.has(call, customer)) {
       read(call, customer);
     }
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "PUT /v1/customers/{id}/spending-limit",
             List.of(customer.value()),
-            Map.of("daily", daily.text(), "currency", daily.currency().getCurrencyCode()));
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, call.deadline(), () -> plan(call, customer, daily, by))),
-        call.requestId());
+            Map.of("daily", daily.text(), "currency", daily.currency().getCurrencyCode()))
+        .plan(() -> plan(call, customer, daily, by));
   }
 
   private SpendingLimit read(Call call, CustomerId customer) {

@@ -15,7 +15,6 @@ import io.purser.domain.card.onboarding.ReadOnboarding;
 import io.purser.domain.card.onboarding.StartCardOnboarding;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.Customers;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.work.UnitOfWork;
 import io.purser.rest.access.Call;
@@ -24,9 +23,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
@@ -52,9 +49,7 @@ final class CardOnboardingController {
   private final CardOnboardingAnswers cardAnswers;
   private final UnitOfWork work;
   private final Customers customers;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
@@ -64,9 +59,7 @@ final class CardOnboardingController {
       CardOnboardingAnswers cardAnswers,
       UnitOfWork work,
       Customers customers,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.startCardOnboarding = startCardOnboarding;
@@ -75,8 +68,6 @@ final class CardOnboardingController {
     this.work = work;
     this.customers = customers;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -123,17 +114,14 @@ final class CardOnboardingController {
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/customers/{id}/card-onboarding",
             List.of(customer.value()),
-            Map.of());
-    return replies.give(
-        Retries.whenStale(
-            () -> requests.handle(identified, call.deadline(), () -> plan(call, customer, by))),
-        call.requestId());
+            Map.of())
+        .plan(() -> plan(call, customer, by));
   }
 
   private Plan plan(Call call, CustomerId customer, Initiator by) {

@@ -10,7 +10,6 @@ import io.purser.domain.access.Access;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.kyc.business.KeepShareholders;
 import io.purser.domain.kyc.business.Shareholder;
@@ -21,9 +20,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -46,25 +43,19 @@ import java.util.Map;
 @Tag(name = "kyc")
 final class ShareholderAddingController {
   private final KeepShareholders keepShareholders;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
   private final InstantSource clock;
 
   ShareholderAddingController(
       KeepShareholders keepShareholders,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems,
       InstantSource clock) {
     this.keepShareholders = keepShareholders;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
     this.clock = clock;
@@ -110,12 +101,9 @@ final class ShareholderAddingController {
     var key = call.idempotencyKey();
     var wanted = NewShareholder.read(call.json(body), Dates.latest(clock));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/shareholders", List.of(customer.value()), wanted);
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, () -> add(call, customer, wanted, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/shareholders", List.of(customer.value()), wanted)
+        .answer(() -> add(call, customer, wanted, by));
   }
 
   private StoredAnswer add(Call call, CustomerId customer, NewShareholder wanted, Initiator by) {

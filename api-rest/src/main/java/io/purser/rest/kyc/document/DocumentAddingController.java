@@ -13,8 +13,6 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.idempotency.IdempotencyKey;
-import io.purser.domain.idempotency.LocalRequests;
-import io.purser.domain.idempotency.Reply;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.kyc.document.Document;
 import io.purser.domain.kyc.document.KeepDocuments;
@@ -24,9 +22,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -48,25 +44,19 @@ import java.util.Map;
 final class DocumentAddingController {
   private final KeepDocuments keepDocuments;
   private final Uploads uploads;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   DocumentAddingController(
       KeepDocuments keepDocuments,
       Uploads uploads,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.keepDocuments = keepDocuments;
     this.uploads = uploads;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -120,21 +110,19 @@ final class DocumentAddingController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var customer = call.customer(id);
-    var reply = uploads.take(request, form -> add(call, key, customer, NewDocument.read(form), by));
-    return replies.give(reply, call.requestId());
+    return uploads.take(request, form -> add(call, key, customer, NewDocument.read(form), by));
   }
 
-  private Reply add(
+  private HttpResponse<byte[]> add(
       Call call, IdempotencyKey key, CustomerId customer, NewDocument.Read wanted, Initiator by) {
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/customers/{id}/documents",
             List.of(customer.value()),
-            wanted.fingerprint());
-    return Retries.whenStale(
-        () -> requests.handle(identified, () -> kept(call, customer, wanted, by)));
+            wanted.fingerprint())
+        .answer(() -> kept(call, customer, wanted, by));
   }
 
   private StoredAnswer kept(Call call, CustomerId customer, NewDocument.Read wanted, Initiator by) {

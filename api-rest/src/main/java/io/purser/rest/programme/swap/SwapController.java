@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.operation.OperationRequests;
 import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.programme.RefreshMasterWallet;
@@ -21,9 +20,7 @@ import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.operation.OperationView;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -49,25 +46,19 @@ final class SwapController {
   private final UnitOfWork work;
   private final SwapMasterWallet swapMasterWallet;
   private final RefreshMasterWallet refreshMasterWallet;
-  private final OperationRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final ProblemDocuments problems;
 
   SwapController(
       UnitOfWork work,
       SwapMasterWallet swapMasterWallet,
       RefreshMasterWallet refreshMasterWallet,
-      OperationRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       ProblemDocuments problems) {
     this.work = work;
     this.swapMasterWallet = swapMasterWallet;
     this.refreshMasterWallet = refreshMasterWallet;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.problems = problems;
   }
 
@@ -113,15 +104,11 @@ final class SwapController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var wanted = NewSwap.read(call.json(body));
-    var identified = idempotency.of(call, key, ROUTE, List.of(), wanted);
     var whenNotSent = call.prefersAsync() ? WhenNotSent.GOES_ON : WhenNotSent.IS_TAKEN_BACK;
     readMasterWallet(call, wanted);
-    return replies.give(
-        Retries.whenStale(
-            () ->
-                requests.handle(
-                    identified, call.deadline(), whenNotSent, () -> plan(call, wanted, by))),
-        call.requestId());
+    return requests
+        .of(call, key, ROUTE, List.of(), wanted)
+        .plan(whenNotSent, () -> plan(call, wanted, by));
   }
 
   /** Before anything is begun: what a tenant has must be known to say whether it is enough. */

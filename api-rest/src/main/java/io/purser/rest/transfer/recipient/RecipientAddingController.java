@@ -9,7 +9,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.transfer.recipient.KeepRecipients;
 import io.purser.domain.transfer.recipient.Recipient;
@@ -19,9 +18,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -43,23 +40,17 @@ import java.util.Map;
 @Tag(name = "transfers")
 final class RecipientAddingController {
   private final KeepRecipients keepRecipients;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   RecipientAddingController(
       KeepRecipients keepRecipients,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.keepRecipients = keepRecipients;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -97,12 +88,9 @@ final class RecipientAddingController {
     var key = call.idempotencyKey();
     var wanted = NewRecipient.read(call.json(body));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
-            call, key, "POST /v1/customers/{id}/recipients", List.of(customer.value()), wanted);
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, () -> add(call, customer, wanted, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/customers/{id}/recipients", List.of(customer.value()), wanted)
+        .answer(() -> add(call, customer, wanted, by));
   }
 
   private StoredAnswer add(Call call, CustomerId customer, NewRecipient wanted, Initiator by) {

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.transfer.screening.ChangeDeniedDestinations;
 import io.purser.domain.transfer.screening.DeniedDestination;
@@ -22,9 +21,7 @@ import io.purser.rest.access.Needs;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
@@ -53,9 +50,7 @@ final class DeniedDestinationController {
   private final UnitOfWork work;
   private final DeniedDestinations denied;
   private final ChangeDeniedDestinations change;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final Cursors cursors;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
@@ -64,9 +59,7 @@ final class DeniedDestinationController {
       UnitOfWork work,
       DeniedDestinations denied,
       ChangeDeniedDestinations change,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       Cursors cursors,
       JsonAnswers answers,
       ProblemDocuments problems) {
@@ -74,8 +67,6 @@ final class DeniedDestinationController {
     this.denied = denied;
     this.change = change;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.cursors = cursors;
     this.answers = answers;
     this.problems = problems;
@@ -128,10 +119,9 @@ final class DeniedDestinationController {
     var key = call.idempotencyKey();
     var wanted = NewDeniedDestination.read(call.json(body));
     var by = call.initiator(wanted.reason());
-    var identified = idempotency.of(call, key, "POST /v1/denied-destinations", List.of(), wanted);
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, () -> deny(call, wanted, by))),
-        call.requestId());
+    return requests
+        .of(call, key, "POST /v1/denied-destinations", List.of(), wanted)
+        .answer(() -> deny(call, wanted, by));
   }
 
   private StoredAnswer deny(Call call, NewDeniedDestination wanted, Initiator by) {

@@ -11,8 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.idempotency.IdempotentCall;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.wallet.external.ExternalWallet;
 import io.purser.domain.wallet.external.ExternalWalletRefusal;
@@ -23,9 +21,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -39,7 +35,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Lets customers show that an address is theirs. */
 @Controller("/v1/external-wallets/{walletId}")
@@ -48,25 +43,19 @@ import java.util.function.Supplier;
 final class OwnershipController {
   private final VisibleExternalWallets wallets;
   private final ProveOwnership proveOwnership;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   OwnershipController(
       VisibleExternalWallets wallets,
       ProveOwnership proveOwnership,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.wallets = wallets;
     this.proveOwnership = proveOwnership;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -99,14 +88,14 @@ final class OwnershipController {
     call.initiator();
     var key = call.idempotencyKey();
     call.requireNoBody(request.getBody());
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/external-wallets/{walletId}/ownership-challenge",
             List.of(walletId),
-            Map.of());
-    return handle(call, identified, () -> challenge(call, wallets.get(call, walletId)));
+            Map.of())
+        .answer(() -> challenge(call, wallets.get(call, walletId)));
   }
 
   private StoredAnswer challenge(Call call, ExternalWallet wallet) {
@@ -155,15 +144,14 @@ final class OwnershipController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var brought = SignatureBrought.read(call.json(body));
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/external-wallets/{walletId}/ownership-proof",
             List.of(walletId),
-            brought);
-    return handle(
-        call, identified, () -> prove(call, wallets.get(call, walletId), brought.signature(), by));
+            brought)
+        .answer(() -> prove(call, wallets.get(call, walletId), brought.signature(), by));
   }
 
   private StoredAnswer prove(Call call, ExternalWallet wallet, String signature, Initiator by) {
@@ -177,12 +165,6 @@ final class OwnershipController {
               proven.customer());
       case ProveOwnership.Proof.Refused(var why) -> refused(call, why);
     };
-  }
-
-  private HttpResponse<byte[]> handle(
-      Call call, IdempotentCall identified, Supplier<StoredAnswer> body) {
-    return replies.give(
-        Retries.whenStale(() -> requests.handle(identified, body)), call.requestId());
   }
 
   private StoredAnswer refused(Call call, ExternalWalletRefusal why) {

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.CustomerId;
-import io.purser.domain.idempotency.LocalRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.wallet.external.LinkWallet;
 import io.purser.rest.access.Call;
@@ -18,9 +17,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.edge.Retries;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.ProblemDocuments;
@@ -41,23 +38,17 @@ import java.util.Map;
 @Tag(name = "wallets")
 final class WalletLinkingController {
   private final LinkWallet linkWallet;
-  private final LocalRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   WalletLinkingController(
       LinkWallet linkWallet,
-      LocalRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.linkWallet = linkWallet;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -95,17 +86,14 @@ final class WalletLinkingController {
     var key = call.idempotencyKey();
     var wallet = NewExternalWallet.read(call.json(body));
     var customer = call.customer(id);
-    var identified =
-        idempotency.of(
+    return requests
+        .of(
             call,
             key,
             "POST /v1/customers/{id}/external-wallets",
             List.of(customer.value()),
-            wallet);
-    return replies.give(
-        Retries.whenStale(
-            () -> requests.handle(identified, () -> link(call, customer, wallet, by))),
-        call.requestId());
+            wallet)
+        .answer(() -> link(call, customer, wallet, by));
   }
 
   private StoredAnswer link(
