@@ -89,6 +89,7 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.Loosening;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -474,6 +475,11 @@ public final class Samples {
                       new TreeMap<>(
                           Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
                       NOON,
+                      new Loosening(
+                          new TreeMap<>(
+                              Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, null))),
+                          "operator:desk:ana",
+                          NOON),
                       0));
           var breaks = database.get(Breaks.class);
           breaks.compared(tenant, customer.id(), NOON);

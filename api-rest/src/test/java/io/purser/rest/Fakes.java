@@ -639,7 +639,7 @@ final class Fakes {
   @Singleton
   ChangeTransferLimits changeTransferLimits(InMemoryStore store, Journal journal) {
     return new ChangeTransferLimits(
-        store.customers(), store.transferLimits(), journal, store.clock());
+        store.customers(), store.transferLimits(), journal, store.clock(), Duration.ofHours(72));
   }
 
   @Singleton

@@ -636,6 +636,11 @@ public enum ProblemCode {
       HttpStatus.FORBIDDEN,
       "Whoever has ordered the transfer cannot approve it.",
       "Have somebody else approve it: another operator, or another service."),
+  LOOSER_LIMITS_NEED_OPERATORS(
+      HttpStatus.FORBIDDEN,
+      "Under these limits more would be sent without a second person than now, and no service can set"
+          + " such limits.",
+      "Have an operator set them, and another one set the very same."),
   TRANSFER_NOT_AWAITING_APPROVAL(
       HttpStatus.CONFLICT,
       "The transfer does not wait for approval, or not any more; state says how far it is.",
