@@ -30,3 +30,45 @@ CREATE POLICY looser_transfer_limit_of_tenant ON purser.looser_transfer_limit TO
   USING (tenant_id = current_setting('app.tenant', true))
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
 GRANT SELECT, INSERT, DELETE ON purser.looser_transfer_limit TO purser_app;
+
+-- What is different for a tenant. Of each column null is what the platform's settings say; a row that says nothing more stays,
+-- since nodes see by its version that it has changed.
+CREATE TABLE purser.tenant_settings (
+  tenant_id          purser.typeid NOT NULL,
+  origins            text[],
+  caller_per_second  integer,
+  caller_burst       integer,
+  tenant_per_second  integer,
+  tenant_burst       integer,
+  changed_at         timestamptz   NOT NULL,
+  version            bigint        NOT NULL,
+
+  CONSTRAINT tenant_settings_pkey PRIMARY KEY (tenant_id),
+  CONSTRAINT tenant_settings_of_tenant FOREIGN KEY (tenant_id) REFERENCES purser.tenant (id),
+  CONSTRAINT tenant_settings_origins_are_few CHECK (cardinality(origins) <= 50),
+  CONSTRAINT tenant_settings_rates_are_possible CHECK (
+    caller_per_second BETWEEN 1 AND 10000000 AND caller_burst BETWEEN 1 AND 10000000
+    AND tenant_per_second BETWEEN 1 AND 10000000 AND tenant_burst BETWEEN 1 AND 10000000),
+  CONSTRAINT tenant_settings_versions_count_from_one CHECK (version >= 1)
+);
+
+ALTER TABLE purser.tenant_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.tenant_settings FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_settings_of_tenant ON purser.tenant_settings TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+CREATE POLICY tenant_settings_across ON purser.tenant_settings FOR SELECT TO CURRENT_USER USING (true);
+GRANT SELECT, INSERT ON purser.tenant_settings TO purser_app;
+GRANT UPDATE (origins, caller_per_second, caller_burst, tenant_per_second, tenant_burst, changed_at, version)
+  ON purser.tenant_settings TO purser_app;
+
+-- What a node asks every few seconds, to know whose settings it has to read anew.
+CREATE FUNCTION purser.tenant_settings_versions(OUT tenant_id purser.typeid, OUT version bigint)
+  RETURNS SETOF record
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+BEGIN ATOMIC
+  SELECT s.tenant_id, s.version FROM purser.tenant_settings s;
+END;
+
+REVOKE EXECUTE ON FUNCTION purser.tenant_settings_versions() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION purser.tenant_settings_versions() TO purser_app;

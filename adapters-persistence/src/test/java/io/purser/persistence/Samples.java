@@ -79,6 +79,8 @@ import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.TenantSuspension;
 import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.tenant.credential.ProviderKey;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
+import io.purser.domain.tenant.setting.TenantSettings;
 import io.purser.domain.transfer.Fee;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.ReceivingAddress;
@@ -375,7 +377,7 @@ public final class Samples {
         NOON);
   }
 
-  /** A suspended tenant whose account has credentials. */
+  /** A suspended tenant with settings of its own, whose account has credentials. */
   private void administer(Tenant tenant, String word) {
     in(
         tenant.id(),
@@ -383,6 +385,17 @@ public final class Samples {
             database
                 .get(TenantRegister.class)
                 .suspend(new TenantSuspension(tenant.id(), "Reason-" + word, NOON)));
+    in(
+        tenant.id(),
+        () ->
+            database
+                .get(SettingsOfTenants.class)
+                .save(
+                    new TenantSettings(
+                        tenant.id(),
+                        new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
+                        NOON,
+                        0)));
     database
         .get(ProviderCredentials.class)
         .put(

@@ -75,6 +75,8 @@ import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.FakeProviderAccess;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -195,6 +197,17 @@ final class Fakes {
   CreateTenant createTenant(InMemoryStore store, Journal journal) {
     return new CreateTenant(
         store.work(), store.tenants(), store.tenantRegister(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  SettingsOfTenants settingsOfTenants(InMemoryStore store) {
+    return store.settingsOfTenants();
+  }
+
+  @Singleton
+  ChangeTenantSettings changeTenantSettings(InMemoryStore store, Journal journal) {
+    return new ChangeTenantSettings(
+        store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock());
   }
 
   @Singleton

@@ -13,7 +13,10 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.TenantSettings.Values;
 import io.purser.domain.work.Deadline;
+import io.purser.rest.edge.Retries;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Administers tenants from the shell, by the same use cases as over HTTP. */
@@ -36,16 +40,19 @@ final class TenantCommand {
   private final CreateTenant createTenant;
   private final SuspendTenant suspendTenant;
   private final SetProviderCredentials setProviderCredentials;
+  private final ChangeTenantSettings changeTenantSettings;
 
   TenantCommand(
       Tenants tenants,
       CreateTenant createTenant,
       SuspendTenant suspendTenant,
-      SetProviderCredentials setProviderCredentials) {
+      SetProviderCredentials setProviderCredentials,
+      ChangeTenantSettings changeTenantSettings) {
     this.tenants = tenants;
     this.createTenant = createTenant;
     this.suspendTenant = suspendTenant;
     this.setProviderCredentials = setProviderCredentials;
+    this.changeTenantSettings = changeTenantSettings;
   }
 
   /**
@@ -70,6 +77,8 @@ final class TenantCommand {
                       .orElseThrow()));
       case TenantOptions.Resume(var slug, var reason) ->
           List.of(line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
+      case TenantOptions.Settings(var slug, var change, var reason) ->
+          set(slug, change, Initiator.shell(reason));
       case TenantOptions.Credentials(var slug, var reason) ->
           List.of(credentials(slug, keyIn(input), Initiator.shell(reason)));
     };
@@ -112,7 +121,41 @@ final class TenantCommand {
             .credentials()
             .map(it -> "credentials were set by " + it.by() + " at " + it.at())
             .orElse("no credentials were set, so the settings say what opens its account");
-    return List.of(line(standing), credentials);
+    var lines = new ArrayList<>(List.of(line(standing), credentials));
+    lines.addAll(lines(changeTenantSettings.current(id).orElseThrow()));
+    return lines;
+  }
+
+  private List<String> set(String slug, UnaryOperator<Values> change, Initiator by) {
+    var result =
+        Retries.whenStale(
+            () -> changeTenantSettings.handle(tenant(slug), _ -> true, change, by));
+    return switch (result) {
+      case ChangeTenantSettings.Result.Done(var current) -> lines(current);
+      case ChangeTenantSettings.Result.NoSuchTenant _ ->
+          throw new IllegalStateException("tenants are not removed");
+      case ChangeTenantSettings.Result.OtherVersion _ ->
+          throw new IllegalStateException("any version is fine");
+    };
+  }
+
+  /** What was set alone: what the settings of the nodes say is not known here. */
+  private static List<String> lines(ChangeTenantSettings.Current current) {
+    var values = current.settings().values();
+    var origins = values.origins();
+    return List.of(
+        "origins: " + said(origins == null ? null : String.join(" ", origins)),
+        "caller: %s per second, %s at once"
+            .formatted(said(values.callerPerSecond()), said(values.callerBurst())),
+        "tenant: %s per second, %s at once"
+            .formatted(said(values.tenantPerSecond()), said(values.tenantBurst())));
+  }
+
+  private static String said(@Nullable Object value) {
+    if (value == null) {
+      return "as the settings say";
+    }
+    return value.equals("") ? "none" : value.toString();
   }
 
   private String line(Standing standing) {

@@ -12,6 +12,7 @@ import io.purser.domain.tenant.credential.FakeProviderAccess;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.tenant.credential.StoredCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +40,9 @@ class TenantCommandTest {
               store.providerCredentials(),
               new FakeProviderAccess(),
               journal,
-              store.clock()));
+              store.clock()),
+          new ChangeTenantSettings(
+              store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock()));
 
   private List<String> run(String input, String... arguments) {
     return command.run(
@@ -79,10 +82,31 @@ class TenantCommandTest {
     assertThat(store.providerCredentials().of(account))
         .map(StoredCredentials::key)
         .contains(new ProviderKey("yativo_test_one", "secret"));
-    assertThat(run("", "show", "acme").getLast())
+    assertThat(run("", "show", "acme").get(1))
         .contains("set by system:shell")
         .doesNotContain("yativo_test_one");
     assertThat(said.toString()).doesNotContain("yativo_test_one");
+  }
+
+  @Test
+  void what_is_different_for_a_tenant_is_set_and_taken_back_value_by_value() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+
+    var first =
+        run("", "set", "acme", "--reason", "x", "--origins", "https://a.example,https://b.example");
+    var second =
+        run("", "set", "acme", "--reason", "y", "--caller-per-second", "7", "--origins", "none");
+    var third = run("", "set", "acme", "--reason", "z", "--origins", "platform");
+
+    assertThat(first).contains("origins: https://a.example https://b.example");
+    assertThat(second)
+        .contains("origins: none", "caller: 7 per second, as the settings say at once");
+    assertThat(third).contains("origins: as the settings say");
+    assertThat(run("", "show", "acme")).containsAll(third);
+    assertThat(store.auditLog().all())
+        .filteredOn(entry -> entry.action().equals("tenant.settings_changed"))
+        .extracting(AuditEntry::reason)
+        .containsExactly("x", "y", "z");
   }
 
   @Test

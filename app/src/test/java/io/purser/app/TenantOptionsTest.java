@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.tenant.TenantMode;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TenantOptionsTest {
@@ -28,7 +30,7 @@ class TenantOptionsTest {
 
   @Test
   void whoever_changes_something_says_why() {
-    for (var command : List.of("create", "suspend", "resume", "credentials")) {
+    for (var command : List.of("create", "suspend", "resume", "credentials", "set")) {
       assertThat(TenantOptions.parse(List.of(command, "acme"))).isEmpty();
       assertThat(TenantOptions.parse(List.of(command, "acme", "--reason", ""))).isEmpty();
     }
@@ -40,6 +42,35 @@ class TenantOptionsTest {
             TenantOptions.parse(List.of("credentials", "acme", "--reason", "x", "--key", "secret")))
         .isEmpty();
     assertThat(TenantOptions.parse(List.of("credentials", "acme", "key", "secret"))).isEmpty();
+  }
+
+  @Test
+  void settings_are_what_can_be_and_at_least_one() {
+    for (var possible :
+        List.of(
+            List.of("--origins", "https://a.example"),
+            List.of("--origins", "none", "--tenant-burst", "10000000"),
+            List.of("--caller-burst", "platform"))) {
+      assertThat(parsed(possible)).isPresent();
+    }
+    for (var impossible :
+        List.of(
+            List.<String>of(),
+            List.of("--origins", "https://a.example/"),
+            List.of("--origins", "*"),
+            List.of("--origins", "https://a.example,"),
+            List.of("--caller-burst", "0"),
+            List.of("--caller-burst", "10000001"),
+            List.of("--caller-burst", "99999999999"),
+            List.of("--caller-burst", "none"),
+            List.of("--issuer", "https://a.example"))) {
+      assertThat(parsed(impossible)).as(impossible.toString()).isEmpty();
+    }
+  }
+
+  private static Optional<TenantOptions> parsed(List<String> settings) {
+    return TenantOptions.parse(
+        Stream.concat(Stream.of("set", "acme", "--reason", "x"), settings.stream()).toList());
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderAccess;
 import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -36,6 +38,16 @@ final class TenantUseCases {
       Journal journal,
       InstantSource clock) {
     return new SuspendTenant(work, tenants, register, journal, clock);
+  }
+
+  @Singleton
+  ChangeTenantSettings changeTenantSettings(
+      UnitOfWork work,
+      Tenants tenants,
+      SettingsOfTenants settings,
+      Journal journal,
+      InstantSource clock) {
+    return new ChangeTenantSettings(work, tenants, settings, journal, clock);
   }
 
   @Singleton

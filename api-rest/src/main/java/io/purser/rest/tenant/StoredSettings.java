@@ -1,0 +1,60 @@
+package io.purser.rest.tenant;
+
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
+import io.purser.domain.tenant.setting.TenantSettings;
+import io.purser.domain.work.UnitOfWork;
+import io.purser.rest.cors.TenantOrigins;
+import io.purser.rest.limit.TenantRates;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What was set for tenants while we run, on whichever node, as far as this one knows. No request
+ * asks the database for it.
+ */
+@Singleton
+public final class StoredSettings {
+  private final UnitOfWork work;
+  private final SettingsOfTenants settings;
+  private final TenantRates rates;
+  private final TenantOrigins origins;
+  private Map<TenantId, TenantSettings> known = Map.of();
+
+  /**
+   * @param work on the small pool, which has room when requests wait
+   */
+  StoredSettings(
+      @Named("intake") UnitOfWork work,
+      SettingsOfTenants settings,
+      TenantRates rates,
+      TenantOrigins origins) {
+    this.work = work;
+    this.settings = settings;
+    this.rates = rates;
+    this.origins = origins;
+  }
+
+  /** To be called every few seconds. Asks for the versions, and for what they say has changed. */
+  public synchronized void takeUp() {
+    var now = new HashMap<TenantId, TenantSettings>();
+    settings
+        .versions()
+        .forEach(
+            (tenant, version) -> {
+              var before = known.get(tenant);
+              now.put(
+                  tenant,
+                  before != null && before.version() == version
+                      ? before
+                      : work.reading(tenant, () -> settings.get(tenant)));
+            });
+    if (!now.equals(known)) {
+      rates.take(now);
+      origins.take(now);
+      known = Map.copyOf(now);
+    }
+  }
+}

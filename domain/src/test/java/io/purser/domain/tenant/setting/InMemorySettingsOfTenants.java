@@ -1,0 +1,46 @@
+package io.purser.domain.tenant.setting;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.work.InMemoryUnitOfWork;
+import io.purser.domain.work.Rows;
+import io.purser.domain.work.StaleAggregate;
+import java.util.Map;
+
+/** {@link SettingsOfTenants} in memory. */
+public final class InMemorySettingsOfTenants implements SettingsOfTenants {
+  private final InMemoryUnitOfWork work;
+  private final Rows<TenantId, TenantSettings> rows;
+
+  public InMemorySettingsOfTenants(InMemoryUnitOfWork work) {
+    this.work = work;
+    this.rows = new Rows<>(work);
+  }
+
+  @Override
+  public TenantSettings get(TenantId tenant) {
+    work.require(tenant, "settingsOfTenants.get");
+    return rows.get(tenant).orElseGet(() -> TenantSettings.none(tenant));
+  }
+
+  @Override
+  public void save(TenantSettings settings) {
+    var tenant = settings.tenant();
+    work.require(tenant, "settingsOfTenants.save");
+    long stored = rows.lock(tenant).map(TenantSettings::version).orElse(0L);
+    if (stored != settings.version()) {
+      throw new StaleAggregate(tenant.value());
+    }
+    rows.put(tenant, settings.withVersion(settings.version() + 1));
+  }
+
+  @Override
+  public Map<TenantId, Long> versions() {
+    return work.alone(
+        "settingsOfTenants.versions",
+        () ->
+            rows.all()
+                .collect(toUnmodifiableMap(TenantSettings::tenant, TenantSettings::version)));
+  }
+}
