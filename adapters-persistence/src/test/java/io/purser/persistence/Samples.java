@@ -385,17 +385,18 @@ public final class Samples {
             database
                 .get(TenantRegister.class)
                 .suspend(new TenantSuspension(tenant.id(), "Reason-" + word, NOON)));
+    var settings =
+        new TenantSettings(
+            tenant.id(),
+            new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
+            NOON,
+            0);
     in(
         tenant.id(),
-        () ->
-            database
-                .get(SettingsOfTenants.class)
-                .save(
-                    new TenantSettings(
-                        tenant.id(),
-                        new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
-                        NOON,
-                        0)));
+        () -> {
+          database.get(SettingsOfTenants.class).save(settings);
+          return settings;
+        });
     database
         .get(ProviderCredentials.class)
         .put(

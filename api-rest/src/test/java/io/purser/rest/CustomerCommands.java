@@ -137,7 +137,7 @@ final class CustomerCommands {
           new Command("DELETE /v1/recipients/{recipientId}", "", FOR_THE_COMPANY),
           new Command(
               "PUT /v1/customers/{id}/transfer-limits",
-              "{\"limits\":{\"USDC\":{\"perDay\":\"1000\"}}}",
+              "{\"limits\":{\"USDC\":{\"perDay\":\"1000\",\"approvalAbove\":\"2\"}}}",
               DONE),
           new Command("POST /v1/customers/{id}/card-onboarding", "", REFUSED),
           new Command("POST /v1/customers/{id}/card-onboarding/email/verify", CODE, REFUSED),

@@ -652,7 +652,7 @@ final class Fakes {
   @Singleton
   ChangeTransferLimits changeTransferLimits(InMemoryStore store, Journal journal) {
     return new ChangeTransferLimits(
-        store.customers(), store.transferLimits(), journal, store.clock(), Duration.ofHours(72));
+        store.customers(), store.transferLimits(), journal, store.clock(), Duration.ofDays(3));
   }
 
   @Singleton

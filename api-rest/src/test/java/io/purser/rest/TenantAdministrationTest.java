@@ -258,8 +258,7 @@ class TenantAdministrationTest {
     var unset = settings("GET", tenant).send().expect(200);
     assertThat(unset.json().path("origins")).isEmpty();
     assertThat(unset.json().path("callerPerSecond").asInt()).isEqualTo(1_000_000);
-    assertThat(unset.json().path("sources").path("callerPerSecond").asText())
-        .isEqualTo("platform");
+    assertThat(unset.json().path("sources").path("callerPerSecond").asText()).isEqualTo("platform");
     assertThat(unset.json().path("updatedAt").isNull()).isTrue();
 
     var set =

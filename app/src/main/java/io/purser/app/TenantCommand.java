@@ -128,8 +128,7 @@ final class TenantCommand {
 
   private List<String> set(String slug, UnaryOperator<Values> change, Initiator by) {
     var result =
-        Retries.whenStale(
-            () -> changeTenantSettings.handle(tenant(slug), _ -> true, change, by));
+        Retries.whenStale(() -> changeTenantSettings.handle(tenant(slug), _ -> true, change, by));
     return switch (result) {
       case ChangeTenantSettings.Result.Done(var current) -> lines(current);
       case ChangeTenantSettings.Result.NoSuchTenant _ ->

@@ -39,7 +39,8 @@ sealed interface TenantOptions {
   /**
    * @param change what is to become of the values
    */
-  record Settings(String slug, UnaryOperator<Values> change, String reason) implements TenantOptions {}
+  record Settings(String slug, UnaryOperator<Values> change, String reason)
+      implements TenantOptions {}
 
   record Credentials(String slug, String reason) implements TenantOptions {}
 

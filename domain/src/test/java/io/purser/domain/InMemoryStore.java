@@ -79,8 +79,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
   private final InMemoryProviderCredentials providerCredentials =
       new InMemoryProviderCredentials(work());
-  private final InMemorySettingsOfTenants settingsOfTenants =
-      new InMemorySettingsOfTenants(work());
+  private final InMemorySettingsOfTenants settingsOfTenants = new InMemorySettingsOfTenants(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());

@@ -64,7 +64,8 @@ public final class TenantOrigins {
     var settings = new HashMap<>(bySlug);
     stored
         .keySet()
-        .forEach(tenant -> byTenant.of(tenant).map(OriginSettings::slug).ifPresent(settings::remove));
+        .forEach(
+            tenant -> byTenant.of(tenant).map(OriginSettings::slug).ifPresent(settings::remove));
     var all = new HashSet<String>();
     settings.values().forEach(it -> all.addAll(it.origins()));
     stored.values().forEach(all::addAll);

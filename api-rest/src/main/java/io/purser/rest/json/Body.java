@@ -161,8 +161,8 @@ public final class Body {
   }
 
   /**
-   * What a merge patch (RFC 7396) makes of a whole number: null takes it away, and what is not there
-   * stays.
+   * What a merge patch (RFC 7396) makes of a whole number: null takes it away, and what is not
+   * there stays.
    */
   public UnaryOperator<@Nullable Integer> wholeNumberMerged(String name, int minimum, int maximum) {
     if (!has(name)) {

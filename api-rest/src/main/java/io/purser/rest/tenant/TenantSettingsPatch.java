@@ -61,8 +61,7 @@ record TenantSettingsPatch(
 
   static UnaryOperator<Values> read(byte[] bytes) {
     var body = Body.read(bytes);
-    var origins =
-        body.textsMerged("origins", TenantSettings.MOST_ORIGINS, WebOrigin::problemWith);
+    var origins = body.textsMerged("origins", TenantSettings.MOST_ORIGINS, WebOrigin::problemWith);
     var callerPerSecond = body.wholeNumberMerged("callerPerSecond", 1, Rate.MOST);
     var callerBurst = body.wholeNumberMerged("callerBurst", 1, Rate.MOST);
     var tenantPerSecond = body.wholeNumberMerged("tenantPerSecond", 1, Rate.MOST);

@@ -194,7 +194,8 @@ final class TransferLimitController {
     };
   }
 
-  private ChangeTransferLimits.Result changed(Call call, @Nullable CustomerId customer, byte[] body) {
+  private ChangeTransferLimits.Result changed(
+      Call call, @Nullable CustomerId customer, byte[] body) {
     call.query();
     var by = call.initiator();
     var expected = call.ifMatch();
@@ -203,7 +204,6 @@ final class TransferLimitController {
         () ->
             work.inTransaction(
                 call.tenant(),
-                () ->
-                    changeTransferLimits.handle(call.caller(), customer, expected, wanted, by)));
+                () -> changeTransferLimits.handle(call.caller(), customer, expected, wanted, by)));
   }
 }

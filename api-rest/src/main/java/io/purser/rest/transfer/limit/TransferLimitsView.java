@@ -42,7 +42,12 @@ record TransferLimitsView(
         @Nullable String updatedAt) {
 
   static TransferLimitsView ofEverybody(SendingLimits limits) {
-    return new TransferLimitsView(null, SendingLimitView.of(limits.byAsset()), null, LooseningView.of(limits.awaiting()), at(limits));
+    return new TransferLimitsView(
+        null,
+        SendingLimitView.of(limits.byAsset()),
+        null,
+        LooseningView.of(limits.awaiting()),
+        at(limits));
   }
 
   static TransferLimitsView ofCustomer(SendingLimits limits, SendingLimits everybodys) {

@@ -70,8 +70,7 @@ public final class ChangeTenantSettings {
     }
     settings.save(after);
     var id = tenant.id();
-    journal.note(
-        by, id, "tenant.settings_changed", id.value(), null, before.changesTo(after), at);
+    journal.note(by, id, "tenant.settings_changed", id.value(), null, before.changesTo(after), at);
     return new Result.Done(new Current(tenant, after.withVersion(before.version() + 1)));
   }
 

@@ -47,8 +47,7 @@ public record SendingLimits(
     symbols.addAll(after.keySet());
     return symbols.stream()
         .flatMap(
-            symbol ->
-                of(symbol).changesTo(symbol, after.getOrDefault(symbol, SendingLimit.NONE)))
+            symbol -> of(symbol).changesTo(symbol, after.getOrDefault(symbol, SendingLimit.NONE)))
         .toList();
   }
 
@@ -86,8 +85,7 @@ public record SendingLimits(
   boolean isLoosenedBy(SortedMap<String, SendingLimit> wanted) {
     return byAsset.entrySet().stream()
         .anyMatch(
-            now ->
-                wanted.getOrDefault(now.getKey(), SendingLimit.NONE).loosens(now.getValue()));
+            now -> wanted.getOrDefault(now.getKey(), SendingLimit.NONE).loosens(now.getValue()));
   }
 
   public SendingLimits withVersion(long newVersion) {

@@ -40,7 +40,6 @@ public final class InMemorySettingsOfTenants implements SettingsOfTenants {
     return work.alone(
         "settingsOfTenants.versions",
         () ->
-            rows.all()
-                .collect(toUnmodifiableMap(TenantSettings::tenant, TenantSettings::version)));
+            rows.all().collect(toUnmodifiableMap(TenantSettings::tenant, TenantSettings::version)));
   }
 }

@@ -39,8 +39,7 @@ public abstract class SettingsOfTenantsContract extends StoreContract {
 
   @Test
   void what_was_set_last_counts_and_has_a_version_of_its_own() {
-    for (var values :
-        List.of(ALL, new Values(List.of(), null, 7, null, null), Values.NONE, ALL)) {
+    for (var values : List.of(ALL, new Values(List.of(), null, 7, null, null), Values.NONE, ALL)) {
       long before = load().version();
 
       set(values);
@@ -80,7 +79,8 @@ public abstract class SettingsOfTenantsContract extends StoreContract {
     assertThat(given.in(stranger, () -> settings().get(stranger.id())).version()).isZero();
     assertThat(settings().versions()).doesNotContainKey(stranger.id());
     assertThatIllegalStateException()
-        .isThrownBy(() -> given.in(stranger, () -> settings().save(TenantSettings.none(tenant.id()))));
+        .isThrownBy(
+            () -> given.in(stranger, () -> settings().save(TenantSettings.none(tenant.id()))));
     assertThatIllegalStateException().isThrownBy(() -> settings().get(tenant.id()));
   }
 }

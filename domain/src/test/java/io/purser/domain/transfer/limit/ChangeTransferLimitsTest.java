@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Limits are set by those who know the newest, and everybody who follows along is told. */
 final class ChangeTransferLimitsTest {
-  private static final Duration WAITS = Duration.ofHours(72);
+  private static final Duration WAITS = Duration.ofDays(3);
 
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final ChangeTransferLimits change =
@@ -81,8 +81,7 @@ final class ChangeTransferLimitsTest {
 
   private SendingLimits now(@Nullable CustomerId customer) {
     return platform.given.in(
-        platform.tenant,
-        () -> platform.store.transferLimits().get(platform.tenant.id(), customer));
+        platform.tenant, () -> platform.store.transferLimits().get(platform.tenant.id(), customer));
   }
 
   @Test
@@ -156,7 +155,11 @@ final class ChangeTransferLimitsTest {
             above("500"),
             above("500", "0.000001"),
             Map.of("USDC", both.get("USDC"), "EURC", SendingLimit.NONE),
-            Map.of("USDC", new SendingLimit(BigDecimal.ONE, BigDecimal.ONE, null), "EURC", both.get("EURC")),
+            Map.of(
+                "USDC",
+                new SendingLimit(BigDecimal.ONE, BigDecimal.ONE, null),
+                "EURC",
+                both.get("EURC")),
             above("1", "1"))) {
       long version = now(null).version();
 
