@@ -62,6 +62,36 @@ GRANT SELECT, INSERT ON purser.tenant_settings TO purser_app;
 GRANT UPDATE (origins, caller_per_second, caller_burst, tenant_per_second, tenant_burst, changed_at, version)
   ON purser.tenant_settings TO purser_app;
 
+-- Whose tokens are taken for the tenant beside those that the platform's settings name. They change together with the version
+-- of its settings.
+CREATE TABLE purser.tenant_issuer (
+  tenant_id       purser.typeid    NOT NULL,
+  issuer          text COLLATE "C" NOT NULL,
+  audience        text COLLATE "C" NOT NULL,
+  keys_at         text             NOT NULL,
+  kind            text             NOT NULL,
+  customer_claim  text,
+  roles_claim     text,
+  tokens          text             NOT NULL,
+
+  CONSTRAINT tenant_issuer_pkey PRIMARY KEY (tenant_id, issuer, audience),
+  CONSTRAINT tenant_issuer_of_settings FOREIGN KEY (tenant_id) REFERENCES purser.tenant_settings (tenant_id),
+  CONSTRAINT tenant_issuer_kind_is_known CHECK (kind IN ('end-user', 'operator')),
+  CONSTRAINT tenant_issuer_claims_are_of_its_kind CHECK (
+    (customer_claim IS NULL OR kind = 'end-user') AND (roles_claim IS NULL OR kind = 'operator')),
+  CONSTRAINT tenant_issuer_tokens_are_known CHECK (tokens IN ('jwt', 'at+jwt'))
+);
+
+-- A token says its issuer and its audience, and by these alone it is known whose it is.
+CREATE UNIQUE INDEX tenant_issuer_one_per_audience ON purser.tenant_issuer (issuer, audience);
+
+ALTER TABLE purser.tenant_issuer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.tenant_issuer FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_issuer_of_tenant ON purser.tenant_issuer TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+GRANT SELECT, INSERT, DELETE ON purser.tenant_issuer TO purser_app;
+
 -- What a node asks every few seconds, to know whose settings it has to read anew.
 CREATE FUNCTION purser.tenant_settings_versions(OUT tenant_id purser.typeid, OUT version bigint)
   RETURNS SETOF record

@@ -80,6 +80,7 @@ import io.purser.domain.tenant.TenantSuspension;
 import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.setting.SettingsOfTenants;
+import io.purser.domain.tenant.setting.TenantIssuer;
 import io.purser.domain.tenant.setting.TenantSettings;
 import io.purser.domain.transfer.Fee;
 import io.purser.domain.transfer.QuoteId;
@@ -389,6 +390,15 @@ public final class Samples {
         new TenantSettings(
             tenant.id(),
             new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
+            List.of(
+                new TenantIssuer(
+                    "https://login.example/" + word,
+                    "audience",
+                    "https://login.example/keys",
+                    TenantIssuer.Kind.OPERATOR,
+                    null,
+                    "roles",
+                    TenantIssuer.Tokens.ANY)),
             NOON,
             0);
     in(

@@ -208,6 +208,7 @@ final class CustomerCommands {
           entry("POST /v1/tenants", TENANTS),
           entry("PUT /v1/tenants/{tenantId}/provider-credentials", TENANTS),
           entry("PATCH /v1/tenants/{tenantId}/settings", TENANTS),
+          entry("PUT /v1/tenants/{tenantId}/issuers", TENANTS),
           entry("POST /v1/tenants/{tenantId}/suspend", TENANTS),
           entry("POST /v1/tenants/{tenantId}/reactivate", TENANTS),
           entry("POST /v1/webhook-endpoints", WEBHOOKS),

@@ -75,7 +75,9 @@ import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.FakeProviderAccess;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
 import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.PlatformIssuers;
 import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.CancelTransfer;
@@ -208,6 +210,13 @@ final class Fakes {
   ChangeTenantSettings changeTenantSettings(InMemoryStore store, Journal journal) {
     return new ChangeTenantSettings(
         store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock());
+  }
+
+  @Singleton
+  ChangeTenantIssuers changeTenantIssuers(
+      InMemoryStore store, PlatformIssuers platform, Journal journal) {
+    return new ChangeTenantIssuers(
+        store.work(), store.tenants(), store.settingsOfTenants(), platform, journal, store.clock());
   }
 
   @Singleton

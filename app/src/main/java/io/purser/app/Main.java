@@ -58,6 +58,10 @@ public final class Main {
                                         --caller-per-second, --caller-burst, --tenant-per-second and
                                         --tenant-burst; platform in place of a value is what the
                                         platform's settings say
+                      issuer SLUG       whose access tokens are taken for it: --issuer, --audience, --keys
+                                        ADDRESS, --kind end-user or operator, --customer-claim,
+                                        --roles-claim, --token-type
+                      remove-issuer SLUG  takes them no more: --issuer, --audience
                       credentials SLUG  sets what opens its account at the provider: reads the key and the
                                         secret from standard input, a line each
         rotate-master-key

@@ -13,8 +13,13 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
 import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.TenantIssuer;
+import io.purser.domain.tenant.setting.TenantSettings;
 import io.purser.domain.tenant.setting.TenantSettings.Values;
+import io.purser.domain.webhook.Destinations;
+import io.purser.domain.webhook.WebhookUrl;
 import io.purser.domain.work.Deadline;
 import io.purser.rest.edge.Retries;
 import jakarta.inject.Singleton;
@@ -41,18 +46,24 @@ final class TenantCommand {
   private final SuspendTenant suspendTenant;
   private final SetProviderCredentials setProviderCredentials;
   private final ChangeTenantSettings changeTenantSettings;
+  private final ChangeTenantIssuers changeTenantIssuers;
+  private final Destinations destinations;
 
   TenantCommand(
       Tenants tenants,
       CreateTenant createTenant,
       SuspendTenant suspendTenant,
       SetProviderCredentials setProviderCredentials,
-      ChangeTenantSettings changeTenantSettings) {
+      ChangeTenantSettings changeTenantSettings,
+      ChangeTenantIssuers changeTenantIssuers,
+      Destinations destinations) {
     this.tenants = tenants;
     this.createTenant = createTenant;
     this.suspendTenant = suspendTenant;
     this.setProviderCredentials = setProviderCredentials;
     this.changeTenantSettings = changeTenantSettings;
+    this.changeTenantIssuers = changeTenantIssuers;
+    this.destinations = destinations;
   }
 
   /**
@@ -79,6 +90,11 @@ final class TenantCommand {
           List.of(line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
       case TenantOptions.Settings(var slug, var change, var reason) ->
           set(slug, change, Initiator.shell(reason));
+      case TenantOptions.Issuer(var slug, var issuer, var reason) ->
+          issuers(
+              slug, now -> with(now, issuer.named(), possible(issuer)), Initiator.shell(reason));
+      case TenantOptions.RemoveIssuer(var slug, var issuer, var reason) ->
+          issuers(slug, now -> with(now, issuer, null), Initiator.shell(reason));
       case TenantOptions.Credentials(var slug, var reason) ->
           List.of(credentials(slug, keyIn(input), Initiator.shell(reason)));
     };
@@ -122,7 +138,9 @@ final class TenantCommand {
             .map(it -> "credentials were set by " + it.by() + " at " + it.at())
             .orElse("no credentials were set, so the settings say what opens its account");
     var lines = new ArrayList<>(List.of(line(standing), credentials));
-    lines.addAll(lines(changeTenantSettings.current(id).orElseThrow()));
+    var current = changeTenantSettings.current(id).orElseThrow();
+    lines.addAll(lines(current));
+    lines.addAll(issuers(current.settings()));
     return lines;
   }
 
@@ -136,6 +154,58 @@ final class TenantCommand {
       case ChangeTenantSettings.Result.OtherVersion _ ->
           throw new IllegalStateException("any version is fine");
     };
+  }
+
+  private TenantIssuer possible(TenantIssuer issuer) {
+    WebhookUrl.problemWith(issuer.keysAt(), destinations)
+        .ifPresent(
+            why -> {
+              throw new UnusableOption("--keys", why);
+            });
+    return issuer;
+  }
+
+  /** Those that there are, with this one in place of the one of its name, or without that. */
+  private static List<TenantIssuer> with(
+      List<TenantIssuer> now, TenantIssuer.Named named, @Nullable TenantIssuer issuer) {
+    var changed = new ArrayList<>(now);
+    boolean was = changed.removeIf(other -> other.named().equals(named));
+    if (issuer == null && !was) {
+      throw new UnusableOption("--issuer", "the tenant has none of this name and audience");
+    }
+    if (issuer != null) {
+      changed.add(issuer);
+    }
+    if (changed.size() > TenantSettings.MOST_ISSUERS) {
+      throw new UnusableOption(
+          "--issuer", "the tenant has as many as it may, " + TenantSettings.MOST_ISSUERS);
+    }
+    return changed;
+  }
+
+  private List<String> issuers(
+      String slug, UnaryOperator<List<TenantIssuer>> change, Initiator by) {
+    var result =
+        Retries.whenStale(() -> changeTenantIssuers.handle(tenant(slug), _ -> true, change, by));
+    return switch (result) {
+      case ChangeTenantIssuers.Result.Done(var settings) -> issuers(settings);
+      case ChangeTenantIssuers.Result.Taken(var issuer) ->
+          throw new UnusableOption(
+              "--issuer", issuer + " is another tenant's, or the settings name it");
+      case ChangeTenantIssuers.Result.NoSuchTenant _ ->
+          throw new IllegalStateException("tenants are not removed");
+      case ChangeTenantIssuers.Result.OtherVersion _ ->
+          throw new IllegalStateException("any version is fine");
+    };
+  }
+
+  private static List<String> issuers(TenantSettings settings) {
+    return settings.issuers().stream()
+        .map(
+            issuer ->
+                "issuer: %s, %s, keys at %s"
+                    .formatted(issuer.named(), issuer.kind().text(), issuer.keysAt()))
+        .toList();
   }
 
   /** What was set alone: what the settings of the nodes say is not known here. */

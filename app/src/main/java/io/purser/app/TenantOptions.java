@@ -2,6 +2,7 @@ package io.purser.app;
 
 import io.purser.domain.tenant.CreateTenant;
 import io.purser.domain.tenant.TenantMode;
+import io.purser.domain.tenant.setting.TenantIssuer;
 import io.purser.domain.tenant.setting.TenantSettings.Values;
 import io.purser.domain.text.Text;
 import java.util.HashMap;
@@ -42,6 +43,12 @@ sealed interface TenantOptions {
   record Settings(String slug, UnaryOperator<Values> change, String reason)
       implements TenantOptions {}
 
+  /** The issuer is to be one of the tenant's, in place of one of the same name and audience. */
+  record Issuer(String slug, TenantIssuer issuer, String reason) implements TenantOptions {}
+
+  record RemoveIssuer(String slug, TenantIssuer.Named issuer, String reason)
+      implements TenantOptions {}
+
   record Credentials(String slug, String reason) implements TenantOptions {}
 
   /** Empty when the arguments make no sense. */
@@ -70,6 +77,24 @@ sealed interface TenantOptions {
                               reason ->
                                   TenantSettingOptions.changeIn(given)
                                       .map(change -> new Settings(slug, change, reason))));
+      case "issuer" ->
+          values(rest, TenantIssuerOptions.ALL)
+              .flatMap(
+                  given ->
+                      usable(given.get("--reason"))
+                          .flatMap(
+                              reason ->
+                                  TenantIssuerOptions.issuerIn(given)
+                                      .map(issuer -> new Issuer(slug, issuer, reason))));
+      case "remove-issuer" ->
+          values(rest, TenantIssuerOptions.NAMES)
+              .flatMap(
+                  given ->
+                      usable(given.get("--reason"))
+                          .flatMap(
+                              reason ->
+                                  TenantIssuerOptions.namedIn(given)
+                                      .map(issuer -> new RemoveIssuer(slug, issuer, reason))));
       case "credentials" -> reason(rest).map(reason -> new Credentials(slug, reason));
       default -> Optional.empty();
     };

@@ -12,7 +12,9 @@ import io.purser.domain.tenant.credential.FakeProviderAccess;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.tenant.credential.StoredCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
 import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.webhook.Destinations;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +44,15 @@ class TenantCommandTest {
               journal,
               store.clock()),
           new ChangeTenantSettings(
-              store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock()));
+              store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock()),
+          new ChangeTenantIssuers(
+              store.work(),
+              store.tenants(),
+              store.settingsOfTenants(),
+              issuer -> issuer.issuer().equals("https://root.example"),
+              journal,
+              store.clock()),
+          Destinations.publicOnly());
 
   private List<String> run(String input, String... arguments) {
     return command.run(
@@ -107,6 +117,55 @@ class TenantCommandTest {
         .filteredOn(entry -> entry.action().equals("tenant.settings_changed"))
         .extracting(AuditEntry::reason)
         .containsExactly("x", "y", "z");
+  }
+
+  private List<String> issuer(String slug, String name, String audience, String keysAt) {
+    return run(
+        "",
+        "issuer",
+        slug,
+        "--issuer",
+        name,
+        "--audience",
+        audience,
+        "--keys",
+        keysAt,
+        "--kind",
+        "operator",
+        "--reason",
+        "x");
+  }
+
+  private List<String> removeIssuer(String name, String audience) {
+    return run(
+        "", "remove-issuer", "acme", "--issuer", name, "--audience", audience, "--reason", "x");
+  }
+
+  @Test
+  void issuers_are_added_changed_and_removed_one_by_one() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+    run("", "create", "bank", "--mode", "test", "--reason", "another");
+
+    issuer("acme", "https://a.example", "one", "https://a.example/keys");
+    issuer("acme", "https://a.example", "two", "https://a.example/keys");
+    issuer("acme", "https://a.example", "one", "https://a.example/other-keys");
+
+    assertThat(run("", "show", "acme"))
+        .contains(
+            "issuer: https://a.example for one, operator, keys at https://a.example/other-keys",
+            "issuer: https://a.example for two, operator, keys at https://a.example/keys");
+    assertThat(removeIssuer("https://a.example", "one")).singleElement().asString().contains("two");
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> removeIssuer("https://a.example", "one"));
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(
+            () -> issuer("bank", "https://a.example", "two", "https://a.example/keys"));
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(
+            () -> issuer("bank", "https://root.example", "two", "https://a.example/keys"));
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> issuer("bank", "https://b.example", "two", "http://127.0.0.1/keys"))
+        .withMessageStartingWith("--keys");
   }
 
   @Test

@@ -71,7 +71,7 @@ final class CatalogueRules {
             AND c.relname NOT IN (
               -- Found before the tenant is known.
               'tenant_one_per_slug', 'provider_account_one_per_name', 'api_key_one_per_hash', 'api_key_one_per_public_part',
-              'webhook_endpoint_one_per_id',
+              'webhook_endpoint_one_per_id', 'tenant_issuer_one_per_audience',
               -- The provider's world, which the tenants of an account share.
               'customer_one_per_provider_customer', 'operation_one_open_per_natural_key',
               'card_onboarding_one_open_per_card_customer', 'card_one_per_provider_card',
@@ -197,7 +197,7 @@ final class CatalogueRules {
           WHERE grantee = 'purser_app'::regrole
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
               OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'external_wallet', 'transfer_quote', 'idempotency_record', 'customer_name_word', 'login', 'transfer_limit', 'looser_transfer_limit', 'recipient', 'legal_profile', 'shareholder',
-                'document', 'document_piece', 'audit_waiting', 'tenant_suspension'))
+                'document', 'document_piece', 'audit_waiting', 'tenant_suspension', 'tenant_issuer'))
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'login', 'event_log', 'audit_entry', 'audit_batch', 'audit_digest', 'audit_waiting', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',

@@ -365,6 +365,11 @@ public enum ProblemCode {
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
       "Wait until then, and rotate under a new key. If somebody may know the secret, rotate at once with"
           + " previous set to forget, under a new key too."),
+  ISSUER_TAKEN(
+      HttpStatus.CONFLICT,
+      "Tokens of this issuer for this audience are taken already, for another tenant or by the"
+          + " platform's settings; issuer and audience say which.",
+      "Have the tenant's tokens made for an audience of their own."),
   TENANT_SLUG_TAKEN(
       HttpStatus.CONFLICT,
       "There is a tenant with this slug already.",

@@ -1,14 +1,18 @@
 package io.purser.rest.tenant;
 
 import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.setting.SettingsOfTenants;
+import io.purser.domain.tenant.setting.TenantIssuer;
 import io.purser.domain.tenant.setting.TenantSettings;
 import io.purser.domain.work.UnitOfWork;
+import io.purser.rest.access.AcceptedIssuers;
 import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +25,8 @@ public final class StoredSettings {
   private final SettingsOfTenants settings;
   private final TenantRates rates;
   private final TenantOrigins origins;
+  private final AcceptedIssuers issuers;
+  private final Tenants tenants;
   private Map<TenantId, TenantSettings> known = Map.of();
 
   /**
@@ -30,11 +36,15 @@ public final class StoredSettings {
       @Named("intake") UnitOfWork work,
       SettingsOfTenants settings,
       TenantRates rates,
-      TenantOrigins origins) {
+      TenantOrigins origins,
+      AcceptedIssuers issuers,
+      Tenants tenants) {
     this.work = work;
     this.settings = settings;
     this.rates = rates;
     this.origins = origins;
+    this.issuers = issuers;
+    this.tenants = tenants;
   }
 
   /** To be called every few seconds. Asks for the versions, and for what they say has changed. */
@@ -54,7 +64,19 @@ public final class StoredSettings {
     if (!now.equals(known)) {
       rates.take(now);
       origins.take(now);
+      issuers.take(issuers(now));
       known = Map.copyOf(now);
     }
+  }
+
+  private Map<String, List<TenantIssuer>> issuers(Map<TenantId, TenantSettings> of) {
+    var bySlug = new HashMap<String, List<TenantIssuer>>();
+    of.forEach(
+        (tenant, settings) -> {
+          if (!settings.issuers().isEmpty()) {
+            bySlug.put(tenants.get(tenant).orElseThrow().slug(), settings.issuers());
+          }
+        });
+    return bySlug;
   }
 }

@@ -13,6 +13,7 @@ public interface SettingsOfTenants {
    * tenant.
    *
    * @throws io.purser.domain.work.StaleAggregate when that is no longer the newest
+   * @throws IssuerTaken when another tenant has one of the issuers for the same audience
    */
   void save(TenantSettings settings);
 

@@ -32,7 +32,20 @@ public final class InMemorySettingsOfTenants implements SettingsOfTenants {
     if (stored != settings.version()) {
       throw new StaleAggregate(tenant.value());
     }
+    settings.issuers().forEach(issuer -> requireFree(tenant, issuer.named()));
     rows.put(tenant, settings.withVersion(settings.version() + 1));
+  }
+
+  private void requireFree(TenantId tenant, TenantIssuer.Named issuer) {
+    rows.lockUnique(issuer);
+    boolean taken =
+        rows.all()
+            .filter(other -> !other.tenant().equals(tenant))
+            .flatMap(other -> other.issuers().stream())
+            .anyMatch(other -> other.named().equals(issuer));
+    if (taken) {
+      throw new IssuerTaken(issuer);
+    }
   }
 
   @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.purser.domain.Concurrently;
+import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
+import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.setting.TenantSettings.Values;
 import io.purser.domain.work.StaleAggregate;
 import java.time.Instant;
@@ -44,8 +46,98 @@ public abstract class SettingsOfTenantsContract extends StoreContract {
 
       set(values);
 
-      assertThat(load()).isEqualTo(new TenantSettings(tenant.id(), values, NOON, before + 1));
+      assertThat(load())
+          .isEqualTo(new TenantSettings(tenant.id(), values, List.of(), NOON, before + 1));
       assertThat(settings().versions()).containsEntry(tenant.id(), before + 1);
+    }
+  }
+
+  private static TenantIssuer issuer(String name, String audience) {
+    return new TenantIssuer(
+        name,
+        audience,
+        name + "/keys",
+        TenantIssuer.Kind.OPERATOR,
+        null,
+        "groups",
+        TenantIssuer.Tokens.TYPED);
+  }
+
+  private static TenantIssuer users(String name, String audience) {
+    return new TenantIssuer(
+        name,
+        audience,
+        name + "/other-keys",
+        TenantIssuer.Kind.END_USER,
+        "customer",
+        null,
+        TenantIssuer.Tokens.ANY);
+  }
+
+  private void name(Tenant of, TenantIssuer... issuers) {
+    var now = given.in(of, () -> settings().get(of.id()));
+    given.in(of, () -> settings().save(now.withIssuers(List.of(issuers), NOON)));
+  }
+
+  @Test
+  void issuers_are_kept_beside_the_values_and_replaced_together() {
+    var one = "https://%s.example".formatted(Given.unique("one"));
+    set(ALL);
+    name(tenant, users(one, "a"), issuer(one, "b"));
+    assertThat(load().issuers()).containsExactly(users(one, "a"), issuer(one, "b"));
+    assertThat(load().values()).isEqualTo(ALL);
+
+    name(tenant, issuer(one, "a"));
+    set(Values.NONE);
+
+    assertThat(load().issuers()).containsExactly(issuer(one, "a"));
+    assertThat(settings().versions()).containsEntry(tenant.id(), 4L);
+    name(tenant);
+    assertThat(load().issuers()).isEmpty();
+  }
+
+  @Test
+  void of_one_issuer_an_audience_is_one_tenants_until_it_names_it_no_more() {
+    var one = "https://%s.example".formatted(Given.unique("one"));
+    name(tenant, issuer(one, "a"));
+
+    name(stranger, issuer(one, "b"));
+    assertThatExceptionOfType(IssuerTaken.class)
+        .isThrownBy(() -> name(stranger, issuer(one, "b"), users(one, "a")))
+        .extracting(IssuerTaken::issuer)
+        .isEqualTo(new TenantIssuer.Named(one, "a"));
+    assertThat(given.in(stranger, () -> settings().get(stranger.id())).issuers())
+        .containsExactly(issuer(one, "b"));
+
+    name(tenant);
+    name(stranger, users(one, "a"));
+  }
+
+  @Test
+  void of_two_tenants_who_name_the_same_at_once_one_has_it() {
+    for (int round = 0; round < 5; round++) {
+      var one = "https://%s.example".formatted(Given.unique("one"));
+      var two = "https://%s.example".formatted(Given.unique("two"));
+
+      var named =
+          Concurrently.run(
+              2,
+              number -> {
+                try {
+                  if (number == 0) {
+                    name(tenant, issuer(one, "a"), issuer(two, "a"));
+                  } else {
+                    name(stranger, issuer(two, "a"), issuer(one, "a"));
+                  }
+                  return true;
+                } catch (IssuerTaken taken) {
+                  return false;
+                }
+              });
+
+      assertThat(named).containsExactlyInAnyOrder(true, false);
+      name(tenant);
+      name(stranger);
     }
   }
 
