@@ -61,12 +61,10 @@ final class TenantIssuerOptions {
   }
 
   private static Optional<String> name(@Nullable String text) {
-    return Optional.ofNullable(text)
-        .filter(name -> TenantIssuer.problemWithName(name).isEmpty());
+    return Optional.ofNullable(text).filter(name -> TenantIssuer.problemWithName(name).isEmpty());
   }
 
   private static boolean isClaimOf(Kind wanted, Kind kind, @Nullable String claim) {
-    return claim == null
-        || (kind == wanted && TenantIssuer.problemWithClaim(claim).isEmpty());
+    return claim == null || (kind == wanted && TenantIssuer.problemWithClaim(claim).isEmpty());
   }
 }

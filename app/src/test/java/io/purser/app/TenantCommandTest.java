@@ -158,11 +158,9 @@ class TenantCommandTest {
     assertThatExceptionOfType(UnusableOption.class)
         .isThrownBy(() -> removeIssuer("https://a.example", "one"));
     assertThatExceptionOfType(UnusableOption.class)
-        .isThrownBy(
-            () -> issuer("bank", "https://a.example", "two", "https://a.example/keys"));
+        .isThrownBy(() -> issuer("bank", "https://a.example", "two", "https://a.example/keys"));
     assertThatExceptionOfType(UnusableOption.class)
-        .isThrownBy(
-            () -> issuer("bank", "https://root.example", "two", "https://a.example/keys"));
+        .isThrownBy(() -> issuer("bank", "https://root.example", "two", "https://a.example/keys"));
     assertThatExceptionOfType(UnusableOption.class)
         .isThrownBy(() -> issuer("bank", "https://b.example", "two", "http://127.0.0.1/keys"))
         .withMessageStartingWith("--keys");

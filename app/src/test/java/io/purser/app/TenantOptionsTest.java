@@ -73,24 +73,25 @@ class TenantOptionsTest {
     var names = List.of("--issuer", "https://a.example", "--audience", "one", "--reason", "x");
     var whole = List.of("--keys", "https://a.example/keys", "--kind", "end-user");
 
-    assertThat(parsed("remove-issuer", names)).isPresent();
-    assertThat(parsed("issuer", names)).isEmpty();
-    assertThat(parsed("issuer", names, whole)).isPresent();
-    assertThat(parsed("issuer", names, whole, List.of("--customer-claim", "c"))).isPresent();
-    assertThat(parsed("issuer", names, whole, List.of("--token-type", "at+jwt"))).isPresent();
-    assertThat(parsed("issuer", whole, List.of("--reason", "x"))).isEmpty();
-    assertThat(parsed("issuer", names, whole, List.of("--roles-claim", "r"))).isEmpty();
-    assertThat(parsed("issuer", names, whole, List.of("--token-type", "id_token"))).isEmpty();
-    assertThat(parsed("issuer", names, whole, List.of("--manages-tenants", "true"))).isEmpty();
-    assertThat(parsed("remove-issuer", names, whole)).isEmpty();
+    assertThat(parsed("remove-issuer", List.of(names))).isPresent();
+    assertThat(parsed("issuer", List.of(names))).isEmpty();
+    assertThat(parsed("issuer", List.of(names, whole))).isPresent();
+    assertThat(parsed("issuer", List.of(names, whole, List.of("--customer-claim", "c"))))
+        .isPresent();
+    assertThat(parsed("issuer", List.of(names, whole, List.of("--token-type", "at+jwt"))))
+        .isPresent();
+    assertThat(parsed("issuer", List.of(whole, List.of("--reason", "x")))).isEmpty();
+    assertThat(parsed("issuer", List.of(names, whole, List.of("--roles-claim", "r")))).isEmpty();
+    assertThat(parsed("issuer", List.of(names, whole, List.of("--token-type", "id_token"))))
+        .isEmpty();
+    assertThat(parsed("issuer", List.of(names, whole, List.of("--manages-tenants", "true"))))
+        .isEmpty();
+    assertThat(parsed("remove-issuer", List.of(names, whole))).isEmpty();
   }
 
-  @SafeVarargs
-  private static Optional<TenantOptions> parsed(String command, List<String>... options) {
+  private static Optional<TenantOptions> parsed(String command, List<List<String>> options) {
     return TenantOptions.parse(
-        Stream.concat(
-                Stream.of(command, "acme"), Stream.of(options).flatMap(List::stream))
-            .toList());
+        Stream.concat(Stream.of(command, "acme"), options.stream().flatMap(List::stream)).toList());
   }
 
   private static Optional<TenantOptions> parsed(List<String> settings) {

@@ -28,6 +28,7 @@ public final class StoredSettings {
   private final AcceptedIssuers issuers;
   private final Tenants tenants;
   private Map<TenantId, TenantSettings> known = Map.of();
+  private volatile boolean looked;
 
   /**
    * @param work on the small pool, which has room when requests wait
@@ -67,6 +68,12 @@ public final class StoredSettings {
       issuers.take(issuers(now));
       known = Map.copyOf(now);
     }
+    looked = true;
+  }
+
+  /** Whether there was a look at all. Before that, good tokens would be taken for bad ones. */
+  public boolean isKnown() {
+    return looked;
   }
 
   private Map<String, List<TenantIssuer>> issuers(Map<TenantId, TenantSettings> of) {
