@@ -2,10 +2,8 @@ package io.purser.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.core.JsonParseException;
 import io.purser.domain.Given;
 import io.purser.domain.work.DeadlineInForce;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class FailureTest {
   private final TestServer server = TestServer.shared();
@@ -145,16 +142,7 @@ class FailureTest {
 
   /** Everything that any logger writes meanwhile, as it would stand in a file. */
   private static String logOf(Runnable body) {
-    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    var appender = new ListAppender<ILoggingEvent>();
-    appender.start();
-    root.addAppender(appender);
-    try {
-      body.run();
-    } finally {
-      root.detachAppender(appender);
-    }
-    return appender.list.stream()
+    return Logged.during(body).stream()
         .map(event -> event.getFormattedMessage() + "\n" + stack(event))
         .collect(Collectors.joining("\n"));
   }

@@ -14,8 +14,8 @@ import io.purser.domain.access.Permission;
 import io.purser.domain.work.Urgency;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Takes;
+import io.purser.rest.edge.RequestCaller;
 import io.purser.rest.edge.RequestDeadline;
-import io.purser.rest.edge.RequestTenant;
 import io.purser.rest.limit.RateLimits;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
@@ -75,7 +75,7 @@ final class Gate {
             .orElseThrow(() -> new Refused(ProblemCode.NOT_PERMITTED));
     var proof = credentials.proofOf(request);
     var caller = proof.caller();
-    RequestTenant.note(request, caller.tenant());
+    RequestCaller.note(request, caller);
     limits.admit(request, caller);
     if (suspended.keepOut(caller, needed)) {
       throw new Refused(ProblemCode.TENANT_SUSPENDED);

@@ -9,7 +9,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.purser.rest.edge.RequestTenant;
+import io.purser.domain.access.Caller;
+import io.purser.rest.edge.RequestCaller;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class CrossOrigin {
   @ResponseFilter
   void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
     var origin = originOf(request);
-    var tenant = RequestTenant.of(request);
+    var tenant = RequestCaller.of(request).map(Caller::tenant);
     if (origin.isPresent()
         && tenant.isPresent()
         && origins.isListedBy(tenant.get(), origin.get())) {

@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
-import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -12,24 +11,24 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.purser.domain.work.Deadline;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What comes before and after the handling of every request. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class EveryRequest {
-  private static final Logger ACCESS = LoggerFactory.getLogger("purser.access");
   private static final String BEGAN_AT = "purser.began-at";
 
   private final Duration deadline;
   private final TrustedProxies proxies;
+  private final AccessLog log;
 
   EveryRequest(
       @Property(name = "purser.request-deadline", defaultValue = "10s") Duration deadline,
-      TrustedProxies proxies) {
+      TrustedProxies proxies,
+      AccessLog log) {
     this.deadline = deadline;
     this.proxies = proxies;
+    this.log = log;
   }
 
   @RequestFilter
@@ -42,26 +41,15 @@ final class EveryRequest {
 
   @ResponseFilter
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    var trace = Trace.of(request);
-    SafeHeaders.put(response.getHeaders(), trace);
-    log(request, response, trace);
+    SafeHeaders.put(response.getHeaders(), Trace.of(request));
+    log.write(request, response, timeSinceBeginOf(request));
   }
 
-  /** The route's template instead of the path and the query, which may name people. */
-  private static void log(HttpRequest<?> request, MutableHttpResponse<?> response, Trace trace) {
-    if (ACCESS.isInfoEnabled()) {
-      long micros =
-          request
-              .getAttribute(BEGAN_AT, Long.class)
-              .map(began -> (System.nanoTime() - began) / 1000)
-              .orElse(0L);
-      ACCESS.info(
-          "{} {} {} {}us requestId={}",
-          request.getMethodName(),
-          BasicHttpAttributes.getUriTemplate(request).orElse("(no route)"),
-          response.code(),
-          micros,
-          trace.id());
-    }
+  /** Nothing for what could not be begun. */
+  private static Duration timeSinceBeginOf(HttpRequest<?> request) {
+    return request
+        .getAttribute(BEGAN_AT, Long.class)
+        .map(began -> Duration.ofNanos(System.nanoTime() - began))
+        .orElse(Duration.ZERO);
   }
 }

@@ -7,18 +7,11 @@ import io.purser.domain.tenant.KeyProvider;
 import io.purser.rest.access.Call;
 import io.purser.rest.json.JsonText;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Recognises a request that comes again. */
 @Singleton
 public final class Idempotency {
-  private static final String ALGORITHM = "HmacSHA256";
-
   private final JsonText json;
   private final DerivedKey secret;
 
@@ -38,16 +31,7 @@ public final class Idempotency {
   public IdempotentCall of(
       Call call, IdempotencyKey key, String route, List<String> path, Object request) {
     var canonical = json.canonical(List.of(route, path, request));
-    return new IdempotentCall(call.tenant(), call.caller().principal(), key, hash(canonical));
-  }
-
-  private String hash(String canonical) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-      return HexFormat.of().formatHex(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-    }
+    return new IdempotentCall(
+        call.tenant(), call.caller().principal(), key, secret.hash(canonical));
   }
 }

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes what we answer. The same value gives the same text, and members come in the order of the
@@ -38,6 +41,15 @@ public final class JsonText {
   /** The members that would be written, in their order. */
   public Map<String, Object> asMap(Object value) {
     return MAPPER.convertValue(value, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+
+  /** A member that is a text, of an object that was written here; empty when it has no such. */
+  public static Optional<String> textIn(byte[] object, String member) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(object).path(member).textValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("not written here", e);
+    }
   }
 
   private static String write(ObjectWriter writer, Object value) {

@@ -8,7 +8,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.purser.rest.edge.RequestTenant;
+import io.purser.rest.edge.RequestCaller;
 import io.purser.rest.edge.WrongGuess;
 
 /**
@@ -49,7 +49,7 @@ final class AddressLimits {
 
   /** Whoever did, and is asked for a fresher login, has guessed nothing. */
   private static boolean hasProvedWhoItIs(HttpRequest<?> request) {
-    return RequestTenant.of(request).isPresent();
+    return RequestCaller.of(request).isPresent();
   }
 
   private static boolean isDelivery(HttpRequest<?> request) {

@@ -11,7 +11,6 @@ import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Cursors {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int MAC_BYTES = 32;
   private static final int MAX_LENGTH = 512;
 
@@ -102,23 +99,18 @@ public final class Cursors {
   }
 
   private byte[] mac(Listing listing, byte[] place) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
-      add(mac, listing.tenant().value());
-      add(mac, listing.route());
-      add(mac, Integer.toString(listing.filters().size()));
-      listing
-          .filters()
-          .forEach(
-              (name, value) -> {
-                add(mac, name);
-                add(mac, value);
-              });
-      return mac.doFinal(place);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-    }
+    var mac = key.mac();
+    add(mac, listing.tenant().value());
+    add(mac, listing.route());
+    add(mac, Integer.toString(listing.filters().size()));
+    listing
+        .filters()
+        .forEach(
+            (name, value) -> {
+              add(mac, name);
+              add(mac, value);
+            });
+    return mac.doFinal(place);
   }
 
   /** Each part with its length before it, so that no two lists of parts look the same. */

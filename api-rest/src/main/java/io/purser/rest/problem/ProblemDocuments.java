@@ -10,6 +10,7 @@ import io.purser.rest.json.JsonText;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,13 @@ public final class ProblemDocuments {
     headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
     return new StoredAnswer(
         problem.code().status().getCode(), headers, write(problem, requestId), about);
+  }
+
+  /** The code of the problem that is answered; empty when none is. */
+  public static Optional<String> codeIn(HttpResponse<?> response) {
+    return MEDIA_TYPE.equals(response.header(HttpHeaders.CONTENT_TYPE))
+        ? response.getBody(byte[].class).flatMap(document -> JsonText.textIn(document, "code"))
+        : Optional.empty();
   }
 
   /** What the document of a problem looks like, for the description of the API. */

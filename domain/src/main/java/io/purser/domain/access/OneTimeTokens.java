@@ -2,15 +2,10 @@ package io.purser.domain.access;
 
 import io.purser.domain.tenant.DerivedKey;
 import io.purser.domain.tenant.KeyProvider;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes what proves something once: 256 random bits, told in one answer, of which a keyed hash is
@@ -18,7 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
  * of the other.
  */
 public final class OneTimeTokens {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
 
   /** What a token is for, which it begins with. */
@@ -57,12 +51,6 @@ public final class OneTimeTokens {
 
   /** HMAC-SHA-256 in hex, for what is short enough to be guessed from a plain hash. */
   public String keyedHash(String text) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-    }
+    return key.hash(text);
   }
 }

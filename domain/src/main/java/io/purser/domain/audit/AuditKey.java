@@ -2,17 +2,12 @@ package io.purser.domain.audit;
 
 import io.purser.domain.tenant.DerivedKey;
 import io.purser.domain.tenant.KeyProvider;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Marks entries and batches as made by this application (HMAC with SHA-256 over their digests).
  * Whoever can write the database and has not the root key can make neither.
  */
 public final class AuditKey {
-  private static final String ALGORITHM = "HmacSHA256";
-
   private final DerivedKey ofEntries;
   private final DerivedKey ofBatches;
 
@@ -30,12 +25,6 @@ public final class AuditKey {
   }
 
   private static Digest mac(DerivedKey key, Digest digest) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
-      return Digest.of(mac.doFinal(digest.bytes()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+    return Digest.of(key.mac().doFinal(digest.bytes()));
   }
 }
