@@ -49,6 +49,7 @@ public final class Site implements AutoCloseable {
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Neighbours neighbours;
   private EmbeddedDatabase database;
   private Twin twin;
 
@@ -66,7 +67,7 @@ public final class Site implements AutoCloseable {
       var owner = "postgresql://postgres:postgres@127.0.0.1:" + ports.database() + "/purser";
       var provider = new UpOptions.Provider(twin.baseUrl(), KEY, SECRET);
       var options = new UpOptions(ports.first(), folder, NODES, false, owner, provider);
-      var neighbours = Neighbours.start(options, ports, data, TENANTS);
+      this.neighbours = Neighbours.start(options, ports, data, TENANTS);
       started.push(neighbours);
       bootstrap(settings(neighbours, 1, more));
       for (int number = 1; number <= NODES; number++) {
@@ -129,6 +130,11 @@ public final class Site implements AutoCloseable {
   /** The API key of a tenant's service. */
   public String key(String tenant) {
     return Objects.requireNonNull(keys.get(tenant), tenant);
+  }
+
+  /** The access token of an operator of a tenant. */
+  public String operatorToken(String tenant, String role) {
+    return neighbours.issuer().operatorToken(tenant, "operator-1", role);
   }
 
   /** The twin's control API. */

@@ -75,13 +75,21 @@ final class Person {
         "/v1/customers", Map.of("name", text("name"), "birthDate", "1061-07-13", "email", "x"));
   }
 
-  /** Wallets and what is around them, while the provider does as it likes. */
+  /** At the provider, and waits until it is known what has become of that. */
   void register() throws IOException {
     product.post(path + "/registration", Map.of());
-    product.post(path + "/wallets", Map.of("chain", "solana", "asset", "USDC"));
     eventually(
         () -> product.get(path).path("registration").path("state").asText(),
         state -> !state.equals("pending"));
+  }
+
+  void openWallet() throws IOException {
+    product.post(path + "/wallets", Map.of("chain", "solana", "asset", "USDC"));
+  }
+
+  /** A verification from elsewhere. */
+  void bring(String shareToken) throws IOException {
+    product.post(path + "/kyc/import", Map.of("shareToken", shareToken));
   }
 
   void live() throws IOException {

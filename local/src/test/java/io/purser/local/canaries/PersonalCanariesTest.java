@@ -3,7 +3,6 @@ package io.purser.local.canaries;
 import static io.purser.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.local.Api;
 import io.purser.local.NodeProcess;
 import io.purser.local.Site;
@@ -12,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,27 +26,7 @@ import org.junit.jupiter.api.Test;
 class PersonalCanariesTest {
   private static final String REGISTER = "POST /customers/create-customer";
   private static final String OPEN_WALLET = "POST /assets/add-customer-asset";
-
-  /** Every way in which the provider answers otherwise than it should. */
-  private static final List<String> OF_ANSWERS =
-      List.of(
-          "delay",
-          "reset_before_commit",
-          "reset_after_commit",
-          "error_before_commit",
-          "error_after_commit",
-          "half_answer",
-          "endless_answer",
-          "html_200",
-          "error_200",
-          "rate_limited",
-          "redirect",
-          "other_customer",
-          "unauthorized");
-
-  /** Every way in which it tells something by itself otherwise than it should. */
-  private static final List<String> OF_WEBHOOKS =
-      List.of("duplicate", "reorder", "late", "lost", "forged");
+  private static final String IMPORT = "POST /importer/v1/verification-imports";
 
   private final Canary planted = new Canary("planted", "planted-" + UUID.randomUUID());
   private final List<Person> people = new ArrayList<>();
@@ -65,23 +42,19 @@ class PersonalCanariesTest {
               site.nodes().getLast().url(),
               Map.of("Authorization", "Bearer " + site.key("default")));
 
-      var faults = new TreeMap<String, String>();
-      for (var kind : OF_ANSWERS) {
+      var provider = new Misbehaviour(twin);
+      for (var kind : Misbehaviour.OF_ANSWERS) {
+        provider.strikes(kind, REGISTER, person(product, "individual")::register);
         var person = person(product, "individual");
-        for (var route : List.of(REGISTER, OPEN_WALLET)) {
-          faults.put(kind + " of " + route, misbehave(twin, route, kind));
-        }
         person.register();
-        assertThat(hits(twin)).as(kind).containsValue(1);
-        clear(twin);
+        provider.strikes(kind, OPEN_WALLET, person::openWallet);
+        provider.strikes(kind, IMPORT, () -> person.bring(shareToken(twin)));
       }
       var unlucky = person(product, "individual");
       unlucky.register();
-      for (var kind : OF_WEBHOOKS) {
-        misbehave(twin, "webhook", kind);
-        deposit(product, twin, unlucky);
-        assertThat(eventually(() -> hits(twin), seen -> seen.containsValue(1))).containsKey(kind);
-        clear(twin);
+      unlucky.openWallet();
+      for (var kind : Misbehaviour.OF_WEBHOOKS) {
+        provider.strikes(kind, "webhook", () -> deposit(product, twin, unlucky));
       }
       unlucky.live();
       unlucky.handIn();
@@ -94,6 +67,7 @@ class PersonalCanariesTest {
       leaver.live();
       leaver.read();
       leaver.end(service);
+      readAuditLog(site);
       secrets.add(new Canary("API key", site.key("default")));
       secrets(product);
       plant(site);
@@ -123,7 +97,6 @@ class PersonalCanariesTest {
       assertThat(search.sightings())
           .extracting(Search.Sighting::place)
           .contains("node's log", "planted.said");
-      assertThat(faults).hasSize(2 * OF_ANSWERS.size());
     }
   }
 
@@ -157,29 +130,29 @@ class PersonalCanariesTest {
         .require("a deposit");
   }
 
-  private static String misbehave(Api twin, String route, String kind) throws IOException {
-    var fault = new HashMap<String, Object>(Map.of("route", route, "kind", kind, "times", 1));
-    switch (kind) {
-      case "redirect" -> fault.put("location", "http://127.0.0.1:9/elsewhere");
-      case "delay" -> fault.put("ms", 500);
-      default -> {
-        // Has nothing that must be said.
-      }
-    }
-    return twin.post("/_twin/faults", fault).require("a fault " + kind).path("id").asText();
+  private String shareToken(Api twin) throws IOException {
+    var token =
+        twin.post("/_twin/share-tokens", Map.of("state", "under-review"))
+            .require("a token")
+            .path("share_token")
+            .asText();
+    secrets.add(new Canary("share token", token));
+    return token;
   }
 
-  /** How often each kind has struck, at most. */
-  private static Map<String, Integer> hits(Api twin) throws IOException {
-    var hits = new TreeMap<String, Integer>();
-    for (JsonNode fault : twin.get("/_twin/faults").require("the faults").path("faults")) {
-      hits.merge(fault.path("kind").asText(), fault.path("hits").asInt(), Math::max);
-    }
-    return hits;
-  }
-
-  private static void clear(Api twin) throws IOException {
-    twin.send("DELETE", "/_twin/faults", Map.of()).require("removing the faults");
+  /** Page by page and as one file, which hold reasons in clear for those who may read them. */
+  private static void readAuditLog(Site site) throws IOException {
+    var operator =
+        new Product(
+            site.nodes().getFirst().url(),
+            Map.of(
+                "Authorization",
+                "Bearer " + site.operatorToken("default", "admin"),
+                "Purser-Reason",
+                "a test"));
+    operator.look("/v1/audit-entries?limit=100");
+    operator.look("/v1/audit-entries/export?from=2020-01-01T00:00:00Z&before=2100-01-01T00:00:00Z");
+    assertThat(operator.answers()).hasSize(2).allMatch(answer -> answer.startsWith("200 "));
   }
 
   private static String threads(NodeProcess node) throws IOException {

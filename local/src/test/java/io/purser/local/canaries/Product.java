@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The product API, which keeps every answer that may hold no secret. */
@@ -21,11 +22,15 @@ final class Product {
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> answers = new ArrayList<>();
   private final String url;
-  private final String key;
+  private final Map<String, String> headers;
 
   Product(String url, String key) {
+    this(url, Map.of("Authorization", "Bearer " + key));
+  }
+
+  Product(String url, Map<String, String> headers) {
     this.url = url;
-    this.key = key;
+    this.headers = headers;
   }
 
   /** The same of what was refused, or failed. */
@@ -101,9 +106,9 @@ final class Product {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + key);
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    headers.forEach(request::header);
+    return request;
   }
 
   private Api.Answer kept(HttpRequest.Builder request) throws IOException {

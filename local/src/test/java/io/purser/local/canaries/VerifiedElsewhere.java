@@ -15,10 +15,12 @@ final class VerifiedElsewhere {
 
   private final Product product;
   private final Api twin;
+  private final Misbehaviour importer;
 
   VerifiedElsewhere(Product product, Api twin) {
     this.product = product;
     this.twin = twin;
+    this.importer = new Misbehaviour(twin);
   }
 
   void live() throws IOException {
@@ -31,15 +33,11 @@ final class VerifiedElsewhere {
     var kyc = "/v1/customers/" + customer + "/kyc";
     eventually(() -> product.get(kyc).path("state").asText(), "under-review"::equals);
     product.post(kyc + "/import", Map.of("shareToken", token(Map.of("life_seconds", 0))));
-    spoil("reset_after_commit");
+    importer.waits("reset_after_commit", TAKE);
     product.post(kyc + "/import", Map.of("shareToken", token(Map.of("state", "incomplete"))));
-    spoil("html_200");
+    importer.waits("html_200", TAKE);
     product.post(kyc + "/import", Map.of("shareToken", token(Map.of("state", "rejected"))));
     product.raw(kyc + "/import", "{\"shareToken\":\"" + token(Map.of()) + "\"");
-  }
-
-  private void spoil(String kind) throws IOException {
-    twin.post("/_twin/faults", Map.of("route", TAKE, "kind", kind)).require("a fault");
   }
 
   private String token(Map<String, ?> what) throws IOException {
