@@ -55,8 +55,7 @@ class GuardedFetchTest {
   }
 
   private static String fetch(
-      int port, String path, int mostBytes, Duration time, String... addresses)
-      throws IOException {
+      int port, String path, int mostBytes, Duration time, String... addresses) throws IOException {
     NameResolver names = _ -> List.of(addresses).stream().map(InetAddress::ofLiteral).toList();
     try (var client = SendingClient.with(DefaultClientTlsStrategy.createDefault())) {
       return new GuardedFetch(new Targets(names, LOOPBACK), client)
@@ -94,8 +93,7 @@ class GuardedFetchTest {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(
               () ->
-                  fetch(
-                      silent.getLocalPort(), "/keys", 100, Duration.ofMillis(200), "127.0.0.1"));
+                  fetch(silent.getLocalPort(), "/keys", 100, Duration.ofMillis(200), "127.0.0.1"));
     }
   }
 }
