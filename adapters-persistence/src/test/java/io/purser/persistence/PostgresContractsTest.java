@@ -56,6 +56,7 @@ import io.purser.domain.statement.StatementsContract;
 import io.purser.domain.tenant.TenantRegisterContract;
 import io.purser.domain.tenant.TenantsContract;
 import io.purser.domain.tenant.credential.ProviderCredentialsContract;
+import io.purser.domain.tenant.setting.SettingsOfTenantsContract;
 import io.purser.domain.throttle.SharedTokensContract;
 import io.purser.domain.throttle.ThrottleContract;
 import io.purser.domain.transfer.TransferQuotesContract;
@@ -113,6 +114,14 @@ class PostgresContractsTest {
 
   @Nested
   class AllProviderCredentials extends ProviderCredentialsContract {
+    @Override
+    protected Store store() {
+      return postgres();
+    }
+  }
+
+  @Nested
+  class AllSettingsOfTenants extends SettingsOfTenantsContract {
     @Override
     protected Store store() {
       return postgres();

@@ -55,6 +55,7 @@ import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderCredentials;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -158,6 +159,11 @@ final class PostgresStore implements Store {
   @Override
   public ProviderCredentials providerCredentials() {
     return database.get(ProviderCredentials.class);
+  }
+
+  @Override
+  public SettingsOfTenants settingsOfTenants() {
+    return database.get(SettingsOfTenants.class);
   }
 
   @Override

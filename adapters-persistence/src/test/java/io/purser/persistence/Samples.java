@@ -80,6 +80,9 @@ import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.TenantSuspension;
 import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.tenant.credential.ProviderKey;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
+import io.purser.domain.tenant.setting.TenantIssuer;
+import io.purser.domain.tenant.setting.TenantSettings;
 import io.purser.domain.transfer.Fee;
 import io.purser.domain.transfer.QuoteId;
 import io.purser.domain.transfer.ReceivingAddress;
@@ -90,6 +93,7 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
+import io.purser.domain.transfer.limit.Loosening;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -376,7 +380,7 @@ public final class Samples {
         NOON);
   }
 
-  /** A suspended tenant whose account has credentials. */
+  /** A suspended tenant with settings of its own, whose account has credentials. */
   private void administer(Tenant tenant, String word) {
     in(
         tenant.id(),
@@ -384,6 +388,27 @@ public final class Samples {
             database
                 .get(TenantRegister.class)
                 .suspend(new TenantSuspension(tenant.id(), "Reason-" + word, NOON)));
+    var settings =
+        new TenantSettings(
+            tenant.id(),
+            new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
+            List.of(
+                new TenantIssuer(
+                    "https://login.example/" + word,
+                    "audience",
+                    "https://login.example/keys",
+                    TenantIssuer.Kind.OPERATOR,
+                    null,
+                    "roles",
+                    TenantIssuer.Tokens.ANY)),
+            NOON,
+            0);
+    in(
+        tenant.id(),
+        () -> {
+          database.get(SettingsOfTenants.class).save(settings);
+          return settings;
+        });
     database
         .get(ProviderCredentials.class)
         .put(
@@ -476,6 +501,11 @@ public final class Samples {
                       new TreeMap<>(
                           Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
                       NOON,
+                      new Loosening(
+                          new TreeMap<>(
+                              Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, null))),
+                          "operator:desk:ana",
+                          NOON),
                       0));
           var breaks = database.get(Breaks.class);
           breaks.compared(tenant, customer.id(), NOON);

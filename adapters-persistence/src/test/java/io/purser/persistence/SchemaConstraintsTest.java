@@ -317,6 +317,14 @@ class SchemaConstraintsTest {
         impossible(
             "reconciliation_break SET ledger_units = 0.5",
             "reconciliation_break_counts_whole_units"),
+        impossible("tenant_settings SET caller_burst = 0", "tenant_settings_rates_are_possible"),
+        impossible(
+            "tenant_settings SET origins = array_fill('https://a.example'::text, ARRAY[51])",
+            "tenant_settings_origins_are_few"),
+        impossible("tenant_settings SET version = 0", "tenant_settings_versions_count_from_one"),
+        impossible(
+            "transfer_limits SET loosening_due_at = NULL",
+            "transfer_limits_loosening_is_asked_for_by_somebody"),
         impossible("transfer_limits SET version = 0", "transfer_limits_versions_count_from_one"),
         impossible("transfer SET tries = 0", "transfer_tries_count_from_one"),
         impossible(

@@ -137,7 +137,7 @@ final class CustomerCommands {
           new Command("DELETE /v1/recipients/{recipientId}", "", FOR_THE_COMPANY),
           new Command(
               "PUT /v1/customers/{id}/transfer-limits",
-              "{\"limits\":{\"USDC\":{\"perDay\":\"1000\"}}}",
+              "{\"limits\":{\"USDC\":{\"perDay\":\"1000\",\"approvalAbove\":\"2\"}}}",
               DONE),
           new Command("POST /v1/customers/{id}/card-onboarding", "", REFUSED),
           new Command("POST /v1/customers/{id}/card-onboarding/email/verify", CODE, REFUSED),
@@ -207,6 +207,8 @@ final class CustomerCommands {
           entry("POST /v1/api-keys/{keyId}/revoke", API_KEYS),
           entry("POST /v1/tenants", TENANTS),
           entry("PUT /v1/tenants/{tenantId}/provider-credentials", TENANTS),
+          entry("PATCH /v1/tenants/{tenantId}/settings", TENANTS),
+          entry("PUT /v1/tenants/{tenantId}/issuers", TENANTS),
           entry("POST /v1/tenants/{tenantId}/suspend", TENANTS),
           entry("POST /v1/tenants/{tenantId}/reactivate", TENANTS),
           entry("POST /v1/webhook-endpoints", WEBHOOKS),

@@ -76,6 +76,10 @@ import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.FakeProviderAccess;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.PlatformIssuers;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.throttle.Replenishment;
 import io.purser.domain.transfer.CancelTransfer;
 import io.purser.domain.transfer.QuoteTransfer;
@@ -196,6 +200,24 @@ final class Fakes {
   CreateTenant createTenant(InMemoryStore store, Journal journal) {
     return new CreateTenant(
         store.work(), store.tenants(), store.tenantRegister(), journal, store.ids(), store.clock());
+  }
+
+  @Singleton
+  SettingsOfTenants settingsOfTenants(InMemoryStore store) {
+    return store.settingsOfTenants();
+  }
+
+  @Singleton
+  ChangeTenantSettings changeTenantSettings(InMemoryStore store, Journal journal) {
+    return new ChangeTenantSettings(
+        store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock());
+  }
+
+  @Singleton
+  ChangeTenantIssuers changeTenantIssuers(
+      InMemoryStore store, PlatformIssuers platform, Journal journal) {
+    return new ChangeTenantIssuers(
+        store.work(), store.tenants(), store.settingsOfTenants(), platform, journal, store.clock());
   }
 
   @Singleton
@@ -645,7 +667,7 @@ final class Fakes {
   @Singleton
   ChangeTransferLimits changeTransferLimits(InMemoryStore store, Journal journal) {
     return new ChangeTransferLimits(
-        store.customers(), store.transferLimits(), journal, store.clock());
+        store.customers(), store.transferLimits(), journal, store.clock(), Duration.ofDays(3));
   }
 
   @Singleton

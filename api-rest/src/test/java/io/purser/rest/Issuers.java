@@ -104,8 +104,12 @@ final class Issuers {
   }
 
   String operator(String role, Instant now) {
+    return operator(role, "operator-1", now);
+  }
+
+  String operator(String role, String subject, Instant now) {
     return signed(
-        claims(STAFF, "operator-1", now).claim("roles", List.of(role, "something-else")).build());
+        claims(STAFF, subject, now).claim("roles", List.of(role, "something-else")).build());
   }
 
   /** A service's token, with these scopes. */

@@ -131,7 +131,7 @@ class OpenApiTest {
                               .as(entry.getKey() + " " + body)
                               .isNotIn(400, 415, 500);
                         }));
-    assertThat(tried).hasSize(56);
+    assertThat(tried).hasSize(58);
   }
 
   @Test

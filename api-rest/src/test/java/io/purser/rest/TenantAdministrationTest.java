@@ -8,6 +8,7 @@ import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.TenantMode;
+import io.purser.rest.tenant.StoredSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,131 @@ class TenantAdministrationTest {
           .isEqualTo("404 no-such-tenant");
       assertThat(write("/v1/tenants/" + id + "/suspend", REASON).send().problem())
           .isEqualTo("404 no-such-tenant");
+    }
+  }
+
+  private static TestServer.Call settings(String method, Tenant tenant) {
+    return SERVER
+        .call(method, "/v1/tenants/" + tenant.id() + "/settings")
+        .as(root())
+        .header("Purser-Reason", "a contract");
+  }
+
+  private static TestServer.Answer set(Tenant tenant, String version, String body) {
+    return settings("PATCH", tenant).header("If-Match", version).json(body).send();
+  }
+
+  @Test
+  void what_is_different_for_a_tenant_is_set_value_by_value_and_taken_back() {
+    var tenant = somebody();
+    var unset = settings("GET", tenant).send().expect(200);
+    assertThat(unset.json().path("origins")).isEmpty();
+    assertThat(unset.json().path("callerPerSecond").asInt()).isEqualTo(1_000_000);
+    assertThat(unset.json().path("sources").path("callerPerSecond").asText()).isEqualTo("platform");
+    assertThat(unset.json().path("updatedAt").isNull()).isTrue();
+
+    var set =
+        set(
+                tenant,
+                unset.header("ETag"),
+                "{\"origins\":[\"https://new.example\"],\"callerBurst\":3,\"callerPerSecond\":1}")
+            .expect(200);
+
+    assertThat(settings("GET", tenant).send().expect(200).body()).isEqualTo(set.body());
+    assertThat(set.json().path("origins").get(0).asText()).isEqualTo("https://new.example");
+    assertThat(set.json().path("sources").path("origins").asText()).isEqualTo("tenant");
+    assertThat(set.json().path("sources").path("callerBurst").asText()).isEqualTo("tenant");
+    assertThat(set.json().path("sources").path("tenantBurst").asText()).isEqualTo("platform");
+    assertThat(set(tenant, unset.header("ETag"), "{\"callerBurst\":4}").problem())
+        .isEqualTo("412 version-stale");
+    assertThat(settings("PATCH", tenant).json("{}").send().problem())
+        .isEqualTo("428 precondition-missing");
+    var back =
+        set(tenant, set.header("ETag"), "{\"origins\":null,\"callerPerSecond\":null}").expect(200);
+    assertThat(back.json().path("sources").path("origins").asText()).isEqualTo("platform");
+    assertThat(back.json().path("callerBurst").asInt()).isEqualTo(3);
+    assertThat(log(tenant.id()))
+        .extracting(AuditEntry::action)
+        .containsExactly("tenant.settings_changed", "tenant.settings_changed");
+  }
+
+  @Test
+  void what_was_set_holds_once_a_node_has_taken_it_up_and_no_longer_than_it_is_set() {
+    var tenant = somebody();
+    var key = SERVER.key(tenant.id(), Scope.values());
+    var origin = "https://%s.example".formatted(Given.unique("app"));
+    set(
+            tenant,
+            "*",
+            "{\"origins\":[\"%s\"],\"callerPerSecond\":1,\"callerBurst\":2}".formatted(origin))
+        .expect(200);
+    assertThat(preflight(origin)).isNotEqualTo(204);
+
+    SERVER.bean(StoredSettings.class).takeUp();
+
+    assertThat(preflight(origin)).isEqualTo(204);
+    var first = SERVER.call("GET", "/v1/customers").as(key).header("Origin", origin).send();
+    assertThat(first.expect(200).header("Access-Control-Allow-Origin")).isEqualTo(origin);
+    assertThat(first.header("RateLimit-Policy")).startsWith("\"caller\";q=2;");
+    SERVER.call("GET", "/v1/customers").as(key).send();
+    assertThat(SERVER.call("GET", "/v1/customers").as(key).send().problem())
+        .isEqualTo("429 rate-limited");
+    assertThat(SERVER.get("/v1/customers").status()).isEqualTo(200);
+
+    set(tenant, "*", "{\"origins\":[],\"callerPerSecond\":null,\"callerBurst\":null}").expect(200);
+    SERVER.bean(StoredSettings.class).takeUp();
+
+    assertThat(preflight(origin)).isNotEqualTo(204);
+    assertThat(SERVER.call("GET", "/v1/customers").as(key).send().header("RateLimit-Policy"))
+        .contains("q=1000000;");
+  }
+
+  private static int preflight(String origin) {
+    return SERVER
+        .call("OPTIONS", "/v1/customers")
+        .anonymous()
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", "GET")
+        .send()
+        .status();
+  }
+
+  @Test
+  void a_setting_that_would_stop_the_start_is_refused_and_named() {
+    var tenant = somebody();
+    for (var wrong :
+        List.of(
+            "{\"origins\":[\"https://app.example/\"]}",
+            "{\"origins\":[\"*\"]}",
+            "{\"origins\":\"https://app.example\"}",
+            "{\"callerBurst\":0}",
+            "{\"callerPerSecond\":10000001}",
+            "{\"tenantBurst\":\"5\"}",
+            "{\"tenantPerSecond\":1.5}")) {
+      var refused = set(tenant, "*", wrong).expect(400).json();
+      assertThat(refused.path("errors").get(0).path("pointer").asText())
+          .isEqualTo("#/" + wrong.substring(2, wrong.indexOf('"', 2)));
+    }
+    assertThat(set(tenant, "*", "{\"sources\":{}}").status()).isEqualTo(400);
+    assertThat(settings("GET", tenant).send().expect(200).json().path("updatedAt").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void nobody_else_sees_or_sets_what_is_different_for_a_tenant() {
+    var admin = SERVER.issuers.operator("admin", SERVER.store.now());
+
+    for (var credential : List.of(admin, SERVER.key)) {
+      assertThat(settings("GET", SERVER.tenant).as(credential).send().problem())
+          .isEqualTo("403 not-permitted");
+      assertThat(
+              settings("PATCH", SERVER.tenant)
+                  .as(credential)
+                  .header("If-Match", "*")
+                  .json("{\"callerBurst\":9}")
+                  .send()
+                  .problem())
+          .isEqualTo("403 not-permitted");
     }
   }
 }

@@ -227,4 +227,49 @@ class TransferApprovalTest {
     assertThat(decide("/v1/transfers/nonsense/approve", operator).problem())
         .isEqualTo("404 no-such-transfer");
   }
+
+  private TestServer.Answer limit(String credential, String version, String limits) {
+    return server
+        .call("PUT", "/v1/customers/" + customer + "/transfer-limits")
+        .as(credential)
+        .header("Purser-Reason", "Larger invoices")
+        .header("If-Match", version)
+        .json("{\"limits\":%s}".formatted(limits))
+        .send();
+  }
+
+  @Test
+  void nobody_alone_sends_more_without_a_second_person_than_before() {
+    var ana = server.issuers.operator("admin", "admin-ana", server.store.now());
+    var bob = server.issuers.operator("admin", "admin-bob", server.store.now());
+    var more = "{\"USDC\":{\"approvalAbove\":\"50\"}}";
+    var service = server.key(server.tenant.id(), Scope.TRANSFER_CONTROLS_WRITE);
+    assertThat(limit(service, "*", more).problem()).isEqualTo("403 looser-limits-need-operators");
+    assertThat(limit(service, "*", "{}").problem()).isEqualTo("403 looser-limits-need-operators");
+
+    var asked = limit(ana, "*", more).expect(202);
+
+    assertThat(asked.json().at("/limits/USDC/approvalAbove").asText()).isEqualTo("20");
+    assertThat(asked.json().at("/awaiting/limits/USDC/approvalAbove").asText()).isEqualTo("50");
+    assertThat(asked.json().at("/awaiting/askedBy").asText()).endsWith("|admin-ana");
+    limit(ana, asked.header("ETag"), more).expect(202);
+    var own =
+        server
+            .call("GET", "/v1/customers/" + customer + "/transfer-limits")
+            .as(
+                server.issuers.user(
+                    subject,
+                    server.store.now(),
+                    claims -> claims.claim(Issuers.CUSTOMER_CLAIM, customer)))
+            .send()
+            .expect(200);
+    assertThat(own.json().has("awaiting")).isFalse();
+    waiting(order("30"));
+
+    var agreed = limit(bob, asked.header("ETag"), more).expect(200);
+
+    assertThat(agreed.json().at("/limits/USDC/approvalAbove").asText()).isEqualTo("50");
+    assertThat(agreed.json().has("awaiting")).isFalse();
+    server.create("/v1/transfers", order("31")).expect(201);
+  }
 }

@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.tenant.WrongMasterKey;
 import io.purser.persistence.DatabaseHealth;
 import io.purser.persistence.seal.RootKeys;
+import io.purser.rest.tenant.StoredSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +26,13 @@ final class HealthController implements GracefulShutdownCapable {
 
   private final DatabaseHealth database;
   private final RootKeys keys;
+  private final StoredSettings tenantSettings;
   private volatile boolean draining;
 
-  HealthController(DatabaseHealth database, RootKeys keys) {
+  HealthController(DatabaseHealth database, RootKeys keys, StoredSettings tenantSettings) {
     this.database = database;
     this.keys = keys;
+    this.tenantSettings = tenantSettings;
   }
 
   /** The process runs. When this fails it should be replaced. */
@@ -39,13 +42,13 @@ final class HealthController implements GracefulShutdownCapable {
   }
 
   /**
-   * The database answers and has our schema, and the root key is known. The provider is not asked:
-   * without it the platform still serves.
+   * The database answers and has our schema, the root key is known, and so is what was set for
+   * tenants. The provider is not asked: without it the platform still serves.
    */
   @Get("/ready")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> ready() {
-    return !draining && database.isReady() && isKeyKnown()
+    return !draining && database.isReady() && isKeyKnown() && tenantSettings.isKnown()
         ? HttpResponse.ok(Map.of("state", "up"))
         : HttpResponse.<Map<String, String>>status(HttpStatus.SERVICE_UNAVAILABLE)
             .body(Map.of("state", "down"));

@@ -50,9 +50,18 @@ public final class Main {
         tenant      administers tenants; each change gives a --reason, and lands in the tenant's audit log
                       create SLUG       a tenant; --account NAME (default) and --mode MODE (live) as above
                       list              all tenants, newest first
-                      show SLUG         one tenant, and since when its account is opened by what
+                      show SLUG         one tenant, since when its account is opened by what, and what was
+                                        set for it
                       suspend SLUG      nobody who belongs to it gets in from then on
                       resume SLUG       lets them back in
+                      set SLUG          what is different for it: --origins ORIGIN,ORIGIN (or none),
+                                        --caller-per-second, --caller-burst, --tenant-per-second and
+                                        --tenant-burst; platform in place of a value is what the
+                                        platform's settings say
+                      issuer SLUG       whose access tokens are taken for it: --issuer, --audience, --keys
+                                        ADDRESS, --kind end-user or operator, --customer-claim,
+                                        --roles-claim, --token-type
+                      remove-issuer SLUG  takes them no more: --issuer, --audience
                       credentials SLUG  sets what opens its account at the provider: reads the key and the
                                         secret from standard input, a line each
         rotate-master-key

@@ -13,7 +13,15 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.TenantIssuer;
+import io.purser.domain.tenant.setting.TenantSettings;
+import io.purser.domain.tenant.setting.TenantSettings.Values;
+import io.purser.domain.webhook.Destinations;
+import io.purser.domain.webhook.WebhookUrl;
 import io.purser.domain.work.Deadline;
+import io.purser.rest.edge.Retries;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Administers tenants from the shell, by the same use cases as over HTTP. */
@@ -36,16 +45,25 @@ final class TenantCommand {
   private final CreateTenant createTenant;
   private final SuspendTenant suspendTenant;
   private final SetProviderCredentials setProviderCredentials;
+  private final ChangeTenantSettings changeTenantSettings;
+  private final ChangeTenantIssuers changeTenantIssuers;
+  private final Destinations destinations;
 
   TenantCommand(
       Tenants tenants,
       CreateTenant createTenant,
       SuspendTenant suspendTenant,
-      SetProviderCredentials setProviderCredentials) {
+      SetProviderCredentials setProviderCredentials,
+      ChangeTenantSettings changeTenantSettings,
+      ChangeTenantIssuers changeTenantIssuers,
+      Destinations destinations) {
     this.tenants = tenants;
     this.createTenant = createTenant;
     this.suspendTenant = suspendTenant;
     this.setProviderCredentials = setProviderCredentials;
+    this.changeTenantSettings = changeTenantSettings;
+    this.changeTenantIssuers = changeTenantIssuers;
+    this.destinations = destinations;
   }
 
   /**
@@ -70,6 +88,13 @@ final class TenantCommand {
                       .orElseThrow()));
       case TenantOptions.Resume(var slug, var reason) ->
           List.of(line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
+      case TenantOptions.Settings(var slug, var change, var reason) ->
+          set(slug, change, Initiator.shell(reason));
+      case TenantOptions.Issuer(var slug, var issuer, var reason) ->
+          issuers(
+              slug, now -> with(now, issuer.named(), possible(issuer)), Initiator.shell(reason));
+      case TenantOptions.RemoveIssuer(var slug, var issuer, var reason) ->
+          issuers(slug, now -> with(now, issuer, null), Initiator.shell(reason));
       case TenantOptions.Credentials(var slug, var reason) ->
           List.of(credentials(slug, keyIn(input), Initiator.shell(reason)));
     };
@@ -112,7 +137,94 @@ final class TenantCommand {
             .credentials()
             .map(it -> "credentials were set by " + it.by() + " at " + it.at())
             .orElse("no credentials were set, so the settings say what opens its account");
-    return List.of(line(standing), credentials);
+    var lines = new ArrayList<>(List.of(line(standing), credentials));
+    var current = changeTenantSettings.current(id).orElseThrow();
+    lines.addAll(lines(current));
+    lines.addAll(issuers(current.settings()));
+    return lines;
+  }
+
+  private List<String> set(String slug, UnaryOperator<Values> change, Initiator by) {
+    var result =
+        Retries.whenStale(() -> changeTenantSettings.handle(tenant(slug), _ -> true, change, by));
+    return switch (result) {
+      case ChangeTenantSettings.Result.Done(var current) -> lines(current);
+      case ChangeTenantSettings.Result.NoSuchTenant _ ->
+          throw new IllegalStateException("tenants are not removed");
+      case ChangeTenantSettings.Result.OtherVersion _ ->
+          throw new IllegalStateException("any version is fine");
+    };
+  }
+
+  private TenantIssuer possible(TenantIssuer issuer) {
+    WebhookUrl.problemWith(issuer.keysAt(), destinations)
+        .ifPresent(
+            why -> {
+              throw new UnusableOption("--keys", why);
+            });
+    return issuer;
+  }
+
+  /** Those that there are, with this one in place of the one of its name, or without that. */
+  private static List<TenantIssuer> with(
+      List<TenantIssuer> now, TenantIssuer.Named named, @Nullable TenantIssuer issuer) {
+    var changed = new ArrayList<>(now);
+    boolean was = changed.removeIf(other -> other.named().equals(named));
+    if (issuer == null && !was) {
+      throw new UnusableOption("--issuer", "the tenant has none of this name and audience");
+    }
+    if (issuer != null) {
+      changed.add(issuer);
+    }
+    if (changed.size() > TenantSettings.MOST_ISSUERS) {
+      throw new UnusableOption(
+          "--issuer", "the tenant has as many as it may, " + TenantSettings.MOST_ISSUERS);
+    }
+    return changed;
+  }
+
+  private List<String> issuers(
+      String slug, UnaryOperator<List<TenantIssuer>> change, Initiator by) {
+    var result =
+        Retries.whenStale(() -> changeTenantIssuers.handle(tenant(slug), _ -> true, change, by));
+    return switch (result) {
+      case ChangeTenantIssuers.Result.Done(var settings) -> issuers(settings);
+      case ChangeTenantIssuers.Result.Taken(var issuer) ->
+          throw new UnusableOption(
+              "--issuer", issuer + " is another tenant's, or the settings name it");
+      case ChangeTenantIssuers.Result.NoSuchTenant _ ->
+          throw new IllegalStateException("tenants are not removed");
+      case ChangeTenantIssuers.Result.OtherVersion _ ->
+          throw new IllegalStateException("any version is fine");
+    };
+  }
+
+  private static List<String> issuers(TenantSettings settings) {
+    return settings.issuers().stream()
+        .map(
+            issuer ->
+                "issuer: %s, %s, keys at %s"
+                    .formatted(issuer.named(), issuer.kind().text(), issuer.keysAt()))
+        .toList();
+  }
+
+  /** What was set alone: what the settings of the nodes say is not known here. */
+  private static List<String> lines(ChangeTenantSettings.Current current) {
+    var values = current.settings().values();
+    var origins = values.origins();
+    return List.of(
+        "origins: " + said(origins == null ? null : String.join(" ", origins)),
+        "caller: %s per second, %s at once"
+            .formatted(said(values.callerPerSecond()), said(values.callerBurst())),
+        "tenant: %s per second, %s at once"
+            .formatted(said(values.tenantPerSecond()), said(values.tenantBurst())));
+  }
+
+  private static String said(@Nullable Object value) {
+    if (value == null) {
+      return "as the settings say";
+    }
+    return value.equals("") ? "none" : value.toString();
   }
 
   private String line(Standing standing) {

@@ -12,6 +12,9 @@ import io.purser.domain.tenant.credential.FakeProviderAccess;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.tenant.credential.StoredCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.webhook.Destinations;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +42,17 @@ class TenantCommandTest {
               store.providerCredentials(),
               new FakeProviderAccess(),
               journal,
-              store.clock()));
+              store.clock()),
+          new ChangeTenantSettings(
+              store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock()),
+          new ChangeTenantIssuers(
+              store.work(),
+              store.tenants(),
+              store.settingsOfTenants(),
+              issuer -> issuer.issuer().equals("https://root.example"),
+              journal,
+              store.clock()),
+          Destinations.publicOnly());
 
   private List<String> run(String input, String... arguments) {
     return command.run(
@@ -79,10 +92,78 @@ class TenantCommandTest {
     assertThat(store.providerCredentials().of(account))
         .map(StoredCredentials::key)
         .contains(new ProviderKey("yativo_test_one", "secret"));
-    assertThat(run("", "show", "acme").getLast())
+    assertThat(run("", "show", "acme").get(1))
         .contains("set by system:shell")
         .doesNotContain("yativo_test_one");
     assertThat(said.toString()).doesNotContain("yativo_test_one");
+  }
+
+  @Test
+  void what_is_different_for_a_tenant_is_set_and_taken_back_value_by_value() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+
+    var first =
+        run("", "set", "acme", "--reason", "x", "--origins", "https://a.example,https://b.example");
+    var second =
+        run("", "set", "acme", "--reason", "y", "--caller-per-second", "7", "--origins", "none");
+    var third = run("", "set", "acme", "--reason", "z", "--origins", "platform");
+
+    assertThat(first).contains("origins: https://a.example https://b.example");
+    assertThat(second)
+        .contains("origins: none", "caller: 7 per second, as the settings say at once");
+    assertThat(third).contains("origins: as the settings say");
+    assertThat(run("", "show", "acme")).containsAll(third);
+    assertThat(store.auditLog().all())
+        .filteredOn(entry -> entry.action().equals("tenant.settings_changed"))
+        .extracting(AuditEntry::reason)
+        .containsExactly("x", "y", "z");
+  }
+
+  private List<String> issuer(String slug, String name, String audience, String keysAt) {
+    return run(
+        "",
+        "issuer",
+        slug,
+        "--issuer",
+        name,
+        "--audience",
+        audience,
+        "--keys",
+        keysAt,
+        "--kind",
+        "operator",
+        "--reason",
+        "x");
+  }
+
+  private List<String> removeIssuer(String name, String audience) {
+    return run(
+        "", "remove-issuer", "acme", "--issuer", name, "--audience", audience, "--reason", "x");
+  }
+
+  @Test
+  void issuers_are_added_changed_and_removed_one_by_one() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+    run("", "create", "bank", "--mode", "test", "--reason", "another");
+
+    issuer("acme", "https://a.example", "one", "https://a.example/keys");
+    issuer("acme", "https://a.example", "two", "https://a.example/keys");
+    issuer("acme", "https://a.example", "one", "https://a.example/other-keys");
+
+    assertThat(run("", "show", "acme"))
+        .contains(
+            "issuer: https://a.example for one, operator, keys at https://a.example/other-keys",
+            "issuer: https://a.example for two, operator, keys at https://a.example/keys");
+    assertThat(removeIssuer("https://a.example", "one")).singleElement().asString().contains("two");
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> removeIssuer("https://a.example", "one"));
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> issuer("bank", "https://a.example", "two", "https://a.example/keys"));
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> issuer("bank", "https://root.example", "two", "https://a.example/keys"));
+    assertThatExceptionOfType(UnusableOption.class)
+        .isThrownBy(() -> issuer("bank", "https://b.example", "two", "http://127.0.0.1/keys"))
+        .withMessageStartingWith("--keys");
   }
 
   @Test

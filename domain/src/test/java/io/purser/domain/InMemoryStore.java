@@ -51,6 +51,7 @@ import io.purser.domain.statement.InMemoryStatements;
 import io.purser.domain.tenant.InMemoryTenants;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.credential.InMemoryProviderCredentials;
+import io.purser.domain.tenant.setting.InMemorySettingsOfTenants;
 import io.purser.domain.throttle.InMemorySharedTokens;
 import io.purser.domain.transfer.InMemoryTransferQuotes;
 import io.purser.domain.transfer.InMemoryTransfers;
@@ -79,6 +80,7 @@ public final class InMemoryStore extends SharedByFakes {
   private final InMemoryTenants tenants = new InMemoryTenants(work(), ids(), clock());
   private final InMemoryProviderCredentials providerCredentials =
       new InMemoryProviderCredentials(work());
+  private final InMemorySettingsOfTenants settingsOfTenants = new InMemorySettingsOfTenants(work());
   private final InMemoryCustomers customers = new InMemoryCustomers(work(), tenants, this::stage);
   private final InMemoryIdempotencyRecords idempotencyRecords =
       new InMemoryIdempotencyRecords(work(), clock());
@@ -174,6 +176,11 @@ public final class InMemoryStore extends SharedByFakes {
   @Override
   public InMemoryProviderCredentials providerCredentials() {
     return providerCredentials;
+  }
+
+  @Override
+  public InMemorySettingsOfTenants settingsOfTenants() {
+    return settingsOfTenants;
   }
 
   private Optional<Stage> stage(TenantId tenant, CustomerId customer) {

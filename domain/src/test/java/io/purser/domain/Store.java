@@ -54,6 +54,7 @@ import io.purser.domain.statement.Statements;
 import io.purser.domain.tenant.TenantRegister;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderCredentials;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.throttle.SharedTokens;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
@@ -82,6 +83,8 @@ public interface Store {
   TenantRegister tenantRegister();
 
   ProviderCredentials providerCredentials();
+
+  SettingsOfTenants settingsOfTenants();
 
   Customers customers();
 

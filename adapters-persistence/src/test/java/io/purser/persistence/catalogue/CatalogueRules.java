@@ -71,7 +71,7 @@ final class CatalogueRules {
             AND c.relname NOT IN (
               -- Found before the tenant is known.
               'tenant_one_per_slug', 'provider_account_one_per_name', 'api_key_one_per_hash', 'api_key_one_per_public_part',
-              'webhook_endpoint_one_per_id',
+              'webhook_endpoint_one_per_id', 'tenant_issuer_one_per_audience',
               -- The provider's world, which the tenants of an account share.
               'customer_one_per_provider_customer', 'operation_one_open_per_natural_key',
               'card_onboarding_one_open_per_card_customer', 'card_one_per_provider_card',
@@ -142,7 +142,7 @@ final class CatalogueRules {
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
         'customers_not_found_by_name', 'overdue_approvals', 'tenants_with_waiting_audit', 'let_audit_entries_wait',
         'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens', 'purge_confirmations', 'purge_invitations', 'purge_used_proofs',
-        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'customers_to_erase',
+        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'tenant_settings_versions', 'customers_to_erase',
         'root_key_in_use', 'add_first_root_key', 'any_customer_with_key')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
@@ -196,8 +196,8 @@ final class CatalogueRules {
           FROM granted
           WHERE grantee = 'purser_app'::regrole
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'external_wallet', 'transfer_quote', 'idempotency_record', 'customer_name_word', 'login', 'transfer_limit', 'recipient', 'legal_profile', 'shareholder',
-                'document', 'document_piece', 'audit_waiting', 'tenant_suspension'))
+              OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'external_wallet', 'transfer_quote', 'idempotency_record', 'customer_name_word', 'login', 'transfer_limit', 'looser_transfer_limit', 'recipient', 'legal_profile', 'shareholder',
+                'document', 'document_piece', 'audit_waiting', 'tenant_suspension', 'tenant_issuer'))
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'login', 'event_log', 'audit_entry', 'audit_batch', 'audit_digest', 'audit_waiting', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',

@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.ResourceRetriever;
 import io.purser.domain.access.Scope;
+import io.purser.domain.tenant.setting.TenantIssuer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
@@ -65,6 +67,26 @@ record Issuer(
         keys(settings));
   }
 
+  /**
+   * One that was named for a tenant while we run. The role {@code platform} never counts from it.
+   *
+   * @param keySets asks for the keys, and looks at where it asks
+   */
+  static Issuer of(String tenant, TenantIssuer named, ResourceRetriever keySets) {
+    return new Issuer(
+        named.issuer(),
+        named.audience(),
+        tenant,
+        switch (named.kind()) {
+          case END_USER -> new Kind.EndUsers(named.customerClaim());
+          case OPERATOR ->
+              new Kind.Operators(named.rolesClaim() == null ? "roles" : named.rolesClaim(), false);
+        },
+        TokenType.of(named.tokens().text()),
+        Bound.NONE,
+        keys(URI.create(named.keysAt()), keySets));
+  }
+
   private static Kind kind(IssuerSettings settings) {
     return switch (settings.kind()) {
       case "end-user" -> new Kind.EndUsers(settings.customerClaim());
@@ -89,15 +111,19 @@ record Issuer(
       throw new IllegalArgumentException(
           "purser.security.issuers: jwks-uri must be https, and is " + uri);
     }
+    return keys(uri, new KeySets());
+  }
+
+  private static JWKSource<SecurityContext> keys(URI uri, ResourceRetriever keySets) {
     try {
-      return JWKSourceBuilder.create(uri.toURL(), new KeySets())
+      return JWKSourceBuilder.create(uri.toURL(), keySets)
           .cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
           .rateLimited(BETWEEN_FETCHES.toMillis())
           .refreshAheadCache(false)
           .outageTolerant(OUTAGE.toMillis())
           .build();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("purser.security.issuers: not a jwks-uri: " + uri, e);
+      throw new IllegalArgumentException("not the address of keys: " + uri, e);
     }
   }
 

@@ -161,6 +161,46 @@ public final class Body {
   }
 
   /**
+   * What a merge patch (RFC 7396) makes of a whole number: null takes it away, and what is not
+   * there stays.
+   */
+  public UnaryOperator<@Nullable Integer> wholeNumberMerged(String name, int minimum, int maximum) {
+    if (!has(name)) {
+      known.add(name);
+      return UnaryOperator.identity();
+    }
+    var number = isNothing(name) ? nothing(name) : wholeNumber(name, minimum, maximum);
+    return _ -> number;
+  }
+
+  /**
+   * What a merge patch (RFC 7396) makes of an array of texts, which may have none: null takes it
+   * away, and what is not there stays.
+   *
+   * @param problem says why a text is refused
+   */
+  public UnaryOperator<@Nullable List<String>> textsMerged(
+      String name, int most, Function<String, Optional<String>> problem) {
+    if (!has(name)) {
+      known.add(name);
+      return UnaryOperator.identity();
+    }
+    boolean isEmpty = members.get(name) instanceof JsonValue.Array(var items) && items.isEmpty();
+    var texts = isEmpty ? none(name) : texts(name, most, problem);
+    return _ -> texts;
+  }
+
+  private @Nullable Integer nothing(String name) {
+    known.add(name);
+    return null;
+  }
+
+  private List<String> none(String name) {
+    known.add(name);
+    return List.of();
+  }
+
+  /**
    * An optional text; null is the same as nothing.
    *
    * @param problem says why a text is refused

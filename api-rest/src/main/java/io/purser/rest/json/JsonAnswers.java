@@ -2,6 +2,7 @@ package io.purser.rest.json;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.purser.domain.customer.CustomerId;
@@ -29,6 +30,13 @@ public final class JsonAnswers {
 
   public HttpResponse<byte[]> ok(Object view, long version, Audience audience) {
     return write(view, audience).header(HttpHeaders.ETAG, etag(version));
+  }
+
+  /** The view of what has not come to be yet, as it is. */
+  public HttpResponse<byte[]> accepted(Object view, long version, Audience audience) {
+    return write(view, audience)
+        .status(HttpStatus.ACCEPTED)
+        .header(HttpHeaders.ETAG, etag(version));
   }
 
   /**

@@ -17,11 +17,13 @@ public record TenantRateSettings(
     @Nullable Integer callerBurst,
     @Nullable Integer tenantPerSecond,
     @Nullable Integer tenantBurst) {
-  /** With what is not said here as it is for everybody. */
-  TenantRates.Rates over(RateLimitSettings everybody) {
-    return new TenantRates.Rates(
-        rate("caller", callerPerSecond, callerBurst, everybody.caller()),
-        rate("tenant", tenantPerSecond, tenantBurst, everybody.tenant()));
+  /**
+   * @throws IllegalArgumentException when nobody could ask as often, with what is not said here as
+   *     it is for everybody
+   */
+  void requirePossibleOver(RateLimitSettings everybody) {
+    var _ = rate("caller", callerPerSecond, callerBurst, everybody.caller());
+    var _ = rate("tenant", tenantPerSecond, tenantBurst, everybody.tenant());
   }
 
   private Rate rate(

@@ -367,6 +367,11 @@ public enum ProblemCode {
       "The secret before the last rotation is still good, until the time in previousSecretGoodUntil.",
       "Wait until then, and rotate under a new key. If somebody may know the secret, rotate at once with"
           + " previous set to forget, under a new key too."),
+  ISSUER_TAKEN(
+      HttpStatus.CONFLICT,
+      "Tokens of this issuer for this audience are taken already, for another tenant or by the"
+          + " platform's settings; issuer and audience say which.",
+      "Have the tenant's tokens made for an audience of their own."),
   TENANT_SLUG_TAKEN(
       HttpStatus.CONFLICT,
       "There is a tenant with this slug already.",
@@ -638,6 +643,11 @@ public enum ProblemCode {
       HttpStatus.FORBIDDEN,
       "Whoever has ordered the transfer cannot approve it.",
       "Have somebody else approve it: another operator, or another service."),
+  LOOSER_LIMITS_NEED_OPERATORS(
+      HttpStatus.FORBIDDEN,
+      "Under these limits more would be sent without a second person than now, and no service can set"
+          + " such limits.",
+      "Have an operator set them, and another one set the very same."),
   TRANSFER_NOT_AWAITING_APPROVAL(
       HttpStatus.CONFLICT,
       "The transfer does not wait for approval, or not any more; state says how far it is.",

@@ -136,8 +136,8 @@ final class TenantController {
       operationId = "createTenant",
       summary = "Make a tenant",
       description =
-          "It has no API key yet and no issuer: the command bootstrap gives it a key, and the settings"
-              + " its issuers.")
+          "It has no API key yet and no issuer: the command bootstrap gives it a key, and"
+              + " PUT /v1/tenants/{tenantId}/issuers its issuers.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewTenant.class)))

@@ -10,6 +10,10 @@ import io.purser.domain.tenant.Tenants;
 import io.purser.domain.tenant.credential.ProviderAccess;
 import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.tenant.credential.SetProviderCredentials;
+import io.purser.domain.tenant.setting.ChangeTenantIssuers;
+import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.PlatformIssuers;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -36,6 +40,27 @@ final class TenantUseCases {
       Journal journal,
       InstantSource clock) {
     return new SuspendTenant(work, tenants, register, journal, clock);
+  }
+
+  @Singleton
+  ChangeTenantSettings changeTenantSettings(
+      UnitOfWork work,
+      Tenants tenants,
+      SettingsOfTenants settings,
+      Journal journal,
+      InstantSource clock) {
+    return new ChangeTenantSettings(work, tenants, settings, journal, clock);
+  }
+
+  @Singleton
+  ChangeTenantIssuers changeTenantIssuers(
+      UnitOfWork work,
+      Tenants tenants,
+      SettingsOfTenants settings,
+      PlatformIssuers platform,
+      Journal journal,
+      InstantSource clock) {
+    return new ChangeTenantIssuers(work, tenants, settings, platform, journal, clock);
   }
 
   @Singleton

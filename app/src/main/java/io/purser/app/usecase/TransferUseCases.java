@@ -103,8 +103,13 @@ final class TransferUseCases {
 
   @Singleton
   ChangeTransferLimits changeTransferLimits(
-      Customers customers, TransferLimits limits, Journal journal, InstantSource clock) {
-    return new ChangeTransferLimits(customers, limits, journal, clock);
+      Customers customers,
+      TransferLimits limits,
+      Journal journal,
+      InstantSource clock,
+      @Property(name = "purser.transfers.approval-within", defaultValue = "72h")
+          Duration approvalWithin) {
+    return new ChangeTransferLimits(customers, limits, journal, clock, approvalWithin);
   }
 
   @Singleton

@@ -27,6 +27,7 @@ import io.purser.persistence.customer.CustomersFoundByName;
 import io.purser.persistence.seal.RootKeys;
 import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
+import io.purser.rest.tenant.StoredSettings;
 import io.purser.yativo.call.CredentialChanges;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -69,6 +70,7 @@ final class Workers implements GracefulShutdownCapable {
   private static final Duration LOOKED_AT_BY_ANOTHER = Duration.ofSeconds(30);
 
   private static final Duration CREDENTIALS_LOOKED_AT_EVERY = Duration.ofSeconds(2);
+  private static final Duration TENANT_SETTINGS_LOOKED_AT_EVERY = Duration.ofSeconds(2);
 
   private final List<Worker> workers;
   private final Worker awaitingKey;
@@ -94,6 +96,7 @@ final class Workers implements GracefulShutdownCapable {
       TenantRates tenantRates,
       TenantOrigins tenantOrigins,
       CredentialChanges credentials,
+      StoredSettings tenantSettings,
       OpenOperationMetrics openOperations,
       KeyUses keyUses,
       ErasureSweep erasures,
@@ -114,6 +117,11 @@ final class Workers implements GracefulShutdownCapable {
                 "provider-credentials",
                 goOn -> takeUp(credentials),
                 CREDENTIALS_LOOKED_AT_EVERY,
+                metrics),
+            new Worker(
+                "tenant-settings",
+                goOn -> takeUp(tenantSettings),
+                TENANT_SETTINGS_LOOKED_AT_EVERY,
                 metrics),
             new Worker("resolver", resolver::work, settings.idle(), metrics),
             new Worker("inbox", inbox::work, settings.idle(), metrics),
@@ -202,6 +210,11 @@ final class Workers implements GracefulShutdownCapable {
 
   private static int takeUp(CredentialChanges credentials) {
     credentials.takeUp();
+    return 0;
+  }
+
+  private static int takeUp(StoredSettings tenantSettings) {
+    tenantSettings.takeUp();
     return 0;
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  * used comes back evenly.
  */
 public record Rate(int perSecond, int burst) {
-  private static final int MOST = 10_000_000;
+  public static final int MOST = 10_000_000;
   private static final double NANOS = 1e9;
   private static final int SHARES = 5;
 

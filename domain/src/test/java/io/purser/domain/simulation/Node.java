@@ -205,7 +205,8 @@ final class Node {
             clock);
     approvalSweep = new ApprovalSweep(work, store.transfers(), decideTransfer);
     changeTransferLimits =
-        new ChangeTransferLimits(customers, store.transferLimits(), journal, clock);
+        new ChangeTransferLimits(
+            customers, store.transferLimits(), journal, clock, APPROVED_WITHIN);
     decideOperation = new DecideOperation(work, operations, writes, outcomes, clock);
     localRequests = new LocalRequests(work, records);
     operationRequests = new OperationRequests(work, work, records, runner, answers);

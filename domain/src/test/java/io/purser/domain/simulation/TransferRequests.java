@@ -46,6 +46,7 @@ final class TransferRequests {
   private final Wallet.Active wallet;
   private final Caller caller;
   private final Caller checker;
+  private final Caller secondChecker;
 
   TransferRequests(World world, Tenant tenant, Wallet.Active wallet) {
     this.world = world;
@@ -57,6 +58,7 @@ final class TransferRequests {
             new Caller.Service.Identity.Key("app", ApiKeyId.next(world.store.ids())),
             Set.of());
     this.checker = new Caller.Operator(tenant.id(), "issuer", "checker", Set.of());
+    this.secondChecker = new Caller.Operator(tenant.id(), "issuer", "second-checker", Set.of());
   }
 
   /** Mostly the same order under the same reference, often one like that of another reference. */
@@ -179,13 +181,25 @@ final class TransferRequests {
 
   private StoredAnswer changed(Node node, SortedMap<String, SendingLimit> wanted) {
     var customer = wallet.header().customer();
-    return switch (node.changeTransferLimits.handle(
-        tenant.id(), customer, _ -> true, wanted, Node.BY)) {
+    return switch (limited(node, checker, wanted)) {
       case ChangeTransferLimits.Result.Done _ ->
           new StoredAnswer(200, Map.of(), customer.value(), customer);
+      case ChangeTransferLimits.Result.Awaiting _ -> {
+        if (limited(node, secondChecker, wanted) instanceof ChangeTransferLimits.Result.Done) {
+          yield new StoredAnswer(200, Map.of(), customer.value(), customer);
+        }
+        throw new Violation("two operators have set the same limits");
+      }
+      case ChangeTransferLimits.Result.NeedsOperators _ -> throw new Violation("it is one");
       case ChangeTransferLimits.Result.Refused(var why) -> refused(why);
       case ChangeTransferLimits.Result.OtherVersion _ -> throw new Violation("any version is fine");
     };
+  }
+
+  private ChangeTransferLimits.Result limited(
+      Node node, Caller who, SortedMap<String, SendingLimit> wanted) {
+    return node.changeTransferLimits.handle(
+        who, wallet.header().customer(), _ -> true, wanted, Node.BY);
   }
 
   static StoredAnswer cancelled(Transfer transfer) {

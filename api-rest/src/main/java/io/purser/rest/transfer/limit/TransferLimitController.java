@@ -32,6 +32,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Shows and sets how much may be sent. */
@@ -79,12 +80,14 @@ final class TransferLimitController {
   @Put("/transfer-limits")
   @Needs(Permission.SET_TRANSFER_CONTROLS)
   @Takes({Input.JSON, Input.PRECONDITION, Input.REASON})
-  @Refuses(ProblemCode.MISSING_MEMBER)
+  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.LOOSER_LIMITS_NEED_OPERATORS})
   @Operation(
       operationId = "setTransferLimits",
       summary = "Say how much every customer may send",
       description =
-          "Replaces all of them, from now on. What was sent before, or is under way, counts. Not for"
+          "Replaces all of them, from now on. What was sent before, or is under way, counts. Limits"
+              + " under which more is sent without a second person take two operators: they are in"
+              + " force once another one has set the same, and any other change drops them. Not for"
               + " end users.")
   @RequestBody(
       required = true,
@@ -93,9 +96,12 @@ final class TransferLimitController {
       responseCode = "200",
       description = "The limits as they are now. ETag is their version.",
       content = @Content(schema = @Schema(implementation = TransferLimitsView.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The limits as they still are, and what waits for a second operator.",
+      content = @Content(schema = @Schema(implementation = TransferLimitsView.class)))
   HttpResponse<byte[]> set(@Parameter(hidden = true) Call call, @Body byte[] body) {
-    var changed = changed(call, null, body);
-    return answers.ok(TransferLimitsView.ofEverybody(changed), changed.version(), call.audience());
+    return answer(call, changed(call, null, body), TransferLimitsView::ofEverybody);
   }
 
   @Get("/customers/{id}/transfer-limits")
@@ -127,13 +133,19 @@ final class TransferLimitController {
   @Put("/customers/{id}/transfer-limits")
   @Needs(Permission.SET_TRANSFER_CONTROLS)
   @Takes({Input.JSON, Input.PRECONDITION, Input.REASON})
-  @Refuses({ProblemCode.MISSING_MEMBER, ProblemCode.NO_SUCH_CUSTOMER, ProblemCode.CUSTOMER_DELETED})
+  @Refuses({
+    ProblemCode.MISSING_MEMBER,
+    ProblemCode.NO_SUCH_CUSTOMER,
+    ProblemCode.CUSTOMER_DELETED,
+    ProblemCode.LOOSER_LIMITS_NEED_OPERATORS
+  })
   @Operation(
       operationId = "setTransferLimitsOfCustomer",
       summary = "Say how much a customer may send",
       description =
           "Replaces all of their own limits, from now on. What was sent before, or is under way,"
-              + " counts. Not for end users.")
+              + " counts. Limits under which more is sent without a second person take two"
+              + " operators, as those for every customer do. Not for end users.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewTransferLimits.class)))
@@ -141,41 +153,57 @@ final class TransferLimitController {
       responseCode = "200",
       description = "The limits as they are now. ETag is the version of their own.",
       content = @Content(schema = @Schema(implementation = TransferLimitsView.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The limits as they still are, and what waits for a second operator.",
+      content = @Content(schema = @Schema(implementation = TransferLimitsView.class)))
   HttpResponse<byte[]> setOfCustomer(
       @Parameter(hidden = true) Call call,
       @Parameter(description = Described.CUSTOMER) String id,
       @Body byte[] body) {
-    var changed = changed(call, call.customer(id), body);
-    return work.reading(call.tenant(), () -> shown(call, changed));
+    var result = changed(call, call.customer(id), body);
+    return answer(
+        call, result, changed -> work.reading(call.tenant(), () -> viewOfCustomer(changed)));
   }
 
   private HttpResponse<byte[]> shown(Call call, SendingLimits limitsOfCustomer) {
-    var everybodys = limits.get(call.tenant(), null);
     return answers.ok(
-        TransferLimitsView.ofCustomer(limitsOfCustomer, everybodys),
-        limitsOfCustomer.version(),
-        call.audience());
+        viewOfCustomer(limitsOfCustomer), limitsOfCustomer.version(), call.audience());
   }
 
-  private SendingLimits changed(Call call, @Nullable CustomerId customer, byte[] body) {
-    call.query();
-    var by = call.initiator();
-    var expected = call.ifMatch();
-    var wanted = NewTransferLimits.read(call.json(body));
-    var result =
-        Retries.whenStale(
-            () ->
-                work.inTransaction(
-                    call.tenant(),
-                    () ->
-                        changeTransferLimits.handle(
-                            call.tenant(), customer, expected, wanted, by)));
+  private TransferLimitsView viewOfCustomer(SendingLimits limitsOfCustomer) {
+    var everybodys = limits.get(limitsOfCustomer.tenant(), null);
+    return TransferLimitsView.ofCustomer(limitsOfCustomer, everybodys);
+  }
+
+  private HttpResponse<byte[]> answer(
+      Call call,
+      ChangeTransferLimits.Result result,
+      Function<SendingLimits, TransferLimitsView> view) {
     return switch (result) {
-      case ChangeTransferLimits.Result.Done(var limits) -> limits;
+      case ChangeTransferLimits.Result.Done(var limits) ->
+          answers.ok(view.apply(limits), limits.version(), call.audience());
+      case ChangeTransferLimits.Result.Awaiting(var limits) ->
+          answers.accepted(view.apply(limits), limits.version(), call.audience());
+      case ChangeTransferLimits.Result.NeedsOperators _ ->
+          throw new Refused(ProblemCode.LOOSER_LIMITS_NEED_OPERATORS);
       case ChangeTransferLimits.Result.OtherVersion _ ->
           throw new Refused(ProblemCode.VERSION_STALE);
       case ChangeTransferLimits.Result.Refused(var why) ->
           throw new Refused(Refusals.of(why, call.caller()));
     };
+  }
+
+  private ChangeTransferLimits.Result changed(
+      Call call, @Nullable CustomerId customer, byte[] body) {
+    call.query();
+    var by = call.initiator();
+    var expected = call.ifMatch();
+    var wanted = NewTransferLimits.read(call.json(body));
+    return Retries.whenStale(
+        () ->
+            work.inTransaction(
+                call.tenant(),
+                () -> changeTransferLimits.handle(call.caller(), customer, expected, wanted, by)));
   }
 }

@@ -1,7 +1,9 @@
 package io.purser.rest.transfer.limit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import io.purser.domain.transfer.limit.SendingLimits;
+import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -26,6 +28,12 @@ record TransferLimitsView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Map<String, SendingLimitView> inForce,
     @Schema(
+            description = "What waits for a second operator, if anything. Not shown to end users.",
+            requiredMode = RequiredMode.NOT_REQUIRED)
+        @JsonView(Audience.ForCompany.class)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable LooseningView awaiting,
+    @Schema(
             description = "Null when nothing was ever set.",
             format = "date-time",
             example = "2026-01-31T09:30:00.000Z",
@@ -34,7 +42,12 @@ record TransferLimitsView(
         @Nullable String updatedAt) {
 
   static TransferLimitsView ofEverybody(SendingLimits limits) {
-    return new TransferLimitsView(null, SendingLimitView.of(limits.byAsset()), null, at(limits));
+    return new TransferLimitsView(
+        null,
+        SendingLimitView.of(limits.byAsset()),
+        null,
+        LooseningView.of(limits.awaiting()),
+        at(limits));
   }
 
   static TransferLimitsView ofCustomer(SendingLimits limits, SendingLimits everybodys) {
@@ -42,6 +55,7 @@ record TransferLimitsView(
         limits.subject(),
         SendingLimitView.of(limits.byAsset()),
         SendingLimitView.of(limits.and(everybodys)),
+        LooseningView.of(limits.awaiting()),
         at(limits));
   }
 

@@ -97,6 +97,12 @@ public record SendingLimit(
     return approvalAbove != null && amount.compareTo(approvalAbove) > 0;
   }
 
+  /** Whether more is sent without a second person under this one than under the one before. */
+  boolean loosens(SendingLimit before) {
+    return before.approvalAbove != null
+        && (approvalAbove == null || approvalAbove.compareTo(before.approvalAbove) > 0);
+  }
+
   public boolean isNone() {
     return equals(NONE);
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whom it is for; null for everybody
  * @param byAsset by the asset's symbol, whatever the chain; an asset that is not there has no limit
  * @param changedAt null when nothing was ever set
+ * @param awaiting what takes a second operator to be in force; null when nothing does
  * @param version 0 when nothing was ever set
  */
 public record SendingLimits(
@@ -24,17 +25,29 @@ public record SendingLimits(
     @Nullable CustomerId customer,
     SortedMap<String, SendingLimit> byAsset,
     @Nullable Instant changedAt,
+    @Nullable Loosening awaiting,
     long version) {
   public SendingLimits {
     byAsset = Collections.unmodifiableSortedMap(new TreeMap<>(byAsset));
   }
 
+  /** Nothing takes a second operator. */
+  public SendingLimits(
+      TenantId tenant,
+      @Nullable CustomerId customer,
+      SortedMap<String, SendingLimit> byAsset,
+      @Nullable Instant changedAt,
+      long version) {
+    this(tenant, customer, byAsset, changedAt, null, version);
+  }
+
   /** What became of each limit, for the audit log. */
-  List<MemberChange> changesTo(SendingLimits after) {
+  List<MemberChange> changesTo(SortedMap<String, SendingLimit> after) {
     var symbols = new TreeSet<>(byAsset.keySet());
-    symbols.addAll(after.byAsset.keySet());
+    symbols.addAll(after.keySet());
     return symbols.stream()
-        .flatMap(symbol -> of(symbol).changesTo(symbol, after.of(symbol)))
+        .flatMap(
+            symbol -> of(symbol).changesTo(symbol, after.getOrDefault(symbol, SendingLimit.NONE)))
         .toList();
   }
 
@@ -58,11 +71,24 @@ public record SendingLimits(
     return both;
   }
 
+  /** What is in force from now on; nothing else takes a second operator any more. */
   SendingLimits changed(SortedMap<String, SendingLimit> wanted, Instant at) {
-    return new SendingLimits(tenant, customer, wanted, at, version);
+    return new SendingLimits(tenant, customer, wanted, at, null, version);
+  }
+
+  /** What is in force stays so. */
+  SendingLimits awaiting(@Nullable Loosening loosening) {
+    return new SendingLimits(tenant, customer, byAsset, changedAt, loosening, version);
+  }
+
+  /** Whether more of an asset would be sent without a second person, whatever else is changed. */
+  boolean isLoosenedBy(SortedMap<String, SendingLimit> wanted) {
+    return byAsset.entrySet().stream()
+        .anyMatch(
+            now -> wanted.getOrDefault(now.getKey(), SendingLimit.NONE).loosens(now.getValue()));
   }
 
   public SendingLimits withVersion(long newVersion) {
-    return new SendingLimits(tenant, customer, byAsset, changedAt, newVersion);
+    return new SendingLimits(tenant, customer, byAsset, changedAt, awaiting, newVersion);
   }
 }

@@ -8,6 +8,7 @@ import io.purser.domain.StoreContract;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.work.StaleAggregate;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,29 @@ public abstract class TransferLimitsContract extends StoreContract {
 
   private static SendingLimit approvalAbove(String amount) {
     return new SendingLimit(null, null, null, new BigDecimal(amount));
+  }
+
+  @Test
+  void what_waits_for_a_second_operator_is_kept_beside_what_is_in_force() {
+    var customer = given.customer(tenant).id();
+    set(customer, Map.of("USDC", approvalAbove("10")));
+    var dueAt = store().now();
+    var nothing = new Loosening(new TreeMap<>(), "operator:desk|ana", dueAt);
+    var more =
+        new Loosening(
+            new TreeMap<>(Map.of("USDC", approvalAbove("25"), "EURC", limit("1", "2", "3"))),
+            "operator:desk|bob",
+            dueAt);
+
+    for (var loosening : Arrays.asList(nothing, more, null)) {
+      var asked = load(customer).awaiting(loosening);
+      in(() -> limits().save(asked));
+
+      var read = load(customer);
+      assertThat(read).isEqualTo(asked.withVersion(asked.version() + 1));
+      assertThat(in(() -> limits().inForce(tenant.id(), customer, "USDC")))
+          .isEqualTo(approvalAbove("10"));
+    }
   }
 
   @Test

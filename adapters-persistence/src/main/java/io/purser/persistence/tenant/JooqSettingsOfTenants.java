@@ -1,0 +1,144 @@
+package io.purser.persistence.tenant;
+
+import static io.purser.persistence.schema.Tables.TENANT_ISSUER;
+import static io.purser.persistence.schema.Tables.TENANT_SETTINGS;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.purser.domain.tenant.TenantId;
+import io.purser.domain.tenant.setting.IssuerTaken;
+import io.purser.domain.tenant.setting.SettingsOfTenants;
+import io.purser.domain.tenant.setting.TenantIssuer;
+import io.purser.domain.tenant.setting.TenantIssuer.Kind;
+import io.purser.domain.tenant.setting.TenantIssuer.Tokens;
+import io.purser.domain.tenant.setting.TenantSettings;
+import io.purser.domain.tenant.setting.TenantSettings.Values;
+import io.purser.domain.work.StaleAggregate;
+import io.purser.persistence.OpenWork;
+import io.purser.persistence.Transactions;
+import io.purser.persistence.schema.Routines;
+import io.purser.persistence.schema.tables.records.TenantIssuerRecord;
+import io.purser.persistence.schema.tables.records.TenantSettingsRecord;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** A row for each tenant for whom anything was ever set, and one for each of its issuers. */
+@Singleton
+final class JooqSettingsOfTenants implements SettingsOfTenants {
+  private final Transactions transactions;
+
+  JooqSettingsOfTenants(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public TenantSettings get(TenantId tenant) {
+    return OpenWork.of(tenant)
+        .selectFrom(TENANT_SETTINGS)
+        .where(TENANT_SETTINGS.TENANT_ID.eq(tenant))
+        .fetchOptional(JooqSettingsOfTenants::read)
+        .orElseGet(() -> TenantSettings.none(tenant));
+  }
+
+  private static TenantSettings read(TenantSettingsRecord row) {
+    var origins = row.getOrigins();
+    return new TenantSettings(
+        row.getTenantId(),
+        new Values(
+            origins == null ? null : List.of(origins),
+            row.getCallerPerSecond(),
+            row.getCallerBurst(),
+            row.getTenantPerSecond(),
+            row.getTenantBurst()),
+        issuers(row.getTenantId()),
+        row.getChangedAt(),
+        row.getVersion());
+  }
+
+  private static List<TenantIssuer> issuers(TenantId tenant) {
+    return OpenWork.of(tenant)
+        .selectFrom(TENANT_ISSUER)
+        .where(TENANT_ISSUER.TENANT_ID.eq(tenant))
+        .orderBy(TENANT_ISSUER.ISSUER, TENANT_ISSUER.AUDIENCE)
+        .fetch(JooqSettingsOfTenants::read);
+  }
+
+  private static TenantIssuer read(TenantIssuerRecord row) {
+    return new TenantIssuer(
+        row.getIssuer(),
+        row.getAudience(),
+        row.getKeysAt(),
+        Kind.parse(row.getKind()).orElseThrow(),
+        row.getCustomerClaim(),
+        row.getRolesClaim(),
+        Tokens.parse(row.getTokens()).orElseThrow());
+  }
+
+  @Override
+  public void save(TenantSettings settings) {
+    if (written(settings) == 0) {
+      throw new StaleAggregate(settings.tenant().value());
+    }
+    if (!issuers(settings.tenant()).equals(settings.issuers())) {
+      writeIssuers(settings);
+    }
+  }
+
+  /** In the order of their names, so that of two tenants who name the same none waits in a ring. */
+  private static void writeIssuers(TenantSettings settings) {
+    var tenant = settings.tenant();
+    var dsl = OpenWork.of(tenant);
+    dsl.deleteFrom(TENANT_ISSUER).where(TENANT_ISSUER.TENANT_ID.eq(tenant)).execute();
+    for (var issuer : settings.issuers()) {
+      int added =
+          dsl.insertInto(TENANT_ISSUER)
+              .set(TENANT_ISSUER.TENANT_ID, tenant)
+              .set(TENANT_ISSUER.ISSUER, issuer.issuer())
+              .set(TENANT_ISSUER.AUDIENCE, issuer.audience())
+              .set(TENANT_ISSUER.KEYS_AT, issuer.keysAt())
+              .set(TENANT_ISSUER.KIND, issuer.kind().text())
+              .set(TENANT_ISSUER.CUSTOMER_CLAIM, issuer.customerClaim())
+              .set(TENANT_ISSUER.ROLES_CLAIM, issuer.rolesClaim())
+              .set(TENANT_ISSUER.TOKENS, issuer.tokens().text())
+              .onConflict(TENANT_ISSUER.ISSUER, TENANT_ISSUER.AUDIENCE)
+              .doNothing()
+              .execute();
+      if (added == 0) {
+        throw new IssuerTaken(issuer.named());
+      }
+    }
+  }
+
+  /** Of two who set the first at once, the second finds a row. */
+  private static int written(TenantSettings settings) {
+    var tenant = settings.tenant();
+    var dsl = OpenWork.of(tenant);
+    var row = new TenantSettingsRecord();
+    var values = settings.values();
+    var origins = values.origins();
+    row.setOrigins(origins == null ? null : origins.toArray(String[]::new));
+    row.setCallerPerSecond(values.callerPerSecond());
+    row.setCallerBurst(values.callerBurst());
+    row.setTenantPerSecond(values.tenantPerSecond());
+    row.setTenantBurst(values.tenantBurst());
+    row.setChangedAt(settings.changedAt());
+    row.setVersion(settings.version() + 1);
+    if (settings.version() == 0) {
+      row.setTenantId(tenant);
+      return dsl.insertInto(TENANT_SETTINGS).set(row).onConflictDoNothing().execute();
+    }
+    return dsl.update(TENANT_SETTINGS)
+        .set(row)
+        .where(TENANT_SETTINGS.TENANT_ID.eq(tenant))
+        .and(TENANT_SETTINGS.VERSION.eq(settings.version()))
+        .execute();
+  }
+
+  @Override
+  public Map<TenantId, Long> versions() {
+    return transactions.inNone(
+        dsl ->
+            Routines.tenantSettingsVersions(dsl.configuration()).stream()
+                .collect(toUnmodifiableMap(row -> row.getTenantId(), row -> row.getVersion())));
+  }
+}

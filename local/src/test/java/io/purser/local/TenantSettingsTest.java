@@ -1,0 +1,147 @@
+package io.purser.local;
+
+import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import io.purser.local.Eventually.Look;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A tenant is made, and gets what is different for it, on a platform that runs on. */
+@ExtendWith(Surroundings.Shared.class)
+class TenantSettingsTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final String AUDIENCE = "purser-new";
+
+  private final Surroundings surroundings;
+  private final Api root;
+  private final String name = "new-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String issuer = "https://" + name + ".example";
+  private final String origin = "https://app." + name + ".example";
+
+  TenantSettingsTest(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.root = surroundings.platformOperator();
+  }
+
+  @Test
+  void a_new_tenants_tokens_pages_and_limits_count_within_seconds_and_so_does_their_end()
+      throws Exception {
+    var key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+    var keys = publishing(key);
+    try {
+      var made =
+          root.post(
+                  "/v1/tenants",
+                  Map.of("slug", name, "account", name, "mode", "test"),
+                  "Idempotency-Key",
+                  name)
+              .require("the tenant");
+      var tenant = "/v1/tenants/" + made.path("id").asText();
+      var admin = new Api(surroundings.url(), Map.of("Authorization", "Bearer " + token(key)));
+      assertThat(admin.get("/v1/customers").status()).isEqualTo(401);
+
+      root.send(
+              "PATCH",
+              tenant + "/settings",
+              Map.of("origins", List.of(origin), "callerBurst", 7),
+              "If-Match",
+              "*")
+          .require("the settings");
+      name(tenant, List.of(issuer(keys)));
+
+      within(() -> admin.get("/v1/customers").status(), 200);
+      within(() -> preflight(), 204);
+      assertThat(root.get(tenant + "/settings").body().at("/sources/callerBurst").asText())
+          .isEqualTo("tenant");
+
+      name(tenant, List.of());
+
+      within(() -> admin.get("/v1/customers").status(), 401);
+    } finally {
+      keys.stop(0);
+    }
+  }
+
+  private static void within(Look<Integer> look, int wanted) {
+    int _ = eventually(SOON, look, status -> status == wanted);
+  }
+
+  private void name(String tenant, List<Map<String, String>> issuers) throws IOException {
+    root.send("PUT", tenant + "/issuers", Map.of("issuers", issuers), "If-Match", "*")
+        .require("the issuers");
+  }
+
+  private Map<String, String> issuer(HttpServer keys) {
+    return Map.of(
+        "issuer",
+        issuer,
+        "audience",
+        AUDIENCE,
+        "jwksUri",
+        "http://127.0.0.1:" + keys.getAddress().getPort() + "/keys",
+        "kind",
+        "operator",
+        "rolesClaim",
+        "groups");
+  }
+
+  private int preflight() throws IOException {
+    return new Api(
+            surroundings.url(), Map.of("Origin", origin, "Access-Control-Request-Method", "GET"))
+        .send("OPTIONS", "/v1/customers", Map.of())
+        .status();
+  }
+
+  private static HttpServer publishing(ECKey key) throws Exception {
+    var text = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/keys",
+        exchange -> {
+          exchange.sendResponseHeaders(200, text.length);
+          try (var out = exchange.getResponseBody()) {
+            out.write(text);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private String token(ECKey key) throws Exception {
+    var now = Instant.now();
+    var token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("one").build(),
+            new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(AUDIENCE)
+                .subject("ana")
+                .claim("groups", List.of("admin"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)))
+                .build());
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+}
