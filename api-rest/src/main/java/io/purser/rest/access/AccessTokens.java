@@ -144,8 +144,8 @@ final class AccessTokens {
                       customerClaim == null ? null : claims.getClaim(customerClaim))
                   .<Caller>map(user -> user)
                   .orElseGet(() -> new Caller.Newcomer(tenant.get(), issuer.name(), subject)));
-      case Issuer.Kind.Services(var most) ->
-          ClientClaims.clientIn(claims)
+      case Issuer.Kind.Services(var most, var own) ->
+          ClientClaims.clientIn(claims, own)
               .map(
                   client ->
                       new Caller.Service(

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which client a token was given to in its own name. Where no end user is behind a token its
- * subject is the client itself (RFC 9068, section 2.2); any other subject is a person's, or a
- * service's on whose behalf the client asks, and proves nothing here.
+ * Which client a token was given to in its own name. Any subject but {@linkplain ClientSubject the
+ * client's} is a person's, or a service's on whose behalf the client asks, and proves nothing here.
  */
 final class ClientClaims {
   /** Visible ASCII (RFC 6749, appendix A.1) without spaces. */
@@ -17,14 +16,14 @@ final class ClientClaims {
   private ClientClaims() {}
 
   /** Empty when it was not given to a client in its own name. */
-  static Optional<String> clientIn(JWTClaimsSet claims) throws ParseException {
+  static Optional<String> clientIn(JWTClaimsSet claims, ClientSubject own) throws ParseException {
     var client = claims.getStringClaim("client_id");
     var authorizedParty = claims.getStringClaim("azp");
     var name = client == null ? authorizedParty : client;
     boolean speaksForItself =
         name != null
             && CLIENT.matcher(name).matches()
-            && name.equals(claims.getSubject())
+            && own.isOf(name, claims.getSubject())
             && (authorizedParty == null || authorizedParty.equals(name))
             && !claims.getClaims().containsKey("auth_time");
     return speaksForItself ? Optional.of(name) : Optional.empty();

@@ -35,8 +35,9 @@ record Issuer(
      * Services that have no end user behind them.
      *
      * @param most the scopes that its tokens may give
+     * @param subject what they have as {@code sub}
      */
-    record Services(Set<Scope> most) implements Kind {
+    record Services(Set<Scope> most, ClientSubject subject) implements Kind {
       public Services {
         most = Set.copyOf(most);
       }
@@ -94,7 +95,9 @@ record Issuer(
           new Kind.Operators(
               settings.rolesClaim() == null ? "roles" : settings.rolesClaim(),
               Boolean.TRUE.equals(settings.managesTenants()));
-      case "service" -> new Kind.Services(ScopeClaim.most(settings.scopes()));
+      case "service" ->
+          new Kind.Services(
+              ScopeClaim.most(settings.scopes()), ClientSubject.of(settings.clientSubject()));
       default ->
           throw new IllegalArgumentException(
               "purser.security.issuers: kind is end-user, operator or service, not "

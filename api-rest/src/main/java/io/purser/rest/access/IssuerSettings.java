@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param managesTenants for operators: whether the role {@code platform} counts from here
  * @param scopes for services: the scopes that its tokens may give, or null for all but those that
  *     nothing gives unless it is named
+ * @param clientSubject for services: what the client's own tokens have as {@code sub}, where {@code
+ *     {client}} is the client and {@code *} anything; null for {@code {client}}
  * @param bound what its tokens must be bound to: {@code none}, {@code dpop}, {@code mtls} or {@code
  *     any}; null for {@code none}
  */
@@ -37,4 +39,5 @@ public record IssuerSettings(
     @Nullable String tokenType,
     @Nullable Boolean managesTenants,
     @Nullable List<String> scopes,
+    @Nullable String clientSubject,
     @Nullable String bound) {}

@@ -26,6 +26,7 @@ class AcceptedIssuersTest {
         tokenType,
         null,
         null,
+        null,
         null);
   }
 
@@ -116,10 +117,11 @@ class AcceptedIssuersTest {
             null,
             null,
             List.of("customers:read", "customers:delete"),
+            null,
             null);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AcceptedIssuers(List.of(settings)))
+        .isThrownBy(() -> accepted(settings))
         .withMessageContaining("there is no scope customers:delete");
   }
 }

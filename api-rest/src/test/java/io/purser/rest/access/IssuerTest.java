@@ -86,6 +86,7 @@ class IssuerTest {
             null,
             null,
             null,
+            null,
             null));
   }
 }

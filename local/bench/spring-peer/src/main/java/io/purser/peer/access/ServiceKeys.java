@@ -56,7 +56,9 @@ class ServiceKeys {
         .map(
             key ->
                 new Caller.Service(
-                    key.tenant(), key.purpose().service(), key.id(), key.purpose().scopes()));
+                    key.tenant(),
+                    new Caller.Service.Identity.Key(key.purpose().service(), key.id()),
+                    key.purpose().scopes()));
   }
 
   private Optional<ApiKey> find(KeySecret secret) {
