@@ -28,7 +28,9 @@ final class PlatformSettings {
         purser:
           public-url: "%s"
           master-key-file: "%s"
+          # Whoever names a database of their own says how to get there.
           database:
+            tls: "optional"
             url: "%s"
             username: "%s"
             password: "%s"

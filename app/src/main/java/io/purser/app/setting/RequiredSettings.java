@@ -2,6 +2,7 @@ package io.purser.app.setting;
 
 import io.micronaut.core.value.PropertyResolver;
 import io.purser.domain.tenant.MasterKey;
+import io.purser.persistence.DatabaseAddress;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,11 +21,15 @@ public final class RequiredSettings {
   public static final String NEXT_MASTER_KEY_FILE = "purser.next-master-key-file";
   public static final String DATABASE_URL = "purser.database.url";
   public static final String DATABASE_PASSWORD = "purser.database.password";
+  public static final String DATABASE_TLS = "purser.database.tls";
   public static final String PUBLIC_URL = "purser.public-url";
   public static final String MIGRATION_AT_START = "purser.migration.at-start";
 
   private static final String MIGRATION_URL = "purser.migration.url";
   private static final String MIGRATION_USERNAME = "purser.migration.username";
+
+  private static final String REQUIRED = "required";
+  private static final String OPTIONAL = "optional";
 
   /** Passwords that are in every list of passwords. */
   private static final Set<String> GUESSED =
@@ -58,11 +63,11 @@ public final class RequiredSettings {
     var problems = new ArrayList<String>();
     check(problems, this::masterKey);
     check(problems, this::nextMasterKey);
-    check(problems, () -> requirePrefix(DATABASE_URL, "jdbc:postgresql:"));
+    check(problems, () -> requireDatabase(DATABASE_URL));
     check(problems, this::requirePassword);
-    check(problems, () -> requirePrefix(PUBLIC_URL, "http"));
+    check(problems, this::requirePublicUrl);
     if (properties.getProperty(MIGRATION_AT_START, Boolean.class).orElse(false)) {
-      check(problems, () -> requirePrefix(MIGRATION_URL, "jdbc:postgresql:"));
+      check(problems, () -> requireDatabase(MIGRATION_URL));
       check(problems, () -> text(MIGRATION_USERNAME));
     }
     return problems;
@@ -76,9 +81,35 @@ public final class RequiredSettings {
     }
   }
 
-  private void requirePrefix(String name, String prefix) {
-    if (!text(name).startsWith(prefix)) {
-      throw new UnusableSetting(name, "must begin with " + prefix);
+  private void requireDatabase(String name) {
+    var url = text(name);
+    DatabaseAddress.problemWith(url)
+        .ifPresent(
+            problem -> {
+              throw new UnusableSetting(name, problem);
+            });
+    if (needsTls() && !DatabaseAddress.isSafe(url)) {
+      throw new UnusableSetting(
+          name,
+          "must have sslmode=verify-full, since it leads beyond this machine; where the network"
+              + " between is safe, set "
+              + DATABASE_TLS
+              + " to "
+              + OPTIONAL);
+    }
+  }
+
+  private boolean needsTls() {
+    var tls = properties.getProperty(DATABASE_TLS, String.class).orElse(REQUIRED);
+    if (!Set.of(REQUIRED, OPTIONAL).contains(tls)) {
+      throw new UnusableSetting(DATABASE_TLS, "must be " + REQUIRED + " or " + OPTIONAL);
+    }
+    return tls.equals(REQUIRED);
+  }
+
+  private void requirePublicUrl() {
+    if (!text(PUBLIC_URL).startsWith("http")) {
+      throw new UnusableSetting(PUBLIC_URL, "must begin with http");
     }
   }
 

@@ -23,7 +23,8 @@ class RequiredSettingsTest {
   @BeforeEach
   void complete() throws IOException {
     settings.put("purser.master-key-file", keyFile(GOOD_KEY + "\n"));
-    settings.put("purser.database.url", "jdbc:postgresql://db.example.com/purser");
+    settings.put(
+        "purser.database.url", "jdbc:postgresql://db.example.com/purser?sslmode=verify-full");
     settings.put("purser.database.password", "3f1c9a7de0b24c55");
     settings.put("purser.public-url", "https://api.example.com");
   }
@@ -86,6 +87,23 @@ class RequiredSettingsTest {
   void another_database_is_refused() {
     settings.put("purser.database.url", "jdbc:h2:mem:purser");
     assertThat(problems()).singleElement().asString().contains("must begin with jdbc:postgresql:");
+  }
+
+  @Test
+  void a_database_elsewhere_is_spoken_to_over_tls_unless_that_is_said_to_be_optional() {
+    settings.put("purser.database.url", "jdbc:postgresql://db.example.com/purser");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("purser.database.url")
+        .contains("sslmode=verify-full")
+        .contains("purser.database.tls");
+
+    settings.put("purser.database.tls", "optional");
+    assertThat(problems()).isEmpty();
+
+    settings.put("purser.database.tls", "off");
+    assertThat(problems()).singleElement().asString().contains("must be required or optional");
   }
 
   @Test
