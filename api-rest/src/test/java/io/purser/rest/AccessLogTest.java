@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.purser.domain.Given;
+import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.Scope;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +25,50 @@ class AccessLogTest {
     assertThat(line(server.call("GET", "/v1/assets")))
         .matches("GET /v1/assets 200 [0-9]+us requestId=[0-9a-f]{32} .*")
         .endsWith(
-            " tenant=" + server.tenant.id() + " who=service:backend from=127.0.0.0/24 code=-");
+            " tenant="
+                + server.tenant.id()
+                + " who=service:backend from=127.0.0.0/24 code=- why=-");
   }
 
   @Test
-  void who_proves_nothing_is_nobody_and_the_refusal_says_why() {
-    assertThat(line(server.call("GET", "/v1/assets").as("nonsense")))
-        .startsWith("GET /v1/assets 401 ")
-        .endsWith(" tenant=- who=- from=127.0.0.0/24 code=unauthenticated");
+  void who_proves_nothing_is_nobody_and_the_log_alone_says_why() {
+    var now = server.store.now();
+    var reasons =
+        Map.of(
+            "",
+            "no-credential",
+            "nonsense",
+            "unreadable",
+            aKey().secret(),
+            "unknown-key",
+            server.key(aKey().expiring(now.minusSeconds(1))),
+            "key-ended",
+            token(it -> it.audience("another")),
+            "unknown-issuer",
+            token(it -> it.claim("nonce", "n-0S6_WzA2Mj")),
+            "wrong-type",
+            token(it -> it) + "A",
+            "wrong-signature",
+            token(it -> it.expirationTime(Date.from(now.minusSeconds(61)))),
+            "not-now",
+            token(it -> it.subject(null)),
+            "of-nobody");
+
+    reasons.forEach(
+        (credential, why) ->
+            assertThat(line(server.call("GET", "/v1/assets").as(credential)))
+                .startsWith("GET /v1/assets 401 ")
+                .endsWith(" tenant=- who=- from=127.0.0.0/24 code=unauthenticated why=" + why));
+  }
+
+  private ApiKeyBuilder aKey() {
+    return ApiKeyBuilder.aKeyOf(server.tenant, server.store.now().minusSeconds(1000))
+        .forService("backend")
+        .with(Set.of(Scope.values()));
+  }
+
+  private String token(UnaryOperator<JWTClaimsSet.Builder> change) {
+    return server.issuers.user(Given.unique("stranger"), server.store.now(), change);
   }
 
   @Test
@@ -35,7 +77,7 @@ class AccessLogTest {
 
     assertThat(line(server.call("POST", "/v1/customers").as(key).key("k").json("{}")))
         .contains(" 403 ")
-        .endsWith(" who=service:backend from=127.0.0.0/24 code=not-permitted");
+        .endsWith(" who=service:backend from=127.0.0.0/24 code=not-permitted why=-");
   }
 
   @Test
@@ -59,7 +101,7 @@ class AccessLogTest {
     var second = line(server.call("GET", "/v1/customers").as(token));
 
     assertThat(who(first)).matches("operator:[0-9a-f]{12}").isEqualTo(who(second));
-    assertThat(who(line(server.call("GET", "/v1/assets").as(newcomer()))))
+    assertThat(who(line(server.call("GET", "/v1/assets").as(token(it -> it)))))
         .matches("newcomer:[0-9a-f]{12}")
         .doesNotContain(who(first).substring("operator:".length()));
   }
@@ -73,12 +115,8 @@ class AccessLogTest {
     for (int attempt = 0; attempt < 2; attempt++) {
       var again =
           server.call("POST", "/v1/customers").key(key).json("{\"email\":\"" + email + "\"}");
-      assertThat(line(again)).contains(" 409 ").endsWith(" code=email-taken");
+      assertThat(line(again)).contains(" 409 ").endsWith(" code=email-taken why=-");
     }
-  }
-
-  private String newcomer() {
-    return server.issuers.user(Given.unique("stranger"), server.store.now(), it -> it);
   }
 
   private static String who(String line) {

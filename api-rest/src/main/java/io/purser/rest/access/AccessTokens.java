@@ -10,6 +10,7 @@ import io.micronaut.context.annotation.Value;
 import io.purser.domain.access.Caller;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
+import io.purser.rest.edge.Unproved;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
@@ -55,36 +56,48 @@ final class AccessTokens {
     this.longestLifetime = longestLifetime;
   }
 
-  /** Empty when the text proves nothing. */
-  Optional<AccessToken> read(String text) {
+  /**
+   * @throws ProvesNothing when the text is no token of an issuer that we accept, for us and for now
+   */
+  AccessToken read(String text) {
     try {
       var token = SignedJWT.parse(text);
       var claims = token.getJWTClaimsSet();
-      var issuer = claims == null ? Optional.<Issuer>empty() : issuers.of(claims);
-      if (issuer.isEmpty()
-          || !issuer.get().tokenType().accepts(token.getHeader(), claims)
-          || !TokenSignature.isAcceptable(token.getHeader())
-          || !isSigned(token, issuer.get())
-          || !isTimely(claims)) {
-        return Optional.empty();
-      }
+      require(claims != null, Unproved.UNREADABLE);
+      var issuer = issuers.of(claims).orElseThrow(() -> new ProvesNothing(Unproved.UNKNOWN_ISSUER));
+      require(issuer.tokenType().accepts(token.getHeader(), claims), Unproved.WRONG_TYPE);
+      require(
+          TokenSignature.isAcceptable(token.getHeader()) && isSigned(token, issuer),
+          Unproved.WRONG_SIGNATURE);
+      require(isTimely(claims), Unproved.NOT_NOW);
       return Binding.in(claims)
-          .filter(issuer.get().bound()::accepts)
-          .map(binding -> new AccessToken(issuer.get(), claims, binding));
+          .filter(issuer.bound()::accepts)
+          .map(binding -> new AccessToken(issuer, claims, binding))
+          .orElseThrow(() -> new ProvesNothing(Unproved.UNBOUND));
     } catch (ParseException | IllegalArgumentException notAToken) {
-      return Optional.empty();
+      throw new ProvesNothing(Unproved.UNREADABLE);
     }
   }
 
-  /** Whom a token is of. Empty when it is nobody's whom we can know. */
-  Optional<Caller> callerOf(AccessToken token) {
+  private static void require(boolean holds, Unproved otherwise) {
+    if (!holds) {
+      throw new ProvesNothing(otherwise);
+    }
+  }
+
+  /**
+   * Whom a token is of.
+   *
+   * @throws ProvesNothing when it is nobody's whom we can know
+   */
+  Caller callerOf(AccessToken token) {
     var subject = token.claims().getSubject();
     try {
-      return subject == null || !isSubject(subject)
-          ? Optional.empty()
-          : caller(token.issuer(), subject, token.claims());
+      require(subject != null && isSubject(subject), Unproved.OF_NOBODY);
+      return caller(token.issuer(), subject, token.claims())
+          .orElseThrow(() -> new ProvesNothing(Unproved.OF_NOBODY));
     } catch (ParseException | IllegalArgumentException unreadable) {
-      return Optional.empty();
+      throw new ProvesNothing(Unproved.OF_NOBODY);
     }
   }
 

@@ -5,6 +5,7 @@ import io.purser.domain.access.Caller;
 import io.purser.domain.access.KeySecret;
 import io.purser.rest.edge.ClientAddress;
 import io.purser.rest.edge.ClientCertificate;
+import io.purser.rest.edge.Unproved;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
@@ -33,10 +34,23 @@ final class Credentials {
   private record Sent(Scheme scheme, String credential) {}
 
   Proof proofOf(HttpRequest<?> request) {
-    var sent = sentIn(request).orElseThrow(() -> refused(Scheme.BEARER.challenge()));
-    return switch (sent.scheme()) {
-      case BEARER -> borne(request, sent.credential());
-      case DPOP -> possessed(request, sent.credential());
+    var sent =
+        sentIn(request)
+            .orElseThrow(() -> refused(request, Unproved.NO_CREDENTIAL, Scheme.BEARER.challenge()));
+    try {
+      return switch (sent.scheme()) {
+        case BEARER -> borne(request, sent.credential());
+        case DPOP -> possessed(request, sent.credential());
+      };
+    } catch (ProvesNothing unproved) {
+      throw refused(request, unproved.why(), nothingIn(sent.scheme()));
+    }
+  }
+
+  private static String nothingIn(Scheme scheme) {
+    return switch (scheme) {
+      case BEARER -> scheme.challenge();
+      case DPOP -> scheme.challenge(INVALID_TOKEN, "There is no token that is bound to a key");
     };
   }
 
@@ -46,10 +60,10 @@ final class Credentials {
    *
    * @throws Refused when it was used before
    */
-  void useUp(Proof proof) {
+  void useUp(HttpRequest<?> request, Proof proof) {
     var possession = proof.possession();
     if (possession != null && !proofs.isFirstUse(proof.caller().tenant(), possession)) {
-      throw invalidProof();
+      throw invalidProof(request);
     }
   }
 
@@ -60,18 +74,18 @@ final class Credentials {
   boolean stillProve(HttpRequest<?> request, Caller caller) {
     try {
       return sentIn(request)
-          .flatMap(sent -> named(request, sent.credential()))
+          .map(sent -> named(request, sent.credential()))
           .filter(caller::equals)
           .isPresent();
-    } catch (Refused notAnyMore) {
+    } catch (Refused | ProvesNothing notAnyMore) {
       return false;
     }
   }
 
-  private Optional<Caller> named(HttpRequest<?> request, String credential) {
+  private Caller named(HttpRequest<?> request, String credential) {
     return KeySecret.looksLikeKey(credential)
         ? keys.callerWith(credential, ClientAddress.of(request))
-        : tokens.read(credential).flatMap(tokens::callerOf);
+        : tokens.callerOf(tokens.read(credential));
   }
 
   private static Optional<Sent> sentIn(HttpRequest<?> request) {
@@ -85,56 +99,51 @@ final class Credentials {
 
   private Proof borne(HttpRequest<?> request, String credential) {
     if (KeySecret.looksLikeKey(credential)) {
-      return keys.callerWith(credential, ClientAddress.of(request))
-          .map(caller -> new Proof(caller, null, null))
-          .orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+      return new Proof(keys.callerWith(credential, ClientAddress.of(request)), null, null);
     }
-    var token = tokens.read(credential).orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+    var token = tokens.read(credential);
     if (token.binding().isToKey()) {
       throw refused(
+          request,
+          Unproved.NO_PROOF,
           Scheme.DPOP.challenge(INVALID_TOKEN, "The token is bound to a key and needs a proof"));
     }
     requireCertificate(request, token, Scheme.BEARER);
-    return tokens
-        .callerOf(token)
-        .map(caller -> new Proof(caller, token.loggedInAt(), null))
-        .orElseThrow(() -> refused(Scheme.BEARER.challenge()));
+    return new Proof(tokens.callerOf(token), token.loggedInAt(), null);
   }
 
   private Proof possessed(HttpRequest<?> request, String credential) {
-    var token = tokens.read(credential).orElseThrow(Credentials::noBoundToken);
+    var token = tokens.read(credential);
     var key = token.binding().key();
     if (key == null) {
-      throw noBoundToken();
+      throw new ProvesNothing(Unproved.UNBOUND);
     }
     requireCertificate(request, token, Scheme.DPOP);
-    var proof = proofs.on(request, credential, key).orElseThrow(Credentials::invalidProof);
-    return tokens
-        .callerOf(token)
-        .map(caller -> new Proof(caller, token.loggedInAt(), proof))
-        .orElseThrow(Credentials::noBoundToken);
+    var proof = proofs.on(request, credential, key).orElseThrow(() -> invalidProof(request));
+    return new Proof(tokens.callerOf(token), token.loggedInAt(), proof);
   }
 
   private static void requireCertificate(HttpRequest<?> request, AccessToken token, Scheme scheme) {
     if (!token.binding().allows(ClientCertificate.thumbprintOn(request))) {
       throw refused(
+          request,
+          Unproved.OTHER_CERTIFICATE,
           scheme.challenge(
               INVALID_TOKEN, "The token is bound to a certificate, which is not the connection's"));
     }
   }
 
-  private static Refused noBoundToken() {
+  private static Refused invalidProof(HttpRequest<?> request) {
     return refused(
-        Scheme.DPOP.challenge(INVALID_TOKEN, "There is no token that is bound to a key"));
-  }
-
-  private static Refused invalidProof() {
-    return refused(
+        request,
+        Unproved.NO_PROOF,
         Scheme.DPOP.challenge(
             "invalid_dpop_proof", "There is no proof of this request that was not used before"));
   }
 
-  private static Refused refused(String challenge) {
+  /** What is wrong is for the log; the answer has no more than the challenge says. */
+  private static Refused refused(HttpRequest<?> request, Unproved why, String challenge) {
+    why.note(request);
     return new Refused(
         Problem.of(ProblemCode.UNAUTHENTICATED).withHeader("WWW-Authenticate", challenge));
   }

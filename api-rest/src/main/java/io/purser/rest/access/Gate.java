@@ -77,7 +77,7 @@ final class Gate {
     var caller = proof.caller();
     RequestCaller.note(request, caller);
     limits.admit(request, caller);
-    credentials.useUp(proof);
+    credentials.useUp(request, proof);
     if (suspended.keepOut(caller, needed)) {
       throw new Refused(ProblemCode.TENANT_SUSPENDED);
     }

@@ -5,6 +5,7 @@ import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Caller;
 import io.purser.domain.access.KeySecret;
 import io.purser.domain.access.KeyUses;
+import io.purser.rest.edge.Unproved;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
@@ -40,16 +41,17 @@ final class ServiceKeys {
   }
 
   /**
-   * Empty when the text does not prove anything.
-   *
-   * @throws Refused when it does, and may not be used from this address
+   * @throws ProvesNothing when the text is no key, or none that is good now
+   * @throws Refused when it is, and may not be used from this address
    */
-  Optional<Caller> callerWith(String text, InetAddress from) {
+  Caller callerWith(String text, InetAddress from) {
+    var secret = KeySecret.parse(text).orElseThrow(() -> new ProvesNothing(Unproved.UNREADABLE));
+    var key = find(secret).orElseThrow(() -> new ProvesNothing(Unproved.UNKNOWN_KEY));
     var now = clock.instant();
-    return KeySecret.parse(text)
-        .flatMap(this::find)
-        .filter(key -> key.isValidAt(now))
-        .map(key -> callerWith(key, from, now));
+    if (!key.isValidAt(now)) {
+      throw new ProvesNothing(Unproved.KEY_ENDED);
+    }
+    return callerWith(key, from, now);
   }
 
   private Caller callerWith(ApiKey key, InetAddress from, Instant now) {

@@ -31,7 +31,7 @@ final class AccessLog {
     }
     var caller = RequestCaller.of(request);
     LOG.info(
-        "{} {} {} {}us requestId={} tenant={} who={} from={} code={}",
+        "{} {} {} {}us requestId={} tenant={} who={} from={} code={} why={}",
         request.getMethodName(),
         BasicHttpAttributes.getUriTemplate(request).orElse("(no route)"),
         response.code(),
@@ -40,6 +40,7 @@ final class AccessLog {
         caller.map(Caller::tenant).map(Object::toString).orElse("-"),
         caller.map(names::of).orElse("-"),
         LogNames.of(ClientAddress.of(request)),
-        ProblemDocuments.codeIn(response).orElse("-"));
+        ProblemDocuments.codeIn(response).orElse("-"),
+        Unproved.of(request).map(Unproved::text).orElse("-"));
   }
 }
