@@ -185,10 +185,16 @@ final class TransferRequests {
       case ChangeTransferLimits.Result.Done _ ->
           new StoredAnswer(200, Map.of(), customer.value(), customer);
       case ChangeTransferLimits.Result.Awaiting _ -> {
-        if (limited(node, secondChecker, wanted) instanceof ChangeTransferLimits.Result.Done) {
-          yield new StoredAnswer(200, Map.of(), customer.value(), customer);
-        }
-        throw new Violation("two operators have set the same limits");
+        yield switch (limited(node, secondChecker, wanted)) {
+          case ChangeTransferLimits.Result.Done _ ->
+              new StoredAnswer(200, Map.of(), customer.value(), customer);
+          // The node stood still for so long that the first operator's word was over.
+          case ChangeTransferLimits.Result.Awaiting _ -> throw new StaleAggregate(customer.value());
+          case ChangeTransferLimits.Result.Refused(var why) -> refused(why);
+          case ChangeTransferLimits.Result.NeedsOperators _,
+              ChangeTransferLimits.Result.OtherVersion _ ->
+              throw new Violation("two operators have set the same limits");
+        };
       }
       case ChangeTransferLimits.Result.NeedsOperators _ -> throw new Violation("it is one");
       case ChangeTransferLimits.Result.Refused(var why) -> refused(why);
