@@ -89,6 +89,9 @@ final class ImporterHttp implements AutoCloseable {
   }
 
   private Exchange inItsPlace(HttpRequest request, Duration timeout) {
+    if (timeout.isZero()) {
+      return new Exchange.NotSent("no time is left");
+    }
     if (!hasPlace()) {
       return new Exchange.NotSent("too many calls under way");
     }
