@@ -19,7 +19,12 @@ record Binding(@Nullable String key, @Nullable String certificate) {
   static final Binding NONE = new Binding(null, null);
   private static final String KEY = "jkt";
   private static final String CERTIFICATE = "x5t#S256";
-  private static final Set<String> UNDERSTOOD = Set.of(KEY, CERTIFICATE);
+
+  /** Beside {@code jkt} in what Keycloak makes, and says nothing that that does not. */
+  private static final String KIND_OF_KEY = "kc-jkt-type";
+
+  private static final Set<String> METHODS = Set.of(KEY, CERTIFICATE);
+  private static final Set<String> UNDERSTOOD = Set.of(KEY, CERTIFICATE, KIND_OF_KEY);
 
   /**
    * Empty when it is bound to something that nobody here can look at, so that the token proves
@@ -32,7 +37,7 @@ record Binding(@Nullable String key, @Nullable String certificate) {
     }
     boolean isUnderstood =
         confirmation instanceof Map<?, ?> members
-            && !members.isEmpty()
+            && members.keySet().stream().anyMatch(METHODS::contains)
             && UNDERSTOOD.containsAll(members.keySet())
             && members.values().stream().allMatch(String.class::isInstance);
     return isUnderstood ? Optional.of(of((Map<?, ?>) confirmation)) : Optional.empty();

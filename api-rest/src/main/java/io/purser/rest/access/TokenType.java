@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ enum TokenType {
   ACCESS_TOKEN,
   /** That, or {@code JWT}, or nothing, as long as the claims are not those of an ID token. */
   JWT;
+
+  private static final Set<String> ACCESS_KINDS = Set.of("Bearer", "DPoP");
 
   static TokenType of(@Nullable String setting) {
     return switch (setting) {
@@ -47,8 +50,9 @@ enum TokenType {
 
   /**
    * Whether the claims say that it is something else. Only ID tokens have the hashes, and Keycloak
-   * and Cognito have a claim for the kind. A nonce is an ID token's too, unless that claim says
-   * that it is an access token, since older Keycloaks put one into those as well.
+   * and Cognito have a claim for the kind; Keycloak's is another for tokens that are bound to a
+   * key. A nonce is an ID token's too, unless that claim says that it is an access token, since
+   * older Keycloaks put one into those as well.
    */
   private static boolean isOtherwiseKnown(JWTClaimsSet claims) {
     if (Stream.of("at_hash", "c_hash", "s_hash", "events")
@@ -57,7 +61,7 @@ enum TokenType {
     }
     var typ = claims.getClaim("typ");
     var use = claims.getClaim("token_use");
-    boolean saysItIs = Objects.equals(typ, "Bearer") || Objects.equals(use, "access");
+    boolean saysItIs = ACCESS_KINDS.contains(String.valueOf(typ)) || Objects.equals(use, "access");
     boolean saysItIsNot = !saysItIs && (typ != null || use != null);
     return saysItIsNot || (!saysItIs && claims.getClaims().containsKey("nonce"));
   }

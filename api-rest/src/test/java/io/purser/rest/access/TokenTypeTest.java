@@ -21,6 +21,7 @@ class TokenTypeTest {
     "jwt,                scope,     x,          yes, no",
     "'',                 scope,     x,          yes, no",
     "JWT,                typ,       Bearer,     yes, no",
+    "JWT,                typ,       DPoP,       yes, no",
     "JWT,                token_use, access,     yes, no",
     // ID tokens, and others that were made for something else
     "JWT,                nonce,     n,          no,  no",
