@@ -3,7 +3,6 @@ package io.purser.rest.access;
 import io.micronaut.http.HttpRequest;
 import io.purser.domain.access.Caller;
 import io.purser.domain.access.KeySecret;
-import io.purser.rest.edge.ClientAddress;
 import io.purser.rest.edge.ClientCertificate;
 import io.purser.rest.edge.Unproved;
 import io.purser.rest.problem.Problem;
@@ -55,8 +54,8 @@ final class Credentials {
   }
 
   /**
-   * Uses up what a proof is good for once. After everything else that may turn the request away at
-   * no cost, since it takes a write.
+   * Uses up what a proof is good for once. After everything that turns requests away at no cost,
+   * since it takes a write; before a confirmation, which is good once as well.
    *
    * @throws Refused when it was used before
    */
@@ -84,7 +83,7 @@ final class Credentials {
 
   private Caller named(HttpRequest<?> request, String credential) {
     return KeySecret.looksLikeKey(credential)
-        ? keys.callerWith(credential, ClientAddress.of(request))
+        ? keys.callerWith(credential, request)
         : tokens.callerOf(tokens.read(credential));
   }
 
@@ -99,7 +98,7 @@ final class Credentials {
 
   private Proof borne(HttpRequest<?> request, String credential) {
     if (KeySecret.looksLikeKey(credential)) {
-      return new Proof(keys.callerWith(credential, ClientAddress.of(request)), null, null);
+      return new Proof(keys.callerWith(credential, request), null, null);
     }
     var token = tokens.read(credential);
     if (token.binding().isToKey()) {

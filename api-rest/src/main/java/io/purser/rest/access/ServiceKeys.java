@@ -1,17 +1,18 @@
 package io.purser.rest.access;
 
+import io.micronaut.http.HttpRequest;
 import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Caller;
 import io.purser.domain.access.KeySecret;
 import io.purser.domain.access.KeyUses;
+import io.purser.rest.edge.ClientAddress;
+import io.purser.rest.edge.RequestCaller;
 import io.purser.rest.edge.Unproved;
 import io.purser.rest.problem.ProblemCode;
 import io.purser.rest.problem.Refused;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -44,22 +45,25 @@ final class ServiceKeys {
    * @throws ProvesNothing when the text is no key, or none that is good now
    * @throws Refused when it is, and may not be used from this address
    */
-  Caller callerWith(String text, InetAddress from) {
+  Caller callerWith(String text, HttpRequest<?> request) {
     var secret = KeySecret.parse(text).orElseThrow(() -> new ProvesNothing(Unproved.UNREADABLE));
     var key = find(secret).orElseThrow(() -> new ProvesNothing(Unproved.UNKNOWN_KEY));
     var now = clock.instant();
     if (!key.isValidAt(now)) {
       throw new ProvesNothing(Unproved.KEY_ENDED);
     }
-    return callerWith(key, from, now);
-  }
-
-  private Caller callerWith(ApiKey key, InetAddress from, Instant now) {
-    var purpose = key.purpose();
-    if (!purpose.allowed().allows(from)) {
+    var caller = callerWith(key);
+    if (!key.purpose().allowed().allows(ClientAddress.of(request))) {
+      // Whose key it is that somebody has there, the log has to say.
+      RequestCaller.note(request, caller);
       throw new Refused(ProblemCode.ADDRESS_NOT_ALLOWED);
     }
     uses.note(key, now);
+    return caller;
+  }
+
+  private static Caller callerWith(ApiKey key) {
+    var purpose = key.purpose();
     return new Caller.Service(
         key.tenant(),
         new Caller.Service.Identity.Key(purpose.service(), key.id()),
