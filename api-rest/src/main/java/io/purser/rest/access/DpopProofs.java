@@ -12,7 +12,6 @@ import io.micronaut.http.HttpRequest;
 import io.purser.domain.access.UsedProofs;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.UnitOfWork;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,11 +48,10 @@ final class DpopProofs {
   private final String publicUrl;
 
   /**
-   * @param work on the small pool, so that who may come in does not wait for those who are in
    * @param publicUrl where callers reach us, whatever the proxies before us are called
    */
   DpopProofs(
-      @Named("intake") UnitOfWork work,
+      UnitOfWork work,
       UsedProofs used,
       InstantSource clock,
       @Property(name = "purser.public-url") String publicUrl) {

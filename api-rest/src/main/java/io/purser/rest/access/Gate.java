@@ -77,7 +77,6 @@ final class Gate {
     var caller = proof.caller();
     RequestCaller.note(request, caller);
     limits.admit(request, caller);
-    credentials.useUp(request, proof);
     if (suspended.keepOut(caller, needed)) {
       throw new Refused(ProblemCode.TENANT_SUSPENDED);
     }
@@ -87,6 +86,7 @@ final class Gate {
               ? ProblemCode.LOGIN_NOT_LINKED
               : ProblemCode.NOT_PERMITTED);
     }
+    credentials.useUp(request, proof);
     var confirmed = confirmations.on(request, caller, isKeyed(route));
     freshLogin.require(needed, proof, confirmed);
     var deadline = RequestDeadline.of(request).askedBy(caller.tenant(), Urgency.INTERACTIVE);
