@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -223,17 +224,20 @@ final class Workers implements GracefulShutdownCapable {
     return 0;
   }
 
+  /** Nothing, once less is left of everything than is done at once: what comes can wait. */
   private static int tidy(Housekeeping housekeeping) {
-    long removed =
-        housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE)
-            + housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE)
-            + housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE)
-            + housekeeping.purgeCardCodes(TIDIED_AT_ONCE)
-            + housekeeping.purgeConfirmations(TIDIED_AT_ONCE)
-            + housekeeping.purgeInvitations(TIDIED_AT_ONCE)
-            + housekeeping.purgeUsedProofs(TIDIED_AT_ONCE)
-            + housekeeping.purgeRateTokens(TIDIED_AT_ONCE);
-    return Math.toIntExact(removed);
+    return LongStream.of(
+            housekeeping.purgeIdempotencyRecords(TIDIED_AT_ONCE),
+            housekeeping.dropDeliveryBodies(TIDIED_AT_ONCE),
+            housekeeping.purgeOutgoingDeliveries(TIDIED_AT_ONCE),
+            housekeeping.purgeCardCodes(TIDIED_AT_ONCE),
+            housekeeping.purgeConfirmations(TIDIED_AT_ONCE),
+            housekeeping.purgeInvitations(TIDIED_AT_ONCE),
+            housekeeping.purgeUsedProofs(TIDIED_AT_ONCE),
+            housekeeping.purgeRateTokens(TIDIED_AT_ONCE))
+        .filter(removed -> removed >= TIDIED_AT_ONCE)
+        .mapToInt(Math::toIntExact)
+        .sum();
   }
 
   /** Without the key nothing that is taken up could be opened, and it would count as tried. */
