@@ -32,14 +32,21 @@ public final class DatabaseAddress {
 
   /**
    * Whether what goes there can be read by nobody else, and goes to nobody else: over TLS with the
-   * certificate looked at, or not beyond this machine.
+   * certificate looked at, by the driver's own rules, or not beyond this machine.
    */
   public static boolean isSafe(String url) {
     var read = read(url);
     return !read.isEmpty()
-        && (VERIFYING.contains(read.getOrDefault("sslmode", ""))
+        && ((VERIFYING.contains(modeOf(read)) && !read.containsKey("sslfactory"))
             || Arrays.stream(read.getOrDefault("PGHOST", "").split(","))
                 .allMatch(DatabaseAddress::isThisMachine));
+  }
+
+  /** As the driver takes it: {@code ssl} alone is the strictest. */
+  private static String modeOf(Map<String, String> read) {
+    var mode = read.getOrDefault("sslmode", "");
+    var ssl = read.getOrDefault("ssl", "false");
+    return mode.isEmpty() && (ssl.isEmpty() || ssl.equals("true")) ? "verify-full" : mode;
   }
 
   /** What the driver makes of it, by its names; empty when it makes nothing of it. */

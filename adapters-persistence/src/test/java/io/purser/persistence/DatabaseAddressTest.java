@@ -12,6 +12,7 @@ class DatabaseAddressTest {
         "jdbc:postgresql://db.example.com/purser?sslmode=verify-full",
         "jdbc:postgresql://db.example.com:5432/purser?sslrootcert=/ca.pem&sslmode=verify-ca",
         "jdbc:postgresql://a.example.com,b.example.com/purser?sslmode=verify-full",
+        "jdbc:postgresql://db.example.com/purser?ssl=true",
         "jdbc:postgresql://127.0.0.1:5432/purser",
         "jdbc:postgresql://localhost/purser",
         "jdbc:postgresql://[::1]:5432/purser",
@@ -29,6 +30,7 @@ class DatabaseAddressTest {
         "jdbc:postgresql://db.example.com/purser?sslmode=require",
         "jdbc:postgresql://db.example.com/purser?sslmode=prefer",
         "jdbc:postgresql://db.example.com/purser?ssl=false&sslmode=disable",
+        "jdbc:postgresql://db.example.com/purser?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory",
         "jdbc:postgresql://10.0.0.7/purser",
         "jdbc:postgresql://localhost,db.example.com/purser",
         "jdbc:postgresql://localhost.example.com/purser"

@@ -5,11 +5,14 @@ import io.purser.domain.tenant.MasterKey;
 import io.purser.persistence.DatabaseAddress;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings without which the platform does not start. They are looked at before anything else,
@@ -28,6 +31,7 @@ public final class RequiredSettings {
   private static final String MIGRATION_URL = "purser.migration.url";
   private static final String MIGRATION_USERNAME = "purser.migration.username";
 
+  private static final Pattern PUBLIC = Pattern.compile("https?://[^?#@]+");
   private static final String REQUIRED = "required";
   private static final String OPTIONAL = "optional";
 
@@ -67,8 +71,11 @@ public final class RequiredSettings {
     check(problems, this::requirePassword);
     check(problems, this::requirePublicUrl);
     if (properties.getProperty(MIGRATION_AT_START, Boolean.class).orElse(false)) {
-      check(problems, () -> requireDatabase(MIGRATION_URL));
+      check(problems, () -> text(MIGRATION_URL));
       check(problems, () -> text(MIGRATION_USERNAME));
+    }
+    if (!properties.getProperty(MIGRATION_URL, String.class).orElse("").isBlank()) {
+      check(problems, () -> requireDatabase(MIGRATION_URL));
     }
     return problems;
   }
@@ -107,9 +114,21 @@ public final class RequiredSettings {
     return tls.equals(REQUIRED);
   }
 
+  /** Callers prove possession of keys for addresses that begin with it, to the letter. */
   private void requirePublicUrl() {
-    if (!text(PUBLIC_URL).startsWith("http")) {
-      throw new UnusableSetting(PUBLIC_URL, "must begin with http");
+    var text = text(PUBLIC_URL);
+    if (!PUBLIC.matcher(text).matches() || text.endsWith("/") || hostOf(text) == null) {
+      throw new UnusableSetting(
+          PUBLIC_URL,
+          "must be an address such as https://api.example.com, without a slash at its end");
+    }
+  }
+
+  private static @Nullable String hostOf(String address) {
+    try {
+      return new URI(address).getHost();
+    } catch (URISyntaxException noAddress) {
+      return null;
     }
   }
 

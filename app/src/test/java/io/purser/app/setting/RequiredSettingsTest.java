@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequiredSettingsTest {
   private static final String GOOD_KEY =
@@ -104,6 +106,28 @@ class RequiredSettingsTest {
 
     settings.put("purser.database.tls", "off");
     assertThat(problems()).singleElement().asString().contains("must be required or optional");
+  }
+
+  @Test
+  void the_owners_way_to_the_database_is_looked_at_whoever_takes_it() {
+    settings.put("purser.migration.url", "jdbc:postgresql://db.example.com/purser");
+    assertThat(problems()).singleElement().asString().contains("purser.migration.url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api.example.com",
+        "https://",
+        "https://api.example.com/",
+        "https://api.example.com?a=b",
+        "https://user@api.example.com",
+        "https://api_1.example.com",
+        "ftp://api.example.com"
+      })
+  void a_public_address_that_no_proof_could_name_is_refused(String url) {
+    settings.put("purser.public-url", url);
+    assertThat(problems()).singleElement().asString().contains("purser.public-url");
   }
 
   @Test
