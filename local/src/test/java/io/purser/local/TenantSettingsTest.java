@@ -17,6 +17,10 @@ import io.purser.local.Eventually.Look;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +62,8 @@ class TenantSettingsTest {
                   name)
               .require("the tenant");
       var tenant = "/v1/tenants/" + made.path("id").asText();
-      var admin = new Api(surroundings.url(), Map.of("Authorization", "Bearer " + token(key)));
+      var token = token(key);
+      var admin = new Api(surroundings.url(), Map.of("Authorization", "Bearer " + token));
       assertThat(admin.get("/v1/customers").status()).isEqualTo(401);
 
       root.send(
@@ -74,6 +79,7 @@ class TenantSettingsTest {
       within(() -> preflight(), 204);
       assertThat(root.get(tenant + "/settings").body().at("/sources/callerBurst").asText())
           .isEqualTo("tenant");
+      eventually(SOON, () -> limitsOf(token), limits -> limits.startsWith("\"caller\";q=7;"));
 
       name(tenant, List.of());
 
@@ -111,6 +117,24 @@ class TenantSettingsTest {
             surroundings.url(), Map.of("Origin", origin, "Access-Control-Request-Method", "GET"))
         .send("OPTIONS", "/v1/customers", Map.of())
         .status();
+  }
+
+  private String limitsOf(String token) throws IOException {
+    var request =
+        HttpRequest.newBuilder(URI.create(surroundings.url() + "/v1/customers"))
+            .timeout(SOON)
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .firstValue("RateLimit-Policy")
+          .orElse("");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   private static HttpServer publishing(ECKey key) throws Exception {

@@ -3,6 +3,7 @@ package io.purser.persistence.tenant;
 import static io.purser.persistence.schema.Tables.TENANT_ISSUER;
 import static io.purser.persistence.schema.Tables.TENANT_SETTINGS;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.setting.IssuerTaken;
@@ -18,6 +19,7 @@ import io.purser.persistence.Transactions;
 import io.purser.persistence.schema.Routines;
 import io.purser.persistence.schema.tables.records.TenantIssuerRecord;
 import io.purser.persistence.schema.tables.records.TenantSettingsRecord;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,10 @@ import java.util.Map;
 final class JooqSettingsOfTenants implements SettingsOfTenants {
   private final Transactions transactions;
 
-  JooqSettingsOfTenants(Transactions transactions) {
+  /**
+   * @param transactions on the small pool, so that what was taken away is taken away under load too
+   */
+  JooqSettingsOfTenants(@Named("intake") Transactions transactions) {
     this.transactions = transactions;
   }
 
@@ -84,10 +89,11 @@ final class JooqSettingsOfTenants implements SettingsOfTenants {
     }
   }
 
-  /** In the order of their names, so that of two tenants who name the same none waits in a ring. */
+  /** One tenant after the other, lest two who exchange what they name wait for each other. */
   private static void writeIssuers(TenantSettings settings) {
     var tenant = settings.tenant();
     var dsl = OpenWork.of(tenant);
+    dsl.fetch("select pg_advisory_xact_lock(hashtextextended({0}, 0))", val("issuers of tenants"));
     dsl.deleteFrom(TENANT_ISSUER).where(TENANT_ISSUER.TENANT_ID.eq(tenant)).execute();
     for (var issuer : settings.issuers()) {
       int added =

@@ -34,13 +34,13 @@ public final class TenantOrigins {
   }
 
   /** Looks up which tenants the settings name. */
-  public void refresh() {
+  public synchronized void refresh() {
     byTenant.refresh();
     ofSome = all();
   }
 
   /** From now on this is what was set for tenants while we run. */
-  public void take(Map<TenantId, TenantSettings> known) {
+  public synchronized void take(Map<TenantId, TenantSettings> known) {
     var taken = new HashMap<TenantId, Set<String>>();
     known.forEach(
         (tenant, settings) -> {

@@ -51,7 +51,8 @@ public final class GuardedFetch {
     request.setHeader("User-Agent", "Purser/1");
     var alarm = alarms.schedule(request::cancel, time.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return text(request, targets.of(url).getFirst(), mostBytes);
+      return FirstToConnect.of(
+          targets.of(url), request, address -> text(request, address, mostBytes));
     } finally {
       alarm.cancel(false);
     }

@@ -14,14 +14,12 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
@@ -73,7 +71,7 @@ final class HttpWebhookSender implements WebhookSender {
             time.toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return post(request, targets.of(url), begun);
+      return FirstToConnect.of(targets.of(url), request, address -> post(request, address, begun));
     } catch (IOException failed) {
       return Attempt.failed(late.get() ? Result.TIMED_OUT : resultOf(failed), since(begun));
     } finally {
@@ -88,20 +86,6 @@ final class HttpWebhookSender implements WebhookSender {
     request.setHeader("webhook-signature", message.signature());
     request.setEntity(new StringEntity(message.body(), ContentType.APPLICATION_JSON));
     return request;
-  }
-
-  /** Where nobody took the connection, nothing was sent, so the next address may be tried. */
-  private Attempt post(HttpPost request, List<HttpHost> addresses, long begun) throws IOException {
-    for (var address : addresses.subList(0, addresses.size() - 1)) {
-      try {
-        return post(request, address, begun);
-      } catch (ConnectException | NoRouteToHostException | ConnectTimeoutException e) {
-        if (request.isCancelled()) {
-          throw e;
-        }
-      }
-    }
-    return post(request, addresses.getLast(), begun);
   }
 
   private Attempt post(HttpPost request, HttpHost address, long begun) throws IOException {

@@ -27,6 +27,7 @@ public final class StoredSettings {
   private final TenantOrigins origins;
   private final AcceptedIssuers issuers;
   private final Tenants tenants;
+  private final Map<TenantId, String> slugs = new HashMap<>();
   private Map<TenantId, TenantSettings> known = Map.of();
   private volatile boolean looked;
 
@@ -81,9 +82,14 @@ public final class StoredSettings {
     of.forEach(
         (tenant, settings) -> {
           if (!settings.issuers().isEmpty()) {
-            bySlug.put(tenants.get(tenant).orElseThrow().slug(), settings.issuers());
+            bySlug.put(slugOf(tenant), settings.issuers());
           }
         });
     return bySlug;
+  }
+
+  /** Which never changes. */
+  private String slugOf(TenantId tenant) {
+    return slugs.computeIfAbsent(tenant, id -> tenants.get(id).orElseThrow().slug());
   }
 }

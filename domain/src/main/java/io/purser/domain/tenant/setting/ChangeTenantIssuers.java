@@ -67,8 +67,10 @@ public final class ChangeTenantIssuers {
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var after = before.withIssuers(change.apply(before.issuers()), at);
+    // What the settings came to name later stands in the way of nothing that is changed now.
+    var namedBefore = before.issuers().stream().map(TenantIssuer::named).toList();
     for (var issuer : after.issuers()) {
-      if (platform.name(issuer.named())) {
+      if (!namedBefore.contains(issuer.named()) && platform.name(issuer.named())) {
         return new Result.Taken(issuer.named());
       }
     }
