@@ -1,10 +1,12 @@
 package io.purser.local.canaries;
 
 import static io.purser.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.purser.local.Api;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class Misbehaviour {
   /** Every way in which it tells something by itself otherwise than it should. */
   static final List<String> OF_WEBHOOKS = List.of("duplicate", "reorder", "late", "lost", "forged");
 
+  private final List<String> waiting = new ArrayList<>();
   private final Api twin;
 
   Misbehaviour(Api twin) {
@@ -58,12 +61,20 @@ final class Misbehaviour {
           return new Struck(kind, route, hits(id));
         },
         struck -> struck.times() > 0);
-    twin.send("DELETE", "/_twin/faults", Map.of()).require("removing the faults");
   }
 
   /** At the next occasion, whenever that is. */
   void waits(String kind, String route) throws IOException {
-    twin.post("/_twin/faults", fault(kind, route)).require(kind);
+    waiting.add(twin.post("/_twin/faults", fault(kind, route)).require(kind).path("id").asText());
+  }
+
+  /**
+   * @throws AssertionError when there was no occasion for one that has waited
+   */
+  void requireNoneWaits() throws IOException {
+    for (var id : waiting) {
+      assertThat(hits(id)).as("fault %s", id).isPositive();
+    }
   }
 
   private static Map<String, Object> fault(String kind, String route) {

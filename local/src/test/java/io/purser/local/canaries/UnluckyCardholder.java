@@ -50,6 +50,7 @@ final class UnluckyCardholder {
     proveEmail();
     proveIdentity();
     goOnUntilReady();
+    provider.requireNoneWaits();
     return lookAt(issue());
   }
 

@@ -37,6 +37,7 @@ final class VerifiedElsewhere {
     product.post(kyc + "/import", Map.of("shareToken", token(Map.of("state", "incomplete"))));
     importer.waits("html_200", TAKE);
     product.post(kyc + "/import", Map.of("shareToken", token(Map.of("state", "rejected"))));
+    importer.requireNoneWaits();
     product.raw(kyc + "/import", "{\"shareToken\":\"" + token(Map.of()) + "\"");
   }
 
