@@ -18,6 +18,10 @@ public final class DatabaseAddress {
   /** With which the driver looks at who answers; with less, it may be anybody. */
   private static final Set<String> VERIFYING = Set.of("verify-ca", "verify-full");
 
+  /** Those of the driver that look at certificates; another may take any. */
+  private static final Set<String> FACTORIES =
+      Set.of("", "org.postgresql.ssl.LibPQFactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+
   private DatabaseAddress() {}
 
   /** Why this is no address of a PostgreSQL, if it is none. */
@@ -37,7 +41,7 @@ public final class DatabaseAddress {
   public static boolean isSafe(String url) {
     var read = read(url);
     return !read.isEmpty()
-        && ((VERIFYING.contains(modeOf(read)) && !read.containsKey("sslfactory"))
+        && ((VERIFYING.contains(modeOf(read)) && FACTORIES.contains(factoryOf(read)))
             || Arrays.stream(read.getOrDefault("PGHOST", "").split(","))
                 .allMatch(DatabaseAddress::isThisMachine));
   }
@@ -47,6 +51,10 @@ public final class DatabaseAddress {
     var mode = read.getOrDefault("sslmode", "");
     var ssl = read.getOrDefault("ssl", "false");
     return mode.isEmpty() && (ssl.isEmpty() || ssl.equals("true")) ? "verify-full" : mode;
+  }
+
+  private static String factoryOf(Map<String, String> read) {
+    return read.getOrDefault("sslfactory", "");
   }
 
   /** What the driver makes of it, by its names; empty when it makes nothing of it. */

@@ -81,6 +81,15 @@ class AccessLogTest {
   }
 
   @Test
+  void whose_key_it_is_that_came_from_elsewhere_is_said() {
+    var key = server.key(aKey().from("203.0.113.0/24"));
+
+    assertThat(line(server.call("GET", "/v1/assets").as(key)))
+        .contains(" 403 ", " tenant=" + server.tenant.id() + " who=service:backend ")
+        .endsWith(" code=address-not-allowed why=-");
+  }
+
+  @Test
   void an_end_user_is_the_customer_and_the_path_names_nobody() {
     var customer = server.given.customer(server.tenant);
     var token =

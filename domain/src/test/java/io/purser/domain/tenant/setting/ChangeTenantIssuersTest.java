@@ -6,7 +6,9 @@ import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.setting.ChangeTenantIssuers.Result;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose tokens are taken for a tenant is said by those who know the newest, and written down. */
@@ -15,13 +17,14 @@ final class ChangeTenantIssuersTest {
       new TenantIssuer.Named("https://root.example", "purser");
 
   private final InMemoryPlatform platform = new InMemoryPlatform();
+  private final Set<TenantIssuer.Named> ofSettings = new HashSet<>(Set.of(OF_SETTINGS));
   private final TenantId tenant = platform.tenant.id();
   private final ChangeTenantIssuers change =
       new ChangeTenantIssuers(
           platform.store.work(),
           platform.store.tenants(),
           platform.store.settingsOfTenants(),
-          OF_SETTINGS::equals,
+          ofSettings::contains,
           platform.journal,
           platform.store.clock());
 
@@ -72,5 +75,17 @@ final class ChangeTenantIssuersTest {
         .isEqualTo(new Result.OtherVersion());
     assertThat(platform.store.auditLog().all())
         .noneMatch(entry -> entry.tenant().equals(tenant) && entry.action().contains("issuers"));
+  }
+
+  @Test
+  void what_the_settings_came_to_name_later_stands_in_the_way_of_nothing() {
+    var later = issuer("https://d.example", "one");
+    var leaked = issuer("https://e.example", "one");
+    set(tenant, later, leaked);
+    ofSettings.add(later.named());
+
+    assertThat(set(tenant, later)).isInstanceOf(Result.Done.class);
+    assertThat(set(tenant)).isInstanceOf(Result.Done.class);
+    assertThat(set(tenant, later)).isEqualTo(new Result.Taken(later.named()));
   }
 }

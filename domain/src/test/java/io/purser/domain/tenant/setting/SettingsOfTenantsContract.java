@@ -142,6 +142,32 @@ public abstract class SettingsOfTenantsContract extends StoreContract {
   }
 
   @Test
+  void two_tenants_who_want_what_the_other_names_do_not_wait_for_each_other() {
+    var one = issuer("https://%s.example".formatted(Given.unique("one")), "a");
+    var two = issuer("https://%s.example".formatted(Given.unique("two")), "a");
+    name(tenant, one);
+    name(stranger, two);
+
+    for (int round = 0; round < 10; round++) {
+      var named =
+          Concurrently.run(
+              2,
+              number -> {
+                try {
+                  name(number == 0 ? tenant : stranger, number == 0 ? two : one);
+                  return true;
+                } catch (IssuerTaken taken) {
+                  return false;
+                }
+              });
+
+      assertThat(named).containsExactly(false, false);
+    }
+    name(tenant);
+    name(stranger);
+  }
+
+  @Test
   void of_two_who_set_them_at_once_one_is_too_late() {
     for (int version = 0; version < 3; version++) {
       var wanted = load().changed(ALL, NOON);
