@@ -212,7 +212,7 @@ final class TestServer {
       this.method = method;
       this.request =
           HttpRequest.newBuilder(URI.create(server.getURL() + path))
-              .timeout(Duration.ofSeconds(20));
+              .timeout(Duration.ofSeconds(60));
     }
 
     Call as(String token) {
