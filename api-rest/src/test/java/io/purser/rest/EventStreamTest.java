@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Server-sent events over a real connection, read line by line as a browser does. */
 class EventStreamTest {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final TestServer server = TestServer.shared();
   private final Given given = server.given;

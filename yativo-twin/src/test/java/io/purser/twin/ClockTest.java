@@ -24,7 +24,7 @@ class ClockTest {
     String customer = twin.aCustomer();
     long start = System.nanoTime();
     twin.advance("P30D");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     var wallet = twin.aWallet(customer);
     assertThat(twin.deposit(wallet, "1").at("/status")).isEqualTo("completed");
     assertThat(Instant.parse(wallet.path("created_at").asText()))

@@ -17,7 +17,7 @@ final class OutsideTwin {
     var request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + port + "/api/v1/customers/create-customer"))
-            .timeout(Duration.ofSeconds(5))
+            .timeout(Duration.ofSeconds(60))
             .header("X-API-Key", key)
             .header("X-API-Secret", secret)
             .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"ada@example.com\"}"))

@@ -95,7 +95,7 @@ class ConcurrentClaimsTest {
 
       var meanwhile = claim(tenant, "key");
       asked.countDown();
-      local.get(10, TimeUnit.SECONDS);
+      local.get(60, TimeUnit.SECONDS);
 
       assertThat(meanwhile).isInstanceOf(Claim.InFlight.class);
       assertThat(claim(tenant, "key")).isInstanceOf(Claim.Answered.class);
@@ -142,7 +142,7 @@ class ConcurrentClaimsTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

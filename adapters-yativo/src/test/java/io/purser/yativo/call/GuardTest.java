@@ -96,7 +96,7 @@ class GuardTest {
                     return new Verdict.Ok<>("yes");
                   }));
     }
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
 
     assertThat(run(guard, () -> new Verdict.Ok<>("never asked")))
         .isEqualTo(new Verdict.NotSent<String>("too many calls are under way", Duration.ZERO));
@@ -140,7 +140,7 @@ class GuardTest {
                   leave.join();
                   return new Verdict.Ok<>("yes");
                 }));
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
 
     assertThat(run(resolver, () -> new Verdict.Ok<>("never asked")))
         .isInstanceOf(Verdict.NotSent.class);
@@ -206,9 +206,9 @@ class GuardTest {
                     });
           }
         });
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
 
-    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     int answered = 0;
     while (answered < 20 && System.nanoTime() < giveUp) {
       answered += run(quick, () -> new Verdict.Ok<>("yes")) instanceof Verdict.Ok ? 1 : 0;

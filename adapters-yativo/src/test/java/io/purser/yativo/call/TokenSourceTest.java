@@ -41,11 +41,11 @@ class TokenSourceTest {
             grant.complete(source.get(soon()));
           });
     }
-    var first = grants.getFirst().get(5, TimeUnit.SECONDS);
+    var first = grants.getFirst().get(30, TimeUnit.SECONDS);
 
     assertThat(first).isInstanceOf(Grant.Granted.class);
     for (var grant : grants) {
-      assertThat(grant.get(5, TimeUnit.SECONDS)).isEqualTo(first);
+      assertThat(grant.get(30, TimeUnit.SECONDS)).isEqualTo(first);
     }
     assertThat(exchanges).hasValue(1);
   }
@@ -189,19 +189,19 @@ class TokenSourceTest {
   }
 
   private static Deadline soon() {
-    return Deadline.in(Duration.ofSeconds(5));
+    return Deadline.in(Duration.ofSeconds(30));
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
   }
 
   private static void awaitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
       Thread.onSpinWait();

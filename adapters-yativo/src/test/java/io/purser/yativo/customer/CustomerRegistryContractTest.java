@@ -171,13 +171,13 @@ class CustomerRegistryContractTest {
   void the_time_that_is_left_cuts_the_timeout_short() {
     try (var patient = twin.adapter("write-timeout=30s")) {
       var _ = patient.customers().find(ID, ANA, soon());
-      var fault = twin.spoil(CREATE, "delay", "\"ms\":5000");
+      var fault = twin.spoil(CREATE, "delay", "\"ms\":20000");
       long begun = System.nanoTime();
 
-      var answer = patient.customers().register(ID, NEW_ANA, Deadline.in(Duration.ofMillis(300)));
+      var answer = patient.customers().register(ID, NEW_ANA, Deadline.in(Duration.ofSeconds(1)));
 
       assertThat(answer).isInstanceOf(Answer.InDoubt.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
       assertThat(fault.hits()).isOne();
     }
   }

@@ -112,7 +112,7 @@ class DeliveryHistoryContractTest {
   }
 
   private static void await(Condition condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.holds()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
       Thread.onSpinWait();

@@ -128,7 +128,7 @@ class EventStreamsTest {
     var client = connect(1);
     happened(3);
 
-    assertThat(client.ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(client.ended.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(client.received).hasSize(1);
     awaitNone();
   }
@@ -138,7 +138,7 @@ class EventStreamsTest {
     streams = streams(LONG, SHORT, 100);
     var client = connect(ENDLESS);
 
-    assertThat(client.ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(client.ended.await(60, TimeUnit.SECONDS)).isTrue();
     awaitNone();
   }
 
@@ -151,7 +151,7 @@ class EventStreamsTest {
     permitted = false;
     happened(1);
 
-    assertThat(client.ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(client.ended.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(client.received).noneMatch(text -> text.contains("id: 2"));
     awaitNone();
   }
@@ -161,12 +161,12 @@ class EventStreamsTest {
     var clients = List.of(connect(ENDLESS), connect(1), connect(ENDLESS));
     assertThat(streams.count()).isEqualTo(3);
 
-    streams.shutdownGracefully().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    streams.shutdownGracefully().toCompletableFuture().get(60, TimeUnit.SECONDS);
 
     for (var client : clients) {
-      assertThat(client.ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(client.ended.await(60, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(connect(ENDLESS).ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(connect(ENDLESS).ended.await(60, TimeUnit.SECONDS)).isTrue();
     awaitNone();
   }
 
@@ -208,7 +208,7 @@ class EventStreamsTest {
   }
 
   private void awaitNone() {
-    for (int tries = 0; streams.count() > 0 && tries < 1000; tries++) {
+    for (int tries = 0; streams.count() > 0 && tries < 10_000; tries++) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     assertThat(streams.count()).isZero();
