@@ -97,6 +97,8 @@ class WebhooksTest {
       throws IOException {
     var poisoned = customer();
     var first = eventually(() -> receiver.about(poisoned), seen -> !seen.isEmpty()).getFirst();
+    // It has come, but not yet been answered.
+    eventually(() -> delivery(first.id()), seen -> seen.path("state").asText().equals("delivered"));
     receiver.answering(message -> message.subject().equals(poisoned) ? 500 : 204);
     suspend(poisoned);
     reactivate(poisoned);
