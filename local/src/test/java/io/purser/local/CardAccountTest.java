@@ -44,6 +44,29 @@ class CardAccountTest {
       throws IOException {
     var customer = cardholders.ready("account-told");
     paidIn("80.00");
+
+    var sources = new ArrayList<String>();
+    paidPastUs(customer, 20);
+    sources.add(once(customer, "20.00").path("source").asText());
+    paidPastUs(customer, 30);
+    var account = once(customer, "50.00");
+    sources.add(account.path("source").asText());
+
+    assertThat(account.path("currency").asText()).isEqualTo("USD");
+    assertThat(account.path("available").asText()).isEqualTo("50.00");
+    assertThat(account.path("pending").asText()).isEqualTo("0.00");
+    // New accounts are asked about once, which may come before one of the events.
+    assertThat(sources).contains("webhook");
+    assertThat(account.path("stale").asBoolean()).isFalse();
+    surroundings.stopTwin();
+    try {
+      assertThat(account(customer)).isEqualTo(account);
+    } finally {
+      surroundings.restartTwin();
+    }
+  }
+
+  private void paidPastUs(String customer, int amount) throws IOException {
     surroundings
         .provider()
         .post(
@@ -52,25 +75,15 @@ class CardAccountTest {
                 "customer_id",
                 cardholders.providerId(customer),
                 "amount",
-                50,
+                amount,
                 "source_chain",
                 "SOL"))
         .require("money past us");
+  }
 
-    var account =
-        eventually(() -> account(customer), seen -> seen.path("ledger").asText().equals("50.00"));
-
-    assertThat(account.path("currency").asText()).isEqualTo("USD");
-    assertThat(account.path("available").asText()).isEqualTo("50.00");
-    assertThat(account.path("pending").asText()).isEqualTo("0.00");
-    assertThat(account.path("source").asText()).isEqualTo("webhook");
-    assertThat(account.path("stale").asBoolean()).isFalse();
-    surroundings.stopTwin();
-    try {
-      assertThat(account(customer)).isEqualTo(account);
-    } finally {
-      surroundings.restartTwin();
-    }
+  /** The account as soon as so much is in it. */
+  private JsonNode once(String customer, String ledger) {
+    return eventually(() -> account(customer), seen -> seen.path("ledger").asText().equals(ledger));
   }
 
   @Test
@@ -189,6 +202,7 @@ class CardAccountTest {
     var customer = cardholders.ready("account-withdrawn");
     paidIn("40.00");
     fund(customer, "40.00", "send_x").require("the funding");
+    once(customer, "40.00");
     var card =
         service
             .post(
@@ -231,6 +245,7 @@ class CardAccountTest {
     var customer = cardholders.ready("account-withdrawal-lost");
     paidIn("40.00");
     fund(customer, "40.00", "send_x").require("the funding");
+    once(customer, "40.00");
     twin.post(
             "/_twin/faults",
             Map.of(
