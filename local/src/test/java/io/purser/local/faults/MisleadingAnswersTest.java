@@ -68,7 +68,7 @@ class MisleadingAnswersTest {
             }
           };
       try (var _ = Load.start(site, journal, Load.CLIENTS, Duration.ofMillis(300), mischief)) {
-        awaitStrikes();
+        awaitStrikes(lies);
       }
       var hits = faults.hits();
       site.makeWhole();
@@ -120,12 +120,23 @@ class MisleadingAnswersTest {
     faults.once(ProviderFaults.CREATE_CUSTOMER, person.email(), lie.kind(), lie.parameters());
   }
 
-  private void awaitStrikes() throws IOException {
+  /** So many, at least one of each kind, and money that was sent in spite of them. */
+  private void awaitStrikes(List<Lie> lies) throws IOException {
     long giveUp = System.nanoTime() + BOUND.toNanos();
-    while (total(faults.hits()) < ANSWERS) {
-      assertThat(System.nanoTime()).as("only " + faults.hits()).isLessThan(giveUp);
+    var hits = faults.hits();
+    while (total(hits) < ANSWERS || !hasEach(lies, hits) || nothingWasSent()) {
+      assertThat(System.nanoTime()).as("only " + hits).isLessThan(giveUp);
       LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      hits = faults.hits();
     }
+  }
+
+  private static boolean hasEach(List<Lie> lies, Map<String, Integer> hits) {
+    return lies.stream().allMatch(lie -> hits.getOrDefault(lie.kind(), 0) > 0);
+  }
+
+  private boolean nothingWasSent() throws IOException {
+    return Effects.of(site, Effects.FUNDS_SENT).all().isEmpty();
   }
 
   private static void isPositive(int strikes) {
