@@ -3,8 +3,9 @@ package io.purser.local;
 import static io.purser.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,15 +79,14 @@ class WalletTest {
     throw new AssertionError("the fault is gone");
   }
 
-  private long walletsMadeFor(String customer) throws IOException {
-    var effects =
-        twin.get("/_twin/effects?kind=wallet_created").require("the effects").path("effects");
-    String owner = providerCustomer(customer);
-    long count = 0;
-    for (JsonNode effect : effects) {
-      count += effect.path("natural_key").asText().contains(owner) ? 1 : 0;
-    }
-    return count;
+  private int walletsMadeFor(String customer) throws IOException {
+    var naturalKey = providerCustomer(customer) + "|solana|USDC_SOL";
+    return twin.get(
+            "/_twin/effects?kind=wallet_created&natural_key="
+                + URLEncoder.encode(naturalKey, StandardCharsets.UTF_8))
+        .require("the effects")
+        .path("total")
+        .asInt();
   }
 
   private String providerCustomer(String customer) throws IOException {
