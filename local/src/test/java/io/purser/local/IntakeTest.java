@@ -123,8 +123,9 @@ class IntakeTest {
     assertThat(shell.run("replay", id, "--reason", "it may be better now")).contains("waiting");
     newest("quarantined", why);
 
-    assertThat(platform.metric("purser_inbox_closed", "quarantined")).isGreaterThanOrEqualTo(2);
-    assertThat(platform.metric("purser_inbox_closed", "applied")).isPositive();
+    // Counted once it is written down, so a moment after it can be read.
+    eventually(() -> platform.metric("purser_inbox_closed", "quarantined"), count -> count >= 2);
+    eventually(() -> platform.metric("purser_inbox_closed", "applied"), count -> count >= 1);
     eventually(() -> platform.metric("purser_inbox_quarantined", ""), gauge -> gauge >= 1);
   }
 
@@ -184,7 +185,8 @@ class IntakeTest {
             () -> balance(account, person),
             seen -> "5.000000".equals(seen.path("ledger").asText()));
     assertThat(balance.path("source").asText()).isEqualTo("webhook");
-    assertThat(platform.metric("purser_inbox_sweep_redelivered", "")).isPositive();
+    // Counted at the end of the sweep, which may come after what it has asked for.
+    eventually(() -> platform.metric("purser_inbox_sweep_redelivered", ""), count -> count >= 1);
     var webhook =
         account.provider().get("/yativo-card/webhooks/" + account.webhookId()).body().path("data");
     assertThat(webhook.path("enabled").asBoolean()).isTrue();
