@@ -13,9 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -246,13 +249,26 @@ class BusinessTest {
 
   private List<Path> filesThatHold(String text) throws IOException {
     var found = new ArrayList<Path>();
-    try (var files = Files.walk(surroundings.settings().getParent())) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        if (holds(file, text)) {
-          found.add(file);
-        }
-      }
-    }
+    Files.walkFileTree(
+        surroundings.settings().getParent(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile() && holds(file, text)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          // The database makes and deletes files all the time.
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+            return why instanceof NoSuchFileException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, why);
+          }
+        });
     return found;
   }
 

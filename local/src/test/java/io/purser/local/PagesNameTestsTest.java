@@ -3,8 +3,12 @@ package io.purser.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -53,14 +57,27 @@ class PagesNameTestsTest {
   }
 
   private static List<Path> testSources() throws IOException {
-    try (var files = Files.walk(CHECKOUT, 12)) {
-      return files
-          .filter(
-              path ->
-                  path.toString().contains("src/test/java")
-                      && !path.toString().contains("/target/"))
-          .filter(path -> path.toString().endsWith(".java"))
-          .toList();
-    }
+    var sources = new ArrayList<Path>();
+    Files.walkFileTree(
+        CHECKOUT,
+        new SimpleFileVisitor<>() {
+          // Builds make and delete files there all the time.
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            var name = folder.getFileName().toString();
+            boolean isOfNoSources =
+                name.equals("target") || (name.startsWith(".") && !folder.equals(CHECKOUT));
+            return isOfNoSources ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().contains("src/test/java") && file.toString().endsWith(".java")) {
+              sources.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sources;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -117,7 +118,12 @@ final class Search {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            thorough.text(place, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            try {
+              thorough.text(
+                  place, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            } catch (NoSuchFileException _) {
+              // What goes away while it is looked at holds nothing any more.
+            }
             return FileVisitResult.CONTINUE;
           }
 
