@@ -32,7 +32,7 @@ import org.postgresql.PGConnection;
 /** A customer of whom nothing is to be left but that there was one. */
 @ExtendWith(Surroundings.Shared.class)
 class ErasureTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern OWNER =
       Pattern.compile("migration:\\s+url: \"(.*)\"\\s+username: \"(.*)\"\\s+password: \"(.*)\"");
 

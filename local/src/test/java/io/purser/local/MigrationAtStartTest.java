@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that are told to bring the schema up to date themselves. */
 class MigrationAtStartTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 

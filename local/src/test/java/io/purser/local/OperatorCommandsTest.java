@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator does, with the commands that operators have. */
 @ExtendWith(Surroundings.Shared.class)
 class OperatorCommandsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Pattern OWNER =
       Pattern.compile("migration:\\s+url: \"(.*)\"\\s+username: \"(.*)\"\\s+password: \"(.*)\"");

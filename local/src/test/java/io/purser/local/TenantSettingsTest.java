@@ -34,7 +34,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A tenant is made, and gets what is different for it, on a platform that runs on. */
 @ExtendWith(Surroundings.Shared.class)
 class TenantSettingsTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  /** Each node looks every two seconds; the rest is for a machine that stands still meanwhile. */
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private static final String AUDIENCE = "purser-new";
 
   private final Surroundings surroundings;
