@@ -18,7 +18,9 @@ import java.util.function.Predicate;
  * what comes of it. It ends at the first that is not as expected.
  */
 final class Walk {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Longer than the twin waits before it delivers a webhook again that was not taken in time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
