@@ -19,3 +19,22 @@ REVOKE EXECUTE ON FUNCTION
   purser.customers_due_for_erasure(interval, timestamptz, purser.typeid, purser.typeid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
   purser.customers_due_for_erasure(interval, timestamptz, purser.typeid, purser.typeid, integer) TO purser_app;
+
+-- How often a tenant was suspended or let back in. Whoever repeats a request to do so sees by it whether anything was
+-- decided since the request was first made.
+CREATE TABLE purser.tenant_standing (
+  tenant_id  purser.typeid NOT NULL,
+  changes    bigint        NOT NULL,
+
+  CONSTRAINT tenant_standing_pkey PRIMARY KEY (tenant_id),
+  CONSTRAINT tenant_standing_of_tenant FOREIGN KEY (tenant_id) REFERENCES purser.tenant (id),
+  CONSTRAINT tenant_standing_changes_are_counted_from_zero CHECK (changes >= 0)
+);
+
+ALTER TABLE purser.tenant_standing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purser.tenant_standing FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_standing_of_tenant ON purser.tenant_standing TO purser_app
+  USING (tenant_id = current_setting('app.tenant', true))
+  WITH CHECK (tenant_id = current_setting('app.tenant', true));
+GRANT SELECT, INSERT ON purser.tenant_standing TO purser_app;
+GRANT UPDATE (changes) ON purser.tenant_standing TO purser_app;

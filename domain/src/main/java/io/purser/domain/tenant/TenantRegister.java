@@ -15,6 +15,12 @@ public interface TenantRegister {
   /** The same, for those who only ask whether. */
   boolean isSuspended(TenantId tenant);
 
+  /** How often it was suspended or let back in until now. */
+  long changes(TenantId tenant);
+
+  /** The same, and nobody else suspends it or lets it back in before the unit of work ends. */
+  long changesForUpdate(TenantId tenant);
+
   /** False when it is suspended already, which stays as it was. */
   boolean suspend(TenantSuspension suspension);
 

@@ -3,9 +3,11 @@ package io.purser.domain.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TenantRegister} must do. */
@@ -59,6 +61,41 @@ public abstract class TenantRegisterContract extends StoreContract {
     assertThat(in(() -> register().suspend(suspension("Another", NOON.plusSeconds(1))))).isTrue();
     assertThat(in(() -> register().suspension(tenant.id())))
         .contains(suspension("Another", NOON.plusSeconds(1)));
+  }
+
+  @Test
+  void how_often_it_was_changed_is_counted_and_what_changes_nothing_is_not() {
+    assertThat(in(() -> register().changes(tenant.id()))).isZero();
+    assertThat(in(() -> register().changesForUpdate(tenant.id()))).isZero();
+
+    in(() -> register().resume(tenant.id()));
+    assertThat(in(() -> register().changes(tenant.id()))).isZero();
+    in(() -> register().suspend(suspension("First reason", NOON)));
+    in(() -> register().suspend(suspension("Another", NOON)));
+    assertThat(in(() -> register().changesForUpdate(tenant.id()))).isOne();
+    in(() -> register().resume(tenant.id()));
+
+    assertThat(in(() -> register().changes(tenant.id()))).isEqualTo(2);
+    assertThat(given.in(stranger, () -> register().changes(stranger.id()))).isZero();
+  }
+
+  @Test
+  void whoever_knows_how_often_it_was_changed_may_rely_on_it_until_the_end() {
+    var counts =
+        Concurrently.run(
+            4,
+            i ->
+                in(
+                    () -> {
+                      long before = register().changesForUpdate(tenant.id());
+                      boolean changed =
+                          i % 2 == 0
+                              ? register().suspend(suspension("A reason", NOON))
+                              : register().resume(tenant.id());
+                      return List.of(before + (changed ? 1 : 0), register().changes(tenant.id()));
+                    }));
+
+    assertThat(counts).allSatisfy(it -> assertThat(it.getLast()).isEqualTo(it.getFirst()));
   }
 
   @Test
