@@ -71,7 +71,7 @@ class CredentialChangesTest {
   }
 
   private static void set(Adapter adapter) {
-    var _ = adapter.credentials().put(ID, NEXT, "operator:root", Instant.EPOCH);
+    adapter.set(NEXT);
   }
 
   private static Attempt tryOut(Adapter adapter, TenantMode mode, ProviderKey key) {

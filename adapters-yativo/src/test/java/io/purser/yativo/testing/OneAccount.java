@@ -20,7 +20,7 @@ public final class OneAccount implements Tenants {
   public static final ProviderAccountId STRANGER =
       new ProviderAccountId("pac_01jd0000000000000000000002");
 
-  private static final TenantId TENANT = new TenantId("ten_01jd0000000000000000000001");
+  static final TenantId TENANT = new TenantId("ten_01jd0000000000000000000001");
 
   private volatile List<TenantMode> modes = List.of();
   private final AtomicInteger asked = new AtomicInteger();
@@ -59,9 +59,11 @@ public final class OneAccount implements Tenants {
 
   @Override
   public List<Tenant> of(ProviderAccountId account) {
-    return modes.stream()
-        .map(mode -> new Tenant(TENANT, "acme-" + mode.text(), ID, mode, Instant.EPOCH))
-        .toList();
+    return modes.stream().map(OneAccount::tenant).toList();
+  }
+
+  static Tenant tenant(TenantMode mode) {
+    return new Tenant(TENANT, "acme-" + mode.text(), ID, mode, Instant.EPOCH);
   }
 
   @Override
