@@ -38,3 +38,24 @@ CREATE POLICY tenant_standing_of_tenant ON purser.tenant_standing TO purser_app
   WITH CHECK (tenant_id = current_setting('app.tenant', true));
 GRANT SELECT, INSERT ON purser.tenant_standing TO purser_app;
 GRANT UPDATE (changes) ON purser.tenant_standing TO purser_app;
+
+-- An account serves tenants of one mode, also when two are entered at once. Those of both modes that are there stay, and
+-- their account is not called.
+CREATE FUNCTION purser.require_one_mode_of_account() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  -- One tenant of an account after the other, each of which sees those before it.
+  PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('tenants of ' || NEW.account_id, 0));
+  IF EXISTS (SELECT FROM purser.tenant t WHERE t.account_id = NEW.account_id AND t.mode <> NEW.mode) THEN
+    RAISE EXCEPTION 'the account serves tenants of the other mode' USING ERRCODE = 'PU001';
+  END IF;
+  RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER tenant_is_of_the_mode_of_its_account
+  AFTER INSERT ON purser.tenant
+  FOR EACH ROW EXECUTE FUNCTION purser.require_one_mode_of_account();
+
+REVOKE EXECUTE ON FUNCTION purser.require_one_mode_of_account() FROM PUBLIC;

@@ -26,7 +26,8 @@ final class JooqTenantRegister implements TenantRegister {
 
   @Override
   public boolean enter(Tenant tenant) {
-    return OpenWork.of(tenant.id())
+    var insert =
+        OpenWork.of(tenant.id())
             .insertInto(TENANT)
             .set(TENANT.ID, tenant.id())
             .set(TENANT.SLUG, tenant.slug())
@@ -34,9 +35,8 @@ final class JooqTenantRegister implements TenantRegister {
             .set(TENANT.MODE, tenant.mode().text())
             .set(TENANT.CREATED_AT, tenant.createdAt())
             .onConflict(TENANT.SLUG)
-            .doNothing()
-            .execute()
-        == 1;
+            .doNothing();
+    return OneMode.required(insert::execute) == 1;
   }
 
   @Override

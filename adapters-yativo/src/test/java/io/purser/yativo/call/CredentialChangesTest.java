@@ -180,6 +180,21 @@ class CredentialChangesTest {
   }
 
   @Test
+  void an_account_is_known_from_its_first_tenant_on_and_as_that_one_says() throws IOException {
+    try (var adapter = adapter("accounts.main.mode=test")) {
+      adapter.tenants().serves();
+      adapter.bean(CredentialChanges.class).takeUp();
+      assertThat(call(adapter)).isInstanceOf(Verdict.NotSent.class);
+
+      adapter.tenants().serves(TenantMode.LIVE);
+      assertThat(call(adapter)).isInstanceOf(Verdict.NotSent.class);
+
+      adapter.tenants().serves(TenantMode.TEST);
+      assertThat(call(adapter)).isInstanceOf(Verdict.Ok.class);
+    }
+  }
+
+  @Test
   void an_account_that_serves_tenants_of_both_modes_is_not_called() throws IOException {
     try (var adapter = adapter()) {
       adapter.tenants().serves(TenantMode.TEST, TenantMode.LIVE);

@@ -22,7 +22,7 @@ public final class OneAccount implements Tenants {
 
   static final TenantId TENANT = new TenantId("ten_01jd0000000000000000000001");
 
-  private volatile List<TenantMode> modes = List.of();
+  private volatile List<TenantMode> modes = List.of(TenantMode.TEST);
   private final AtomicInteger asked = new AtomicInteger();
 
   public int asked() {
@@ -52,7 +52,7 @@ public final class OneAccount implements Tenants {
     return new Page<>(List.of(), null, null);
   }
 
-  /** As if it served these. */
+  /** As if it served these, and not one test tenant. */
   public void serves(TenantMode... wanted) {
     modes = List.of(wanted);
   }

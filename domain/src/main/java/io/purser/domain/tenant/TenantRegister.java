@@ -7,7 +7,12 @@ import java.util.Optional;
  * noted in the tenant's own log together with the change.
  */
 public interface TenantRegister {
-  /** False when there is a tenant with this slug already; then nothing is entered. */
+  /**
+   * False when there is a tenant with this slug already; then nothing is entered. Of two who enter
+   * tenants of one account at once, the second waits for the first.
+   *
+   * @throws AccountOfOtherMode when its account serves tenants of the other mode
+   */
   boolean enter(Tenant tenant);
 
   Optional<TenantSuspension> suspension(TenantId tenant);

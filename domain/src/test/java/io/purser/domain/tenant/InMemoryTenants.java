@@ -48,6 +48,7 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
 
   private Tenant add(String slug, ProviderAccount account, TenantMode mode) {
     var tenant = new Tenant(TenantId.next(ids), slug, account.id(), mode, clock.instant());
+    requireOneMode(tenant);
     tenants.add(tenant.id(), tenant);
     return tenant;
   }
@@ -92,8 +93,19 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
     if (tenants.all().anyMatch(other -> other.slug().equals(tenant.slug()))) {
       return false;
     }
+    requireOneMode(tenant);
     tenants.add(tenant.id(), tenant);
     return true;
+  }
+
+  private void requireOneMode(Tenant added) {
+    tenants.lockUnique(added.account());
+    if (tenants
+        .all()
+        .anyMatch(
+            other -> other.account().equals(added.account()) && other.mode() != added.mode())) {
+      throw new AccountOfOtherMode();
+    }
   }
 
   @Override

@@ -38,6 +38,27 @@ public abstract class TenantRegisterContract extends StoreContract {
   }
 
   @Test
+  void an_account_serves_tenants_of_one_mode_also_when_they_are_entered_at_once() {
+    var account = store().tenants().ensureAccount(Given.unique("account"));
+    var modes = List.of(TenantMode.TEST, TenantMode.LIVE, TenantMode.TEST, TenantMode.LIVE);
+
+    var entered = Concurrently.run(modes.size(), i -> isEntered(account, modes.get(i)));
+
+    var kept = store().tenants().of(account);
+    assertThat(entered).filteredOn(it -> it).hasSize(2);
+    assertThat(kept).extracting(Tenant::mode).hasSize(2).containsOnly(kept.getFirst().mode());
+  }
+
+  private boolean isEntered(ProviderAccountId account, TenantMode mode) {
+    var wanted = new Tenant(TenantId.next(Given.IDS), Given.unique("tenant"), account, mode, NOON);
+    try {
+      return given.in(wanted, () -> register().enter(wanted));
+    } catch (AccountOfOtherMode refused) {
+      return false;
+    }
+  }
+
+  @Test
   void a_tenant_is_suspended_once_and_its_first_reason_stays() {
     assertThat(in(() -> register().isSuspended(tenant.id()))).isFalse();
 
