@@ -140,8 +140,8 @@ final class Accounts {
     return new AccountSettings(
         settings.name(),
         settings.baseUrl(),
-        secrets.find(key.key()),
-        secrets.find(key.secret()),
+        secrets.find(settings.name(), key.key()),
+        secrets.find(settings.name(), key.secret()),
         settings.mode());
   }
 
