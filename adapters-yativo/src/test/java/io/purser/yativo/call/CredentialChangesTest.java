@@ -1,6 +1,7 @@
 package io.purser.yativo.call;
 
 import static io.purser.yativo.testing.Adapter.soon;
+import static io.purser.yativo.testing.Loopback.json;
 import static io.purser.yativo.testing.OneAccount.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +14,13 @@ import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.twin.Twin;
 import io.purser.twin.TwinSettings;
 import io.purser.yativo.testing.Adapter;
+import io.purser.yativo.testing.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +142,33 @@ class CredentialChangesTest {
       assertThat(tryOut(adapter, TenantMode.LIVE, key)).isInstanceOf(Attempt.OtherMode.class);
       assertThat(tryOut(adapter, TenantMode.TEST, new ProviderKey("env:HOME", "x")))
           .isInstanceOf(Attempt.NotFound.class);
+      assertThat(call(adapter)).isInstanceOf(Verdict.Ok.class);
+    }
+  }
+
+  @Test
+  void what_comes_of_a_trial_says_nothing_about_the_account_that_runs() {
+    var tooMany = json(429, "{}", "Retry-After: 600");
+    var away = json(500, "{}");
+    var token = json(200, "{\"access_token\":\"t0k3n\",\"expires_in\":3600}");
+    Loopback.Line ofTheTrial =
+        (request, socket) ->
+            (request.body().contains("too-many") ? tooMany : away).play(request, socket);
+    try (var provider =
+            Loopback.playing(
+                (request, socket) ->
+                    (request.body().contains("yativo_next_")
+                            ? ofTheTrial
+                            : request.path().endsWith(Route.TOKEN.path()) ? token : json(200, "{}"))
+                        .play(request, socket));
+        var adapter = Adapter.calling(provider.baseUrl())) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(tryOut(adapter, TenantMode.TEST, new ProviderKey("yativo_next_away", "x")))
+            .isInstanceOf(Attempt.Unclear.class);
+      }
+      assertThat(tryOut(adapter, TenantMode.TEST, new ProviderKey("yativo_next_too-many", "x")))
+          .isEqualTo(new Attempt.Unclear(Duration.ofMinutes(10)));
+
       assertThat(call(adapter)).isInstanceOf(Verdict.Ok.class);
     }
   }
