@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TenantRegister} must do. */
@@ -47,6 +50,29 @@ public abstract class TenantRegisterContract extends StoreContract {
     var kept = store().tenants().of(account);
     assertThat(entered).filteredOn(it -> it).hasSize(2);
     assertThat(kept).extracting(Tenant::mode).hasSize(2).containsOnly(kept.getFirst().mode());
+  }
+
+  @Test
+  void whoever_enters_one_of_the_other_mode_meanwhile_waits_and_is_refused() {
+    var account = store().tenants().ensureAccount(Given.unique("account"));
+    var first =
+        new Tenant(
+            TenantId.next(Given.IDS), Given.unique("tenant"), account, TenantMode.TEST, NOON);
+
+    var second =
+        given.in(
+            first,
+            () -> {
+              assertThat(register().enter(first)).isTrue();
+              var other = CompletableFuture.supplyAsync(() -> isEntered(account, TenantMode.LIVE));
+              assertThat(other)
+                  .failsWithin(Duration.ofMillis(300))
+                  .withThrowableOfType(TimeoutException.class);
+              return other;
+            });
+
+    assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+    assertThat(store().tenants().of(account)).containsExactly(first);
   }
 
   private boolean isEntered(ProviderAccountId account, TenantMode mode) {
