@@ -3,6 +3,8 @@ package io.purser.persistence;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.UnitOfWork;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A unit of work is a transaction that repositories find open. */
@@ -16,6 +18,23 @@ final class TransactionalUnitOfWork implements UnitOfWork {
   @Override
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
     return transactions.inTenant(tenant, dsl -> OpenWork.open(dsl, tenant.value(), body));
+  }
+
+  @Override
+  public <T> T inTransaction(
+      TenantId tenant, Supplier<T> body, List<TenantId> others, Consumer<TenantId> part) {
+    return transactions.inTenant(
+        tenant,
+        dsl -> OpenWork.open(dsl, tenant.value(), body),
+        others,
+        (other, dsl) ->
+            OpenWork.open(
+                dsl,
+                other.value(),
+                () -> {
+                  part.accept(other);
+                  return other;
+                }));
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.micronaut.transaction.TransactionOperations;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import java.sql.Connection;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -38,6 +40,22 @@ public final class Transactions {
   /** Sees the rows of one tenant. */
   public <T extends @Nullable Object> T inTenant(TenantId tenant, Function<DSLContext, T> body) {
     return in(VisibleRows.of(tenant), body);
+  }
+
+  /** Sees the rows of one tenant after the other, in one transaction. */
+  <T> T inTenant(
+      TenantId tenant,
+      Function<DSLContext, T> body,
+      List<TenantId> others,
+      BiConsumer<TenantId, DSLContext> part) {
+    requireToBegin();
+    return transactions.executeWrite(
+        status -> {
+          var connection = status.getConnection();
+          var result = body.apply(jooqOn(connection, VisibleRows.of(tenant)));
+          others.forEach(other -> part.accept(other, jooqOn(connection, VisibleRows.of(other))));
+          return result;
+        });
   }
 
   /** Sees the rows of one provider account. */

@@ -409,13 +409,16 @@ public final class Samples {
           database.get(SettingsOfTenants.class).save(settings);
           return settings;
         });
-    database
-        .get(ProviderCredentials.class)
-        .put(
-            tenant.account(),
-            new ProviderKey("Secret-key-" + word, "Secret-" + word),
-            "operator:issuer|root",
-            NOON);
+    in(
+        tenant.id(),
+        () ->
+            database
+                .get(ProviderCredentials.class)
+                .put(
+                    tenant,
+                    new ProviderKey("Secret-key-" + word, "Secret-" + word),
+                    "operator:issuer|root",
+                    NOON));
   }
 
   private void issueKey(Tenant tenant) {

@@ -176,27 +176,92 @@ class SettingsTest {
   }
 
   @Test
-  void what_is_set_while_we_run_may_name_only_what_was_laid_there_for_it(@TempDir Path folder)
-      throws IOException {
-    var allowed = Files.createDirectory(folder.resolve("allowed"));
-    var key = Files.writeString(allowed.resolve("key"), "from-a-file\n");
-    var masterKey = Files.writeString(folder.resolve("master-key"), "never");
-    var secrets = new NamedSecrets(allowed);
+  void what_is_set_while_we_run_may_name_only_what_was_laid_there_for_its_account(
+      @TempDir Path folder) throws IOException {
+    var secrets = folder.resolve("secrets");
+    var key = written(secrets.resolve("acme/key"), "from-a-file\n");
+    var others = written(secrets.resolve("acme-live/key"), "never");
+    var shared = written(secrets.resolve("key"), "never");
+    var masterKey = written(folder.resolve("master-key"), "never");
+    var named = new NamedSecrets(secrets);
 
-    assertThat(secrets.find("yativo_itself")).isEqualTo("yativo_itself");
-    assertThat(secrets.find("file:" + key)).isEqualTo("from-a-file");
+    assertThat(named.find("acme", "yativo_itself")).isEqualTo("yativo_itself");
+    assertThat(named.find("acme", "file:" + key)).isEqualTo("from-a-file");
     for (var forbidden :
         List.of(
+            "file:" + others,
+            "file:" + shared,
             "file:" + masterKey,
-            "file:" + allowed + "/../master-key",
-            "file:" + allowed.resolve("none"),
-            "file:key",
-            "env:PATH",
-            "env:PURSER_PROVIDER_NO_SUCH")) {
-      assertThatIllegalArgumentException().as(forbidden).isThrownBy(() -> secrets.find(forbidden));
+            "file:" + secrets + "/acme/../acme-live/key",
+            "file:" + secrets.resolve("acme"),
+            "file:" + secrets.resolve("acme/none"),
+            "file:acme/key",
+            "file:",
+            "env:")) {
+      assertThatIllegalArgumentException()
+          .as(forbidden)
+          .isThrownBy(() -> named.find("acme", forbidden));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NamedSecrets(null).find("file:" + key));
+        .isThrownBy(() -> new NamedSecrets(null).find("acme", "file:" + key));
+  }
+
+  @Test
+  void a_variable_is_of_the_one_account_that_it_spells() {
+    var secrets = new NamedSecrets(null);
+    for (var own :
+        List.of(
+            "PURSER_PROVIDER_ACME_LIVE_KEY",
+            "PURSER_PROVIDER_ACME_LIVE_SECRET",
+            "PURSER_PROVIDER_ACME_LIVE_KEY_2")) {
+      // It may be named, and nothing has set it here.
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> secrets.find("acme-live", "env:" + own))
+          .withMessageContaining("not set");
+      for (var other : List.of("acme", "acme-live-key", "live", "acme-l", "accounts-acme-live")) {
+        assertThatIllegalArgumentException()
+            .as(other)
+            .isThrownBy(() -> secrets.find(other, "env:" + own))
+            .withMessageStartingWith("env: names PURSER_PROVIDER_");
+      }
+    }
+    for (var forbidden :
+        List.of(
+            "PATH",
+            "PURSER_PROVIDER_ACME",
+            "PURSER_PROVIDER_ACME_KEY_",
+            "PURSER_PROVIDER_ACME_KEY_12345",
+            "PURSER_PROVIDER_acme_KEY",
+            "PURSER_MASTER_KEY")) {
+      assertThatIllegalArgumentException()
+          .as(forbidden)
+          .isThrownBy(() -> secrets.find("acme", "env:" + forbidden))
+          .withMessageStartingWith("env: names PURSER_PROVIDER_ACME_KEY");
+    }
+    assertThatIllegalArgumentException()
+        .as("a setting of another account")
+        .isThrownBy(
+            () -> secrets.find("accounts-main-api", "env:PURSER_PROVIDER_ACCOUNTS_MAIN_API_KEY"))
+        .withMessageStartingWith("env: names PURSER_PROVIDER_");
+  }
+
+  @Test
+  void a_name_that_leads_to_a_name_is_not_followed(@TempDir Path folder) throws IOException {
+    var masterKey = written(folder.resolve("master-key"), "never");
+    var toFile = written(folder.resolve("secrets/acme/file"), "file:" + masterKey);
+    var toVariable = written(folder.resolve("secrets/acme/variable"), "env:PATH\n");
+    var secrets = new NamedSecrets(folder.resolve("secrets"));
+
+    for (var name : List.of(toFile, toVariable)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> secrets.find("acme", "file:" + name))
+          .withMessageContaining("leads to another name");
+    }
+  }
+
+  private static Path written(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
   }
 
   @Test

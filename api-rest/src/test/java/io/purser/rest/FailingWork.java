@@ -4,7 +4,9 @@ import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.UnitOfWork;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A unit of work whose next ones can be made to fail, or to wait, before they do anything. */
@@ -38,6 +40,13 @@ final class FailingWork implements UnitOfWork {
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
     meetWhatIsTold();
     return work.inTransaction(tenant, body);
+  }
+
+  @Override
+  public <T> T inTransaction(
+      TenantId tenant, Supplier<T> body, List<TenantId> others, Consumer<TenantId> part) {
+    meetWhatIsTold();
+    return work.inTransaction(tenant, body, others, part);
   }
 
   @Override

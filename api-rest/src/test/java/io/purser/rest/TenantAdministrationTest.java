@@ -12,6 +12,7 @@ import io.purser.rest.tenant.StoredSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Those who run the platform make tenants, suspend them and let them back in; nobody else does. */
@@ -183,6 +184,39 @@ class TenantAdministrationTest {
                   .problem())
           .isEqualTo("403 tenant-suspended");
       alone.call("POST", path + "/reactivate").as(root).key("two").json(REASON).send().expect(200);
+    } finally {
+      alone.server.stop();
+    }
+  }
+
+  @Test
+  void a_repeat_of_a_suspension_that_broke_off_undoes_nothing_that_was_decided_since() {
+    var alone = TestServer.with(Map.of());
+    try {
+      var other = alone.store.tenants().ensure("other", "other-account", TenantMode.TEST);
+      var path = "/v1/tenants/" + other.id();
+      var root = alone.issuers.platformOperator(alone.store.now());
+      Supplier<TestServer.Answer> suspend =
+          () -> alone.call("POST", path + "/suspend").as(root).key("one").json(REASON).send();
+      alone
+          .store
+          .steps()
+          .heardBy(
+              step -> {
+                if (step.equals("idempotency.complete")) {
+                  throw new IllegalStateException("planted");
+                }
+              });
+      assertThat(suspend.get().status()).isEqualTo(500);
+      alone.store.steps().heardBy(_ -> {});
+      var suspended = alone.call("GET", path).as(root).send().expect(200).json();
+      assertThat(suspended.path("state").asText()).isEqualTo("suspended");
+      alone.call("POST", path + "/reactivate").as(root).key("two").json(REASON).send().expect(200);
+
+      var late = suspend.get().expect(200).json();
+
+      assertThat(late.path("state").asText()).isEqualTo("active");
+      assertThat(alone.call("GET", path).as(root).send().json()).isEqualTo(late);
     } finally {
       alone.server.stop();
     }

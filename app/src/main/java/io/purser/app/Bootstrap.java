@@ -12,6 +12,7 @@ import io.purser.domain.inbox.EndpointAddress;
 import io.purser.domain.inbox.EndpointId;
 import io.purser.domain.inbox.ProviderWebhook;
 import io.purser.domain.inbox.WebhookRegistrar.Result;
+import io.purser.domain.tenant.AccountOfOtherMode;
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.Tenants;
@@ -71,14 +72,19 @@ final class Bootstrap {
 
   private Tenant tenant(String slug, BootstrapOptions options) {
     var known = tenants.bySlug(slug);
-    if (known.isPresent()) {
-      requireMode(known.get(), options);
-    } else {
-      requireAccount(options);
-    }
-    var tenant = tenants.ensure(slug, options.account(), options.mode());
+    var tenant = known.isPresent() ? known.get() : made(slug, options);
     requireMode(tenant, options);
     return tenant;
+  }
+
+  private Tenant made(String slug, BootstrapOptions options) {
+    try {
+      return tenants.ensure(slug, options.account(), options.mode());
+    } catch (AccountOfOtherMode refused) {
+      throw new UnusableOption(
+          "--account",
+          "is %s, which serves tenants of the other mode".formatted(options.account()));
+    }
   }
 
   private static void requireMode(Tenant tenant, BootstrapOptions options) {
@@ -87,19 +93,6 @@ final class Bootstrap {
           "--mode",
           "is %s, and the tenant %s is %s, which it stays for ever"
               .formatted(options.mode().text(), tenant.slug(), tenant.mode().text()));
-    }
-  }
-
-  /** Before there is a tenant: with one of each mode, an account serves neither. */
-  private void requireAccount(BootstrapOptions options) {
-    boolean ofOtherMode =
-        tenants.accountNamed(options.account()).stream()
-            .flatMap(account -> tenants.of(account).stream())
-            .anyMatch(other -> other.mode() != options.mode());
-    if (ofOtherMode) {
-      throw new UnusableOption(
-          "--account",
-          "is %s, which serves tenants of the other mode".formatted(options.account()));
     }
   }
 

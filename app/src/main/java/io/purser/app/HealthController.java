@@ -7,31 +7,26 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.purser.domain.tenant.WrongMasterKey;
+import io.purser.app.worker.KnownRootKey;
 import io.purser.persistence.DatabaseHealth;
-import io.purser.persistence.seal.RootKeys;
 import io.purser.rest.tenant.StoredSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells those who route traffic whether to. Says nothing else, since anyone may ask. */
 @Hidden
 @Controller("/health")
 final class HealthController implements GracefulShutdownCapable {
-  private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
-
   private final DatabaseHealth database;
-  private final RootKeys keys;
+  private final KnownRootKey rootKey;
   private final StoredSettings tenantSettings;
   private volatile boolean draining;
 
-  HealthController(DatabaseHealth database, RootKeys keys, StoredSettings tenantSettings) {
+  HealthController(DatabaseHealth database, KnownRootKey rootKey, StoredSettings tenantSettings) {
     this.database = database;
-    this.keys = keys;
+    this.rootKey = rootKey;
     this.tenantSettings = tenantSettings;
   }
 
@@ -48,19 +43,10 @@ final class HealthController implements GracefulShutdownCapable {
   @Get("/ready")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Map<String, String>> ready() {
-    return !draining && database.isReady() && isKeyKnown() && tenantSettings.isKnown()
+    return !draining && database.isReady() && rootKey.isKnown() && tenantSettings.isKnown()
         ? HttpResponse.ok(Map.of("state", "up"))
         : HttpResponse.<Map<String, String>>status(HttpStatus.SERVICE_UNAVAILABLE)
             .body(Map.of("state", "down"));
-  }
-
-  private boolean isKeyKnown() {
-    try {
-      return keys.isKnown();
-    } catch (WrongMasterKey wrong) {
-      LOG.error("not ready: {}", wrong.getMessage());
-      return false;
-    }
   }
 
   /**

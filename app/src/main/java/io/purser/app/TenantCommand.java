@@ -84,10 +84,14 @@ final class TenantCommand {
           List.of(
               line(
                   suspendTenant
-                      .suspend(tenant(slug), reason, Initiator.shell(reason))
+                      .suspend(tenant(slug), reason, Initiator.shell(reason), new OneTry())
                       .orElseThrow()));
       case TenantOptions.Resume(var slug, var reason) ->
-          List.of(line(suspendTenant.resume(tenant(slug), Initiator.shell(reason)).orElseThrow()));
+          List.of(
+              line(
+                  suspendTenant
+                      .resume(tenant(slug), Initiator.shell(reason), new OneTry())
+                      .orElseThrow()));
       case TenantOptions.Settings(var slug, var change, var reason) ->
           set(slug, change, Initiator.shell(reason));
       case TenantOptions.Issuer(var slug, var issuer, var reason) ->

@@ -31,6 +31,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class JooqTraces implements Traces {
@@ -159,10 +160,18 @@ final class JooqTraces implements Traces {
   }
 
   @Override
-  public List<Due> dueAfter(Duration age, int maximum) {
+  public List<Due> dueAfter(Duration age, @Nullable Due behind, int maximum) {
     return transactions.inNone(
         dsl ->
-            Routines.customersToErase(dsl.configuration(), DatabaseTime.interval(age), maximum)
-                .map(found -> new Due(found.getTenantId(), found.getCustomerId())));
+            Routines.customersDueForErasure(
+                    dsl.configuration(),
+                    DatabaseTime.interval(age),
+                    behind == null ? null : behind.deletedAt(),
+                    behind == null ? null : behind.tenant().value(),
+                    behind == null ? null : behind.customer().value(),
+                    maximum)
+                .map(
+                    found ->
+                        new Due(found.getTenantId(), found.getCustomerId(), found.getDeletedAt())));
   }
 }

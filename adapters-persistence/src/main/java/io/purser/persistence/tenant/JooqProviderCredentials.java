@@ -3,11 +3,14 @@ package io.purser.persistence.tenant;
 import static io.purser.persistence.schema.Tables.PROVIDER_CREDENTIALS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.jooq.impl.DSL.val;
 
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.credential.ProviderCredentials;
 import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.tenant.credential.StoredCredentials;
+import io.purser.persistence.OpenWork;
 import io.purser.persistence.Transactions;
 import io.purser.persistence.schema.Routines;
 import io.purser.persistence.schema.tables.records.ProviderCredentialsRecord;
@@ -49,18 +52,19 @@ final class JooqProviderCredentials implements ProviderCredentials {
   }
 
   @Override
-  public StoredCredentials put(ProviderAccountId account, ProviderKey key, String by, Instant at) {
-    return transactions.inAccount(
-        account,
-        dsl ->
-            dsl.insertInto(PROVIDER_CREDENTIALS)
-                .set(first(account, key, by, at))
-                .onConflict(PROVIDER_CREDENTIALS.ACCOUNT_ID)
-                .doUpdate()
-                .set(changed(account, key, by, at))
-                .set(PROVIDER_CREDENTIALS.VERSION, PROVIDER_CREDENTIALS.VERSION.plus(1))
-                .returning()
-                .fetchSingle(this::read));
+  public StoredCredentials put(Tenant tenant, ProviderKey key, String by, Instant at) {
+    var account = tenant.account();
+    var dsl = OpenWork.of(tenant.id());
+    // Beside the rows of the tenant, those of its account are seen from here on.
+    dsl.fetch("select set_config('app.account', {0}, true)", val(account.value()));
+    return dsl.insertInto(PROVIDER_CREDENTIALS)
+        .set(first(account, key, by, at))
+        .onConflict(PROVIDER_CREDENTIALS.ACCOUNT_ID)
+        .doUpdate()
+        .set(changed(account, key, by, at))
+        .set(PROVIDER_CREDENTIALS.VERSION, PROVIDER_CREDENTIALS.VERSION.plus(1))
+        .returning()
+        .fetchSingle(this::read);
   }
 
   private ProviderCredentialsRecord first(

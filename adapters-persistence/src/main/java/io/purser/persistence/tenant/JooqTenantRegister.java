@@ -1,6 +1,7 @@
 package io.purser.persistence.tenant;
 
 import static io.purser.persistence.schema.Tables.TENANT;
+import static io.purser.persistence.schema.Tables.TENANT_STANDING;
 import static io.purser.persistence.schema.Tables.TENANT_SUSPENSION;
 
 import io.purser.domain.tenant.Tenant;
@@ -25,7 +26,8 @@ final class JooqTenantRegister implements TenantRegister {
 
   @Override
   public boolean enter(Tenant tenant) {
-    return OpenWork.of(tenant.id())
+    var insert =
+        OpenWork.of(tenant.id())
             .insertInto(TENANT)
             .set(TENANT.ID, tenant.id())
             .set(TENANT.SLUG, tenant.slug())
@@ -33,9 +35,8 @@ final class JooqTenantRegister implements TenantRegister {
             .set(TENANT.MODE, tenant.mode().text())
             .set(TENANT.CREATED_AT, tenant.createdAt())
             .onConflict(TENANT.SLUG)
-            .doNothing()
-            .execute()
-        == 1;
+            .doNothing();
+    return OneMode.required(insert::execute) == 1;
   }
 
   @Override
@@ -53,28 +54,64 @@ final class JooqTenantRegister implements TenantRegister {
   }
 
   @Override
+  public long changes(TenantId tenant) {
+    return OpenWork.of(tenant)
+        .select(TENANT_STANDING.CHANGES)
+        .from(TENANT_STANDING)
+        .where(TENANT_STANDING.TENANT_ID.eq(tenant))
+        .fetchOptional(TENANT_STANDING.CHANGES)
+        .orElse(0L);
+  }
+
+  /** Writing what is there locks the row, and makes it where there is none. */
+  @Override
+  public long changesForUpdate(TenantId tenant) {
+    return raised(tenant, 0);
+  }
+
+  private static long raised(TenantId tenant, long by) {
+    return OpenWork.of(tenant)
+        .insertInto(TENANT_STANDING)
+        .set(TENANT_STANDING.TENANT_ID, tenant)
+        .set(TENANT_STANDING.CHANGES, by)
+        .onConflict(TENANT_STANDING.TENANT_ID)
+        .doUpdate()
+        .set(TENANT_STANDING.CHANGES, TENANT_STANDING.CHANGES.plus(by))
+        .returning(TENANT_STANDING.CHANGES)
+        .fetchSingle(row -> row.getChanges());
+  }
+
+  @Override
   public boolean suspend(TenantSuspension suspension) {
+    return counted(suspension.tenant(), insert(suspension));
+  }
+
+  private int insert(TenantSuspension suspension) {
     var tenant = suspension.tenant();
     return OpenWork.of(tenant)
-            .insertInto(TENANT_SUSPENSION)
-            .set(TENANT_SUSPENSION.TENANT_ID, tenant)
-            .set(
-                TENANT_SUSPENSION.REASON,
-                keys.ofTenant(tenant).seal(place(tenant), suspension.reason()))
-            .set(TENANT_SUSPENSION.SUSPENDED_AT, suspension.at())
-            .onConflict(TENANT_SUSPENSION.TENANT_ID)
-            .doNothing()
-            .execute()
-        == 1;
+        .insertInto(TENANT_SUSPENSION)
+        .set(TENANT_SUSPENSION.TENANT_ID, tenant)
+        .set(
+            TENANT_SUSPENSION.REASON,
+            keys.ofTenant(tenant).seal(place(tenant), suspension.reason()))
+        .set(TENANT_SUSPENSION.SUSPENDED_AT, suspension.at())
+        .onConflict(TENANT_SUSPENSION.TENANT_ID)
+        .doNothing()
+        .execute();
   }
 
   @Override
   public boolean resume(TenantId tenant) {
-    return OpenWork.of(tenant)
+    int deleted =
+        OpenWork.of(tenant)
             .deleteFrom(TENANT_SUSPENSION)
             .where(TENANT_SUSPENSION.TENANT_ID.eq(tenant))
-            .execute()
-        == 1;
+            .execute();
+    return counted(tenant, deleted);
+  }
+
+  private static boolean counted(TenantId tenant, int changed) {
+    return changed == 1 && raised(tenant, 1) > 0;
   }
 
   private TenantSuspension read(TenantSuspensionRecord row) {

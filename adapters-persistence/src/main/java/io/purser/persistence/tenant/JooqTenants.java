@@ -88,14 +88,15 @@ final class JooqTenants implements Tenants {
     transactions.inTenant(
         id,
         dsl ->
-            dsl.insertInto(TENANT)
-                .set(TENANT.ID, id)
-                .set(TENANT.SLUG, slug)
-                .set(TENANT.ACCOUNT_ID, account)
-                .set(TENANT.MODE, mode.text())
-                .onConflict(TENANT.SLUG)
-                .doNothing()
-                .execute());
+            OneMode.required(
+                dsl.insertInto(TENANT)
+                        .set(TENANT.ID, id)
+                        .set(TENANT.SLUG, slug)
+                        .set(TENANT.ACCOUNT_ID, account)
+                        .set(TENANT.MODE, mode.text())
+                        .onConflict(TENANT.SLUG)
+                        .doNothing()
+                    ::execute));
     return bySlug(slug).orElseThrow();
   }
 

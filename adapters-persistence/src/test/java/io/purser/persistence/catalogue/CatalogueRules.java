@@ -142,8 +142,8 @@ final class CatalogueRules {
         'claim_imports', 'claim_master_wallet_histories', 'owner_of_swap', 'requested_swaps', 'claim_waiting_swaps', 'claim_waiting_card_fundings', 'claim_waiting_card_withdrawals', 'require_balanced_cash_posting',
         'customers_not_found_by_name', 'overdue_approvals', 'tenants_with_waiting_audit', 'let_audit_entries_wait',
         'refuse_change_of_audit', 'exchange_tokens', 'purge_rate_tokens', 'purge_confirmations', 'purge_invitations', 'purge_used_proofs',
-        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'tenant_settings_versions', 'customers_to_erase',
-        'root_key_in_use', 'add_first_root_key', 'any_customer_with_key')
+        'tenants_newest_first', 'count_tenants', 'tenants_of_account', 'provider_credential_versions', 'tenant_settings_versions', 'customers_to_erase', 'customers_due_for_erasure',
+        'require_one_mode_of_account', 'root_key_in_use', 'add_first_root_key', 'any_customer_with_key')
       UNION ALL
       SELECT 'function ' || name || ' does not fix its search path'
       FROM functions

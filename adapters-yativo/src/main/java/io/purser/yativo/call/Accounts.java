@@ -57,7 +57,10 @@ final class Accounts {
         quotas.stream().collect(Collectors.toMap(QuotaSettings::name, Function.identity()));
   }
 
-  /** Empty when nothing opens it, or when it is for other tenants than those whom it serves. */
+  /**
+   * Empty when nothing opens it, when it is for other tenants than those whom it serves, or when it
+   * serves nobody: only its first tenant tells where it is.
+   */
   Optional<Account> find(ProviderAccountId id) {
     var account = known.get(id);
     return account != null ? Optional.of(account) : load(id);
@@ -100,6 +103,9 @@ final class Accounts {
   private Optional<Account> load(ProviderAccount account) {
     var modes =
         tenants.of(account.id()).stream().map(Tenant::mode).collect(Collectors.toUnmodifiableSet());
+    if (modes.isEmpty()) {
+      return Optional.empty();
+    }
     var settings = addressOf(account.name(), modes);
     var addressMode = settings.addressMode();
     if (modes.size() > 1
@@ -134,8 +140,8 @@ final class Accounts {
     return new AccountSettings(
         settings.name(),
         settings.baseUrl(),
-        secrets.find(key.key()),
-        secrets.find(key.secret()),
+        secrets.find(settings.name(), key.key()),
+        secrets.find(settings.name(), key.secret()),
         settings.mode());
   }
 

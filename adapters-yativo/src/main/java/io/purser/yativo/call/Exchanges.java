@@ -44,7 +44,33 @@ final class Exchanges {
             () -> exchange(account, request, token, deadline, reader));
   }
 
+  /**
+   * One that says nothing about how the account stands, because what opens it is still in question:
+   * it is not guarded, takes nothing out of the quota, and what the answer says of the quota is not
+   * remembered.
+   */
+  <T> Verdict<T> tryOut(
+      Account account, Request request, Deadline deadline, AnswerReader<T> reader) {
+    if (!deadline.allows(WORTH_A_CALL)) {
+      return new Verdict.NotSent<>("no time is left", Duration.ZERO);
+    }
+    return judged(account, request, null, deadline, reader).verdict();
+  }
+
   private <T> Verdict<T> exchange(
+      Account account,
+      Request request,
+      @Nullable Token token,
+      Deadline deadline,
+      AnswerReader<T> reader) {
+    var judged = judged(account, request, token, deadline, reader);
+    if (judged.exchange() instanceof Exchange.Answered answered) {
+      governor.learn(account, answered, judged.verdict());
+    }
+    return judged.verdict();
+  }
+
+  private <T> Judged<T> judged(
       Account account,
       Request request,
       @Nullable Token token,
@@ -56,13 +82,12 @@ final class Exchanges {
     var exchange =
         http.exchange(account.settings(), request, token, timeout, callClass.maxBytes(settings));
     var verdict = Classifier.classify(exchange, reader);
-    if (exchange instanceof Exchange.Answered answered) {
-      governor.learn(account, answered, verdict);
-    }
     var took = Duration.ofNanos(System.nanoTime() - begun);
     log.note(account.name(), request.route(), exchange, verdict, took);
-    return verdict;
+    return new Judged<>(exchange, verdict);
   }
+
+  private record Judged<T>(Exchange exchange, Verdict<T> verdict) {}
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;

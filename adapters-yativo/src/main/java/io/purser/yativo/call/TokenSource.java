@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -22,6 +23,10 @@ final class TokenSource {
   private final AtomicReference<@Nullable Token> current = new AtomicReference<>();
   private final AtomicReference<@Nullable CompletableFuture<Grant>> flight =
       new AtomicReference<>();
+
+  /** How often what is exchanged has changed. */
+  private final AtomicInteger changes = new AtomicInteger();
+
   private volatile @Nullable Hold hold;
 
   /** Good, and yet due to be renewed. */
@@ -61,9 +66,11 @@ final class TokenSource {
 
   /**
    * Fetches another token, since what is exchanged for it has changed. The one that there is serves
-   * until then, and a pause that the provider or we have imposed is over.
+   * until then, and a pause that the provider or we have imposed is over. What comes of an exchange
+   * that is under way is used as the one there is: it may be for what was there before.
    */
   void renew() {
+    changes.incrementAndGet();
     outdated = current.get();
     hold = null;
     var _ = fetch();
@@ -90,8 +97,9 @@ final class TokenSource {
   private void start(CompletableFuture<Grant> mine) {
     // Another exchange may have ended between the look at the token and now.
     var token = current.get();
+    int before = changes.get();
     if (token != null && isCurrent(token, nanoTime.getAsLong())) {
-      end(mine, new Grant.Granted(token));
+      end(mine, new Grant.Granted(token), before);
       return;
     }
     // Of its own thread, so that it does not end with the caller whose time is up first.
@@ -101,12 +109,12 @@ final class TokenSource {
           try {
             grant = exchange.get();
           } finally {
-            end(mine, grant);
+            end(mine, grant, before);
           }
         });
   }
 
-  private void end(CompletableFuture<Grant> mine, Grant grant) {
+  private void end(CompletableFuture<Grant> mine, Grant grant, int before) {
     switch (grant) {
       case Grant.Granted(var token) -> {
         current.set(token);
@@ -116,7 +124,29 @@ final class TokenSource {
           hold = new Hold(why, nanoTime.getAsLong() + retryAfter.toNanos());
     }
     flight.set(null);
-    mine.complete(grant);
+    // Looked at last: whoever changes it later finds no exchange under way, and begins one.
+    if (changes.get() == before) {
+      mine.complete(grant);
+    } else {
+      endOutdated(mine, grant);
+    }
+  }
+
+  /**
+   * Whoever waits is served by the token that there is, and where there is none by its successor.
+   */
+  private void endOutdated(CompletableFuture<Grant> mine, Grant grant) {
+    hold = null;
+    switch (grant) {
+      case Grant.Granted(var token) -> {
+        outdated = token;
+        mine.complete(grant);
+        var _ = fetch();
+      }
+      case Grant.Denied _ -> {
+        var _ = fetch().thenAccept(mine::complete);
+      }
+    }
   }
 
   private static Grant await(CompletableFuture<Grant> flight, Deadline deadline) {

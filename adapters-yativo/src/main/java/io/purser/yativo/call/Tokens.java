@@ -44,9 +44,11 @@ final class Tokens {
         account.name(), _ -> new TokenSource(() -> exchange(account.id()), System::nanoTime));
   }
 
-  /** Not kept: only to see whether there is one. */
+  /** Not kept: only to see whether there is one. Nothing of the account that runs is touched. */
   Verdict<Token> tryOut(Account account, Deadline deadline) {
-    return ask(account, shorter(deadline));
+    long askedAt = System.nanoTime();
+    return exchanges.tryOut(
+        account, requestOf(account), shorter(deadline), envelope -> read(envelope, askedAt));
   }
 
   private Deadline shorter(Deadline deadline) {
@@ -73,18 +75,18 @@ final class Tokens {
   }
 
   private Verdict<Token> ask(Account account, Deadline deadline) {
-    var credentials =
+    long askedAt = System.nanoTime();
+    return exchanges.run(
+        account, requestOf(account), null, deadline, envelope -> read(envelope, askedAt));
+  }
+
+  private static Request requestOf(Account account) {
+    return Request.post(
+        Route.TOKEN,
         JsonNodeFactory.instance
             .objectNode()
             .put("api_key", account.settings().apiKey())
-            .put("api_secret", account.settings().apiSecret());
-    long askedAt = System.nanoTime();
-    return exchanges.run(
-        account,
-        Request.post(Route.TOKEN, credentials),
-        null,
-        deadline,
-        envelope -> read(envelope, askedAt));
+            .put("api_secret", account.settings().apiSecret()));
   }
 
   private static Grant grant(Verdict<Token> verdict) {

@@ -1,6 +1,7 @@
 package io.purser.yativo.call;
 
 import static io.purser.yativo.testing.Adapter.soon;
+import static io.purser.yativo.testing.Loopback.json;
 import static io.purser.yativo.testing.OneAccount.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +14,13 @@ import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.twin.Twin;
 import io.purser.twin.TwinSettings;
 import io.purser.yativo.testing.Adapter;
+import io.purser.yativo.testing.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +74,7 @@ class CredentialChangesTest {
   }
 
   private static void set(Adapter adapter) {
-    var _ = adapter.credentials().put(ID, NEXT, "operator:root", Instant.EPOCH);
+    adapter.set(NEXT);
   }
 
   private static Attempt tryOut(Adapter adapter, TenantMode mode, ProviderKey key) {
@@ -144,6 +147,33 @@ class CredentialChangesTest {
   }
 
   @Test
+  void what_comes_of_a_trial_says_nothing_about_the_account_that_runs() {
+    var tooMany = json(429, "{}", "Retry-After: 600");
+    var away = json(500, "{}");
+    var token = json(200, "{\"access_token\":\"t0k3n\",\"expires_in\":3600}");
+    Loopback.Line ofTheTrial =
+        (request, socket) ->
+            (request.body().contains("too-many") ? tooMany : away).play(request, socket);
+    try (var provider =
+            Loopback.playing(
+                (request, socket) ->
+                    (request.body().contains("yativo_next_")
+                            ? ofTheTrial
+                            : request.path().endsWith(Route.TOKEN.path()) ? token : json(200, "{}"))
+                        .play(request, socket));
+        var adapter = Adapter.calling(provider.baseUrl())) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(tryOut(adapter, TenantMode.TEST, new ProviderKey("yativo_next_away", "x")))
+            .isInstanceOf(Attempt.Unclear.class);
+      }
+      assertThat(tryOut(adapter, TenantMode.TEST, new ProviderKey("yativo_next_too-many", "x")))
+          .isEqualTo(new Attempt.Unclear(Duration.ofMinutes(10)));
+
+      assertThat(call(adapter)).isInstanceOf(Verdict.Ok.class);
+    }
+  }
+
+  @Test
   void the_key_of_the_sandbox_opens_nothing_in_production() throws Exception {
     try (var production = Twin.start(TwinSettings.defaults());
         var adapter =
@@ -176,6 +206,21 @@ class CredentialChangesTest {
 
       assertThat(call(adapter)).isInstanceOf(Verdict.NotSent.class);
       assertThat(adapter.bean(Accounts.class).find(ID)).isEmpty();
+    }
+  }
+
+  @Test
+  void an_account_is_known_from_its_first_tenant_on_and_as_that_one_says() throws IOException {
+    try (var adapter = adapter("accounts.main.mode=test")) {
+      adapter.tenants().serves();
+      adapter.bean(CredentialChanges.class).takeUp();
+      assertThat(call(adapter)).isInstanceOf(Verdict.NotSent.class);
+
+      adapter.tenants().serves(TenantMode.LIVE);
+      assertThat(call(adapter)).isInstanceOf(Verdict.NotSent.class);
+
+      adapter.tenants().serves(TenantMode.TEST);
+      assertThat(call(adapter)).isInstanceOf(Verdict.Ok.class);
     }
   }
 

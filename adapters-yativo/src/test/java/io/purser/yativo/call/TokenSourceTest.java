@@ -137,6 +137,57 @@ class TokenSourceTest {
   }
 
   @Test
+  void a_token_for_what_has_changed_during_its_exchange_is_used_until_its_successor_is_there() {
+    var begun = new CountDownLatch(1);
+    var answer = new CompletableFuture<Grant>();
+    var next = new CompletableFuture<Grant>();
+    var source =
+        new TokenSource(
+            () -> {
+              boolean isFirst = begun.getCount() > 0;
+              begun.countDown();
+              return joined(isFirst ? answer : next);
+            },
+            now::get);
+    var first = CompletableFuture.supplyAsync(() -> source.get(soon()));
+    await(begun);
+
+    source.renew();
+    var old = granted();
+    answer.complete(old);
+
+    assertThat(first.join()).isEqualTo(old);
+    assertThat(source.get(soon())).isEqualTo(old);
+    var successor = granted();
+    next.complete(successor);
+    awaitUntil(() -> source.get(soon()).equals(successor));
+  }
+
+  @Test
+  void what_was_refused_because_it_has_changed_meanwhile_is_no_refusal_of_its_successor() {
+    var begun = new CountDownLatch(1);
+    var answer = new CompletableFuture<Grant>();
+    var source =
+        new TokenSource(
+            () -> {
+              if (begun.getCount() == 0) {
+                return granted();
+              }
+              begun.countDown();
+              return joined(answer);
+            },
+            now::get);
+    var first = CompletableFuture.supplyAsync(() -> source.get(soon()));
+    await(begun);
+
+    source.renew();
+    answer.complete(new Grant.Denied("refused", Duration.ofMinutes(1)));
+
+    assertThat(first.join()).isInstanceOf(Grant.Granted.class);
+    assertThat(source.get(soon())).isEqualTo(first.join());
+  }
+
+  @Test
   void whoever_runs_out_of_time_goes_without_and_the_exchange_goes_on() throws Exception {
     var answer = new CompletableFuture<Grant>();
     var source = new TokenSource(() -> joined(answer), now::get);

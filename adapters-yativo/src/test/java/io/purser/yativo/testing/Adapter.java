@@ -6,7 +6,8 @@ import io.micronaut.context.ApplicationContext;
 import io.purser.domain.InMemoryStore;
 import io.purser.domain.customer.CustomerRegistry;
 import io.purser.domain.inbox.WebhookRegistrar;
-import io.purser.domain.tenant.credential.InMemoryProviderCredentials;
+import io.purser.domain.tenant.TenantMode;
+import io.purser.domain.tenant.credential.ProviderKey;
 import io.purser.domain.transfer.TransferProvider;
 import io.purser.domain.wallet.WalletProvider;
 import io.purser.domain.work.Deadline;
@@ -27,16 +28,14 @@ public final class Adapter implements AutoCloseable {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final OneAccount tenants = new OneAccount();
-  private final InMemoryProviderCredentials credentials;
+  private final InMemoryStore store = new InMemoryStore();
   private final ApplicationContext context;
 
   private Adapter(Map<String, Object> properties) {
-    var store = new InMemoryStore();
-    this.credentials = store.providerCredentials();
     this.context =
         ApplicationContext.builder()
             .properties(properties)
-            .singletons(tenants, meters, store.quotas(), credentials)
+            .singletons(tenants, meters, store.quotas(), store.providerCredentials())
             .build();
     // Under its interface, where it takes the place of Micronaut's own.
     context.registerSingleton(InstantSource.class, InstantSource.fixed(NOW));
@@ -102,8 +101,16 @@ public final class Adapter implements AutoCloseable {
     return tenants;
   }
 
-  public InMemoryProviderCredentials credentials() {
-    return credentials;
+  /** As if somebody had set these while we run. */
+  public void set(ProviderKey key) {
+    store
+        .work()
+        .inTransaction(
+            OneAccount.TENANT,
+            () ->
+                store
+                    .providerCredentials()
+                    .put(OneAccount.tenant(TenantMode.TEST), key, "operator:root", Instant.EPOCH));
   }
 
   public static Deadline soon() {

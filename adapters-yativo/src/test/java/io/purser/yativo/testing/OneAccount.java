@@ -20,9 +20,9 @@ public final class OneAccount implements Tenants {
   public static final ProviderAccountId STRANGER =
       new ProviderAccountId("pac_01jd0000000000000000000002");
 
-  private static final TenantId TENANT = new TenantId("ten_01jd0000000000000000000001");
+  static final TenantId TENANT = new TenantId("ten_01jd0000000000000000000001");
 
-  private volatile List<TenantMode> modes = List.of();
+  private volatile List<TenantMode> modes = List.of(TenantMode.TEST);
   private final AtomicInteger asked = new AtomicInteger();
 
   public int asked() {
@@ -52,16 +52,18 @@ public final class OneAccount implements Tenants {
     return new Page<>(List.of(), null, null);
   }
 
-  /** As if it served these. */
+  /** As if it served these, and not one test tenant. */
   public void serves(TenantMode... wanted) {
     modes = List.of(wanted);
   }
 
   @Override
   public List<Tenant> of(ProviderAccountId account) {
-    return modes.stream()
-        .map(mode -> new Tenant(TENANT, "acme-" + mode.text(), ID, mode, Instant.EPOCH))
-        .toList();
+    return modes.stream().map(OneAccount::tenant).toList();
+  }
+
+  static Tenant tenant(TenantMode mode) {
+    return new Tenant(TENANT, "acme-" + mode.text(), ID, mode, Instant.EPOCH);
   }
 
   @Override

@@ -817,8 +817,9 @@ public enum ProblemCode {
   PROVIDER_CREDENTIALS_NOT_FOUND(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The credentials name a file or a variable that cannot be read here, or may not be named.",
-      "Name a variable that begins with PURSER_PROVIDER_, or a file in the folder of the setting"
-          + " purser.provider.secrets-folder, on every node."),
+      "Name what was laid out for this very account on every node: the variable PURSER_PROVIDER_NAME_KEY or"
+          + " PURSER_PROVIDER_NAME_SECRET, or a file in the folder NAME of the setting"
+          + " purser.provider.secrets-folder. What it holds is the secret and no other name."),
   REFUSED_BY_PROVIDER(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The provider refused for a reason of its own; providerCode holds its code when it gave one.",

@@ -8,8 +8,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(
     name = "NewProviderCredentials",
     description =
-        "What opens the account at the provider, or where each node finds it: env:PURSER_PROVIDER_… for"
-            + " a variable, file:/… for a file in the folder that the settings allow.")
+        "What opens the account at the provider, or where each node finds it:"
+            + " env:PURSER_PROVIDER_NAME_KEY or …_SECRET for a variable, with the account's name in"
+            + " capitals and underscores for hyphens, and file:/… for a file in the account's folder"
+            + " where the settings allow any.")
 record NewProviderCredentials(
     @Schema(
             description = "The key. It is never returned.",

@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.tenant.CreateTenant;
 import io.purser.domain.tenant.SuspendTenant;
@@ -20,8 +19,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.list.Cursors;
 import io.purser.rest.list.Cursors.Listing;
@@ -47,9 +45,7 @@ final class TenantController {
   private final Tenants tenants;
   private final CreateTenant createTenant;
   private final SuspendTenant suspendTenant;
-  private final ResumableRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final Cursors cursors;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
@@ -58,9 +54,7 @@ final class TenantController {
       Tenants tenants,
       CreateTenant createTenant,
       SuspendTenant suspendTenant,
-      ResumableRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       Cursors cursors,
       JsonAnswers answers,
       ProblemDocuments problems) {
@@ -68,8 +62,6 @@ final class TenantController {
     this.createTenant = createTenant;
     this.suspendTenant = suspendTenant;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.cursors = cursors;
     this.answers = answers;
     this.problems = problems;
@@ -150,16 +142,14 @@ final class TenantController {
     var by = call.initiator();
     var key = call.idempotencyKey();
     var wanted = NewTenant.read(call.json(body));
-    var identified = idempotency.of(call, key, "POST /v1/tenants", List.of(), wanted);
-    return replies.give(
-        requests.handle(
-            identified,
+    return requests
+        .of(call, key, "POST /v1/tenants", List.of(), wanted)
+        .resume(
             progress ->
                 stored(
                     call,
                     createTenant.handle(
-                        wanted.slug(), wanted.account(), wanted.tenantMode(), by, progress))),
-        call.requestId());
+                        wanted.slug(), wanted.account(), wanted.tenantMode(), by, progress)));
   }
 
   private StoredAnswer stored(Call call, CreateTenant.Result result) {

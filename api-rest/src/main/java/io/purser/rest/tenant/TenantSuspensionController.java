@@ -7,8 +7,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.purser.domain.access.Permission;
-import io.purser.domain.idempotency.IdempotentCall;
-import io.purser.domain.idempotency.ResumableRequests;
 import io.purser.domain.idempotency.StoredAnswer;
 import io.purser.domain.tenant.SuspendTenant;
 import io.purser.domain.tenant.SuspendTenant.Standing;
@@ -19,8 +17,7 @@ import io.purser.rest.docs.Described;
 import io.purser.rest.docs.Input;
 import io.purser.rest.docs.Refuses;
 import io.purser.rest.docs.Takes;
-import io.purser.rest.idempotency.Idempotency;
-import io.purser.rest.idempotency.Replies;
+import io.purser.rest.idempotency.KeyedRequests;
 import io.purser.rest.json.JsonAnswers;
 import io.purser.rest.problem.Problem;
 import io.purser.rest.problem.ProblemCode;
@@ -35,7 +32,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Suspends tenants and lets them back in. Doing either twice is fine; the key is for a retry that
@@ -47,25 +43,19 @@ import java.util.function.Supplier;
 final class TenantSuspensionController {
   private final Tenants tenants;
   private final SuspendTenant suspendTenant;
-  private final ResumableRequests requests;
-  private final Idempotency idempotency;
-  private final Replies replies;
+  private final KeyedRequests requests;
   private final JsonAnswers answers;
   private final ProblemDocuments problems;
 
   TenantSuspensionController(
       Tenants tenants,
       SuspendTenant suspendTenant,
-      ResumableRequests requests,
-      Idempotency idempotency,
-      Replies replies,
+      KeyedRequests requests,
       JsonAnswers answers,
       ProblemDocuments problems) {
     this.tenants = tenants;
     this.suspendTenant = suspendTenant;
     this.requests = requests;
-    this.idempotency = idempotency;
-    this.replies = replies;
     this.answers = answers;
     this.problems = problems;
   }
@@ -80,7 +70,8 @@ final class TenantSuspensionController {
       description =
           "Within five seconds nobody who belongs to it gets in: every request is answered 403"
               + " tenant-suspended. What is under way goes on, and so do the provider's deliveries and"
-              + " the webhooks to it. Suspending twice is fine; the first reason stays.")
+              + " the webhooks to it. Suspending twice is fine; the first reason stays. A repeat under the"
+              + " same key suspends nobody who was let back in since.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = TenantReason.class)))
@@ -97,11 +88,9 @@ final class TenantSuspensionController {
     var given = TenantReason.read(call.json(body));
     var id = TenantIds.of(tenantId);
     var by = call.initiator(given.reason());
-    return answer(
-        call,
-        idempotency.of(
-            call, key, "POST /v1/tenants/{tenantId}/suspend", List.of(id.value()), given),
-        () -> suspendTenant.suspend(id, given.reason(), by));
+    return requests
+        .of(call, key, "POST /v1/tenants/{tenantId}/suspend", List.of(id.value()), given)
+        .resume(progress -> stored(call, suspendTenant.suspend(id, given.reason(), by, progress)));
   }
 
   @Post("/reactivate")
@@ -111,7 +100,9 @@ final class TenantSuspensionController {
   @Operation(
       operationId = "reactivateTenant",
       summary = "Let a suspended tenant back in",
-      description = "Within five seconds on every node. Reactivating twice is fine.")
+      description =
+          "Within five seconds on every node. Reactivating twice is fine. A repeat under the same key"
+              + " lets nobody in who was suspended since.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = TenantReason.class)))
@@ -128,17 +119,9 @@ final class TenantSuspensionController {
     var given = TenantReason.read(call.json(body));
     var id = TenantIds.of(tenantId);
     var by = call.initiator(given.reason());
-    return answer(
-        call,
-        idempotency.of(
-            call, key, "POST /v1/tenants/{tenantId}/reactivate", List.of(id.value()), given),
-        () -> suspendTenant.resume(id, by));
-  }
-
-  private HttpResponse<byte[]> answer(
-      Call call, IdempotentCall identified, Supplier<Optional<Standing>> change) {
-    return replies.give(
-        requests.handle(identified, _ -> stored(call, change.get())), call.requestId());
+    return requests
+        .of(call, key, "POST /v1/tenants/{tenantId}/reactivate", List.of(id.value()), given)
+        .resume(progress -> stored(call, suspendTenant.resume(id, by, progress)));
   }
 
   private StoredAnswer stored(Call call, Optional<Standing> standing) {

@@ -24,7 +24,6 @@ import io.purser.domain.webhook.PlanDeliveries;
 import io.purser.domain.webhook.SendMessages;
 import io.purser.persistence.Housekeeping;
 import io.purser.persistence.customer.CustomersFoundByName;
-import io.purser.persistence.seal.RootKeys;
 import io.purser.rest.cors.TenantOrigins;
 import io.purser.rest.limit.TenantRates;
 import io.purser.rest.tenant.StoredSettings;
@@ -77,7 +76,7 @@ final class Workers implements GracefulShutdownCapable {
   private final Worker awaitingKey;
 
   Workers(
-      RootKeys keys,
+      KnownRootKey rootKey,
       Resolver resolver,
       InboxWorker inbox,
       EventRelay relay,
@@ -149,7 +148,7 @@ final class Workers implements GracefulShutdownCapable {
             new Worker("name-index", foundByName::work, TIDIED_EVERY, metrics),
             new Worker("housekeeping", goOn -> tidy(housekeeping), TIDIED_EVERY, metrics)));
     this.awaitingKey =
-        new Worker("root-key", goOn -> startOnceKnown(keys, goOn), settings.idle(), metrics);
+        new Worker("root-key", goOn -> startOnceKnown(rootKey, goOn), settings.idle(), metrics);
     var erasedAfter = retention.deletedCustomers();
     if (erasedAfter != null) {
       workers.add(
@@ -241,8 +240,8 @@ final class Workers implements GracefulShutdownCapable {
   }
 
   /** Without the key nothing that is taken up could be opened, and it would count as tried. */
-  private int startOnceKnown(RootKeys keys, BooleanSupplier goOn) {
-    if (keys.isKnown() && goOn.getAsBoolean()) {
+  private int startOnceKnown(KnownRootKey rootKey, BooleanSupplier goOn) {
+    if (rootKey.isKnown() && goOn.getAsBoolean()) {
       workers.forEach(Worker::start);
       awaitingKey.stop();
     }

@@ -55,10 +55,12 @@ public final class CreateTenant {
       String slug, String account, TenantMode mode, Initiator by, Progress progress) {
     var id = progress.reached().map(TenantId::new).orElseGet(() -> next(progress));
     var wanted = new Tenant(id, slug, tenants.ensureAccount(account), mode, now());
-    if (tenants.of(wanted.account()).stream().anyMatch(other -> other.mode() != mode)) {
+    boolean entered;
+    try {
+      entered = work.inTransaction(id, () -> enter(wanted, by));
+    } catch (AccountOfOtherMode refused) {
       return new Result.AccountOfOtherMode();
     }
-    boolean entered = work.inTransaction(id, () -> enter(wanted, by));
     return entered || tenants.bySlug(slug).map(Tenant::id).filter(id::equals).isPresent()
         ? new Result.Created(tenants.get(id).orElseThrow())
         : new Result.SlugTaken();

@@ -2,6 +2,7 @@ package io.purser.domain.tenant;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
+import io.purser.domain.idempotency.ResumableRequests.Progress;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Suspends a tenant, and lets one back in. Either may be repeated without effect. Opens units of
  * work of the tenant that is touched, which need not be the one of whoever asks.
+ *
+ * <p>So the change and the answer to who asked for it are not one transaction. How often the tenant
+ * was changed before is noted first, and a try that goes on where another one broke off changes
+ * nothing once that is no longer so: either that one has done it, or somebody has decided since.
  */
 public final class SuspendTenant {
   private final UnitOfWork work;
@@ -48,9 +53,10 @@ public final class SuspendTenant {
    * @param reason 1 to 500 characters; that of the first suspension stays
    * @return empty when there is no such tenant
    */
-  public Optional<Standing> suspend(TenantId id, String reason, Initiator by) {
+  public Optional<Standing> suspend(TenantId id, String reason, Initiator by, Progress progress) {
     return change(
         id,
+        progress,
         at -> {
           boolean changed = register.suspend(new TenantSuspension(id, reason, at));
           if (changed) {
@@ -63,9 +69,10 @@ public final class SuspendTenant {
   /**
    * @return empty when there is no such tenant
    */
-  public Optional<Standing> resume(TenantId id, Initiator by) {
+  public Optional<Standing> resume(TenantId id, Initiator by, Progress progress) {
     return change(
         id,
+        progress,
         at -> {
           boolean changed = register.resume(id);
           if (changed) {
@@ -75,15 +82,30 @@ public final class SuspendTenant {
         });
   }
 
-  private Optional<Standing> change(TenantId id, Predicate<Instant> change) {
+  private Optional<Standing> change(TenantId id, Progress progress, Predicate<Instant> change) {
     return tenants
         .get(id)
         .map(
             tenant -> {
+              var seen = progress.reached().map(Long::valueOf);
+              if (seen.isEmpty()) {
+                noteChangesOf(id, progress);
+              }
               var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-              work.inTransaction(id, () -> change.test(at));
+              work.inTransaction(id, () -> isAsItWas(id, seen) && change.test(at));
               return standing(tenant);
             });
+  }
+
+  private void noteChangesOf(TenantId id, Progress progress) {
+    long changes = work.reading(id, () -> register.changes(id));
+    progress.note(Long.toString(changes), () -> {});
+  }
+
+  /** The first try is its own beginning, whatever has happened since it noted. */
+  private boolean isAsItWas(TenantId id, Optional<Long> seen) {
+    long changes = register.changesForUpdate(id);
+    return seen.isEmpty() || seen.get() == changes;
   }
 
   /**

@@ -10,6 +10,8 @@ public interface Tenants {
   /**
    * The tenant of this slug; made together with the account of this name where either is missing.
    * One that is there stays what it is, also where it is of the other mode.
+   *
+   * @throws AccountOfOtherMode when it is missing and the account serves tenants of the other mode
    */
   Tenant ensure(String slug, String accountName, TenantMode mode);
 

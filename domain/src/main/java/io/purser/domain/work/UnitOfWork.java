@@ -2,6 +2,8 @@ package io.purser.domain.work;
 
 import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,17 @@ import java.util.function.Supplier;
  */
 public interface UnitOfWork {
   <T> T inTransaction(TenantId tenant, Supplier<T> body);
+
+  /**
+   * The same for what concerns several tenants: written for all of them together or for none. Each
+   * part sees the rows of its own tenant and no others.
+   *
+   * @param body the part of the first tenant, which runs before the others
+   * @param others each once, without the first
+   * @param part that of each of the others
+   */
+  <T> T inTransaction(
+      TenantId tenant, Supplier<T> body, List<TenantId> others, Consumer<TenantId> part);
 
   /**
    * For reading alone: writing fails, and nothing can be locked. There is no transaction around the

@@ -17,6 +17,7 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
   private final Rows<TenantId, Tenant> tenants;
   private final Rows<ProviderAccountId, ProviderAccount> accounts;
   private final Rows<TenantId, Optional<TenantSuspension>> suspensions;
+  private final Rows<TenantId, Long> changes;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -25,6 +26,7 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
     this.tenants = new Rows<>(work);
     this.accounts = new Rows<>(work);
     this.suspensions = new Rows<>(work);
+    this.changes = new Rows<>(work);
     this.ids = ids;
     this.clock = clock;
   }
@@ -46,6 +48,7 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
 
   private Tenant add(String slug, ProviderAccount account, TenantMode mode) {
     var tenant = new Tenant(TenantId.next(ids), slug, account.id(), mode, clock.instant());
+    requireOneMode(tenant);
     tenants.add(tenant.id(), tenant);
     return tenant;
   }
@@ -90,8 +93,19 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
     if (tenants.all().anyMatch(other -> other.slug().equals(tenant.slug()))) {
       return false;
     }
+    requireOneMode(tenant);
     tenants.add(tenant.id(), tenant);
     return true;
+  }
+
+  private void requireOneMode(Tenant added) {
+    tenants.lockUnique(added.account());
+    if (tenants
+        .all()
+        .anyMatch(
+            other -> other.account().equals(added.account()) && other.mode() != added.mode())) {
+      throw new AccountOfOtherMode();
+    }
   }
 
   @Override
@@ -122,7 +136,20 @@ public final class InMemoryTenants implements Tenants, TenantRegister {
       return false;
     }
     suspensions.put(tenant, to);
+    changes.put(tenant, changesForUpdate(tenant) + 1);
     return true;
+  }
+
+  @Override
+  public long changes(TenantId tenant) {
+    work.require(tenant, "tenantRegister.changes");
+    return changes.get(tenant).orElse(0L);
+  }
+
+  @Override
+  public long changesForUpdate(TenantId tenant) {
+    work.require(tenant, "tenantRegister.changesForUpdate");
+    return changes.lock(tenant).orElse(0L);
   }
 
   private Optional<ProviderAccount> named(String name) {

@@ -91,8 +91,8 @@ class TenantLifeTest {
   void a_suspension_is_noted_once_with_the_reason_of_the_first() {
     var tenant = created("acme", "main");
 
-    suspend.suspend(tenant.id(), "Unpaid", BY);
-    var again = suspend.suspend(tenant.id(), "Another", BY);
+    suspend.suspend(tenant.id(), "Unpaid", BY, new FirstTry());
+    var again = suspend.suspend(tenant.id(), "Another", BY, new FirstTry());
 
     assertThat(again.orElseThrow().suspension())
         .isEqualTo(new TenantSuspension(tenant.id(), "Unpaid", store.now()));
@@ -102,10 +102,10 @@ class TenantLifeTest {
   @Test
   void a_tenant_that_is_let_back_in_is_so_once() {
     var tenant = created("acme", "main");
-    suspend.suspend(tenant.id(), "Unpaid", BY);
+    suspend.suspend(tenant.id(), "Unpaid", BY, new FirstTry());
 
-    suspend.resume(tenant.id(), BY);
-    var again = suspend.resume(tenant.id(), BY);
+    suspend.resume(tenant.id(), BY, new FirstTry());
+    var again = suspend.resume(tenant.id(), BY, new FirstTry());
 
     assertThat(again.orElseThrow().suspension()).isNull();
     assertThat(actions(tenant))
@@ -113,9 +113,51 @@ class TenantLifeTest {
   }
 
   @Test
+  void a_try_that_goes_on_undoes_nothing_that_was_decided_since() {
+    var tenant = created("acme", "main");
+    var brokenOff = new FirstTry();
+    suspend.suspend(tenant.id(), "Unpaid", BY, brokenOff);
+    suspend.resume(tenant.id(), BY, new FirstTry());
+
+    var late = suspend.suspend(tenant.id(), "Unpaid", BY, brokenOff);
+
+    assertThat(late.orElseThrow().suspension()).isNull();
+    assertThat(actions(tenant))
+        .containsExactly("tenant.created", "tenant.suspended", "tenant.reactivated");
+  }
+
+  @Test
+  void nor_does_one_that_found_nothing_to_change_the_first_time() {
+    var tenant = created("acme", "main");
+    suspend.suspend(tenant.id(), "Unpaid", BY, new FirstTry());
+    var brokenOff = new FirstTry();
+    suspend.suspend(tenant.id(), "Another", BY, brokenOff);
+    suspend.resume(tenant.id(), BY, new FirstTry());
+
+    assertThat(suspend.suspend(tenant.id(), "Another", BY, brokenOff).orElseThrow().suspension())
+        .isNull();
+
+    var letIn = new FirstTry();
+    suspend.resume(tenant.id(), BY, letIn);
+    suspend.suspend(tenant.id(), "Unpaid again", BY, new FirstTry());
+
+    assertThat(suspend.resume(tenant.id(), BY, letIn).orElseThrow().suspension()).isNotNull();
+  }
+
+  @Test
+  void a_try_that_goes_on_does_what_the_one_before_has_not_come_to() {
+    var tenant = created("acme", "main");
+    var brokenOff = new FirstTry();
+    brokenOff.note("0", () -> {});
+
+    assertThat(suspend.suspend(tenant.id(), "Unpaid", BY, brokenOff).orElseThrow().suspension())
+        .isNotNull();
+  }
+
+  @Test
   void nobody_can_be_suspended_who_is_no_tenant() {
-    assertThat(suspend.suspend(TenantId.next(store.ids()), "Unpaid", BY)).isEmpty();
-    assertThat(suspend.resume(TenantId.next(store.ids()), BY)).isEmpty();
+    assertThat(suspend.suspend(TenantId.next(store.ids()), "Unpaid", BY, new FirstTry())).isEmpty();
+    assertThat(suspend.resume(TenantId.next(store.ids()), BY, new FirstTry())).isEmpty();
   }
 
   /** Remembers what was noted, as the database does for the next try. */

@@ -1,6 +1,7 @@
 package io.purser.domain.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
@@ -50,6 +51,18 @@ public abstract class TenantsContract extends StoreContract {
 
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(second.account()).isEqualTo(first.account());
+  }
+
+  @Test
+  void no_tenant_of_the_other_mode_is_made_beside_one_that_is_there() {
+    var account = Given.unique("account");
+    var slug = Given.unique("tenant");
+    tenants().ensure(Given.unique("tenant"), account, TenantMode.TEST);
+
+    assertThatExceptionOfType(AccountOfOtherMode.class)
+        .isThrownBy(() -> tenants().ensure(slug, account, TenantMode.LIVE));
+
+    assertThat(tenants().bySlug(slug)).isEmpty();
   }
 
   @Test

@@ -4,10 +4,12 @@ import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.TenantId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +46,22 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   @Override
   public <T> T inTransaction(TenantId tenant, Supplier<T> body) {
     return run(new Transaction(tenant, false), body);
+  }
+
+  @Override
+  public <T> T inTransaction(
+      TenantId tenant, Supplier<T> body, List<TenantId> others, Consumer<TenantId> part) {
+    var transaction = new Transaction(tenant, false);
+    return run(
+        transaction,
+        () -> {
+          var result = body.get();
+          for (var other : others) {
+            transaction.owner = other;
+            part.accept(other);
+          }
+          return result;
+        });
   }
 
   @Override
@@ -167,7 +185,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
   /** One unit of work, as far as the rows need to tell it from others. */
   static final class Transaction {
-    private final Object owner;
+    private Object owner;
     private final boolean forReading;
     private final Set<Rows<?, ?>> participants = new HashSet<>();
 

@@ -49,6 +49,55 @@ public abstract class UnitOfWorkContract extends StoreContract {
   }
 
   @Test
+  void of_several_tenants_each_part_sees_its_own_and_all_are_written() {
+    var mine = CustomerBuilder.aCustomer().of(tenant.id()).createdAt(store().now()).build();
+    var theirs = CustomerBuilder.aCustomer().of(stranger.id()).createdAt(store().now()).build();
+
+    var returned =
+        store()
+            .work()
+            .inTransaction(
+                tenant.id(),
+                () -> {
+                  store().customers().add(mine);
+                  return "the answer";
+                },
+                List.of(stranger.id()),
+                other -> {
+                  store().customers().add(theirs);
+                  assertThat(store().customers().get(other, theirs.id())).isPresent();
+                  assertThat(store().customers().get(other, mine.id())).isEmpty();
+                  assertThatIllegalStateException()
+                      .isThrownBy(() -> store().customers().get(tenant.id(), mine.id()));
+                });
+
+    assertThat(returned).isEqualTo("the answer");
+    assertThat(in(() -> store().customers().get(tenant.id(), mine.id()))).isPresent();
+    assertThat(given.in(stranger, () -> store().customers().get(stranger.id(), theirs.id())))
+        .isPresent();
+  }
+
+  @Test
+  void nothing_remains_of_any_tenants_part_when_one_ends_with_an_exception() {
+    var mine = CustomerBuilder.aCustomer().of(tenant.id()).createdAt(store().now()).build();
+
+    assertThatExceptionOfType(Broken.class)
+        .isThrownBy(
+            () ->
+                store()
+                    .work()
+                    .inTransaction(
+                        tenant.id(),
+                        () -> store().customers().add(mine),
+                        List.of(stranger.id()),
+                        _ -> {
+                          throw new Broken();
+                        }));
+
+    assertThat(in(() -> store().customers().get(tenant.id(), mine.id()))).isEmpty();
+  }
+
+  @Test
   void nothing_remains_of_one_that_ends_with_an_exception() {
     var kept = given.customer(tenant);
     var dropped = CustomerBuilder.aCustomer().of(tenant.id()).createdAt(store().now()).build();

@@ -5,6 +5,7 @@ import io.purser.domain.work.EachAlone;
 import io.purser.domain.work.UnitOfWork;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Erases customers who were deleted long enough ago. */
 public final class ErasureSweep {
@@ -14,6 +15,9 @@ public final class ErasureSweep {
   private final Traces traces;
   private final EraseCustomer eraseCustomer;
 
+  /** The last one of the batch before; null when the next begins with the earliest. */
+  private volatile Traces.@Nullable Due last;
+
   public ErasureSweep(UnitOfWork work, Traces traces, EraseCustomer eraseCustomer) {
     this.work = work;
     this.traces = traces;
@@ -21,14 +25,17 @@ public final class ErasureSweep {
   }
 
   /**
-   * Returns how many it took up. One that fails is due at the next run, and its failure is thrown
-   * after the others are worked.
+   * Returns how many it took up. One that fails is passed by those behind it, and is due again once
+   * they were all taken up; its failure is thrown after the others of its batch are worked. For one
+   * thread.
    *
    * @param age how long ago they were deleted
    * @param goOn asked before each; when it says no, the rest is left for another time
    */
   public int work(Duration age, BooleanSupplier goOn) {
-    return EachAlone.work(traces.dueAfter(age, BATCH), goOn, this::erase);
+    var batch = traces.dueAfter(age, last, BATCH);
+    last = batch.size() < BATCH ? null : batch.getLast();
+    return EachAlone.work(batch, goOn, this::erase);
   }
 
   private void erase(Traces.Due due) {

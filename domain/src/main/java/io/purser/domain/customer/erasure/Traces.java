@@ -3,7 +3,9 @@ package io.purser.domain.customer.erasure;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What deleted customers have left behind wherever they were. */
 public interface Traces {
@@ -19,9 +21,11 @@ public interface Traces {
   /**
    * Customers of any tenant who were deleted so long ago and were not erased, the earliest first.
    * Others may be told the same. Outside any unit of work.
+   *
+   * @param behind only those that come after this one; null from the first on
    */
-  List<Due> dueAfter(Duration age, int maximum);
+  List<Due> dueAfter(Duration age, @Nullable Due behind, int maximum);
 
   /** Somebody who is to be erased. */
-  record Due(TenantId tenant, CustomerId customer) {}
+  record Due(TenantId tenant, CustomerId customer, Instant deletedAt) {}
 }

@@ -2,6 +2,7 @@ package io.purser.domain.tenant.credential;
 
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
+import io.purser.domain.tenant.ProviderAccountId;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
@@ -61,23 +62,27 @@ public final class SetProviderCredentials {
     };
   }
 
-  /**
-   * Noted before it is done, in the log of each tenant whom it concerns: better to have noted one
-   * that broke off than to miss one.
-   */
+  /** Noted in the log of each tenant whom it concerns: with the change, or not at all. */
   private StoredCredentials put(Tenant tenant, ProviderKey key, Initiator by) {
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    tenants.of(tenant.account()).forEach(concerned -> note(concerned, by, at));
-    return credentials.put(tenant.account(), key, by.actor(), at);
-  }
-
-  private void note(Tenant tenant, Initiator by, Instant at) {
-    work.inTransaction(
+    var account = tenant.account();
+    var others =
+        tenants.of(account).stream()
+            .map(Tenant::id)
+            .filter(other -> !other.equals(tenant.id()))
+            .toList();
+    return work.inTransaction(
         tenant.id(),
         () -> {
-          journal.note(by, tenant.id(), "provider_credentials.set", tenant.account().value(), at);
-          return tenant;
-        });
+          note(tenant.id(), account, by, at);
+          return credentials.put(tenant, key, by.actor(), at);
+        },
+        others,
+        other -> note(other, account, by, at));
+  }
+
+  private void note(TenantId tenant, ProviderAccountId account, Initiator by, Instant at) {
+    journal.note(by, tenant, "provider_credentials.set", account.value(), at);
   }
 
   /** What is kept here of an account; without any, what the settings say counts. */

@@ -12,6 +12,7 @@ import io.purser.domain.chain.Chain;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerBuilder;
+import io.purser.domain.customer.CustomerId;
 import io.purser.domain.event.DomainEvent;
 import io.purser.domain.event.EventFilter;
 import io.purser.domain.event.Journal;
@@ -25,6 +26,7 @@ import io.purser.domain.wallet.external.LinkWallet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is left of customers who were erased. Run against the fake and against PostgreSQL. */
@@ -248,8 +250,32 @@ public abstract class TracesContract extends StoreContract {
     assertThat(due(Duration.ofDays(1))).doesNotContain(early.id().value());
   }
 
+  @Test
+  void whoever_is_behind_somebody_is_told_in_the_same_order() {
+    var deleted = List.of(deletedNow(), deletedNow(), deletedNow());
+
+    var all = dueBehind(null);
+
+    assertThat(all).extracting(Traces.Due::customer).containsExactlyInAnyOrderElementsOf(deleted);
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(dueBehind(all.get(i))).isEqualTo(all.subList(i + 1, all.size()));
+    }
+  }
+
+  private List<Traces.Due> dueBehind(Traces.@Nullable Due behind) {
+    return store().traces().dueAfter(Duration.ZERO, behind, 1000).stream()
+        .filter(due -> due.tenant().equals(tenant.id()))
+        .toList();
+  }
+
+  private CustomerId deletedNow() {
+    var customer = customer();
+    delete(customer);
+    return customer.id();
+  }
+
   private List<String> due(Duration age) {
-    return store().traces().dueAfter(age, 1000).stream()
+    return store().traces().dueAfter(age, null, 1000).stream()
         .filter(due -> due.tenant().equals(tenant.id()))
         .map(due -> due.customer().value())
         .toList();

@@ -3,6 +3,7 @@ package io.purser.domain.tenant.credential;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.purser.domain.tenant.ProviderAccountId;
+import io.purser.domain.tenant.Tenant;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import java.time.Instant;
@@ -35,14 +36,12 @@ public final class InMemoryProviderCredentials implements ProviderCredentials {
   }
 
   @Override
-  public StoredCredentials put(ProviderAccountId account, ProviderKey key, String by, Instant at) {
-    return work.alone(
-        "providerCredentials.put",
-        () -> {
-          long version = rows.lock(account).map(StoredCredentials::version).orElse(0L) + 1;
-          var stored = new StoredCredentials(account, key, by, at, version);
-          rows.put(account, stored);
-          return stored;
-        });
+  public StoredCredentials put(Tenant tenant, ProviderKey key, String by, Instant at) {
+    work.require(tenant.id(), "providerCredentials.put");
+    var account = tenant.account();
+    long version = rows.lock(account).map(StoredCredentials::version).orElse(0L) + 1;
+    var stored = new StoredCredentials(account, key, by, at, version);
+    rows.put(account, stored);
+    return stored;
   }
 }

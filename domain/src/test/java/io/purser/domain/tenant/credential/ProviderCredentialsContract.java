@@ -1,6 +1,8 @@
 package io.purser.domain.tenant.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.purser.domain.StoreContract;
 import java.time.Instant;
@@ -16,6 +18,10 @@ public abstract class ProviderCredentialsContract extends StoreContract {
     return store().providerCredentials();
   }
 
+  private StoredCredentials put(ProviderKey key, String by, Instant at) {
+    return in(() -> credentials().put(tenant, key, by, at));
+  }
+
   @Test
   void an_account_has_none_until_they_are_set() {
     assertThat(credentials().of(tenant.account())).isEmpty();
@@ -24,8 +30,8 @@ public abstract class ProviderCredentialsContract extends StoreContract {
 
   @Test
   void what_was_set_last_counts_and_has_a_version_of_its_own() {
-    var first = credentials().put(tenant.account(), FIRST, "operator:a", NOON);
-    var second = credentials().put(tenant.account(), SECOND, "operator:b", NOON.plusSeconds(1));
+    var first = put(FIRST, "operator:a", NOON);
+    var second = put(SECOND, "operator:b", NOON.plusSeconds(1));
 
     assertThat(first)
         .isEqualTo(new StoredCredentials(tenant.account(), FIRST, "operator:a", NOON, 1));
@@ -38,9 +44,28 @@ public abstract class ProviderCredentialsContract extends StoreContract {
 
   @Test
   void they_are_of_one_account_alone() {
-    credentials().put(tenant.account(), FIRST, "operator:a", NOON);
+    put(FIRST, "operator:a", NOON);
 
     assertThat(credentials().of(stranger.account())).isEmpty();
     assertThat(credentials().versions()).doesNotContainKey(stranger.account());
+  }
+
+  @Test
+  void they_are_set_together_with_everything_else_or_not_at_all() {
+    put(FIRST, "operator:a", NOON);
+
+    assertThatThrownBy(
+            () ->
+                in(
+                    () -> {
+                      credentials().put(tenant, SECOND, "operator:b", NOON);
+                      throw new IllegalArgumentException("changed my mind");
+                    }))
+        .hasMessage("changed my mind");
+
+    assertThat(credentials().of(tenant.account())).map(StoredCredentials::key).contains(FIRST);
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> given.in(stranger, () -> credentials().put(tenant, SECOND, "operator:b", NOON)));
   }
 }

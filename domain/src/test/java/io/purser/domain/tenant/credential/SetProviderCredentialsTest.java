@@ -11,6 +11,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.TenantMode;
 import io.purser.domain.tenant.credential.SetProviderCredentials.Result;
 import io.purser.domain.work.Deadline;
+import io.purser.domain.work.Steps;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,27 @@ class SetProviderCredentialsTest {
               assertThat(entry.subject()).isEqualTo(tenant.account().value());
               assertThat(entry.by()).isEqualTo(BY);
             });
+  }
+
+  @Test
+  void wherever_it_breaks_off_every_log_says_it_was_set_or_it_was_not() {
+    store.tenants().ensure("bank", "main", TenantMode.TEST);
+    int step = 0;
+    do {
+      store.steps().failAt(++step);
+      try {
+        handle(KEY);
+      } catch (Steps.Failure failed) {
+        assertThat(store.steps().lastBreak()).isNotNull();
+      }
+      boolean broke = store.steps().lastBreak() != null;
+      store.steps().breakNowhere();
+      var isSet = store.providerCredentials().of(tenant.account()).isPresent();
+      assertThat(store.auditLog().all()).hasSize(isSet ? 2 : 0);
+      if (isSet || !broke) {
+        return;
+      }
+    } while (step < 1000);
   }
 
   @Test
