@@ -132,6 +132,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -300,7 +301,9 @@ public final class Samples {
               .get(TermsAcceptances.class)
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
           new BusinessSamples(database).everything(id, word);
-          database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
+          database
+              .get(Logins.class)
+              .bind(id, "https://issuer.example.com", "sub", customer.id(), Set.of());
           database
               .get(Invitations.class)
               .add(
@@ -308,6 +311,7 @@ public final class Samples {
                       new Invitation.Header(
                           InvitationId.next(database.ids()), id, customer.id(), NOON, NOON, 1),
                       "c".repeat(64),
+                      Set.of(),
                       NOON.plusSeconds(300),
                       new Invitation.State.Open()));
           database.get(UsedProofs.class).use(id, "a".repeat(64), NOON);

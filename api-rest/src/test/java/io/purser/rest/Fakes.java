@@ -678,7 +678,12 @@ final class Fakes {
   @Singleton
   DecideTransfer decideTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
     return new DecideTransfer(
-        store.customers(), store.transfers(), engine.withheld, journal, store.clock());
+        store.customers(),
+        store.logins(),
+        store.transfers(),
+        engine.withheld,
+        journal,
+        store.clock());
   }
 
   @Singleton

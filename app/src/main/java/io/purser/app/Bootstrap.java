@@ -1,5 +1,6 @@
 package io.purser.app;
 
+import java.util.Set;
 import io.purser.app.setting.RequiredSettings;
 import io.purser.app.setting.UnusableSetting;
 import io.purser.domain.access.AllowList;
@@ -148,7 +149,7 @@ final class Bootstrap {
   private String issue(Tenant tenant, String service) {
     var purpose = new ApiKey.Purpose(service, "", EnumSet.allOf(Scope.class), AllowList.ANYWHERE);
     return switch (work.inTransaction(
-        tenant.id(), () -> issueApiKey.handle(tenant, purpose, null, Initiator.BOOTSTRAP))) {
+        tenant.id(), () -> issueApiKey.handle(tenant, purpose, null, Set.of(), Initiator.BOOTSTRAP))) {
       case IssueApiKey.Result.Issued(_, var secret) -> secret.reveal();
       case IssueApiKey.Result.TooMany _ ->
           throw new UnusableOption(

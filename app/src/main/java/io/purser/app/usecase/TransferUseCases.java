@@ -1,5 +1,6 @@
 package io.purser.app.usecase;
 
+import io.purser.domain.access.Logins;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.purser.domain.customer.Customers;
@@ -89,11 +90,12 @@ final class TransferUseCases {
   @Singleton
   DecideTransfer decideTransfer(
       Customers customers,
+      Logins logins,
       Transfers transfers,
       WithheldOperations operations,
       Journal journal,
       InstantSource clock) {
-    return new DecideTransfer(customers, transfers, operations, journal, clock);
+    return new DecideTransfer(customers, logins, transfers, operations, journal, clock);
   }
 
   @Singleton
