@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.Motion;
 import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.Confirmation;
 import io.purser.domain.access.confirmation.ConfirmationId;
@@ -93,7 +94,6 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
-import io.purser.domain.transfer.limit.Loosening;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -396,15 +396,8 @@ public final class Samples {
         new TenantSettings(
             tenant.id(),
             new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
-            List.of(
-                new TenantIssuer(
-                    "https://login.example/" + word,
-                    "audience",
-                    "https://login.example/keys",
-                    TenantIssuer.Kind.OPERATOR,
-                    null,
-                    "roles",
-                    TenantIssuer.Tokens.ANY)),
+            issuers(word),
+            new Motion<>(issuers(word), "operator:desk|ana", NOON),
             NOON,
             0);
     in(
@@ -505,7 +498,7 @@ public final class Samples {
                       new TreeMap<>(
                           Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
                       NOON,
-                      new Loosening(
+                      new Motion<>(
                           new TreeMap<>(
                               Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, null))),
                           "operator:desk:ana",
@@ -618,5 +611,17 @@ public final class Samples {
 
   private IdempotencyRecords records() {
     return database.get(IdempotencyRecords.class);
+  }
+
+  private static List<TenantIssuer> issuers(String word) {
+    return List.of(
+        new TenantIssuer(
+            "https://login.example/" + word,
+            "audience",
+            "https://login.example/keys",
+            TenantIssuer.Kind.OPERATOR,
+            null,
+            "roles",
+            TenantIssuer.Tokens.ANY));
   }
 }

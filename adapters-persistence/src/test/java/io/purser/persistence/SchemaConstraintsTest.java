@@ -329,6 +329,9 @@ class SchemaConstraintsTest {
             "tenant_settings_origins_are_few"),
         impossible("tenant_settings SET version = 0", "tenant_settings_versions_count_from_one"),
         impossible(
+            "tenant_settings SET issuers_due_at = NULL",
+            "tenant_settings_issuers_are_asked_for_by_somebody"),
+        impossible(
             "transfer_limits SET loosening_due_at = NULL",
             "transfer_limits_loosening_is_asked_for_by_somebody"),
         impossible("transfer_limits SET version = 0", "transfer_limits_versions_count_from_one"),

@@ -217,7 +217,14 @@ final class Fakes {
   ChangeTenantIssuers changeTenantIssuers(
       InMemoryStore store, PlatformIssuers platform, Journal journal) {
     return new ChangeTenantIssuers(
-        store.work(), store.tenants(), store.settingsOfTenants(), platform, journal, store.clock());
+        store.work(),
+        store.tenants(),
+        store.customers(),
+        store.settingsOfTenants(),
+        platform,
+        journal,
+        store.clock(),
+        Duration.ofDays(3));
   }
 
   @Singleton
