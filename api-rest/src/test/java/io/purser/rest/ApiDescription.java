@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,12 @@ import org.yaml.snakeyaml.Yaml;
 final class ApiDescription {
   private final String yaml;
   private final OpenAPI parsed;
-  private final JsonNode schemas;
+  private final JsonNode document;
 
   private ApiDescription(String yaml) {
     this.yaml = yaml;
     this.parsed = new OpenAPIV3Parser().readContents(yaml, null, null).getOpenAPI();
-    this.schemas =
-        new JsonMapper().valueToTree(new Yaml().load(yaml)).path("components").path("schemas");
+    this.document = new JsonMapper().valueToTree(new Yaml().load(yaml));
   }
 
   static ApiDescription of(TestServer server) {
@@ -45,7 +45,7 @@ final class ApiDescription {
 
   private JsonNode example(String schema) {
     var body = new JsonMapper().createObjectNode();
-    schemas
+    schemas()
         .path(schema.replaceFirst(".*/", ""))
         .path("properties")
         .properties()
@@ -60,7 +60,7 @@ final class ApiDescription {
         : member.path("examples").get(0);
   }
 
-  /** By method and path, as in {@code GET /v1/customers/{id}}. */
+  /** By method and path, as in {@code GET /v1/customers/{id}}, with the answers they refer to. */
   Map<String, Operation> operations() {
     var operations = new TreeMap<String, Operation>();
     parsed
@@ -69,13 +69,29 @@ final class ApiDescription {
             (path, item) ->
                 item.readOperationsMap()
                     .forEach(
-                        (method, operation) ->
-                            operations.put(
-                                method.name().toUpperCase(Locale.ROOT) + " " + path, operation)));
+                        (method, operation) -> {
+                          operation.getResponses().replaceAll((_, answer) -> found(answer));
+                          operations.put(
+                              method.name().toUpperCase(Locale.ROOT) + " " + path, operation);
+                        }));
     return operations;
   }
 
+  private ApiResponse found(ApiResponse answer) {
+    var reference = answer.get$ref();
+    return reference == null
+        ? answer
+        : requireNonNull(
+            parsed.getComponents().getResponses().get(reference.replaceFirst(".*/", "")),
+            reference);
+  }
+
   JsonNode schemas() {
-    return schemas;
+    return document.path("components").path("schemas");
+  }
+
+  /** As it was published. */
+  JsonNode document() {
+    return document;
   }
 }

@@ -51,6 +51,9 @@ final class Issuers {
   /** For tokens that may give little, and that by the settings. */
   static final String FEW_SCOPES_AUDIENCE = "purser-few-scopes";
 
+  /** For tokens of people that need scopes, and strong logins for risky moves. */
+  static final String DEMANDING_AUDIENCE = "purser-demanding";
+
   static final String CUSTOMER_CLAIM = "purser_customer";
 
   final RSAKey rsa;

@@ -108,6 +108,8 @@ final class TestServer {
                 Map.entry("purser.security.issuers[4].kind", "service"),
                 Map.entry(
                     "purser.security.issuers[4].scopes", "customers:read,confirmations:write")));
+    settings.putAll(demanding(5, Issuers.USERS, "end-user"));
+    settings.putAll(demanding(6, Issuers.STAFF, "operator"));
     // All tests ask as the same few callers, from one address.
     for (var limit : List.of("caller", "tenant", "address", "failures", "deliveries")) {
       settings.put("purser.rate-limit." + limit + "-per-second", 1_000_000);
@@ -121,6 +123,28 @@ final class TestServer {
     given = new Given(store);
     tenant = store.tenants().ensure("acme", "acme-account", TenantMode.TEST);
     key = key(tenant.id(), Scope.values());
+  }
+
+  /** An issuer once more, with an audience of which more is demanded. */
+  private Map<String, Object> demanding(int number, String issuer, String kind) {
+    var prefix = "purser.security.issuers[" + number + "].";
+    return Map.of(
+        prefix + "issuer",
+        issuer,
+        prefix + "audience",
+        Issuers.DEMANDING_AUDIENCE,
+        prefix + "jwks-uri",
+        issuers.keysUri(),
+        prefix + "tenant",
+        "acme",
+        prefix + "kind",
+        kind,
+        prefix + "customer-claim",
+        Issuers.CUSTOMER_CLAIM,
+        prefix + "required-scopes",
+        "purser,money",
+        prefix + "fresh-login-acr",
+        "phr,phrh");
   }
 
   /** The same server, to callers of another tenant. */

@@ -52,10 +52,13 @@ public final class Neighbours implements AutoCloseable {
 
   /** Everything of our own, on free ports, for a single node and a single tenant. */
   public static Neighbours start(Path folder) {
-    var ports = Ports.free();
-    var options = new UpOptions(ports.first(), folder, 1, true, null, null);
     try {
-      return start(options, ports, DataFolder.open(folder, true), List.of(TENANT));
+      var data = DataFolder.open(folder, true);
+      var claimed = ClaimedPorts.forNodes(1);
+      var ports = claimed.ports();
+      var options = new UpOptions(ports.first(), folder, 1, true, null, null);
+      return start(
+          options, ports, data, List.of(TENANT), new ArrayDeque<AutoCloseable>(List.of(claimed)));
     } catch (IOException | SQLException e) {
       throw new CannotStart(String.valueOf(e.getMessage()), e);
     }
@@ -67,7 +70,16 @@ public final class Neighbours implements AutoCloseable {
    */
   static Neighbours start(UpOptions options, Ports ports, DataFolder folder, List<String> tenants)
       throws IOException, SQLException {
-    var started = new ArrayDeque<AutoCloseable>();
+    return start(options, ports, folder, tenants, new ArrayDeque<>());
+  }
+
+  private static Neighbours start(
+      UpOptions options,
+      Ports ports,
+      DataFolder folder,
+      List<String> tenants,
+      Deque<AutoCloseable> started)
+      throws IOException, SQLException {
     try {
       return new Neighbours(options, ports, folder, tenants, started);
     } catch (IOException | SQLException | RuntimeException e) {

@@ -11,21 +11,6 @@ import java.util.stream.IntStream;
  * one machine can coexist.
  */
 record Ports(int first) {
-  private static final int FIRST_TRIED = 20_000;
-  private static final int LAST_TRIED = 30_000;
-  private static final int STEP = 50;
-
-  /** A range in which a run with one node finds every port free. */
-  static Ports free() {
-    for (int first = FIRST_TRIED; first < LAST_TRIED; first += STEP) {
-      var ports = new Ports(first);
-      if (ports.areFree()) {
-        return ports;
-      }
-    }
-    throw new CannotStart("there are no free ports from " + FIRST_TRIED + " on");
-  }
-
   int node(int number) {
     return first + number - 1;
   }
@@ -60,18 +45,34 @@ record Ports(int first) {
     }
   }
 
-  private boolean areFree() {
-    return IntStream.of(node(1), management(1), twin(), issuer(), database())
+  boolean areFree(int nodes) {
+    var ofNodes =
+        IntStream.rangeClosed(1, nodes)
+            .flatMap(number -> IntStream.of(node(number), management(number)));
+    return IntStream.concat(ofNodes, IntStream.of(twin(), issuer(), database()))
         .allMatch(Ports::isFree);
   }
 
   private static boolean isFree(int port) {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
+    try (var probe = listener(port)) {
+      return probe.isBound();
     } catch (IOException busy) {
       return false;
+    }
+  }
+
+  /**
+   * @throws IOException when somebody listens there already
+   */
+  static ServerSocket listener(int port) throws IOException {
+    var socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket;
+    } catch (IOException busy) {
+      socket.close();
+      throw busy;
     }
   }
 }

@@ -31,9 +31,11 @@ class FirstFiveMinutesTest {
 
   @Test
   void the_readme_tells_the_truth() throws IOException {
-    var options =
-        new UpOptions(Surroundings.freeRange(), home.resolve("data"), 1, false, null, null);
-    try (var up = Up.start(options, home.resolve(".purser/env"))) {
+    try (var claimed = ClaimedPorts.forNodes(1);
+        var up =
+            Up.start(
+                new UpOptions(claimed.ports().first(), home.resolve("data"), 1, false, null, null),
+                home.resolve(".purser/env"))) {
       assertThat(up.environment()).isNotEmpty();
       var steps = steps();
       assertThat(steps).hasSizeGreaterThanOrEqualTo(7);

@@ -32,19 +32,14 @@ public final class Site implements AutoCloseable {
   public static final List<String> TENANTS = List.of("default", "north", "south", "west");
   public static final int NODES = 2;
 
-  private static final int FIRST_PORT = 24_000;
-  private static final int PORTS_OF_A_SITE = 50;
-  private static final int RANGES_OF_A_PROCESS = 10;
-  private static final int PROCESSES_APART = 12;
   private static final Duration TIME_TO_BOOTSTRAP = Duration.ofMinutes(2);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
   private static final String KEY = "yativo_" + "3c".repeat(24);
   private static final String SECRET = "4d".repeat(32);
 
-  private static int rangesTaken;
-
   private final Path folder;
   private final DataFolder data;
+  private final ClaimedPorts claimed;
   private final Ports ports;
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
@@ -61,7 +56,8 @@ public final class Site implements AutoCloseable {
       var sites = Files.createDirectories(Path.of("target", "sites").toAbsolutePath());
       this.folder = Files.createTempDirectory(sites, "site");
       this.data = DataFolder.open(folder.resolve("data"), true);
-      this.ports = new Ports(freeRange());
+      this.claimed = ClaimedPorts.forNodes(NODES);
+      this.ports = claimed.ports();
       this.database = startedDatabase();
       this.twin = startedTwin();
       var owner = "postgresql://postgres:postgres@127.0.0.1:" + ports.database() + "/purser";
@@ -239,34 +235,6 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * Sites of one process, and of others that test at the same time, must not choose the same ports,
-   * and all but the first two listen only after a while.
-   */
-  private static synchronized int freeRange() {
-    int first =
-        FIRST_PORT
-            + (int) (ProcessHandle.current().pid() % PROCESSES_APART)
-                * RANGES_OF_A_PROCESS
-                * PORTS_OF_A_SITE;
-    while (rangesTaken < RANGES_OF_A_PROCESS) {
-      var ports = new Ports(first + PORTS_OF_A_SITE * rangesTaken++);
-      try {
-        Ports.requireFree(ports.database(), "PostgreSQL");
-        Ports.requireFree(ports.twin(), "the twin");
-        Ports.requireFree(ports.issuer(), "the issuer");
-        for (int number = 1; number <= NODES; number++) {
-          Ports.requireFree(ports.node(number), "a node");
-          Ports.requireFree(ports.management(number), "its management");
-        }
-        return ports.first();
-      } catch (CannotStart busy) {
-        // The next range, then.
-      }
-    }
-    throw new CannotStart("there are no free ports from " + first + " on");
-  }
-
-  /**
    * Nodes first, so that they finish their work while the rest is still there. What they have
    * logged is kept.
    */
@@ -277,6 +245,7 @@ public final class Site implements AutoCloseable {
     Neighbours.stop(started);
     twin.close();
     database.close();
+    claimed.close();
     try (var files = Files.walk(data.path("."))) {
       for (var file : files.map(Path::normalize).sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -3,7 +3,6 @@ package io.purser.local;
 import io.purser.twin.Twin;
 import io.purser.twin.TwinSettings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,20 +28,20 @@ final class Surroundings implements AutoCloseable {
   private static final String SECRET = "2e".repeat(32);
 
   private final Path folder;
-  private final int twinPort;
+  private final ClaimedPorts claimed;
   private final Up up;
   private Twin twin;
 
   private Surroundings() {
     try {
       this.folder = Files.createTempDirectory("purser-system-test");
-      int first = freeRange();
-      this.twinPort = first + 25;
+      this.claimed = ClaimedPorts.forNodes(1);
       this.twin = startTwin();
       var provider = new UpOptions.Provider(twin.baseUrl(), KEY, SECRET);
       this.up =
           Up.start(
-              new UpOptions(first, folder.resolve("data"), 1, false, null, provider),
+              new UpOptions(
+                  claimed.ports().first(), folder.resolve("data"), 1, false, null, provider),
               folder.resolve("env"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -142,14 +141,12 @@ final class Surroundings implements AutoCloseable {
   }
 
   String twinUrl() {
-    return "http://127.0.0.1:" + twinPort;
+    return "http://127.0.0.1:" + claimed.ports().twin();
   }
 
   /** The provider, as somebody else with our credentials uses it. */
   Api provider() {
-    return new Api(
-        "http://127.0.0.1:" + twinPort + "/api/v1",
-        Map.of("X-API-Key", KEY, "X-API-Secret", SECRET));
+    return new Api(twinUrl() + "/api/v1", Map.of("X-API-Key", KEY, "X-API-Secret", SECRET));
   }
 
   String url() {
@@ -200,7 +197,7 @@ final class Surroundings implements AutoCloseable {
   private Twin startTwin() throws IOException {
     return Twin.start(
         TwinSettings.defaults()
-            .withPort(twinPort)
+            .withPort(claimed.ports().twin())
             .withApiKey(KEY)
             .withApiSecret(SECRET)
             .withStateFile(folder.resolve("twin-state.json")));
@@ -210,33 +207,11 @@ final class Surroundings implements AutoCloseable {
     return Map.of("Authorization", "Bearer " + value(name));
   }
 
-  /** Where the ports of a run are free: asked for at once, so that no two of them are the same. */
-  static int freeRange() throws IOException {
-    for (int first = 21_000; first < 60_000; first += 50) {
-      if (isFree(first)
-          && isFree(first + 10)
-          && isFree(first + 20)
-          && isFree(first + 25)
-          && isFree(first + 30)
-          && isFree(first + 40)) {
-        return first;
-      }
-    }
-    throw new IOException("no free ports");
-  }
-
-  private static boolean isFree(int port) {
-    try (var probe = new ServerSocket(port)) {
-      return probe.isBound();
-    } catch (IOException busy) {
-      return false;
-    }
-  }
-
   @Override
   public void close() throws IOException {
     up.close();
     twin.close();
+    claimed.close();
     delete(folder);
   }
 

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * before what it is bound to has been shown.
  */
 record AccessToken(Issuer issuer, JWTClaimsSet claims, Binding binding) {
+  Login login() {
+    var how = claims.getClaim("acr") instanceof String text ? text : null;
+    return new Login(loggedInAt(), how, issuer.demands().strong());
+  }
+
+  boolean hasRequiredScopes() {
+    return issuer.demands().areMetBy(ScopeClaim.names(claims.getClaim("scope")));
+  }
+
   /** In seconds (OpenID Connect Core, section 2). One that cannot be read says nothing. */
-  @Nullable Instant loggedInAt() {
+  private @Nullable Instant loggedInAt() {
     try {
       return claims.getClaim("auth_time") instanceof Number seconds
           ? Instant.ofEpochSecond(seconds.longValue())

@@ -98,7 +98,7 @@ final class Credentials {
 
   private Proof borne(HttpRequest<?> request, String credential) {
     if (KeySecret.looksLikeKey(credential)) {
-      return new Proof(keys.callerWith(credential, request), null, null);
+      return new Proof(keys.callerWith(credential, request), Login.NONE, null);
     }
     var token = tokens.read(credential);
     if (token.binding().isToKey()) {
@@ -108,7 +108,8 @@ final class Credentials {
           Scheme.DPOP.challenge(INVALID_TOKEN, "The token is bound to a key and needs a proof"));
     }
     requireCertificate(request, token, Scheme.BEARER);
-    return new Proof(tokens.callerOf(token), token.loggedInAt(), null);
+    requireScopes(token, Scheme.BEARER);
+    return new Proof(tokens.callerOf(token), token.login(), null);
   }
 
   private Proof possessed(HttpRequest<?> request, String credential) {
@@ -119,7 +120,8 @@ final class Credentials {
     }
     requireCertificate(request, token, Scheme.DPOP);
     var proof = proofs.on(request, credential, key).orElseThrow(() -> invalidProof(request));
-    return new Proof(tokens.callerOf(token), token.loggedInAt(), proof);
+    requireScopes(token, Scheme.DPOP);
+    return new Proof(tokens.callerOf(token), token.login(), proof);
   }
 
   private static void requireCertificate(HttpRequest<?> request, AccessToken token, Scheme scheme) {
@@ -129,6 +131,19 @@ final class Credentials {
           Unproved.OTHER_CERTIFICATE,
           scheme.challenge(
               INVALID_TOKEN, "The token is bound to a certificate, which is not the connection's"));
+    }
+  }
+
+  /** Before anybody is looked up: a token for another app of theirs links no login here. */
+  private static void requireScopes(AccessToken token, Scheme scheme) {
+    if (!token.hasRequiredScopes()) {
+      var scopes = String.join(" ", token.issuer().demands().scopes());
+      throw new Refused(
+          Problem.of(ProblemCode.NOT_PERMITTED)
+              .withHeader(
+                  "WWW-Authenticate",
+                  scheme.challenge("insufficient_scope", "The token is for something else")
+                      + ", scope=\"%s\"".formatted(scopes)));
     }
   }
 

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Asks whoever logs in for a login of a moment ago where a permission needs one (RFC 9470). */
+/**
+ * Asks whoever logs in for a login of a moment ago, and as strong as the issuer's settings demand,
+ * where a permission needs one (RFC 9470).
+ */
 @Singleton
 final class FreshLogin {
   /** An issuer's clock may go before ours. */
@@ -30,8 +33,8 @@ final class FreshLogin {
   }
 
   /**
-   * @param confirmed asked when the login of an end user is not fresh
-   * @throws Refused when the permission needs a fresher login than the proof tells of
+   * @param confirmed asked when the login of an end user is not enough
+   * @throws Refused when the permission needs a fresher or stronger login than the proof tells of
    */
   void require(Permission permission, Proof proof, Confirmed confirmed) {
     if (!permission.needsFreshLogin()) {
@@ -41,14 +44,18 @@ final class FreshLogin {
         switch (proof.caller()) {
           case Caller.Service _ -> true;
           case Caller.Newcomer _ -> false;
-          case Caller.EndUser _ -> isFresh(proof.loggedInAt()) || confirmed.isShown();
-          case Caller.Operator _ -> isFresh(proof.loggedInAt());
+          case Caller.EndUser _ -> isEnough(proof.login()) || confirmed.isShown();
+          case Caller.Operator _ -> isEnough(proof.login());
         };
     if (!isEnough) {
       throw new Refused(
           Problem.of(ProblemCode.INSUFFICIENT_USER_AUTHENTICATION)
-              .withHeader("WWW-Authenticate", challenge(proof.scheme())));
+              .withHeader("WWW-Authenticate", challenge(proof)));
     }
+  }
+
+  private boolean isEnough(Login login) {
+    return isFresh(login.at()) && login.isStrong();
   }
 
   private boolean isFresh(@Nullable Instant loggedInAt) {
@@ -58,10 +65,17 @@ final class FreshLogin {
         && !loggedInAt.isAfter(now.plus(CLOCK_SKEW));
   }
 
-  private String challenge(Scheme scheme) {
-    return scheme.challenge(
-            "insufficient_user_authentication", "A login of a moment ago is required")
-        + ", max_age="
-        + atMost.toSeconds();
+  /** In the words that an app hands on to the issuer as they are. */
+  private String challenge(Proof proof) {
+    var challenge =
+        proof
+            .scheme()
+            .challenge("insufficient_user_authentication", "A login of a moment ago is required");
+    var strong = proof.login().strong();
+    return strong.isEmpty()
+        ? challenge + ", max_age=" + atMost.toSeconds()
+        : challenge
+            + ", acr_values=\"%s\", max_age=%d"
+                .formatted(String.join(" ", strong), atMost.toSeconds());
   }
 }

@@ -24,6 +24,7 @@ record Issuer(
     Kind kind,
     TokenType tokenType,
     Bound bound,
+    Demands demands,
     JWKSource<SecurityContext> keys) {
   /** Whom an issuer speaks for. */
   sealed interface Kind {
@@ -65,6 +66,7 @@ record Issuer(
         kind(settings),
         TokenType.of(settings.tokenType()),
         Bound.of(settings.bound()),
+        Demands.of(settings),
         keys(settings));
   }
 
@@ -85,6 +87,7 @@ record Issuer(
         },
         TokenType.of(named.tokens().text()),
         Bound.NONE,
+        Demands.NONE,
         keys(URI.create(named.keysAt()), keySets));
   }
 

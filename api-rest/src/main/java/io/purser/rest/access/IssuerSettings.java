@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *     {client}} is the client and {@code *} anything; null for {@code {client}}
  * @param bound what its tokens must be bound to: {@code none}, {@code dpop}, {@code mtls} or {@code
  *     any}; null for {@code none}
+ * @param requiredScopes for end users and operators: what their tokens must all have in {@code
+ *     scope}, or null for nothing
+ * @param freshLoginAcr for end users and operators: the classes of logins ({@code acr}) of which
+ *     one is needed for what needs a fresh login, or null for any
  */
 @EachProperty(value = "purser.security.issuers", list = true)
 @Introspected
@@ -40,4 +44,6 @@ public record IssuerSettings(
     @Nullable Boolean managesTenants,
     @Nullable List<String> scopes,
     @Nullable String clientSubject,
-    @Nullable String bound) {}
+    @Nullable String bound,
+    @Nullable List<String> requiredScopes,
+    @Nullable List<String> freshLoginAcr) {}

@@ -7,12 +7,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service's token lets it do: {@code scope}, one text with spaces (RFC 9068), or the list
- * that some issuers write.
+ * What a token lets its bearer do: {@code scope}, one text with spaces (RFC 9068), or the list that
+ * some issuers write.
  */
 final class ScopeClaim {
   private ScopeClaim() {}
@@ -23,16 +22,23 @@ final class ScopeClaim {
    * @param most what the issuer may give
    */
   static Set<Scope> in(@Nullable Object claim, Set<Scope> most) {
-    Collection<?> names =
-        switch (claim) {
-          case String text -> List.of(text.split(" "));
-          case Collection<?> list -> list;
-          case null, default -> List.of();
-        };
-    return names.stream()
-        .flatMap(name -> name instanceof String text ? Scope.parse(text).stream() : Stream.empty())
+    return names(claim).stream()
+        .flatMap(name -> Scope.parse(name).stream())
         .filter(most::contains)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Every word that it has, ours or not. */
+  static Set<String> names(@Nullable Object claim) {
+    return switch (claim) {
+      case String text -> Arrays.stream(text.split(" ")).collect(Collectors.toUnmodifiableSet());
+      case Collection<?> list ->
+          list.stream()
+              .filter(String.class::isInstance)
+              .map(String.class::cast)
+              .collect(Collectors.toUnmodifiableSet());
+      case null, default -> Set.of();
+    };
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
+import io.purser.rest.problem.ProblemDocuments;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,9 @@ final class OpenApiDocument {
 
   private final byte[] yaml;
 
-  OpenApiDocument(Router router, OperationDescription descriptions) {
+  OpenApiDocument(Router router, ProblemDocuments problems) {
     var document = OpenApi31.from(generated());
-    describe(router, document, descriptions);
+    describe(router, document, new ProblemResponses(problems));
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setSplitLines(false);
@@ -55,7 +56,7 @@ final class OpenApiDocument {
   private record Address(String path, String method) {}
 
   private static void describe(
-      Router router, Map<String, Object> document, OperationDescription descriptions) {
+      Router router, Map<String, Object> document, ProblemResponses problems) {
     // A route that takes several types of body is listed once for each.
     var routes = new LinkedHashMap<Address, RouteDescription>();
     router
@@ -72,14 +73,16 @@ final class OpenApiDocument {
     var paths = Tree.child(document, "paths");
     // The pages that show the description are no part of it.
     routes.keySet().removeIf(address -> !paths.containsKey(address.path()));
-    var components = Tree.child(document, "components");
-    components.put("headers", OperationDescription.sharedHeaders());
-    components.put("examples", descriptions.sharedExamples(routes.values()));
+    var descriptions = new OperationDescription(problems);
     routes.forEach(
         (address, description) ->
             descriptions.complete(
                 Tree.child(
                     Tree.child(paths, address.path()), address.method().toLowerCase(Locale.ROOT)),
                 description));
+    var components = Tree.child(document, "components");
+    components.put("responses", problems.responses());
+    components.put("headers", AnswerHeaders.shared());
+    components.put("examples", problems.examples());
   }
 }

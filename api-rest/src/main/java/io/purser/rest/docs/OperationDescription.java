@@ -1,30 +1,20 @@
 package io.purser.rest.docs;
 
 import io.purser.domain.list.PageRequest;
-import io.purser.rest.problem.Problem;
-import io.purser.rest.problem.ProblemCode;
-import io.purser.rest.problem.ProblemDocuments;
-import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes into the description of an operation what its route says about itself. */
-@Singleton
 final class OperationDescription {
-  /** Statuses of answers that may be other ones a little later. */
-  private static final Set<String> MAY_SAY_WHEN = Set.of("202", "409", "429", "503");
+  private final ProblemResponses problems;
 
-  private static final List<String> OF_EVERY_ANSWER =
-      List.of("Request-Id", "RateLimit", "RateLimit-Policy");
-
-  private final ProblemDocuments problems;
-
-  OperationDescription(ProblemDocuments problems) {
+  /**
+   * @param problems takes in what the operations may be refused with
+   */
+  OperationDescription(ProblemResponses problems) {
     this.problems = problems;
   }
 
@@ -53,8 +43,9 @@ final class OperationDescription {
     if (parameters.isEmpty()) {
       operation.remove("parameters");
     }
-    addProblems(Tree.child(operation, "responses"), route);
-    addHeaders(Tree.child(operation, "responses"), route);
+    var responses = Tree.child(operation, "responses");
+    addHeaders(responses, route);
+    addProblems(responses, route);
   }
 
   private static List<Map<String, Object>> parameters(Input input) {
@@ -143,67 +134,9 @@ final class OperationDescription {
 
   private static void addHeaders(Map<String, Object> responses, RouteDescription route) {
     for (var status : List.copyOf(responses.keySet())) {
-      var headers = Tree.child(Tree.child(responses, status), "headers");
-      OF_EVERY_ANSWER.forEach(name -> headers.put(name, reference("headers", name)));
-      if (MAY_SAY_WHEN.contains(status)) {
-        headers.put("Retry-After", reference("headers", "Retry-After"));
-      }
-      if (status.startsWith("2") || status.equals("304")) {
-        addHeadersOfSuccess(headers, status, route);
-      }
-      if (route.inputs().contains(Input.KEY)) {
-        headers.put("Idempotent-Replayed", reference("headers", "Idempotent-Replayed"));
-      }
+      Tree.child(Tree.child(responses, status), "headers")
+          .putAll(AnswerHeaders.of(status, route.inputs()));
     }
-  }
-
-  private static void addHeadersOfSuccess(
-      Map<String, Object> headers, String status, RouteDescription route) {
-    boolean isOfWrite = status.equals("200") && route.inputs().contains(Input.KEY);
-    if (status.equals("201") || status.equals("202") || isOfWrite) {
-      headers.put("Location", text("Where to read it."));
-    }
-    if (route.inputs().contains(Input.VERSION)) {
-      headers.put("ETag", text("The version."));
-    }
-  }
-
-  /** The headers that many answers have, which are described once. */
-  static Map<String, Object> sharedHeaders() {
-    return Tree.of(
-        "Request-Id",
-        text("Names the request in our logs."),
-        "RateLimit",
-        text("What is left of the nearest limit (r), and in how many seconds all of it is (t)."),
-        "RateLimit-Policy",
-        text("The nearest limit: its burst (q), and the seconds in which that comes back (w)."),
-        "Retry-After",
-        text("After how many seconds it makes sense to ask again."),
-        "Idempotent-Replayed",
-        text("true when an earlier request was answered with this."));
-  }
-
-  /** A problem document of each code that any of these answers with, which are shown once. */
-  Map<String, Object> sharedExamples(Collection<RouteDescription> routes) {
-    var examples = Tree.of();
-    routes.stream()
-        .flatMap(route -> route.problems().stream())
-        .distinct()
-        .sorted()
-        .forEach(
-            code ->
-                examples.put(
-                    code.text(),
-                    Tree.of("summary", code.title(), "value", problems.example(Problem.of(code)))));
-    return examples;
-  }
-
-  private static Map<String, Object> reference(String kind, String name) {
-    return Tree.of("$ref", "#/components/" + kind + "/" + name);
-  }
-
-  private static Map<String, Object> text(String description) {
-    return Tree.of("description", description, "schema", Tree.of("type", "string"));
   }
 
   private void addProblems(Map<String, Object> responses, RouteDescription route) {
@@ -215,22 +148,11 @@ final class OperationDescription {
                     code -> Integer.toString(code.status().getCode()),
                     TreeMap::new,
                     Collectors.toList()));
-    byStatus.forEach((status, codes) -> responses.put(status, response(codes)));
-  }
-
-  private Map<String, Object> response(List<ProblemCode> codes) {
-    var examples = Tree.of();
-    codes.forEach(code -> examples.put(code.text(), reference("examples", code.text())));
-    var description =
-        codes.stream()
-            .map(code -> "- `" + code.text() + "`: " + code.meaning())
-            .collect(Collectors.joining("\n"));
-    return Tree.of(
-        "description",
-        description,
-        "content",
-        Tree.of(
-            ProblemDocuments.MEDIA_TYPE,
-            Tree.of("schema", reference("schemas", "Problem"), "examples", examples)));
+    byStatus.forEach(
+        (status, codes) ->
+            responses.put(
+                status,
+                problems.reference(
+                    status, codes, AnswerHeaders.mayBeReplayed(status, route.inputs()))));
   }
 }

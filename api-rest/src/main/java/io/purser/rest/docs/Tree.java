@@ -33,4 +33,9 @@ final class Tree {
     }
     return map;
   }
+
+  /** Refers to a component of the document. */
+  static Map<String, Object> reference(String kind, String name) {
+    return of("$ref", "#/components/" + kind + "/" + name);
+  }
 }

@@ -87,9 +87,10 @@ public enum ProblemCode {
           + " token is bound to a key."),
   INSUFFICIENT_USER_AUTHENTICATION(
       HttpStatus.UNAUTHORIZED,
-      "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there;"
-          + " max_age in WWW-Authenticate says how many seconds it may be old (RFC 9470).",
-      "Have the user log in again with this max_age, and send the request with the new token and the"
+      "What is asked for takes a login of a moment ago, and the token's auth_time is older or not there,"
+          + " or the login was weaker than it takes. In WWW-Authenticate, max_age says how many seconds"
+          + " it may be old, and acr_values, where it is there, how to log in (RFC 9470).",
+      "Have the user log in again with these, and send the request with the new token and the"
           + " same Idempotency-Key. Or have a service mint a confirmation of this request, and send it"
           + " again with that: one that was shown is not this request's, was used or has expired."),
   WEBHOOK_SIGNATURE_INVALID(
@@ -99,7 +100,9 @@ public enum ProblemCode {
   NOT_PERMITTED(
       HttpStatus.FORBIDDEN,
       "The credential is valid and does not allow this.",
-      "Use a key with the scope, or a token with the role, that the API description names."),
+      "Use a key with the scope, or a token with the role, that the API description names. Where"
+          + " WWW-Authenticate says insufficient_scope, have the app ask the issuer for the scopes"
+          + " that stand there."),
   TENANT_SUSPENDED(
       HttpStatus.FORBIDDEN,
       "The tenant that the caller belongs to is suspended, so nobody who belongs to it gets in.",

@@ -15,19 +15,7 @@ class AcceptedIssuersTest {
   private static final String NAME = "https://login.example.com";
 
   private static IssuerSettings issuer(String audience, String tenant, @Nullable String tokenType) {
-    return new IssuerSettings(
-        NAME,
-        audience,
-        NAME + "/keys",
-        tenant,
-        "end-user",
-        null,
-        null,
-        tokenType,
-        null,
-        null,
-        null,
-        null);
+    return new GivenIssuer(NAME).audience(audience).tenant(tenant).tokenType(tokenType).settings();
   }
 
   private static AcceptedIssuers accepted(IssuerSettings... settings) {
@@ -106,19 +94,10 @@ class AcceptedIssuersTest {
   @Test
   void a_scope_that_is_none_stops_the_start() {
     var settings =
-        new IssuerSettings(
-            NAME,
-            "app",
-            NAME + "/keys",
-            "acme",
-            "service",
-            null,
-            null,
-            null,
-            null,
-            List.of("customers:read", "customers:delete"),
-            null,
-            null);
+        new GivenIssuer(NAME)
+            .kind("service")
+            .scopes(List.of("customers:read", "customers:delete"))
+            .settings();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> accepted(settings))

@@ -74,19 +74,6 @@ class IssuerTest {
   }
 
   private static Issuer issuer(String jwksUri) {
-    return Issuer.from(
-        new IssuerSettings(
-            "https://issuer.example.com",
-            "purser",
-            jwksUri,
-            "acme",
-            "end-user",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+    return Issuer.from(new GivenIssuer("https://issuer.example.com").keysAt(jwksUri).settings());
   }
 }
