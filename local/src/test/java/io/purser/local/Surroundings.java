@@ -105,8 +105,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   private Api operatorWith(String token) {
-    return new Api(
-        url(), Map.of("Authorization", "Bearer " + token, "Purser-Reason", "a test"));
+    return new Api(url(), Map.of("Authorization", "Bearer " + token, "Purser-Reason", "a test"));
   }
 
   /** Whose the tokens are. */

@@ -95,8 +95,7 @@ class TenantSettingsTest {
     var more = Map.of("issuers", List.of(issuer(keys), issuer(keys, OTHER_AUDIENCE)));
     var second =
         new Api(
-            surroundings.url(),
-            Map.of("Authorization", "Bearer " + token(key, OTHER_AUDIENCE)));
+            surroundings.url(), Map.of("Authorization", "Bearer " + token(key, OTHER_AUDIENCE)));
 
     var asked = root.send("PUT", tenant + "/issuers", more, "If-Match", "*");
     assertThat(asked.status()).isEqualTo(202);

@@ -1,14 +1,14 @@
 package io.purser.local;
 
-import java.time.Duration;
-import java.util.List;
 import static io.purser.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -199,9 +199,7 @@ class TransferTest {
                 "two-hands")
             .require("the key");
     var made =
-        surroundings
-            .anonymous()
-            .with("Authorization", "Bearer " + key.path("secret").asText());
+        surroundings.anonymous().with("Authorization", "Bearer " + key.path("secret").asText());
     var user = surroundings.userLoggedIn("two-hands", Duration.ZERO);
     made.send(
             "PUT",
@@ -214,8 +212,7 @@ class TransferTest {
       var name = orderer == made ? "by-key" : "by-login";
       var amount = orderer == made ? "11" : "12";
       var accepted =
-          orderer.post(
-              "/v1/transfers", order(customer, amount, TO, name), "Idempotency-Key", name);
+          orderer.post("/v1/transfers", order(customer, amount, TO, name), "Idempotency-Key", name);
       assertThat(accepted.status()).isEqualTo(202);
       var path = "/v1/transfers/" + accepted.body().path("subjectId").asText() + "/approve";
 

@@ -1,9 +1,8 @@
 package io.purser.app.usecase;
 
-import io.micronaut.context.annotation.Property;
-import java.time.Duration;
-import io.purser.domain.customer.Customers;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.CreateTenant;
@@ -19,6 +18,7 @@ import io.purser.domain.tenant.setting.PlatformIssuers;
 import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Tenants, and what opens their accounts at the provider. */

@@ -1,8 +1,8 @@
 package io.purser.app.usecase;
 
-import io.purser.domain.access.Logins;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
+import io.purser.domain.access.Logins;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
