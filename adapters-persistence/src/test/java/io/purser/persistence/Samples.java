@@ -3,6 +3,7 @@ package io.purser.persistence;
 import io.purser.domain.access.ApiKeyBuilder;
 import io.purser.domain.access.ApiKeys;
 import io.purser.domain.access.Logins;
+import io.purser.domain.access.Motion;
 import io.purser.domain.access.UsedProofs;
 import io.purser.domain.access.confirmation.Confirmation;
 import io.purser.domain.access.confirmation.ConfirmationId;
@@ -93,7 +94,6 @@ import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferQuote;
 import io.purser.domain.transfer.TransferQuotes;
 import io.purser.domain.transfer.Transfers;
-import io.purser.domain.transfer.limit.Loosening;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -132,6 +132,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -300,7 +301,9 @@ public final class Samples {
               .get(TermsAcceptances.class)
               .add(new TermsAcceptance(id, customer.id(), "2026-01", NOON));
           new BusinessSamples(database).everything(id, word);
-          database.get(Logins.class).bind(id, "https://issuer.example.com", "sub", customer.id());
+          database
+              .get(Logins.class)
+              .bind(id, "https://issuer.example.com", "sub", customer.id(), Set.of());
           database
               .get(Invitations.class)
               .add(
@@ -308,6 +311,7 @@ public final class Samples {
                       new Invitation.Header(
                           InvitationId.next(database.ids()), id, customer.id(), NOON, NOON, 1),
                       "c".repeat(64),
+                      Set.of(),
                       NOON.plusSeconds(300),
                       new Invitation.State.Open()));
           database.get(UsedProofs.class).use(id, "a".repeat(64), NOON);
@@ -392,15 +396,8 @@ public final class Samples {
         new TenantSettings(
             tenant.id(),
             new TenantSettings.Values(List.of("https://app.example"), 1, 2, 3, 4),
-            List.of(
-                new TenantIssuer(
-                    "https://login.example/" + word,
-                    "audience",
-                    "https://login.example/keys",
-                    TenantIssuer.Kind.OPERATOR,
-                    null,
-                    "roles",
-                    TenantIssuer.Tokens.ANY)),
+            issuers(word),
+            new Motion<>(issuers(word), "operator:desk|ana", NOON),
             NOON,
             0);
     in(
@@ -504,7 +501,7 @@ public final class Samples {
                       new TreeMap<>(
                           Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, BigDecimal.TEN))),
                       NOON,
-                      new Loosening(
+                      new Motion<>(
                           new TreeMap<>(
                               Map.of("USDC", new SendingLimit(BigDecimal.TEN, null, null))),
                           "operator:desk:ana",
@@ -617,5 +614,17 @@ public final class Samples {
 
   private IdempotencyRecords records() {
     return database.get(IdempotencyRecords.class);
+  }
+
+  private static List<TenantIssuer> issuers(String word) {
+    return List.of(
+        new TenantIssuer(
+            "https://login.example/" + word,
+            "audience",
+            "https://login.example/keys",
+            TenantIssuer.Kind.OPERATOR,
+            null,
+            "roles",
+            TenantIssuer.Tokens.ANY));
   }
 }

@@ -285,6 +285,12 @@ class SchemaConstraintsTest {
                 + " approval_given_by = 'a'",
             "transfer_approval_is_given_by_another"),
         impossible(
+            "transfer SET approval_ordered_by = 'a', approval_due_at = now(),"
+                + " approval_given_by = 'b', approval_hands = ARRAY['c', 'b']",
+            "transfer_approval_is_given_by_no_hand"),
+        impossible(
+            "transfer SET approval_hands = ARRAY['a']", "transfer_approval_hands_are_of_somebody"),
+        impossible(
             "transfer SET approval_ordered_by = 'a', approval_due_at = now()",
             "transfer_waits_while_nobody_has_approved"),
         impossible(
@@ -322,6 +328,9 @@ class SchemaConstraintsTest {
             "tenant_settings SET origins = array_fill('https://a.example'::text, ARRAY[51])",
             "tenant_settings_origins_are_few"),
         impossible("tenant_settings SET version = 0", "tenant_settings_versions_count_from_one"),
+        impossible(
+            "tenant_settings SET issuers_due_at = NULL",
+            "tenant_settings_issuers_are_asked_for_by_somebody"),
         impossible(
             "transfer_limits SET loosening_due_at = NULL",
             "transfer_limits_loosening_is_asked_for_by_somebody"),
@@ -402,6 +411,8 @@ class SchemaConstraintsTest {
         Arguments.of("tenant", "mode = 'live'"),
         Arguments.of("api_key", "scopes = scopes"),
         Arguments.of("api_key", "hash = hash"),
+        Arguments.of("api_key", "told_to = told_to"),
+        Arguments.of("invitation", "told_to = told_to"),
         Arguments.of("ledger_posting", "posted_at = posted_at"),
         Arguments.of("ledger_entry", "credit = credit + 1"),
         Arguments.of("transfer_quote", "expires_at = expires_at + interval '1 day'"),

@@ -20,6 +20,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,7 +204,8 @@ class UnitOfWorkTest {
                         () ->
                             database
                                 .get(Logins.class)
-                                .bind(tenant, "https://issuer.example.com", "sub", nobody)))
+                                .bind(
+                                    tenant, "https://issuer.example.com", "sub", nobody, Set.of())))
         .hasMessageContaining("login_of_customer")
         .hasMessageNotContaining("Key (");
   }

@@ -217,7 +217,14 @@ final class Fakes {
   ChangeTenantIssuers changeTenantIssuers(
       InMemoryStore store, PlatformIssuers platform, Journal journal) {
     return new ChangeTenantIssuers(
-        store.work(), store.tenants(), store.settingsOfTenants(), platform, journal, store.clock());
+        store.work(),
+        store.tenants(),
+        store.customers(),
+        store.settingsOfTenants(),
+        platform,
+        journal,
+        store.clock(),
+        Duration.ofDays(3));
   }
 
   @Singleton
@@ -678,7 +685,12 @@ final class Fakes {
   @Singleton
   DecideTransfer decideTransfer(InMemoryStore store, InMemoryEngine engine, Journal journal) {
     return new DecideTransfer(
-        store.customers(), store.transfers(), engine.withheld, journal, store.clock());
+        store.customers(),
+        store.logins(),
+        store.transfers(),
+        engine.withheld,
+        journal,
+        store.clock());
   }
 
   @Singleton

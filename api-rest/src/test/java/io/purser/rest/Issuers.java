@@ -126,7 +126,11 @@ final class Issuers {
   }
 
   String platformOperator(Instant now) {
-    return signed(claims(ROOT, "root-1", now).claim("roles", List.of("platform")).build());
+    return platformOperator("root-1", now);
+  }
+
+  String platformOperator(String subject, Instant now) {
+    return signed(claims(ROOT, subject, now).claim("roles", List.of("platform")).build());
   }
 
   String signed(JWTClaimsSet claims) {

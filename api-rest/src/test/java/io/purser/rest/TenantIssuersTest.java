@@ -87,6 +87,49 @@ class TenantIssuersTest {
   }
 
   @Test
+  void nobody_alone_names_an_issuer_for_a_tenant_that_has_customers() {
+    set(tenant, operators("app")).expect(200);
+    SERVER.given.customer(tenant);
+    var more = "{\"issuers\":[%s,%s]}".formatted(operators("app"), operators("more"));
+
+    var asked = call("PUT", tenant).header("If-Match", "*").json(more).send().expect(202);
+
+    assertThat(asked.json().path("issuers")).hasSize(1);
+    assertThat(asked.json().at("/awaiting/issuers")).hasSize(2);
+    assertThat(asked.json().at("/awaiting/askedBy").asText()).endsWith("|root-1");
+    assertThat(asked.json().at("/awaiting/dueAt").asText()).isNotEmpty();
+    assertThat(call("GET", tenant).send().expect(200).body()).isEqualTo(asked.body());
+    call("PUT", tenant).header("If-Match", "*").json(more).send().expect(202);
+    SERVER.bean(StoredSettings.class).takeUp();
+    assertThat(read(token("more", "admin"))).isEqualTo(401);
+    assertThat(read(token("app", "admin"))).isEqualTo(200);
+
+    var agreed =
+        call("PUT", tenant)
+            .as(SERVER.issuers.platformOperator("root-2", SERVER.store.now()))
+            .header("If-Match", asked.header("ETag"))
+            .json(more)
+            .send()
+            .expect(200);
+
+    assertThat(agreed.json().path("issuers")).hasSize(2);
+    assertThat(agreed.json().has("awaiting")).isFalse();
+    SERVER.bean(StoredSettings.class).takeUp();
+    assertThat(read(token("more", "admin"))).isEqualTo(200);
+    set(tenant).expect(200);
+    SERVER.bean(StoredSettings.class).takeUp();
+    assertThat(read(token("app", "admin"))).isEqualTo(401);
+    assertThat(SERVER.store.auditLog().all())
+        .filteredOn(entry -> entry.tenant().equals(tenant.id()))
+        .extracting(AuditEntry::action)
+        .containsExactly(
+            "tenant.issuers_changed",
+            "tenant.issuers_awaiting_second_operator",
+            "tenant.issuers_changed",
+            "tenant.issuers_changed");
+  }
+
+  @Test
   void nobody_runs_the_platform_by_such_an_issuer() {
     set(tenant, operators("app")).expect(200);
     SERVER.bean(StoredSettings.class).takeUp();

@@ -25,6 +25,7 @@ class TransferApprovalTest {
       server.newCustomer("{\"email\":\"%s@example.com\"}".formatted(subject));
   private final String wallet = wallet();
   private final String operator = server.issuers.operator("compliance", server.store.now());
+  private int ordered;
 
   @BeforeEach
   void moreThan20TakesASecondPerson() {
@@ -226,6 +227,114 @@ class TransferApprovalTest {
         .isEqualTo("400 reason-missing");
     assertThat(decide("/v1/transfers/nonsense/approve", operator).problem())
         .isEqualTo("404 no-such-transfer");
+  }
+
+  private String admin(String name) {
+    return server.issuers.operator("admin", name, server.store.now());
+  }
+
+  private TestServer.Answer made(String path, String credential, String body) {
+    return server
+        .call("POST", path)
+        .as(credential)
+        .key(Given.unique("key"))
+        .header("Purser-Reason", "For the shop")
+        .json(body)
+        .send()
+        .expect(201);
+  }
+
+  /** Where the transfer is that waits. */
+  private String waitingFor(String credential) {
+    var accepted =
+        server
+            .call("POST", "/v1/transfers")
+            .as(credential)
+            .key(Given.unique("key"))
+            .json(order("2" + ++ordered))
+            .send()
+            .expect(202);
+    return "/v1/transfers/" + accepted.json().get("subjectId").asText();
+  }
+
+  private void isApprovedByNoneOf(List<String> credentials, String path) {
+    for (var credential : credentials) {
+      assertThat(decide(path + "/approve", credential).problem())
+          .isEqualTo("403 approval-needs-another-person");
+    }
+    assertThat(server.get(path).json().at("/approval/notBy")).hasSameSizeAs(credentials);
+    decide(path + "/approve", operator).expect(200);
+  }
+
+  @Test
+  void whoever_was_told_the_secret_of_the_key_it_was_ordered_with_cannot_approve_it() {
+    var ana = admin("maker-ana");
+    var bob = admin("maker-bob");
+    var key =
+        "{\"service\":\"%s\",\"scopes\":[\"transfers:write\"]}".formatted(Given.unique("shop"));
+    var first = made("/v1/api-keys", ana, key).json();
+    var next =
+        made(
+                "/v1/api-keys/" + first.path("id").asText() + "/rotate",
+                bob,
+                "{\"overlapMinutes\":60}")
+            .json();
+
+    isApprovedByNoneOf(List.of(ana), waitingFor(first.path("secret").asText()));
+    var later = waitingFor(next.path("secret").asText());
+    server
+        .call("POST", "/v1/api-keys/" + next.path("id").asText() + "/revoke")
+        .as(bob)
+        .key(Given.unique("key"))
+        .header("Purser-Reason", "Over")
+        .json("{}")
+        .send()
+        .expect(200);
+
+    isApprovedByNoneOf(List.of(ana, bob), later);
+    assertThat(next.path("toldTo")).hasSize(2);
+  }
+
+  @Test
+  void whoever_linked_the_login_it_was_ordered_by_cannot_approve_it() {
+    var ana = admin("linker-ana");
+    var linked = Given.unique("linked");
+    server
+        .call("PUT", "/v1/customers/" + customer + "/logins")
+        .as(ana)
+        .header("Purser-Reason", "Called us")
+        .json("{\"issuer\":\"%s\",\"subject\":\"%s\"}".formatted(Issuers.USERS, linked))
+        .send()
+        .expect(204);
+
+    isApprovedByNoneOf(
+        List.of(ana), waitingFor(server.issuers.user(linked, server.store.now(), it -> it)));
+    var claimed =
+        server.issuers.user(
+            subject, server.store.now(), claims -> claims.claim(Issuers.CUSTOMER_CLAIM, customer));
+    decide(waitingFor(claimed) + "/approve", ana).expect(200);
+  }
+
+  @Test
+  void whoever_was_told_the_invitation_or_the_key_that_made_the_login_cannot_approve_it() {
+    var ana = admin("inviter-ana");
+    var key = "{\"service\":\"%s\",\"scopes\":[\"logins:write\"]}".formatted(Given.unique("app"));
+    var service = made("/v1/api-keys", ana, key).json().path("secret").asText();
+    for (var inviter : List.of(ana, service)) {
+      var invited =
+          server.issuers.user(Given.unique("invited"), server.store.now(), claims -> claims);
+      var token =
+          made("/v1/customers/" + customer + "/invitations", inviter, "{}").json().path("token");
+      server
+          .call("POST", "/v1/invitations/redemption")
+          .as(invited)
+          .key(Given.unique("key"))
+          .json("{\"token\":\"%s\"}".formatted(token.asText()))
+          .send()
+          .expect(200);
+
+      isApprovedByNoneOf(List.of(ana), waitingFor(invited));
+    }
   }
 
   private TestServer.Answer limit(String credential, String version, String limits) {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes what must be there before the first request: tenants, a key for each, and the provider's
@@ -141,7 +142,8 @@ final class Bootstrap {
   private String issue(Tenant tenant, String service) {
     var purpose = new ApiKey.Purpose(service, "", EnumSet.allOf(Scope.class), AllowList.ANYWHERE);
     return switch (work.inTransaction(
-        tenant.id(), () -> issueApiKey.handle(tenant, purpose, null, Initiator.BOOTSTRAP))) {
+        tenant.id(),
+        () -> issueApiKey.handle(tenant, purpose, null, Set.of(), Initiator.BOOTSTRAP))) {
       case IssueApiKey.Result.Issued(_, var secret) -> secret.reveal();
       case IssueApiKey.Result.TooMany _ ->
           throw new UnusableOption(

@@ -190,9 +190,11 @@ final class TenantCommand {
   private List<String> issuers(
       String slug, UnaryOperator<List<TenantIssuer>> change, Initiator by) {
     var result =
-        Retries.whenStale(() -> changeTenantIssuers.handle(tenant(slug), _ -> true, change, by));
+        Retries.whenStale(() -> changeTenantIssuers.atShell(tenant(slug), _ -> true, change, by));
     return switch (result) {
       case ChangeTenantIssuers.Result.Done(var settings) -> issuers(settings);
+      case ChangeTenantIssuers.Result.Awaiting _ ->
+          throw new IllegalStateException("the shell needs nobody");
       case ChangeTenantIssuers.Result.Taken(var issuer) ->
           throw new UnusableOption(
               "--issuer", issuer + " is another tenant's, or the settings name it");
@@ -204,11 +206,23 @@ final class TenantCommand {
   }
 
   private static List<String> issuers(TenantSettings settings) {
-    return settings.issuers().stream()
+    var lines = new ArrayList<>(lines("issuer", settings.issuers()));
+    var awaiting = settings.awaiting();
+    if (awaiting != null) {
+      lines.add(
+          "set by %s, and waits for a second operator until %s:"
+              .formatted(awaiting.askedBy(), awaiting.dueAt()));
+      lines.addAll(lines("issuer that would be", awaiting.wanted()));
+    }
+    return lines;
+  }
+
+  private static List<String> lines(String what, List<TenantIssuer> issuers) {
+    return issuers.stream()
         .map(
             issuer ->
-                "issuer: %s, %s, keys at %s"
-                    .formatted(issuer.named(), issuer.kind().text(), issuer.keysAt()))
+                "%s: %s, %s, keys at %s"
+                    .formatted(what, issuer.named(), issuer.kind().text(), issuer.keysAt()))
         .toList();
   }
 

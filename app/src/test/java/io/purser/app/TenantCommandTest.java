@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.domain.InMemoryStore;
+import io.purser.domain.access.Caller;
 import io.purser.domain.audit.AuditEntry;
+import io.purser.domain.audit.Initiator;
 import io.purser.domain.event.Journal;
 import io.purser.domain.tenant.CreateTenant;
 import io.purser.domain.tenant.SuspendTenant;
@@ -14,16 +16,29 @@ import io.purser.domain.tenant.credential.SetProviderCredentials;
 import io.purser.domain.tenant.credential.StoredCredentials;
 import io.purser.domain.tenant.setting.ChangeTenantIssuers;
 import io.purser.domain.tenant.setting.ChangeTenantSettings;
+import io.purser.domain.tenant.setting.TenantIssuer;
 import io.purser.domain.webhook.Destinations;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What whoever may log in to the machine does with tenants. */
 class TenantCommandTest {
   private final InMemoryStore store = new InMemoryStore();
   private final Journal journal = new Journal(store.eventLog(), store.auditLog(), store.ids());
+  private final ChangeTenantIssuers changeTenantIssuers =
+      new ChangeTenantIssuers(
+          store.work(),
+          store.tenants(),
+          store.customers(),
+          store.settingsOfTenants(),
+          issuer -> issuer.issuer().equals("https://root.example"),
+          journal,
+          store.clock(),
+          Duration.ofDays(3));
   private final TenantCommand command =
       new TenantCommand(
           store.tenants(),
@@ -45,13 +60,7 @@ class TenantCommandTest {
               store.clock()),
           new ChangeTenantSettings(
               store.work(), store.tenants(), store.settingsOfTenants(), journal, store.clock()),
-          new ChangeTenantIssuers(
-              store.work(),
-              store.tenants(),
-              store.settingsOfTenants(),
-              issuer -> issuer.issuer().equals("https://root.example"),
-              journal,
-              store.clock()),
+          changeTenantIssuers,
           Destinations.publicOnly());
 
   private List<String> run(String input, String... arguments) {
@@ -164,6 +173,33 @@ class TenantCommandTest {
     assertThatExceptionOfType(UnusableOption.class)
         .isThrownBy(() -> issuer("bank", "https://b.example", "two", "http://127.0.0.1/keys"))
         .withMessageStartingWith("--keys");
+  }
+
+  @Test
+  void the_shell_needs_nobody_and_shows_what_waits_for_a_second_operator() {
+    run("", "create", "acme", "--mode", "test", "--reason", "a contract");
+    issuer("acme", "https://a.example", "one", "https://a.example/keys");
+    var tenant = store.tenants().bySlug("acme").orElseThrow().id();
+    var wanted =
+        new TenantIssuer(
+            "https://b.example",
+            "one",
+            "https://b.example/keys",
+            TenantIssuer.Kind.END_USER,
+            null,
+            null,
+            TenantIssuer.Tokens.ANY);
+    var operator = new Caller.Operator(tenant, "https://root.example", "ana", Set.of());
+    var asked =
+        changeTenantIssuers.handle(
+            operator, tenant, _ -> true, List.of(wanted), Initiator.shell("a contract"));
+
+    assertThat(asked).isInstanceOf(ChangeTenantIssuers.Result.Awaiting.class);
+    assertThat(run("", "show", "acme"))
+        .contains(
+            "issuer that would be: https://b.example for one, end-user, keys at https://b.example/keys")
+        .anyMatch(line -> line.startsWith("set by operator:https://root.example|ana, and waits"));
+    assertThat(issuer("acme", "https://a.example", "two", "https://a.example/keys")).hasSize(2);
   }
 
   @Test

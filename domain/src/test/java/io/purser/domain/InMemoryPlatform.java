@@ -515,7 +515,12 @@ public final class InMemoryPlatform {
       new CancelTransfer(store.customers(), store.transfers(), engine.cancel, journal);
   public final DecideTransfer decideTransfer =
       new DecideTransfer(
-          store.customers(), store.transfers(), engine.withheld, journal, store.clock());
+          store.customers(),
+          store.logins(),
+          store.transfers(),
+          engine.withheld,
+          journal,
+          store.clock());
   public final ApprovalSweep approvalSweep =
       new ApprovalSweep(store.work(), store.transfers(), decideTransfer);
   public final OperationRequests operationRequests =

@@ -71,6 +71,21 @@ final class Up implements AutoCloseable {
     return Objects.requireNonNull(issuer).userToken(TENANTS.get(0), subject, loggedInAt);
   }
 
+  /** A token of an operator of the first tenant. */
+  String operatorToken(String subject, String role) {
+    return Objects.requireNonNull(issuer).operatorToken(TENANTS.get(0), subject, role);
+  }
+
+  /** A token of somebody who runs the platform for all tenants. */
+  String platformToken(String subject) {
+    return Objects.requireNonNull(issuer).platformToken(subject);
+  }
+
+  /** Who says so in all tokens of this run. */
+  String issuer() {
+    return Objects.requireNonNull(issuer).url();
+  }
+
   /** What a shell needs to talk to this run, by name. */
   Map<String, String> environment() {
     return environment;

@@ -96,24 +96,31 @@ final class Surroundings implements AutoCloseable {
   }
 
   Api operator() {
-    return new Api(
-        url(),
-        Map.of(
-            "Authorization",
-            "Bearer " + value("PURSER_OPERATOR_TOKEN"),
-            "Purser-Reason",
-            "a test"));
+    return operatorWith(value("PURSER_OPERATOR_TOKEN"));
+  }
+
+  /** Another admin of the first tenant. */
+  Api operator(String subject) {
+    return operatorWith(up.operatorToken(subject, "admin"));
+  }
+
+  private Api operatorWith(String token) {
+    return new Api(url(), Map.of("Authorization", "Bearer " + token, "Purser-Reason", "a test"));
+  }
+
+  /** Whose the tokens are. */
+  String issuer() {
+    return up.issuer();
   }
 
   /** Who runs the platform for all tenants. */
   Api platformOperator() {
-    return new Api(
-        url(),
-        Map.of(
-            "Authorization",
-            "Bearer " + value("PURSER_PLATFORM_TOKEN"),
-            "Purser-Reason",
-            "a test"));
+    return operatorWith(value("PURSER_PLATFORM_TOKEN"));
+  }
+
+  /** Another one who does. */
+  Api platformOperator(String subject) {
+    return operatorWith(up.platformToken(subject));
   }
 
   String providerKey() {

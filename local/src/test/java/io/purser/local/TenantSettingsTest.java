@@ -38,6 +38,7 @@ class TenantSettingsTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private static final String AUDIENCE = "purser-new";
+  private static final String OTHER_AUDIENCE = "purser-new-too";
 
   private final Surroundings surroundings;
   private final Api root;
@@ -78,12 +79,38 @@ class TenantSettingsTest {
           .isEqualTo("tenant");
       eventually(SOON, () -> limitsOf(token), limits -> limits.startsWith("\"caller\";q=7;"));
 
+      takesTwo(tenant, admin, keys, key);
       name(tenant, List.of());
 
       within(() -> admin.get("/v1/customers").status(), 401);
     } finally {
       keys.stop(0);
     }
+  }
+
+  /** Once somebody could be anybody by it. */
+  private void takesTwo(String tenant, Api admin, HttpServer keys, ECKey key) throws Exception {
+    admin
+        .with("Purser-Reason", "a test")
+        .post("/v1/customers", Map.of(), "Idempotency-Key", name)
+        .require("a customer");
+    var more = Map.of("issuers", List.of(issuer(keys), issuer(keys, OTHER_AUDIENCE)));
+    var second =
+        new Api(
+            surroundings.url(), Map.of("Authorization", "Bearer " + token(key, OTHER_AUDIENCE)));
+
+    var asked = root.send("PUT", tenant + "/issuers", more, "If-Match", "*");
+    assertThat(asked.status()).isEqualTo(202);
+    assertThat(root.send("PUT", tenant + "/issuers", more, "If-Match", "*").status())
+        .isEqualTo(202);
+    assertThat(root.get(tenant + "/issuers").body().at("/awaiting/issuers")).hasSize(2);
+    assertThat(second.get("/v1/customers").status()).isEqualTo(401);
+    surroundings
+        .platformOperator("another-root")
+        .send("PUT", tenant + "/issuers", more, "If-Match", "*")
+        .require("the second operator's word");
+
+    within(() -> second.get("/v1/customers").status(), 200);
   }
 
   private static void within(Look<Integer> look, int wanted) {
@@ -100,11 +127,15 @@ class TenantSettingsTest {
   }
 
   private Map<String, String> issuer(HttpServer keys) {
+    return issuer(keys, AUDIENCE);
+  }
+
+  private Map<String, String> issuer(HttpServer keys, String audience) {
     return Map.of(
         "issuer",
         issuer,
         "audience",
-        AUDIENCE,
+        audience,
         "jwksUri",
         "http://127.0.0.1:" + keys.getAddress().getPort() + "/keys",
         "kind",
@@ -154,13 +185,17 @@ class TenantSettingsTest {
   }
 
   private String token(ECKey key) throws Exception {
+    return token(key, AUDIENCE);
+  }
+
+  private String token(ECKey key, String audience) throws Exception {
     var now = Instant.now();
     var token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("one").build(),
             new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .audience(AUDIENCE)
+                .audience(audience)
                 .subject("ana")
                 .claim("groups", List.of("admin"))
                 .issueTime(Date.from(now))

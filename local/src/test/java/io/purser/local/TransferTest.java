@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,12 +19,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TransferTest {
   private static final String TO = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
 
+  private final Surroundings surroundings;
   private final Api twin;
   private final Api service;
   private final Api operator;
   private final People people;
 
   TransferTest(Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.twin = surroundings.twinControl();
     this.service = surroundings.service();
     this.operator = surroundings.operator();
@@ -171,6 +175,51 @@ class TransferTest {
     assertThat(has(balance(customer), "50.000000", "20.000000")).isTrue();
     assertThat(balance(customer).path("held").asText()).isEqualTo("0.000000");
     assertThat(withdrawals(customer).path("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void no_operator_approves_what_they_could_have_ordered_with_a_key_or_a_login_of_their_making()
+      throws IOException {
+    var customer = fundedCustomer("two-hands");
+    operator
+        .send(
+            "PUT",
+            "/v1/customers/" + customer + "/transfer-limits",
+            Map.of("limits", Map.of("USDC", Map.of("approvalAbove", "10"))),
+            "If-Match",
+            "*")
+        .require("the limits");
+    var key =
+        operator
+            .post(
+                "/v1/api-keys",
+                Map.of(
+                    "service", "two-hands", "scopes", List.of("transfers:write", "logins:write")),
+                "Idempotency-Key",
+                "two-hands")
+            .require("the key");
+    var made =
+        surroundings.anonymous().with("Authorization", "Bearer " + key.path("secret").asText());
+    var user = surroundings.userLoggedIn("two-hands", Duration.ZERO);
+    made.send(
+            "PUT",
+            "/v1/customers/" + customer + "/logins",
+            Map.of("issuer", surroundings.issuer(), "subject", "two-hands"))
+        .require("the login");
+    var another = surroundings.operator("another-admin");
+
+    for (var orderer : List.of(made, user)) {
+      var name = orderer == made ? "by-key" : "by-login";
+      var amount = orderer == made ? "11" : "12";
+      var accepted =
+          orderer.post("/v1/transfers", order(customer, amount, TO, name), "Idempotency-Key", name);
+      assertThat(accepted.status()).isEqualTo(202);
+      var path = "/v1/transfers/" + accepted.body().path("subjectId").asText() + "/approve";
+
+      var own = operator.post(path, Map.of(), "Idempotency-Key", name);
+      assertThat(own.body().path("code").asText()).isEqualTo("approval-needs-another-person");
+      another.post(path, Map.of(), "Idempotency-Key", name).require("the approval");
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.purser.domain.tenant.TenantMode;
 import io.purser.persistence.Words;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ record ApiKeyRow(
     String mode,
     String publicPart,
     String hash,
+    @TypeDef(type = DataType.STRING_ARRAY) List<String> toldTo,
     String service,
     String description,
     @TypeDef(type = DataType.STRING_ARRAY) List<String> scopes,
@@ -46,7 +48,8 @@ record ApiKeyRow(
   ApiKey key() {
     return new ApiKey(
         new ApiKey.Header(new ApiKeyId(id), new TenantId(tenantId), createdAt, updatedAt, version),
-        new ApiKey.Secret(Words.parse(TenantMode.class, mode), publicPart, hash),
+        new ApiKey.Secret(
+            Words.parse(TenantMode.class, mode), publicPart, hash, Set.copyOf(toldTo)),
         new ApiKey.Purpose(
             service,
             description,

@@ -14,6 +14,7 @@ import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
+import io.purser.persistence.Hands;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
 import io.purser.persistence.Transactions;
@@ -71,6 +72,7 @@ final class JooqApiKeys implements ApiKeys {
     added.setMode(key.secret().mode().text());
     added.setPublicPart(key.secret().publicPart());
     added.setHash(key.secret().hash());
+    added.setToldTo(Hands.written(key.secret().toldTo()));
     added.setHint(key.secret().publicPart().substring(key.secret().publicPart().length() - HINT));
     added.setService(key.purpose().service());
     added.setScopes(
@@ -201,6 +203,7 @@ final class JooqApiKeys implements ApiKeys {
             row.getMode(),
             row.getPublicPart(),
             row.getHash(),
+            List.of(row.getToldTo()),
             row.getService(),
             row.getDescription(),
             List.of(row.getScopes()),

@@ -14,6 +14,7 @@ import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Position;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.StaleAggregate;
+import io.purser.persistence.Hands;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.Pages;
 import io.purser.persistence.schema.tables.records.InvitationRecord;
@@ -33,6 +34,7 @@ final class JooqInvitations implements Invitations {
     row.setId(header.id());
     row.setCustomerId(header.customer());
     row.setTokenHash(invitation.tokenHash());
+    row.setToldTo(Hands.written(invitation.toldTo()));
     row.setCreatedAt(header.createdAt());
     row.setExpiresAt(invitation.expiresAt());
     row.setVersion(header.version());
@@ -133,7 +135,8 @@ final class JooqInvitations implements Invitations {
             row.getCreatedAt(),
             row.getUpdatedAt(),
             row.getVersion());
-    return new Invitation(header, row.getTokenHash(), row.getExpiresAt(), state(row));
+    return new Invitation(
+        header, row.getTokenHash(), Hands.read(row.getToldTo()), row.getExpiresAt(), state(row));
   }
 
   private static Invitation.State state(InvitationRecord row) {

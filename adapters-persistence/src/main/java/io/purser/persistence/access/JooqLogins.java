@@ -7,21 +7,23 @@ import io.purser.domain.access.Caller;
 import io.purser.domain.access.Logins;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
+import io.purser.persistence.Hands;
 import io.purser.persistence.OpenWork;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 
 @Singleton
 final class JooqLogins implements Logins {
   @Override
-  public Optional<CustomerId> customerOf(TenantId tenant, String issuer, String subject) {
+  public Optional<Link> find(TenantId tenant, String issuer, String subject) {
     return OpenWork.of(tenant)
-        .select(LOGIN.CUSTOMER_ID)
+        .select(LOGIN.CUSTOMER_ID, LOGIN.LINKED_BY)
         .from(LOGIN)
         .where(LOGIN.TENANT_ID.eq(tenant))
         .and(LOGIN.ISSUER.eq(issuer))
         .and(LOGIN.SUBJECT.eq(subject))
-        .fetchOptional(LOGIN.CUSTOMER_ID);
+        .fetchOptional(row -> new Link(row.value1(), Hands.read(row.value2())));
   }
 
   @Override
@@ -41,7 +43,8 @@ final class JooqLogins implements Logins {
   }
 
   @Override
-  public boolean bind(TenantId tenant, String issuer, String subject, CustomerId customer) {
+  public boolean bind(
+      TenantId tenant, String issuer, String subject, CustomerId customer, Set<String> by) {
     int bound =
         OpenWork.of(tenant)
             .insertInto(LOGIN)
@@ -49,6 +52,7 @@ final class JooqLogins implements Logins {
             .set(LOGIN.ISSUER, issuer)
             .set(LOGIN.SUBJECT, subject)
             .set(LOGIN.CUSTOMER_ID, customer)
+            .set(LOGIN.LINKED_BY, Hands.written(by))
             .onConflictDoNothing()
             .execute();
     // Whoever was first is still there, unless deleted a moment ago; the next try will do then.

@@ -1,10 +1,12 @@
 package io.purser.persistence.tenant;
 
+import static io.purser.persistence.schema.Tables.PROPOSED_TENANT_ISSUER;
 import static io.purser.persistence.schema.Tables.TENANT_ISSUER;
 import static io.purser.persistence.schema.Tables.TENANT_SETTINGS;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.val;
 
+import io.purser.domain.access.Motion;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.setting.IssuerTaken;
 import io.purser.domain.tenant.setting.SettingsOfTenants;
@@ -23,8 +25,12 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A row for each tenant for whom anything was ever set, and one for each of its issuers. */
+/**
+ * A row for each tenant for whom anything was ever set, and one for each of its issuers. Those that
+ * wait for a second operator have a table of their own.
+ */
 @Singleton
 final class JooqSettingsOfTenants implements SettingsOfTenants {
   private final Transactions transactions;
@@ -56,8 +62,24 @@ final class JooqSettingsOfTenants implements SettingsOfTenants {
             row.getTenantPerSecond(),
             row.getTenantBurst()),
         issuers(row.getTenantId()),
+        awaiting(row),
         row.getChangedAt(),
         row.getVersion());
+  }
+
+  private static @Nullable Motion<List<TenantIssuer>> awaiting(TenantSettingsRecord row) {
+    var askedBy = row.getIssuersAskedBy();
+    var dueAt = row.getIssuersDueAt();
+    if (askedBy == null || dueAt == null) {
+      return null;
+    }
+    var wanted =
+        OpenWork.of(row.getTenantId())
+            .selectFrom(PROPOSED_TENANT_ISSUER)
+            .where(PROPOSED_TENANT_ISSUER.TENANT_ID.eq(row.getTenantId()))
+            .orderBy(PROPOSED_TENANT_ISSUER.ISSUER, PROPOSED_TENANT_ISSUER.AUDIENCE)
+            .fetch(proposed -> read(proposed.into(TENANT_ISSUER)));
+    return new Motion<>(wanted, askedBy, dueAt);
   }
 
   private static List<TenantIssuer> issuers(TenantId tenant) {
@@ -87,6 +109,35 @@ final class JooqSettingsOfTenants implements SettingsOfTenants {
     if (!issuers(settings.tenant()).equals(settings.issuers())) {
       writeIssuers(settings);
     }
+    writeAwaiting(settings);
+  }
+
+  /** Which tenant has an issuer is seen when it is to be in force. */
+  private static void writeAwaiting(TenantSettings settings) {
+    var tenant = settings.tenant();
+    var dsl = OpenWork.of(tenant);
+    dsl.deleteFrom(PROPOSED_TENANT_ISSUER)
+        .where(PROPOSED_TENANT_ISSUER.TENANT_ID.eq(tenant))
+        .execute();
+    var awaiting = settings.awaiting();
+    if (awaiting != null) {
+      for (var issuer : awaiting.wanted()) {
+        dsl.insertInto(PROPOSED_TENANT_ISSUER).set(written(tenant, issuer)).execute();
+      }
+    }
+  }
+
+  private static TenantIssuerRecord written(TenantId tenant, TenantIssuer issuer) {
+    var row = new TenantIssuerRecord();
+    row.setTenantId(tenant);
+    row.setIssuer(issuer.issuer());
+    row.setAudience(issuer.audience());
+    row.setKeysAt(issuer.keysAt());
+    row.setKind(issuer.kind().text());
+    row.setCustomerClaim(issuer.customerClaim());
+    row.setRolesClaim(issuer.rolesClaim());
+    row.setTokens(issuer.tokens().text());
+    return row;
   }
 
   /** One tenant after the other, lest two who exchange what they name wait for each other. */
@@ -98,14 +149,7 @@ final class JooqSettingsOfTenants implements SettingsOfTenants {
     for (var issuer : settings.issuers()) {
       int added =
           dsl.insertInto(TENANT_ISSUER)
-              .set(TENANT_ISSUER.TENANT_ID, tenant)
-              .set(TENANT_ISSUER.ISSUER, issuer.issuer())
-              .set(TENANT_ISSUER.AUDIENCE, issuer.audience())
-              .set(TENANT_ISSUER.KEYS_AT, issuer.keysAt())
-              .set(TENANT_ISSUER.KIND, issuer.kind().text())
-              .set(TENANT_ISSUER.CUSTOMER_CLAIM, issuer.customerClaim())
-              .set(TENANT_ISSUER.ROLES_CLAIM, issuer.rolesClaim())
-              .set(TENANT_ISSUER.TOKENS, issuer.tokens().text())
+              .set(written(tenant, issuer))
               .onConflict(TENANT_ISSUER.ISSUER, TENANT_ISSUER.AUDIENCE)
               .doNothing()
               .execute();
@@ -127,6 +171,9 @@ final class JooqSettingsOfTenants implements SettingsOfTenants {
     row.setCallerBurst(values.callerBurst());
     row.setTenantPerSecond(values.tenantPerSecond());
     row.setTenantBurst(values.tenantBurst());
+    var awaiting = settings.awaiting();
+    row.setIssuersAskedBy(awaiting == null ? null : awaiting.askedBy());
+    row.setIssuersDueAt(awaiting == null ? null : awaiting.dueAt());
     row.setChangedAt(settings.changedAt());
     row.setVersion(settings.version() + 1);
     if (settings.version() == 0) {

@@ -4,9 +4,9 @@ import static io.purser.persistence.schema.Tables.LOOSER_TRANSFER_LIMIT;
 import static io.purser.persistence.schema.Tables.TRANSFER_LIMIT;
 import static io.purser.persistence.schema.Tables.TRANSFER_LIMITS;
 
+import io.purser.domain.access.Motion;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
-import io.purser.domain.transfer.limit.Loosening;
 import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.domain.transfer.limit.SendingLimits;
 import io.purser.domain.transfer.limit.TransferLimits;
@@ -14,6 +14,7 @@ import io.purser.domain.work.StaleAggregate;
 import io.purser.persistence.OpenWork;
 import io.purser.persistence.schema.tables.records.TransferLimitsRecord;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ final class JooqTransferLimits implements TransferLimits {
     return limits;
   }
 
-  private static @Nullable Loosening awaiting(SendingLimits of, TransferLimitsRecord limits) {
+  private static @Nullable Motion<SortedMap<String, SendingLimit>> awaiting(
+      SendingLimits of, TransferLimitsRecord limits) {
     var askedBy = limits.getLooseningAskedBy();
     var dueAt = limits.getLooseningDueAt();
     if (askedBy == null || dueAt == null) {
@@ -82,7 +84,7 @@ final class JooqTransferLimits implements TransferLimits {
                         row.getPerDay(),
                         row.getPerMonth(),
                         row.getApprovalAbove())));
-    return new Loosening(looser, askedBy, dueAt);
+    return new Motion<>(Collections.unmodifiableSortedMap(looser), askedBy, dueAt);
   }
 
   @Override
@@ -126,7 +128,7 @@ final class JooqTransferLimits implements TransferLimits {
       return;
     }
     awaiting
-        .byAsset()
+        .wanted()
         .forEach(
             (asset, limit) ->
                 dsl.insertInto(LOOSER_TRANSFER_LIMIT)

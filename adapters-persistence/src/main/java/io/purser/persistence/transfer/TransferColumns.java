@@ -10,8 +10,10 @@ import io.purser.domain.transfer.SentTransfer;
 import io.purser.domain.transfer.Transfer;
 import io.purser.domain.transfer.TransferOrder;
 import io.purser.domain.transfer.TransferState;
+import io.purser.persistence.Hands;
 import io.purser.persistence.Words;
 import io.purser.persistence.schema.tables.records.TransferRecord;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A transfer as a row, and back. Every column is set, so leaving a state clears what it had. */
@@ -72,6 +74,7 @@ final class TransferColumns {
     row.setTries(header.tries());
     row.setPlannedAt(header.plannedAt());
     var approval = header.approval();
+    row.setApprovalHands(Hands.written(approval == null ? Set.of() : approval.hands()));
     if (approval != null) {
       row.setApprovalOrderedBy(approval.orderedBy());
       row.setApprovalDueAt(approval.dueAt());
@@ -146,7 +149,11 @@ final class TransferColumns {
     var orderedBy = row.getApprovalOrderedBy();
     return orderedBy == null
         ? null
-        : new Approval(orderedBy, row.getApprovalDueAt(), row.getApprovalGivenBy());
+        : new Approval(
+            orderedBy,
+            Hands.read(row.getApprovalHands()),
+            row.getApprovalDueAt(),
+            row.getApprovalGivenBy());
   }
 
   private static SentTransfer sent(TransferRecord row) {

@@ -197,7 +197,7 @@ final class CatalogueRules {
           WHERE grantee = 'purser_app'::regrole
             AND (privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
               OR (privilege = 'DELETE' AND name NOT IN ('data_key', 'external_wallet', 'transfer_quote', 'idempotency_record', 'customer_name_word', 'login', 'transfer_limit', 'looser_transfer_limit', 'recipient', 'legal_profile', 'shareholder',
-                'document', 'document_piece', 'audit_waiting', 'tenant_suspension', 'tenant_issuer'))
+                'document', 'document_piece', 'audit_waiting', 'tenant_suspension', 'tenant_issuer', 'proposed_tenant_issuer'))
               OR (privilege = 'UPDATE' AND name IN (
                 'provider_account', 'tenant', 'login', 'event_log', 'audit_entry', 'audit_batch', 'audit_digest', 'audit_waiting', 'inbox_event', 'data_key',
                 'ledger_posting', 'ledger_entry', 'transfer_quote', 'card_onboarding_stage',

@@ -10,6 +10,7 @@ import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class LinkedLogins {
    * in as that customer, who is deleted and whom nothing is done for, even when the login is linked
    * to another by then. A use does not make it remember for longer.
    */
-  private final ShortMemory<Login, CustomerId> known =
+  private final ShortMemory<Login, Logins.Link> known =
       new ShortMemory<>(REMEMBERED, REMEMBERED_FOR);
 
   LinkedLogins(UnitOfWork work, Logins logins, LinkLogin linkLogin) {
@@ -48,35 +49,39 @@ final class LinkedLogins {
     return known
         .get(login)
         .or(() -> look(login, customerClaim))
-        .map(id -> new Caller.EndUser(tenant, issuer, subject, id));
+        .map(link -> new Caller.EndUser(tenant, issuer, subject, link.customer(), link.by()));
   }
 
-  private Optional<CustomerId> look(Login login, @Nullable Object customerClaim) {
+  private Optional<Logins.Link> look(Login login, @Nullable Object customerClaim) {
     long asOf = System.nanoTime();
     var found = find(login, customerClaim);
-    found.ifPresent(id -> known.put(login, id, asOf));
+    found.ifPresent(link -> known.put(login, link, asOf));
     return found;
   }
 
-  private Optional<CustomerId> find(Login login, @Nullable Object customerClaim) {
+  private Optional<Logins.Link> find(Login login, @Nullable Object customerClaim) {
     return work.inTransaction(
         login.tenant(),
         () ->
             logins
-                .customerOf(login.tenant(), login.issuer(), login.subject())
+                .find(login.tenant(), login.issuer(), login.subject())
                 .or(() -> link(login, customerClaim)));
   }
 
-  private Optional<CustomerId> link(Login login, @Nullable Object customerClaim) {
+  private Optional<Logins.Link> link(Login login, @Nullable Object customerClaim) {
     if (!(customerClaim instanceof String text)) {
       return Optional.empty();
     }
     var by = new Initiator("issuer:" + login.issuer(), null, null);
     return CustomerId.parse(text)
-        .filter(
-            id ->
-                linkLogin
-                    .handle(login.tenant(), id, login.issuer(), login.subject(), by)
-                    .isEmpty());
+        .filter(id -> isLinked(login, id, by))
+        .map(id -> new Logins.Link(id, Set.of()));
+  }
+
+  /** The issuer says so, and no operator has a hand in it. */
+  private boolean isLinked(Login login, CustomerId id, Initiator by) {
+    return linkLogin
+        .handle(login.tenant(), id, login.issuer(), login.subject(), Set.of(), by)
+        .isEmpty();
   }
 }

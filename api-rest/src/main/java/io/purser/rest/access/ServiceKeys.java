@@ -66,7 +66,7 @@ final class ServiceKeys {
     var purpose = key.purpose();
     return new Caller.Service(
         key.tenant(),
-        new Caller.Service.Identity.Key(purpose.service(), key.id()),
+        new Caller.Service.Identity.Key(purpose.service(), key.id(), key.secret().toldTo()),
         purpose.scopes());
   }
 

@@ -68,7 +68,14 @@ final class LoginController {
     var refusal =
         work.inTransaction(
             call.tenant(),
-            () -> linkLogin.handle(call.tenant(), customer, login.issuer(), login.subject(), by));
+            () ->
+                linkLogin.handle(
+                    call.tenant(),
+                    customer,
+                    login.issuer(),
+                    login.subject(),
+                    call.caller().hands(),
+                    by));
     refusal.ifPresent(
         why -> {
           throw new Refused(Refusals.of(why, call.caller()));

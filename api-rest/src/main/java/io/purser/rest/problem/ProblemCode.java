@@ -644,8 +644,10 @@ public enum ProblemCode {
       "Read the transfer. What is pending here cannot be called back, and settles by itself."),
   APPROVAL_NEEDS_ANOTHER_PERSON(
       HttpStatus.FORBIDDEN,
-      "Whoever has ordered the transfer cannot approve it.",
-      "Have somebody else approve it: another operator, or another service."),
+      "Whoever has ordered the transfer cannot approve it, nor anybody who may be the same person: who"
+          + " was told the secret of the API key, or linked the login.",
+      "Have somebody else approve it: another operator, or another service. approval of the transfer"
+          + " says who cannot."),
   LOOSER_LIMITS_NEED_OPERATORS(
       HttpStatus.FORBIDDEN,
       "Under these limits more would be sent without a second person than now, and no service can set"

@@ -85,13 +85,19 @@ final class TenantIssuerController {
       description =
           "Replaces all of them; those of the platform's settings stay. Every node has it within five"
               + " seconds: tokens of an issuer that is named no more prove nothing from then on, and the"
-              + " streams that were opened by them end.")
+              + " streams that were opened by them end. Where one is new, or another than it was, they"
+              + " take two operators: they are in force once another one has set the very same."
+              + " The first issuers of a tenant that has no customers take one.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewTenantIssuers.class)))
   @ApiResponse(
       responseCode = "200",
       description = "The issuers as they are now. ETag is their version.",
+      content = @Content(schema = @Schema(implementation = TenantIssuersView.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The issuers as they still are, and what waits for a second operator.",
       content = @Content(schema = @Schema(implementation = TenantIssuersView.class)))
   HttpResponse<byte[]> set(
       @Parameter(hidden = true) Call call,
@@ -103,8 +109,10 @@ final class TenantIssuerController {
     var wanted = NewTenantIssuers.read(call.json(body), destinations);
     var id = TenantIds.of(tenantId);
     return switch (Retries.whenStale(
-        () -> changeTenantIssuers.handle(id, expected, _ -> wanted, by))) {
+        () -> changeTenantIssuers.handle(call.caller(), id, expected, wanted, by))) {
       case Result.Done(var settings) -> answer(call, settings);
+      case Result.Awaiting(var settings) ->
+          answers.accepted(TenantIssuersView.of(settings), settings.version(), call.audience());
       case Result.NoSuchTenant _ -> throw new Refused(ProblemCode.NO_SUCH_TENANT);
       case Result.OtherVersion _ -> throw new Refused(ProblemCode.VERSION_STALE);
       case Result.Taken(var issuer) ->

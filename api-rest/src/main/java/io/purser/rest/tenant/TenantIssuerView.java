@@ -9,6 +9,7 @@ import io.purser.rest.json.Body;
 import io.purser.rest.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,11 @@ record TenantIssuerView(
         : null;
   }
 
-  static TenantIssuerView of(TenantIssuer issuer) {
+  static List<TenantIssuerView> of(List<TenantIssuer> issuers) {
+    return issuers.stream().map(TenantIssuerView::of).toList();
+  }
+
+  private static TenantIssuerView of(TenantIssuer issuer) {
     return new TenantIssuerView(
         issuer.issuer(),
         issuer.audience(),

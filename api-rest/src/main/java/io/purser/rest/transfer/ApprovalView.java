@@ -7,6 +7,7 @@ import io.purser.rest.json.Audience;
 import io.purser.rest.json.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a second person has to say, or has said. */
@@ -27,6 +28,14 @@ record ApprovalView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String orderedBy,
     @Schema(
+            description =
+                "The operators who cannot approve it: who ordered it, was told the secret of the API"
+                    + " key it was ordered with, or linked the login. Likewise.",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            example = "[\"operator:https://login.example.com|9\"]")
+        @JsonView(Audience.ForCompany.class)
+        List<String> notBy,
+    @Schema(
             description = "Who has approved it, likewise.",
             requiredMode = RequiredMode.NOT_REQUIRED,
             example = "operator:https://login.example.com|7")
@@ -36,6 +45,10 @@ record ApprovalView(
   static @Nullable ApprovalView of(@Nullable Approval approval) {
     return approval == null
         ? null
-        : new ApprovalView(Times.text(approval.dueAt()), approval.orderedBy(), approval.givenBy());
+        : new ApprovalView(
+            Times.text(approval.dueAt()),
+            approval.orderedBy(),
+            approval.hands().stream().sorted().toList(),
+            approval.givenBy());
   }
 }

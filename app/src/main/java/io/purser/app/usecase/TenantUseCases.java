@@ -1,6 +1,8 @@
 package io.purser.app.usecase;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
 import io.purser.domain.tenant.CreateTenant;
@@ -16,6 +18,7 @@ import io.purser.domain.tenant.setting.PlatformIssuers;
 import io.purser.domain.tenant.setting.SettingsOfTenants;
 import io.purser.domain.work.UnitOfWork;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Tenants, and what opens their accounts at the provider. */
@@ -56,11 +59,15 @@ final class TenantUseCases {
   ChangeTenantIssuers changeTenantIssuers(
       UnitOfWork work,
       Tenants tenants,
+      Customers customers,
       SettingsOfTenants settings,
       PlatformIssuers platform,
       Journal journal,
-      InstantSource clock) {
-    return new ChangeTenantIssuers(work, tenants, settings, platform, journal, clock);
+      InstantSource clock,
+      @Property(name = "purser.transfers.approval-within", defaultValue = "72h")
+          Duration approvalTime) {
+    return new ChangeTenantIssuers(
+        work, tenants, customers, settings, platform, journal, clock, approvalTime);
   }
 
   @Singleton

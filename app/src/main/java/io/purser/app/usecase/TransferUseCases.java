@@ -2,6 +2,7 @@ package io.purser.app.usecase;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
+import io.purser.domain.access.Logins;
 import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
 import io.purser.domain.id.Ids;
@@ -89,11 +90,12 @@ final class TransferUseCases {
   @Singleton
   DecideTransfer decideTransfer(
       Customers customers,
+      Logins logins,
       Transfers transfers,
       WithheldOperations operations,
       Journal journal,
       InstantSource clock) {
-    return new DecideTransfer(customers, transfers, operations, journal, clock);
+    return new DecideTransfer(customers, logins, transfers, operations, journal, clock);
   }
 
   @Singleton

@@ -34,8 +34,13 @@ public record ApiKey(
    * @param mode that of the tenant, which the public part begins with
    * @param publicPart the beginning of the secret, which people may say and which finds the key
    * @param hash SHA-256 of the whole, in hex; it has 260 random bits, so it needs no slower hash
+   * @param toldTo the principals of the operators who were told it, or that of a key before it
    */
-  public record Secret(TenantMode mode, String publicPart, String hash) {}
+  public record Secret(TenantMode mode, String publicPart, String hash, Set<String> toldTo) {
+    public Secret {
+      toldTo = Set.copyOf(toldTo);
+    }
+  }
 
   /**
    * What a key is for. One that comes after it has the same.

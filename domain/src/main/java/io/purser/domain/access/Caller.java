@@ -22,6 +22,13 @@ public sealed interface Caller {
     return principal();
   }
 
+  /**
+   * The principals of the operators who may be the person behind this caller: who they are
+   * themselves, who was told the secret, who linked the login. What one has ordered, none who has a
+   * hand in common with them may approve. Nobody's where only the shell or an issuer said so.
+   */
+  Set<String> hands();
+
   /** One of the tenant's own services, with an API key or with a token that it was given. */
   record Service(TenantId tenant, Identity identity, Set<Scope> scopes) implements Caller {
     public Service {
@@ -31,8 +38,16 @@ public sealed interface Caller {
     @Override
     public String principal() {
       return switch (identity) {
-        case Identity.Key(var name, _) -> "service:" + name;
+        case Identity.Key(var name, _, _) -> "service:" + name;
         case Identity.Client(var issuer, var id) -> "service:" + issuer + "|" + id;
+      };
+    }
+
+    @Override
+    public Set<String> hands() {
+      return switch (identity) {
+        case Identity.Key(_, _, var toldTo) -> toldTo;
+        case Identity.Client _ -> Set.of();
       };
     }
 
@@ -41,17 +56,44 @@ public sealed interface Caller {
      * client.
      */
     public sealed interface Identity {
-      /** A key that was made for the service of this name. */
-      record Key(String name, ApiKeyId id) implements Identity {}
+      /**
+       * A key that was made for the service of this name.
+       *
+       * @param toldTo the principals of the operators who were told its secret
+       */
+      record Key(String name, ApiKeyId id, Set<String> toldTo) implements Identity {
+        public Key {
+          toldTo = Set.copyOf(toldTo);
+        }
+
+        /** No operator was told the secret. */
+        public Key(String name, ApiKeyId id) {
+          this(name, id, Set.of());
+        }
+      }
 
       /** A client that an issuer knows, and gives tokens to in its own name (RFC 6749, 4.4). */
       record Client(String issuer, String id) implements Identity {}
     }
   }
 
-  /** An end user, who is exactly one customer. */
-  record EndUser(TenantId tenant, String issuer, String subject, CustomerId customer)
+  /**
+   * An end user, who is exactly one customer.
+   *
+   * @param linkedBy the principals of the operators who linked the login to the customer
+   */
+  record EndUser(
+      TenantId tenant, String issuer, String subject, CustomerId customer, Set<String> linkedBy)
       implements Caller {
+    public EndUser {
+      linkedBy = Set.copyOf(linkedBy);
+    }
+
+    /** No operator linked the login. */
+    public EndUser(TenantId tenant, String issuer, String subject, CustomerId customer) {
+      this(tenant, issuer, subject, customer, Set.of());
+    }
+
     @Override
     public String principal() {
       return principalOf(issuer, subject);
@@ -60,6 +102,11 @@ public sealed interface Caller {
     @Override
     public String actor() {
       return actorOf(customer);
+    }
+
+    @Override
+    public Set<String> hands() {
+      return linkedBy;
     }
 
     /** What end users who are this customer are called where it is written down for good. */
@@ -82,6 +129,11 @@ public sealed interface Caller {
     public String principal() {
       return EndUser.principalOf(issuer, subject);
     }
+
+    @Override
+    public Set<String> hands() {
+      return Set.of();
+    }
   }
 
   /** Someone who works for the tenant. */
@@ -94,6 +146,11 @@ public sealed interface Caller {
     @Override
     public String principal() {
       return "operator:" + issuer + "|" + subject;
+    }
+
+    @Override
+    public Set<String> hands() {
+      return Set.of(principal());
     }
   }
 }

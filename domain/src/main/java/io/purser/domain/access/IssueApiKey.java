@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,15 @@ public final class IssueApiKey {
         : Optional.of("must be 1 to 40 lower-case letters, digits and hyphens");
   }
 
+  /**
+   * @param tellTo the {@linkplain Caller#hands hands} of whoever is told the secret
+   */
   public Result handle(
-      Tenant tenant, ApiKey.Purpose purpose, @Nullable Instant expiresAt, Initiator by) {
+      Tenant tenant,
+      ApiKey.Purpose purpose,
+      @Nullable Instant expiresAt,
+      Set<String> tellTo,
+      Initiator by) {
     var now = clock.instant();
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       return new Result.ExpiresAtOnce();
@@ -53,7 +61,7 @@ public final class IssueApiKey {
     var key =
         new ApiKey(
             new ApiKey.Header(ApiKeyId.next(ids), tenant.id(), now, now, 1),
-            new ApiKey.Secret(tenant.mode(), secret.publicPart(), secret.hash()),
+            new ApiKey.Secret(tenant.mode(), secret.publicPart(), secret.hash(), tellTo),
             purpose,
             expiresAt,
             new ApiKey.State.Active(),

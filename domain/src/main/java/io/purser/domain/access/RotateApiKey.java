@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,11 @@ public final class RotateApiKey {
   /**
    * @param overlap how long the one of until now works as well, unless it expires before; at most
    *     {@link #LONGEST_OVERLAP}
+   * @param tellTo the {@linkplain Caller#hands hands} of whoever is told the new secret; whoever
+   *     was told that of the one of until now stays with them
    */
-  public Result handle(TenantId tenant, ApiKeyId id, Duration overlap, Initiator by) {
+  public Result handle(
+      TenantId tenant, ApiKeyId id, Duration overlap, Set<String> tellTo, Initiator by) {
     if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
       throw new IllegalArgumentException("an overlap of " + overlap);
     }
@@ -51,18 +56,21 @@ public final class RotateApiKey {
     }
     var now = clock.instant();
     return found.get().canBeRotatedAt(now)
-        ? rotate(found.get(), now.plus(overlap), now, by)
+        ? rotate(found.get(), now.plus(overlap), now, tellTo, by)
         : new Result.NotActive();
   }
 
-  private Result rotate(ApiKey previous, Instant until, Instant now, Initiator by) {
+  private Result rotate(
+      ApiKey previous, Instant until, Instant now, Set<String> tellTo, Initiator by) {
     var tenant = previous.tenant();
     var mode = previous.secret().mode();
     var secret = KeySecret.random(mode, random);
+    var toldTo = new HashSet<>(previous.secret().toldTo());
+    toldTo.addAll(tellTo);
     var next =
         new ApiKey(
             new ApiKey.Header(ApiKeyId.next(ids), tenant, now, now, 1),
-            new ApiKey.Secret(mode, secret.publicPart(), secret.hash()),
+            new ApiKey.Secret(mode, secret.publicPart(), secret.hash(), toldTo),
             previous.purpose(),
             expiry(previous, now),
             new ApiKey.State.Active(),

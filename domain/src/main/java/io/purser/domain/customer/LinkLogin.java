@@ -7,6 +7,7 @@ import io.purser.domain.tenant.TenantId;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says which subject of an issuer a customer logs in as. A subject is one customer for as long as
@@ -26,9 +27,18 @@ public final class LinkLogin {
     this.clock = clock;
   }
 
-  /** Empty when it is done; linking the same again is fine. */
+  /**
+   * Empty when it is done; linking the same again is fine.
+   *
+   * @param hands the {@linkplain io.purser.domain.access.Caller#hands hands} of whoever says so
+   */
   public Optional<CustomerRefusal> handle(
-      TenantId tenant, CustomerId id, String issuer, String subject, Initiator by) {
+      TenantId tenant,
+      CustomerId id,
+      String issuer,
+      String subject,
+      Set<String> hands,
+      Initiator by) {
     var customer = customers.getForShare(tenant, id);
     if (customer.isEmpty()) {
       return Optional.of(new CustomerRefusal.NoSuchCustomer());
@@ -39,7 +49,7 @@ public final class LinkLogin {
     if (logins.customerOf(tenant, issuer, subject).filter(id::equals).isPresent()) {
       return Optional.empty();
     }
-    if (!logins.bind(tenant, issuer, subject, id)) {
+    if (!logins.bind(tenant, issuer, subject, id, hands)) {
       return Optional.of(new CustomerRefusal.LoginTaken());
     }
     journal.record(

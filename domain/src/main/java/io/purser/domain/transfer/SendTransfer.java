@@ -141,7 +141,7 @@ public final class SendTransfer {
   }
 
   private Approval approval(Request request) {
-    return Approval.wanted(request.caller.actor(), clock.instant().plus(approvalTime));
+    return Approval.wanted(request.caller, clock.instant().plus(approvalTime));
   }
 
   private Result first(Request request, @Nullable Approval approval) {

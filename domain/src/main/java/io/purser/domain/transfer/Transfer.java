@@ -1,5 +1,6 @@
 package io.purser.domain.transfer;
 
+import io.purser.domain.access.Caller;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Rejection;
@@ -87,9 +88,9 @@ public sealed interface Transfer {
     }
 
     /**
-     * @throws IllegalArgumentException when it is who ordered it
+     * @throws IllegalArgumentException when it may be who ordered it
      */
-    public Requested approve(String by, Instant at) {
+    public Requested approve(Caller by, Instant at) {
       return new Requested(header.approved(wanted().givenBy(by), at));
     }
 

@@ -20,6 +20,7 @@ public final class ApiKeyBuilder {
   private Set<Scope> scopes = EnumSet.of(Scope.CUSTOMERS_READ, Scope.WALLETS_WRITE);
   private AllowList allowed = AllowList.ANYWHERE;
   private @Nullable Instant expiresAt;
+  private Set<String> toldTo = Set.of("operator:issuer|boss");
 
   private ApiKeyBuilder(Tenant tenant, Instant createdAt) {
     this.tenant = tenant;
@@ -56,6 +57,11 @@ public final class ApiKeyBuilder {
     return this;
   }
 
+  public ApiKeyBuilder toldTo(String... operators) {
+    toldTo = Set.of(operators);
+    return this;
+  }
+
   /** What the service shows. */
   public String secret() {
     return secret.reveal();
@@ -64,7 +70,7 @@ public final class ApiKeyBuilder {
   public ApiKey build() {
     return new ApiKey(
         new ApiKey.Header(ApiKeyId.next(Given.IDS), tenant.id(), createdAt, createdAt, 1),
-        new ApiKey.Secret(tenant.mode(), secret.publicPart(), secret.hash()),
+        new ApiKey.Secret(tenant.mode(), secret.publicPart(), secret.hash(), toldTo),
         new ApiKey.Purpose(service, "tells the ledger", scopes, allowed),
         expiresAt,
         new ApiKey.State.Active(),

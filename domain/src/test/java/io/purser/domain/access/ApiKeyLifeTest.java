@@ -47,15 +47,38 @@ final class ApiKeyLifeTest {
   }
 
   private IssueApiKey.Result.Issued issued(@Nullable Instant expiresAt) {
-    return (IssueApiKey.Result.Issued) in(() -> issue.handle(tenant, PURPOSE, expiresAt, ADMIN));
+    return (IssueApiKey.Result.Issued)
+        in(() -> issue.handle(tenant, PURPOSE, expiresAt, Set.of("operator:boss"), ADMIN));
   }
 
   private RotateApiKey.Result rotated(ApiKey key, Duration overlap) {
-    return in(() -> rotate.handle(tenant.id(), key.id(), overlap, ADMIN));
+    return rotated(key, overlap, "operator:boss");
+  }
+
+  private RotateApiKey.Result rotated(ApiKey key, Duration overlap, String by) {
+    return in(() -> rotate.handle(tenant.id(), key.id(), overlap, Set.of(by), ADMIN));
   }
 
   private ApiKey read(ApiKey key) {
     return in(() -> store.apiKeys().get(tenant.id(), key.id()).orElseThrow());
+  }
+
+  @Test
+  void whoever_was_told_a_secret_stands_behind_the_key_and_all_that_come_after_it() {
+    var first = issued(null).key();
+    var second = next(rotated(first, Duration.ZERO, "operator:ben"));
+    var third = next(rotated(second, Duration.ofDays(1), "operator:ben"));
+    in(() -> change.revoke(tenant.id(), second.id(), ADMIN));
+
+    assertThat(read(first).secret().toldTo()).containsExactly("operator:boss");
+    assertThat(read(second).secret().toldTo())
+        .containsExactlyInAnyOrder("operator:boss", "operator:ben");
+    assertThat(read(third).secret().toldTo())
+        .containsExactlyInAnyOrder("operator:boss", "operator:ben");
+  }
+
+  private static ApiKey next(RotateApiKey.Result result) {
+    return ((RotateApiKey.Result.Rotated) result).next();
   }
 
   @Test
@@ -74,7 +97,7 @@ final class ApiKeyLifeTest {
 
   @Test
   void no_key_is_made_that_would_never_work() {
-    assertThat(in(() -> issue.handle(tenant, PURPOSE, store.now(), ADMIN)))
+    assertThat(in(() -> issue.handle(tenant, PURPOSE, store.now(), Set.of(), ADMIN)))
         .isEqualTo(new IssueApiKey.Result.ExpiresAtOnce());
   }
 
@@ -141,7 +164,7 @@ final class ApiKeyLifeTest {
     for (var key : List.of(rotatedOnce, revoked, expired)) {
       assertThat(rotated(key, Duration.ZERO)).isEqualTo(new RotateApiKey.Result.NotActive());
     }
-    assertThat(in(() -> rotate.handle(tenant.id(), unknown(), Duration.ZERO, ADMIN)))
+    assertThat(in(() -> rotate.handle(tenant.id(), unknown(), Duration.ZERO, Set.of(), ADMIN)))
         .isEqualTo(new RotateApiKey.Result.NoSuchKey());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rotated(issued(null).key(), Duration.ofDays(7).plusSeconds(1)));
@@ -196,7 +219,7 @@ final class ApiKeyLifeTest {
       issued(i == 0 ? store.now().plusSeconds(1) : null);
     }
 
-    assertThat(in(() -> issue.handle(tenant, PURPOSE, null, ADMIN)))
+    assertThat(in(() -> issue.handle(tenant, PURPOSE, null, Set.of(), ADMIN)))
         .isEqualTo(new IssueApiKey.Result.TooMany());
     store.letTimePass(Duration.ofSeconds(1));
     assertThat(issued(null).key().isValidAt(store.now())).isTrue();

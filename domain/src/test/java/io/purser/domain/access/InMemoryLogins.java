@@ -6,6 +6,7 @@ import io.purser.domain.tenant.TenantId;
 import io.purser.domain.work.InMemoryUnitOfWork;
 import io.purser.domain.work.Rows;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@link Logins} in memory. */
 public final class InMemoryLogins implements Logins {
@@ -20,8 +21,8 @@ public final class InMemoryLogins implements Logins {
   }
 
   @Override
-  public Optional<CustomerId> customerOf(TenantId tenant, String issuer, String subject) {
-    work.require(tenant, "logins.customerOf");
+  public Optional<Link> find(TenantId tenant, String issuer, String subject) {
+    work.require(tenant, "logins.find");
     return rows.get(new Login(tenant, issuer, subject)).flatMap(Bound::to);
   }
 
@@ -30,7 +31,7 @@ public final class InMemoryLogins implements Logins {
     work.require(tenant, "logins.end");
     rows.all()
         .filter(bound -> bound.login.tenant.equals(tenant))
-        .filter(bound -> bound.to.filter(customer::equals).isPresent())
+        .filter(bound -> bound.to.map(Link::customer).filter(customer::equals).isPresent())
         .forEach(
             bound -> {
               rows.put(bound.login, new Bound(bound.login, Optional.empty()));
@@ -40,17 +41,18 @@ public final class InMemoryLogins implements Logins {
   }
 
   @Override
-  public boolean bind(TenantId tenant, String issuer, String subject, CustomerId customer) {
+  public boolean bind(
+      TenantId tenant, String issuer, String subject, CustomerId customer, Set<String> by) {
     work.require(tenant, "logins.bind");
     var login = new Login(tenant, issuer, subject);
     var bound = rows.lock(login).flatMap(Bound::to);
     if (bound.isEmpty()) {
-      rows.put(login, new Bound(login, Optional.of(customer)));
+      rows.put(login, new Bound(login, Optional.of(new Link(customer, by))));
     }
-    return bound.isEmpty() || bound.get().equals(customer);
+    return bound.isEmpty() || bound.get().customer().equals(customer);
   }
 
   private record Login(TenantId tenant, String issuer, String subject) {}
 
-  private record Bound(Login login, Optional<CustomerId> to) {}
+  private record Bound(Login login, Optional<Link> to) {}
 }

@@ -12,6 +12,7 @@ import io.purser.domain.idempotency.KnownCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ public abstract class LoginsContract extends StoreContract {
   }
 
   private boolean bind(String subject, Customer customer) {
-    return in(() -> store().logins().bind(tenant.id(), ISSUER, subject, customer.id()));
+    return in(() -> store().logins().bind(tenant.id(), ISSUER, subject, customer.id(), Set.of()));
   }
 
   @Test
@@ -67,6 +68,21 @@ public abstract class LoginsContract extends StoreContract {
   }
 
   @Test
+  void who_linked_it_is_kept_until_it_ends_and_nobody_comes_after_them() {
+    var by = Set.of("operator:issuer|boss", "operator:issuer|ben");
+    in(() -> store().logins().bind(tenant.id(), ISSUER, "s", ana.id(), by));
+
+    in(() -> store().logins().bind(tenant.id(), ISSUER, "s", ana.id(), Set.of("operator:late")));
+
+    assertThat(in(() -> store().logins().find(tenant.id(), ISSUER, "s")))
+        .contains(new Logins.Link(ana.id(), by));
+    in(() -> store().logins().end(tenant.id(), ana.id()));
+    bind("s", ben);
+    assertThat(in(() -> store().logins().find(tenant.id(), ISSUER, "s")))
+        .contains(new Logins.Link(ben.id(), Set.of()));
+  }
+
+  @Test
   void a_subject_is_one_customer_for_ever_and_may_be_bound_to_it_again() {
     bind("s", ana);
 
@@ -97,8 +113,8 @@ public abstract class LoginsContract extends StoreContract {
     var second =
         in(
             () -> {
-              store().logins().bind(tenant.id(), ISSUER, "s", ben.id());
-              return store().logins().bind(tenant.id(), ISSUER, "t", ben.id());
+              store().logins().bind(tenant.id(), ISSUER, "s", ben.id(), Set.of());
+              return store().logins().bind(tenant.id(), ISSUER, "t", ben.id(), Set.of());
             });
 
     assertThat(second).isTrue();
@@ -127,7 +143,8 @@ public abstract class LoginsContract extends StoreContract {
         .isEmpty();
     assertThat(
             given.in(
-                stranger, () -> store().logins().bind(stranger.id(), ISSUER, "s", theirs.id())))
+                stranger,
+                () -> store().logins().bind(stranger.id(), ISSUER, "s", theirs.id(), Set.of())))
         .isTrue();
     assertThat(in(() -> store().logins().customerOf(tenant.id(), ISSUER, "s"))).contains(ana.id());
   }

@@ -13,6 +13,7 @@ import io.purser.domain.operation.Rejection;
 import io.purser.domain.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ final class CustomerUseCasesTest {
         tenant,
         () ->
             platform.linkLogin.handle(
-                tenant.id(), id, "https://login.example.com", subject, OPERATOR));
+                tenant.id(), id, "https://login.example.com", subject, Set.of(), OPERATOR));
   }
 
   private static String body(Reply reply) {

@@ -12,6 +12,7 @@ import io.purser.domain.operation.OperationId;
 import io.purser.domain.operation.Rejection;
 import io.purser.domain.operation.Rejection.Reason;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RegistrationMovesTest {
@@ -71,7 +72,14 @@ class RegistrationMovesTest {
       Optional<CustomerRefusal> refusal =
           given.in(
               tenant,
-              () -> use.handle(tenant.id(), customer.id(), "https://id.example.com", "s", SERVICE));
+              () ->
+                  use.handle(
+                      tenant.id(),
+                      customer.id(),
+                      "https://id.example.com",
+                      "s",
+                      Set.of(),
+                      SERVICE));
       assertThat(refusal).isEmpty();
     }
 

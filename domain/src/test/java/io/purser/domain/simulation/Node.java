@@ -199,6 +199,7 @@ final class Node {
     decideTransfer =
         new DecideTransfer(
             customers,
+            store.logins(),
             store.transfers(),
             new WithheldOperations(operations, writes, outcomes, clock),
             journal,

@@ -18,7 +18,11 @@ import io.purser.domain.operation.OperationRequests.Plan;
 import io.purser.domain.operation.OperationRequests.WhenNotSent;
 import io.purser.domain.transfer.approval.DecideTransfer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +48,10 @@ final class DecideTransferTest {
   }
 
   private DecideTransfer.Result approve(Caller by) {
-    var id = funded.transfer().id();
+    return approve(by, funded.transfer().id());
+  }
+
+  private DecideTransfer.Result approve(Caller by, TransferId id) {
     return platform.given.in(
         platform.tenant, () -> platform.decideTransfer.approve(platform.tenant.id(), by, id, BY));
   }
@@ -62,7 +69,10 @@ final class DecideTransferTest {
   }
 
   private DecideTransfer.Result decline(Caller by) {
-    var id = funded.transfer().id();
+    return decline(by, funded.transfer().id());
+  }
+
+  private DecideTransfer.Result decline(Caller by, TransferId id) {
     return platform.given.in(
         platform.tenant, () -> platform.decideTransfer.decline(platform.tenant.id(), by, id, BY));
   }
@@ -125,6 +135,100 @@ final class DecideTransferTest {
     assertThat(funded.transfer()).isInstanceOf(Transfer.AwaitingApproval.class);
   }
 
+  private Caller service(String name, Caller... tellTo) {
+    var told =
+        Arrays.stream(tellTo)
+            .flatMap(caller -> caller.hands().stream())
+            .collect(Collectors.toSet());
+    return new Caller.Service(
+        platform.tenant.id(),
+        new Caller.Service.Identity.Key(name, ApiKeyId.next(platform.store.ids()), told),
+        Set.of());
+  }
+
+  private Caller user(Caller... linkedBy) {
+    var hands =
+        Arrays.stream(linkedBy)
+            .flatMap(caller -> caller.hands().stream())
+            .collect(Collectors.toSet());
+    return new Caller.EndUser(platform.tenant.id(), "users", "ana", funded.customer().id(), hands);
+  }
+
+  @Test
+  void who_may_be_the_person_that_ordered_it_cannot_approve_it_whatever_they_come_as() {
+    var boss = operator("boss");
+    var payouts = service("payouts", boss, operator("ben"));
+    int number = 0;
+    for (var pair :
+        List.of(
+            List.of(payouts, boss),
+            List.of(payouts, operator("ben")),
+            List.of(boss, boss),
+            List.of(boss, service("approvals", boss)),
+            List.of(payouts, service("approvals", boss)),
+            List.of(user(boss), boss),
+            List.of(user(payouts), boss),
+            List.of(user(boss), service("approvals", boss)))) {
+      var id = funded.orderedBy(pair.getFirst(), "3" + number++);
+
+      assertThat(approve(pair.getLast(), id))
+          .as("%s", pair)
+          .isInstanceOf(DecideTransfer.Result.NeedsAnotherPerson.class);
+      assertThat(decline(checker, id)).isInstanceOf(DecideTransfer.Result.Declined.class);
+    }
+  }
+
+  @Test
+  void an_operator_who_logs_in_as_the_customer_cannot_approve_what_they_have_ordered_as_that() {
+    var customer = funded.customer().id();
+    platform.given.in(
+        platform.tenant,
+        () ->
+            platform
+                .store
+                .logins()
+                .bind(platform.tenant.id(), "issuer", "boss", customer, Set.of()));
+    var user = new Caller.EndUser(platform.tenant.id(), "issuer", "boss", customer);
+
+    var own = funded.orderedBy(user, "30");
+    assertThat(approve(operator("boss"), own))
+        .isInstanceOf(DecideTransfer.Result.NeedsAnotherPerson.class);
+    assertThat(approve(checker, own)).isInstanceOf(DecideTransfer.Result.Approved.class);
+    var ofService = funded.orderedBy(platform.service(), "40");
+    assertThat(approve(operator("boss"), ofService))
+        .isInstanceOf(DecideTransfer.Result.Approved.class);
+  }
+
+  @Test
+  void whoever_has_no_hand_in_common_with_who_ordered_it_may_approve_it() {
+    funded.arrives("deposit-2", "100");
+    var boss = operator("boss");
+    int number = 0;
+    for (var pair :
+        List.of(
+            List.of(service("payouts", boss), checker),
+            List.of(boss, service("approvals")),
+            List.of(user(boss), checker),
+            List.of(user(), boss),
+            List.of(user(service("app")), service("app")))) {
+      var id = funded.orderedBy(pair.getFirst(), "2" + ++number);
+
+      assertThat(approve(pair.getLast(), id))
+          .as("%s", pair)
+          .isInstanceOf(DecideTransfer.Result.Approved.class);
+      var approval = Objects.requireNonNull(transfer(id).header().approval());
+      assertThat(approval.givenBy()).isEqualTo(pair.getLast().actor());
+      assertThat(approval.hands()).isEqualTo(pair.getFirst().hands());
+    }
+  }
+
+  private Transfer transfer(TransferId id) {
+    return platform
+        .given
+        .in(platform.tenant, () -> platform.store.transfers().get(platform.tenant.id(), id))
+        .orElseThrow();
+  }
+
   @Test
   void approved_by_somebody_else_it_is_sent_once_and_everybody_is_told() {
     ordered("key");
@@ -138,6 +242,7 @@ final class DecideTransferTest {
         .isEqualTo(
             new Approval(
                 "service:app",
+                Set.of(),
                 funded.transfer().header().plannedAt().plus(InMemoryPlatform.APPROVED_WITHIN),
                 checker.principal()));
     assertThat(platform.store.eventLog().types())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.access.Caller;
 import io.purser.domain.chain.ChainAddress;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.Registration;
@@ -83,6 +84,22 @@ final class FundedWallet {
                 new Reference(Given.unique("order")),
                 null,
                 InMemoryPlatform.BY));
+  }
+
+  /** Nobody tries to send it before somebody has approved it. */
+  TransferId orderedBy(Caller caller, String amount) {
+    var planned =
+        platform.given.in(
+            platform.tenant,
+            () ->
+                platform.sendTransfer.plan(
+                    platform.tenant.id(),
+                    caller,
+                    new TransferDraft(id(), TO, amount),
+                    new Reference(Given.unique("order")),
+                    null,
+                    InMemoryPlatform.BY));
+    return ((SendTransfer.Result.Planned) planned).transfer();
   }
 
   WalletId id() {

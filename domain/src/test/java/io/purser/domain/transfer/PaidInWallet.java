@@ -146,6 +146,7 @@ final class PaidInWallet {
     decideTransfer =
         new DecideTransfer(
             store.customers(),
+            store.logins(),
             store.transfers(),
             new WithheldOperations(operations, writes, outcomes, clock),
             journal,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.purser.domain.StoreContract;
+import io.purser.domain.access.Caller;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.list.PageRequest;
 import io.purser.domain.list.Walk;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,10 @@ public abstract class TransfersContract extends StoreContract {
   private Transfer saved(Transfer transfer) {
     in(() -> transfers().save(transfer));
     return load(transfer);
+  }
+
+  private Caller boss() {
+    return new Caller.Operator(tenant.id(), "issuer", "boss", Set.of());
   }
 
   private static SentTransfer sent(String providerId) {
@@ -160,16 +166,21 @@ public abstract class TransfersContract extends StoreContract {
   @Test
   void what_waits_for_a_second_person_is_kept_with_who_it_was() {
     var at = store().now();
-    var wanted = Approval.wanted("service:app", at.plusSeconds(3600));
+    var wanted =
+        new Approval(
+            "service:app",
+            Set.of("operator:issuer|ben", "operator:issuer|ana"),
+            at.plusSeconds(3600),
+            null);
     var awaiting = added(aTransfer().amount("7").awaiting(wanted));
 
     assertThat(awaiting.wanted()).isEqualTo(wanted);
     assertThat(like(awaiting.header().order())).contains(awaiting.id());
 
-    var approved = saved(awaiting.approve("operator:boss", at));
+    var approved = saved(awaiting.approve(boss(), at));
     assertThat(approved).isInstanceOf(Transfer.Requested.class);
     assertThat(approved.header().approval())
-        .isEqualTo(new Approval("service:app", wanted.dueAt(), "operator:boss"));
+        .isEqualTo(new Approval("service:app", wanted.hands(), wanted.dueAt(), boss().actor()));
     var sent = saved(((Transfer.Requested) approved).submit(sent("p-1"), at));
     assertThat(sent.header().approval()).isEqualTo(approved.header().approval());
   }
@@ -192,7 +203,7 @@ public abstract class TransfersContract extends StoreContract {
   }
 
   private static Approval wanted(Instant dueAt) {
-    return Approval.wanted("service:app", dueAt);
+    return new Approval("service:app", Set.of(), dueAt, null);
   }
 
   @Test
@@ -215,7 +226,7 @@ public abstract class TransfersContract extends StoreContract {
 
     assertThat(overdue()).containsExactly(first.id(), second.id());
 
-    saved(first.approve("operator:boss", now));
+    saved(first.approve(boss(), now));
     saved(second.cancel(now));
     assertThat(overdue()).isEmpty();
   }

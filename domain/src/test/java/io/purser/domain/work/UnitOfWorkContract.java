@@ -13,6 +13,7 @@ import io.purser.domain.inbox.Inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
                 in(
                     () -> {
                       store().customers().add(dropped);
-                      store().logins().bind(tenant.id(), "issuer", "subject", kept.id());
+                      store().logins().bind(tenant.id(), "issuer", "subject", kept.id(), Set.of());
                       throw new Broken();
                     }));
 

@@ -92,7 +92,8 @@ final class InvitingController {
 
   private OnceTold invite(Call call, CustomerId customer, NewInvitation wanted, Initiator by) {
     var now = clock.instant();
-    return switch (invite.invite(call.tenant(), customer, wanted.lasts(), by)) {
+    return switch (invite.invite(
+        call.tenant(), customer, wanted.lasts(), call.caller().hands(), by)) {
       case InviteCustomer.Result.Invited(var invitation, var token) ->
           new OnceTold(
               stored(call, InvitationView.withToken(invitation, token, now)),

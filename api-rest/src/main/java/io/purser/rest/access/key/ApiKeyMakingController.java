@@ -100,7 +100,8 @@ final class ApiKeyMakingController {
   }
 
   private OnceTold create(Call call, Tenant tenant, NewApiKey wanted, Initiator by) {
-    return switch (issue.handle(tenant, wanted.purpose(), wanted.expiry(), by)) {
+    return switch (issue.handle(
+        tenant, wanted.purpose(), wanted.expiry(), call.caller().hands(), by)) {
       case IssueApiKey.Result.Issued(var key, var secret) -> made(call, key, secret);
       case IssueApiKey.Result.TooMany _ -> refused(call, ProblemCode.TOO_MANY_API_KEYS);
       case IssueApiKey.Result.ExpiresAtOnce _ ->
@@ -144,7 +145,8 @@ final class ApiKeyMakingController {
   }
 
   private OnceTold rotate(Call call, ApiKeyId id, ApiKeyRotation rotation, Initiator by) {
-    return switch (rotate.handle(call.tenant(), id, rotation.overlap(), by)) {
+    return switch (rotate.handle(
+        call.tenant(), id, rotation.overlap(), call.caller().hands(), by)) {
       case RotateApiKey.Result.Rotated(var next, var secret) -> made(call, next, secret);
       case RotateApiKey.Result.NoSuchKey _ -> refused(call, ProblemCode.NO_SUCH_API_KEY);
       case RotateApiKey.Result.BootstrapAlone _ -> refused(call, ProblemCode.NOT_PERMITTED);

@@ -24,6 +24,12 @@ record ApiKeyView(
             example = "psk_test_9f3k2mzq7w4x")
         String publicPart,
     @Schema(
+            description =
+                "The operators who were told its secret, or that of a key before it. They cannot"
+                    + " approve what is ordered with it.",
+            example = "[\"operator:https://login.example.com|7\"]")
+        List<String> toldTo,
+    @Schema(
             type = "string",
             description = "That of the tenant.",
             allowableValues = {"test", "live"},
@@ -98,6 +104,7 @@ record ApiKeyView(
         key.id().value(),
         purpose.service(),
         key.secret().publicPart(),
+        key.secret().toldTo().stream().sorted().toList(),
         Words.of(key.secret().mode()),
         purpose.description(),
         purpose.scopes().stream().map(Scope::text).sorted().toList(),

@@ -1,9 +1,11 @@
 package io.purser.rest.transfer.limit;
 
-import io.purser.domain.transfer.limit.Loosening;
+import io.purser.domain.access.Motion;
+import io.purser.domain.transfer.limit.SendingLimit;
 import io.purser.rest.json.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Limits that wait for a second operator. */
@@ -24,11 +26,11 @@ record LooseningView(
             format = "date-time",
             example = "2026-02-03T09:30:00.000Z")
         String dueAt) {
-  static @Nullable LooseningView of(@Nullable Loosening loosening) {
+  static @Nullable LooseningView of(@Nullable Motion<SortedMap<String, SendingLimit>> loosening) {
     return loosening == null
         ? null
         : new LooseningView(
-            SendingLimitView.of(loosening.byAsset()),
+            SendingLimitView.of(loosening.wanted()),
             loosening.askedBy(),
             Times.text(loosening.dueAt()));
   }

@@ -3,13 +3,19 @@ package io.purser.domain.access.invitation;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Lets whoever has its token and a good login be a customer's login: once, until it expires.
  *
  * @param tokenHash a keyed hash of the token, which is kept nowhere
+ * @param toldTo the principals of the operators who were told the token
  */
-public record Invitation(Header header, String tokenHash, Instant expiresAt, State state) {
+public record Invitation(
+    Header header, String tokenHash, Set<String> toldTo, Instant expiresAt, State state) {
+  public Invitation {
+    toldTo = Set.copyOf(toldTo);
+  }
 
   /** {@code version} is the one loaded; saving over any other is refused. */
   public record Header(
@@ -58,6 +64,7 @@ public record Invitation(Header header, String tokenHash, Instant expiresAt, Sta
             at,
             header.version()),
         tokenHash,
+        toldTo,
         expiresAt,
         newState);
   }
@@ -73,6 +80,7 @@ public record Invitation(Header header, String tokenHash, Instant expiresAt, Sta
             header.updatedAt(),
             header.version() + 1),
         tokenHash,
+        toldTo,
         expiresAt,
         state);
   }

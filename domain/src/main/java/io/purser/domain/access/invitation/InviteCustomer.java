@@ -13,6 +13,7 @@ import io.purser.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /** Invites somebody to log in as a customer, or takes that back. Inside a unit of work. */
@@ -44,8 +45,11 @@ public final class InviteCustomer {
 
   /**
    * @param lasts at most {@link #LONGEST}
+   * @param tellTo the {@linkplain io.purser.domain.access.Caller#hands hands} of whoever is told
+   *     the token
    */
-  public Result invite(TenantId tenant, CustomerId customer, Duration lasts, Initiator by) {
+  public Result invite(
+      TenantId tenant, CustomerId customer, Duration lasts, Set<String> tellTo, Initiator by) {
     if (!lasts.isPositive() || lasts.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("an invitation lasts for a while, and not for longer");
     }
@@ -62,6 +66,7 @@ public final class InviteCustomer {
         new Invitation(
             new Invitation.Header(InvitationId.next(ids), tenant, customer, now, now, 1),
             token.hash(),
+            tellTo,
             now.plus(lasts),
             new Invitation.State.Open());
     invitations.add(invitation);

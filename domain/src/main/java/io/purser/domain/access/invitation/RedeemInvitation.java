@@ -50,7 +50,13 @@ public final class RedeemInvitation {
     var actor =
         new Initiator(Caller.EndUser.actorOf(customer), by.reason(), by.requestId(), by.address());
     var refusal =
-        linkLogin.handle(newcomer.tenant(), customer, newcomer.issuer(), newcomer.subject(), actor);
+        linkLogin.handle(
+            newcomer.tenant(),
+            customer,
+            newcomer.issuer(),
+            newcomer.subject(),
+            invitation.toldTo(),
+            actor);
     if (refusal.isPresent()) {
       return Optional.empty();
     }

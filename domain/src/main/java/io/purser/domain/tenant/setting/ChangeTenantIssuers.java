@@ -1,55 +1,104 @@
 package io.purser.domain.tenant.setting;
 
+import io.purser.domain.access.Caller;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.Customers;
 import io.purser.domain.event.Journal;
+import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
 import io.purser.domain.work.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 
 /**
  * Says whose tokens are taken for a tenant, beside those that the platform's settings name. Opens
  * units of work of the tenant that is touched, which need not be the one of whoever asks.
+ *
+ * <p>Whoever names an issuer can be anybody in the tenant by its tokens, so one that is new, or
+ * changed in anything, takes two operators. To take one away takes one, and so do the first of a
+ * tenant that has no customers, whom nobody could be. Whoever is at the shell has the keys to
+ * everything anyway, and does it alone.
  */
 public final class ChangeTenantIssuers {
   private final UnitOfWork work;
   private final Tenants tenants;
+  private final Customers customers;
   private final SettingsOfTenants settings;
   private final PlatformIssuers platform;
   private final Journal journal;
   private final InstantSource clock;
+  private final Duration approvalTime;
 
+  /**
+   * @param approvalTime how long issuers wait for a second operator
+   */
   public ChangeTenantIssuers(
       UnitOfWork work,
       Tenants tenants,
+      Customers customers,
       SettingsOfTenants settings,
       PlatformIssuers platform,
       Journal journal,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration approvalTime) {
     this.work = work;
     this.tenants = tenants;
+    this.customers = customers;
     this.settings = settings;
     this.platform = platform;
     this.journal = journal;
     this.clock = clock;
+    this.approvalTime = approvalTime;
   }
 
   /**
+   * By an operator of the platform.
+   *
    * @param expected whether this is a version that the caller knows
-   * @param change what is to become of all of them
+   * @param wanted all that there are to be
    * @throws io.purser.domain.work.StaleAggregate when somebody else has changed them meanwhile
    */
   public Result handle(
-      TenantId id, LongPredicate expected, UnaryOperator<List<TenantIssuer>> change, Initiator by) {
+      Caller caller, TenantId id, LongPredicate expected, List<TenantIssuer> wanted, Initiator by) {
+    return with(
+        id,
+        expected,
+        _ -> wanted,
+        change -> isForOne(change) ? set(change, by) : setByTwo(change, caller, by));
+  }
+
+  /**
+   * By whoever is at the shell, who needs nobody.
+   *
+   * @param expected whether this is a version that the caller knows
+   * @param wanted what is to become of all of them
+   * @throws io.purser.domain.work.StaleAggregate when somebody else has changed them meanwhile
+   */
+  public Result atShell(
+      TenantId id, LongPredicate expected, UnaryOperator<List<TenantIssuer>> wanted, Initiator by) {
+    return with(id, expected, wanted, change -> set(change, by));
+  }
+
+  private Result with(
+      TenantId id,
+      LongPredicate expected,
+      UnaryOperator<List<TenantIssuer>> wanted,
+      Function<Change, Result> body) {
     try {
       return tenants
           .get(id)
-          .map(tenant -> work.inTransaction(id, () -> change(tenant, expected, change, by)))
+          .map(
+              tenant ->
+                  work.inTransaction(tenant.id(), () -> change(tenant, expected, wanted, body)))
           .orElseGet(Result.NoSuchTenant::new);
     } catch (IssuerTaken taken) {
       return new Result.Taken(taken.issuer());
@@ -59,34 +108,82 @@ public final class ChangeTenantIssuers {
   private Result change(
       Tenant tenant,
       LongPredicate expected,
-      UnaryOperator<List<TenantIssuer>> change,
-      Initiator by) {
+      UnaryOperator<List<TenantIssuer>> wanted,
+      Function<Change, Result> body) {
     var before = settings.get(tenant.id());
     if (!expected.test(before.version())) {
       return new Result.OtherVersion();
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var after = before.withIssuers(change.apply(before.issuers()), at);
-    // What the settings came to name later stands in the way of nothing that is changed now.
-    var namedBefore = before.issuers().stream().map(TenantIssuer::named).toList();
-    for (var issuer : after.issuers()) {
-      if (!namedBefore.contains(issuer.named()) && platform.name(issuer.named())) {
-        return new Result.Taken(issuer.named());
-      }
+    var change = new Change(before, before.withIssuers(wanted.apply(before.issuers()), at), at);
+    return change
+        .taken(platform)
+        .<Result>map(Result.Taken::new)
+        .orElseGet(() -> body.apply(change));
+  }
+
+  private boolean isForOne(Change change) {
+    var before = change.before;
+    return !before.areIssuersWidenedBy(change.after)
+        || (before.issuers().isEmpty() && hasNoCustomers(before.tenant()));
+  }
+
+  private boolean hasNoCustomers(TenantId tenant) {
+    return customers.list(tenant, List.of(), new PageRequest(1, null, false)).items().isEmpty();
+  }
+
+  private Result setByTwo(Change change, Caller caller, Initiator by) {
+    var wanted = change.after.issuers();
+    var awaiting = change.before.awaiting();
+    if (awaiting == null || !awaiting.isOf(wanted, change.at)) {
+      return ask(change, caller, by);
     }
-    if (after.issuers().equals(before.issuers())) {
-      return new Result.Done(before);
+    return awaiting.isAskedBy(caller) ? new Result.Awaiting(change.before) : set(change, by);
+  }
+
+  private Result ask(Change change, Caller caller, Initiator by) {
+    var before = change.before;
+    var asked =
+        before.awaiting(
+            change.after.issuers(), caller.principal(), change.at.plus(approvalTime), change.at);
+    return new Result.Awaiting(saved(change, asked, "tenant.issuers_awaiting_second_operator", by));
+  }
+
+  private Result set(Change change, Initiator by) {
+    var before = change.before;
+    return before.issuers().equals(change.after.issuers()) && before.awaiting() == null
+        ? new Result.Done(before)
+        : new Result.Done(saved(change, change.after, "tenant.issuers_changed", by));
+  }
+
+  /** The tenant's log has what the issuers are to be, whether that is in force yet or not. */
+  private TenantSettings saved(Change change, TenantSettings saved, String action, Initiator by) {
+    settings.save(saved);
+    var id = saved.tenant();
+    journal.note(
+        by, id, action, id.value(), null, change.before.changesTo(change.after), change.at);
+    return saved.withVersion(change.before.version() + 1);
+  }
+
+  private record Change(TenantSettings before, TenantSettings after, Instant at) {
+    /** What the settings came to name later stands in the way of nothing that is changed now. */
+    Optional<TenantIssuer.Named> taken(PlatformIssuers platform) {
+      var namedBefore = before.issuers().stream().map(TenantIssuer::named).toList();
+      return after.issuers().stream()
+          .map(TenantIssuer::named)
+          .filter(named -> !namedBefore.contains(named))
+          .filter(platform::name)
+          .findFirst();
     }
-    settings.save(after);
-    var id = tenant.id();
-    journal.note(by, id, "tenant.issuers_changed", id.value(), null, before.changesTo(after), at);
-    return new Result.Done(after.withVersion(before.version() + 1));
   }
 
   /** What came of it. */
   public sealed interface Result {
     /** They are as they should be, whether they had to be changed for that or not. */
     record Done(TenantSettings settings) implements Result {}
+
+    /** They stay as they are until another operator has set the same. */
+    record Awaiting(TenantSettings settings) implements Result {}
 
     record NoSuchTenant() implements Result {}
 

@@ -1,5 +1,6 @@
 package io.purser.domain.tenant.setting;
 
+import io.purser.domain.access.Motion;
 import io.purser.domain.audit.MemberChange;
 import io.purser.domain.tenant.TenantId;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuers those whose tokens are taken beside those of the settings, in the order of their
  *     names
+ * @param awaiting issuers that take a second operator to be in force, and which any other change of
+ *     issuers drops; null when nothing waits
  * @param changedAt null when nothing was ever set
  * @param version 0 when nothing was ever set
  */
@@ -25,16 +28,31 @@ public record TenantSettings(
     TenantId tenant,
     Values values,
     List<TenantIssuer> issuers,
+    @Nullable Motion<List<TenantIssuer>> awaiting,
     @Nullable Instant changedAt,
     long version) {
   public static final int MOST_ORIGINS = 50;
   public static final int MOST_ISSUERS = 20;
 
   public TenantSettings {
-    issuers = issuers.stream().sorted(Comparator.comparing(TenantIssuer::named)).toList();
+    issuers = inOrder(issuers);
+  }
+
+  /** Nothing waits. */
+  public TenantSettings(
+      TenantId tenant,
+      Values values,
+      List<TenantIssuer> issuers,
+      @Nullable Instant changedAt,
+      long version) {
+    this(tenant, values, issuers, null, changedAt, version);
+  }
+
+  private static List<TenantIssuer> inOrder(List<TenantIssuer> issuers) {
     if (issuers.stream().map(TenantIssuer::named).distinct().count() < issuers.size()) {
       throw new IllegalArgumentException("an audience of an issuer is named once");
     }
+    return issuers.stream().sorted(Comparator.comparing(TenantIssuer::named)).toList();
   }
 
   /**
@@ -79,15 +97,27 @@ public record TenantSettings(
   }
 
   TenantSettings changed(Values wanted, Instant at) {
-    return new TenantSettings(tenant, wanted, issuers, at, version);
+    return new TenantSettings(tenant, wanted, issuers, awaiting, at, version);
   }
 
+  /** What is in force from now on; nothing else takes a second operator any more. */
   TenantSettings withIssuers(List<TenantIssuer> wanted, Instant at) {
-    return new TenantSettings(tenant, values, wanted, at, version);
+    return new TenantSettings(tenant, values, wanted, null, at, version);
+  }
+
+  /** What is in force stays so. */
+  TenantSettings awaiting(List<TenantIssuer> wanted, String askedBy, Instant dueAt, Instant at) {
+    var motion = new Motion<>(inOrder(wanted), askedBy, dueAt);
+    return new TenantSettings(tenant, values, issuers, motion, at, version);
+  }
+
+  /** Whether somebody could be anybody under these who could not before: by one new or changed. */
+  boolean areIssuersWidenedBy(TenantSettings after) {
+    return !issuers.containsAll(after.issuers);
   }
 
   public TenantSettings withVersion(long newVersion) {
-    return new TenantSettings(tenant, values, issuers, changedAt, newVersion);
+    return new TenantSettings(tenant, values, issuers, awaiting, changedAt, newVersion);
   }
 
   List<MemberChange> changesTo(TenantSettings after) {

@@ -2,6 +2,7 @@ package io.purser.domain.transfer.approval;
 
 import io.purser.domain.access.Access;
 import io.purser.domain.access.Caller;
+import io.purser.domain.access.Logins;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerRefusal;
@@ -23,10 +24,12 @@ import java.util.Optional;
 
 /**
  * Lets a transfer that waits for approval be sent, or gives it up for good. Whoever ordered it
- * cannot let it be sent. Of several who decide at once one does. Used inside a unit of work.
+ * cannot let it be sent, and nobody who may be the person behind them. Of several who decide at
+ * once one does. Used inside a unit of work.
  */
 public final class DecideTransfer {
   private final Customers customers;
+  private final Logins logins;
   private final Transfers transfers;
   private final WithheldOperations operations;
   private final Journal journal;
@@ -34,11 +37,13 @@ public final class DecideTransfer {
 
   public DecideTransfer(
       Customers customers,
+      Logins logins,
       Transfers transfers,
       WithheldOperations operations,
       Journal journal,
       InstantSource clock) {
     this.customers = customers;
+    this.logins = logins;
     this.transfers = transfers;
     this.operations = operations;
     this.journal = journal;
@@ -62,7 +67,7 @@ public final class DecideTransfer {
   }
 
   private Result approve(Transfer.AwaitingApproval awaiting, Caller caller, Initiator by) {
-    if (awaiting.wanted().orderedBy().equals(caller.actor())) {
+    if (awaiting.wanted().isOrderedByPersonBehind(caller) || logsInAsWhoOrdered(awaiting, caller)) {
       return new Result.NeedsAnotherPerson();
     }
     var header = awaiting.header();
@@ -70,9 +75,23 @@ public final class DecideTransfer {
       return new Result.NotAwaiting(current(awaiting));
     }
     var at = clock.instant();
-    transfers.save(awaiting.approve(caller.actor(), at));
+    transfers.save(awaiting.approve(caller, at));
     record(by, awaiting, "transfer.approved", Map.of(), at);
     return new Result.Approved(header.operation());
+  }
+
+  /**
+   * A subject of an issuer is one person, whatever its tokens are for. Of end users it is not
+   * written down, so their logins are looked at; those stay while anything of the customer waits.
+   */
+  private boolean logsInAsWhoOrdered(Transfer.AwaitingApproval awaiting, Caller caller) {
+    var customer = awaiting.header().customer();
+    return caller instanceof Caller.Operator operator
+        && awaiting.wanted().orderedBy().equals(Caller.EndUser.actorOf(customer))
+        && logins
+            .customerOf(operator.tenant(), operator.issuer(), operator.subject())
+            .filter(customer::equals)
+            .isPresent();
   }
 
   /**
@@ -149,7 +168,7 @@ public final class DecideTransfer {
 
     record Refused(CustomerRefusal why) implements Result {}
 
-    /** Whoever ordered it has asked. */
+    /** Whoever ordered it has asked, or somebody who may be the same person. */
     record NeedsAnotherPerson() implements Result {}
 
     /** It needs no approval, or somebody has decided. */

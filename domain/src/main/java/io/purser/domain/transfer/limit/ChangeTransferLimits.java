@@ -1,6 +1,7 @@
 package io.purser.domain.transfer.limit;
 
 import io.purser.domain.access.Caller;
+import io.purser.domain.access.Motion;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
@@ -80,11 +81,9 @@ public final class ChangeTransferLimits {
     }
     var awaiting = before.awaiting();
     if (awaiting == null || !awaiting.isOf(wanted, at)) {
-      return ask(before, new Loosening(wanted, operator.actor(), at.plus(approvalTime)), at, by);
+      return ask(before, new Motion<>(wanted, operator.principal(), at.plus(approvalTime)), at, by);
     }
-    return awaiting.askedBy().equals(operator.actor())
-        ? new Result.Awaiting(before)
-        : set(before, wanted, at, by);
+    return awaiting.isAskedBy(operator) ? new Result.Awaiting(before) : set(before, wanted, at, by);
   }
 
   private Result set(
@@ -96,13 +95,17 @@ public final class ChangeTransferLimits {
     return new Result.Done(saved(before, changed, "transfer_limits.changed", wanted, at, by));
   }
 
-  private Result ask(SendingLimits before, Loosening loosening, Instant at, Initiator by) {
+  private Result ask(
+      SendingLimits before,
+      Motion<SortedMap<String, SendingLimit>> loosening,
+      Instant at,
+      Initiator by) {
     return new Result.Awaiting(
         saved(
             before,
             before.awaiting(loosening),
             "transfer_limits.awaiting_second_operator",
-            loosening.byAsset(),
+            loosening.wanted(),
             at,
             by));
   }

@@ -1,5 +1,6 @@
 package io.purser.domain.transfer.limit;
 
+import io.purser.domain.access.Motion;
 import io.purser.domain.audit.MemberChange;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.tenant.TenantId;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param customer whom it is for; null for everybody
  * @param byAsset by the asset's symbol, whatever the chain; an asset that is not there has no limit
  * @param changedAt null when nothing was ever set
- * @param awaiting what takes a second operator to be in force; null when nothing does
+ * @param awaiting limits under which more would be sent without a second person, which take a
+ *     second operator to be in force, and which any other change drops; null when nothing waits
  * @param version 0 when nothing was ever set
  */
 public record SendingLimits(
@@ -25,7 +27,7 @@ public record SendingLimits(
     @Nullable CustomerId customer,
     SortedMap<String, SendingLimit> byAsset,
     @Nullable Instant changedAt,
-    @Nullable Loosening awaiting,
+    @Nullable Motion<SortedMap<String, SendingLimit>> awaiting,
     long version) {
   public SendingLimits {
     byAsset = Collections.unmodifiableSortedMap(new TreeMap<>(byAsset));
@@ -77,7 +79,7 @@ public record SendingLimits(
   }
 
   /** What is in force stays so. */
-  SendingLimits awaiting(@Nullable Loosening loosening) {
+  SendingLimits awaiting(@Nullable Motion<SortedMap<String, SendingLimit>> loosening) {
     return new SendingLimits(tenant, customer, byAsset, changedAt, loosening, version);
   }
 

@@ -6,6 +6,7 @@ import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
 import io.purser.domain.access.Caller;
+import io.purser.domain.access.Logins;
 import io.purser.domain.audit.Initiator;
 import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
@@ -13,6 +14,7 @@ import io.purser.domain.tenant.Tenant;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InvitationTest {
@@ -29,7 +31,7 @@ class InvitationTest {
             tenant,
             () ->
                 platform.inviteCustomer.invite(
-                    tenant.id(), ana.id(), InviteCustomer.USUAL, SERVICE));
+                    tenant.id(), ana.id(), InviteCustomer.USUAL, Set.of("operator:boss"), SERVICE));
   }
 
   private InviteCustomer.Revocation revoke(Invitation invitation) {
@@ -56,10 +58,9 @@ class InvitationTest {
     assertThat(redeem(tenant, "ana", token)).contains(ana.id());
     assertThat(redeem(tenant, "eve", token)).isEmpty();
 
-    assertThat(
-            given.in(
-                tenant, () -> platform.store.logins().customerOf(tenant.id(), "issuer", "ana")))
-        .contains(ana.id());
+    assertThat(given.in(tenant, () -> platform.store.logins().find(tenant.id(), "issuer", "ana")))
+        .as("whoever was told the token may be the one who has redeemed it")
+        .contains(new Logins.Link(ana.id(), Set.of("operator:boss")));
     assertThat(platform.store.auditLog().all())
         .extracting(entry -> entry.action() + " " + entry.actor())
         .contains(

@@ -12,6 +12,7 @@ import io.purser.domain.list.Position;
 import io.purser.domain.work.StaleAggregate;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ public abstract class InvitationsContract extends StoreContract {
         new Invitation(
             new Invitation.Header(InvitationId.next(Given.IDS), tenant.id(), ana.id(), at, at, 1),
             token.repeat(64),
+            Set.of("operator:issuer|boss"),
             at.plusSeconds(300),
             new Invitation.State.Open());
     in(() -> store().invitations().add(invitation));

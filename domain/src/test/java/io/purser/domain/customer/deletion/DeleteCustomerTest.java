@@ -54,6 +54,7 @@ import io.purser.domain.wallet.WalletTransaction.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,7 @@ class DeleteCustomerTest {
 
   @Test
   void a_customer_with_nothing_is_deleted_and_the_provider_not_asked() {
-    in(() -> platform.store.logins().bind(platform.tenant.id(), ISSUER, "ana", ana.id()));
+    in(() -> platform.store.logins().bind(platform.tenant.id(), ISSUER, "ana", ana.id(), Set.of()));
 
     assertThat(delete()).isEqualTo(new Result.Done());
 
@@ -282,7 +283,7 @@ class DeleteCustomerTest {
             null,
             now());
     var transfer =
-        aTransferFrom(wallet(), order.id()).awaiting(Approval.wanted("service:app", now()));
+        aTransferFrom(wallet(), order.id()).awaiting(Approval.wanted(platform.service(), now()));
     in(() -> platform.store.operations().withhold(order));
     in(() -> platform.store.transfers().add(transfer));
 

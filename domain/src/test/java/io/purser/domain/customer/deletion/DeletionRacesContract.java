@@ -23,6 +23,7 @@ import io.purser.domain.wallet.OpenWallet;
 import io.purser.domain.wallet.external.LinkWallet;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -196,7 +197,7 @@ public abstract class DeletionRacesContract extends StoreContract {
                   : in(
                       () ->
                           linkLogin
-                              .handle(tenant.id(), customer.id(), ISSUER, subject, BY)
+                              .handle(tenant.id(), customer.id(), ISSUER, subject, Set.of(), BY)
                               .isEmpty()));
 
       assertThat(isDeleted(customer)).isTrue();

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.purser.domain.Given;
 import io.purser.domain.InMemoryPlatform;
+import io.purser.domain.access.Caller;
+import io.purser.domain.access.Motion;
+import io.purser.domain.access.Role;
+import io.purser.domain.audit.AuditEntry;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.setting.ChangeTenantIssuers.Result;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +21,8 @@ final class ChangeTenantIssuersTest {
   private static final TenantIssuer.Named OF_SETTINGS =
       new TenantIssuer.Named("https://root.example", "purser");
 
+  private static final Duration WITHIN = Duration.ofDays(3);
+
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final Set<TenantIssuer.Named> ofSettings = new HashSet<>(Set.of(OF_SETTINGS));
   private final TenantId tenant = platform.tenant.id();
@@ -23,10 +30,12 @@ final class ChangeTenantIssuersTest {
       new ChangeTenantIssuers(
           platform.store.work(),
           platform.store.tenants(),
+          platform.store.customers(),
           platform.store.settingsOfTenants(),
           ofSettings::contains,
           platform.journal,
-          platform.store.clock());
+          platform.store.clock(),
+          WITHIN);
 
   private static TenantIssuer issuer(String name, String audience) {
     return new TenantIssuer(
@@ -40,7 +49,27 @@ final class ChangeTenantIssuersTest {
   }
 
   private Result set(TenantId of, TenantIssuer... issuers) {
-    return change.handle(of, _ -> true, _ -> List.of(issuers), InMemoryPlatform.BY);
+    return change.atShell(of, _ -> true, _ -> List.of(issuers), InMemoryPlatform.BY);
+  }
+
+  private Result set(Caller by, TenantIssuer... issuers) {
+    return change.handle(by, tenant, _ -> true, List.of(issuers), InMemoryPlatform.BY);
+  }
+
+  private static Caller operator(String name) {
+    return new Caller.Operator(
+        TenantId.next(Given.IDS), "https://root.example", name, Set.of(Role.PLATFORM));
+  }
+
+  private TenantSettings now() {
+    return platform.given.in(platform.tenant, () -> platform.store.settingsOfTenants().get(tenant));
+  }
+
+  private List<String> log() {
+    return platform.store.auditLog().all().stream()
+        .map(AuditEntry::action)
+        .filter(action -> action.contains("issuers"))
+        .toList();
   }
 
   @Test
@@ -61,6 +90,98 @@ final class ChangeTenantIssuersTest {
   }
 
   @Test
+  void one_that_is_new_or_changed_is_in_force_once_a_second_operator_has_set_the_same() {
+    platform.customer("ana@example.com");
+    var ana = operator("ana");
+    var bob = operator("bob");
+    var one = issuer("https://a.example", "one");
+    set(tenant, one);
+    var keys = "https://login.example/keys";
+    var user = TenantIssuer.Kind.END_USER;
+    var any = TenantIssuer.Tokens.ANY;
+    for (var wanted :
+        List.of(
+            issuer("https://b.example", "one"),
+            issuer("https://a.example", "two"),
+            new TenantIssuer(one.issuer(), "one", keys + "/of-ana", user, null, null, any),
+            new TenantIssuer(one.issuer(), "one", keys, user, "sub", null, any),
+            new TenantIssuer(
+                one.issuer(), "one", keys, user, null, null, TenantIssuer.Tokens.TYPED),
+            new TenantIssuer(
+                one.issuer(), "one", keys, TenantIssuer.Kind.OPERATOR, null, "groups", any))) {
+      set(tenant, one);
+
+      assertThat(set(ana, wanted)).as("%s", wanted).isInstanceOf(Result.Awaiting.class);
+      assertThat(set(ana, wanted)).isEqualTo(new Result.Awaiting(now()));
+      assertThat(now().issuers()).containsExactly(one);
+      assertThat(now().awaiting())
+          .isEqualTo(
+              new Motion<>(List.of(wanted), ana.principal(), platform.store.now().plus(WITHIN)));
+      assertThat(set(bob, wanted)).isEqualTo(new Result.Done(now()));
+      assertThat(now().issuers()).containsExactly(wanted);
+      assertThat(now().awaiting()).isNull();
+      assertThat(log())
+          .endsWith("tenant.issuers_awaiting_second_operator", "tenant.issuers_changed");
+    }
+  }
+
+  @Test
+  void whoever_sets_something_else_is_the_first_again_and_what_waits_does_so_for_a_while() {
+    platform.customer("ana@example.com");
+    var ana = operator("ana");
+    var bob = operator("bob");
+    var one = issuer("https://a.example", "one");
+    var two = issuer("https://a.example", "two");
+
+    set(ana, one);
+    assertThat(set(bob, one, two)).isInstanceOf(Result.Awaiting.class);
+    assertThat(set(ana, one)).isInstanceOf(Result.Awaiting.class);
+    platform.store.letTimePass(WITHIN);
+    assertThat(set(bob, one)).isInstanceOf(Result.Awaiting.class);
+    assertThat(set(bob)).isEqualTo(new Result.Done(now()));
+    assertThat(now().awaiting()).isNull();
+    assertThat(set(ana, one)).isInstanceOf(Result.Awaiting.class);
+
+    assertThat(now().issuers()).isEmpty();
+  }
+
+  @Test
+  void to_take_one_away_takes_one_and_so_do_the_first_of_a_tenant_without_customers() {
+    var ana = operator("ana");
+    var one = issuer("https://a.example", "one");
+    var two = issuer("https://a.example", "two");
+
+    assertThat(set(ana, one, two)).isInstanceOf(Result.Done.class);
+    assertThat(set(ana, one)).isInstanceOf(Result.Done.class);
+    assertThat(set(ana, one, two)).isInstanceOf(Result.Awaiting.class);
+    assertThat(set(ana)).isInstanceOf(Result.Done.class);
+    platform.customer("ana@example.com");
+
+    assertThat(set(ana, one)).isInstanceOf(Result.Awaiting.class);
+    assertThat(log()).endsWith("tenant.issuers_awaiting_second_operator");
+  }
+
+  @Test
+  void other_settings_may_change_while_issuers_wait() {
+    platform.customer("ana@example.com");
+    var one = issuer("https://a.example", "one");
+    set(operator("ana"), one);
+    var values = new TenantSettings.Values(List.of(), null, null, null, null);
+
+    new ChangeTenantSettings(
+            platform.store.work(),
+            platform.store.tenants(),
+            platform.store.settingsOfTenants(),
+            platform.journal,
+            platform.store.clock())
+        .handle(tenant, _ -> true, _ -> values, InMemoryPlatform.BY);
+
+    assertThat(now().awaiting()).isNotNull();
+    assertThat(set(operator("bob"), one)).isInstanceOf(Result.Done.class);
+    assertThat(now().values()).isEqualTo(values);
+  }
+
+  @Test
   void what_the_settings_name_or_another_tenant_has_is_taken() {
     var stranger = platform.given.tenant().id();
     set(stranger, issuer("https://b.example", "one"));
@@ -71,7 +192,7 @@ final class ChangeTenantIssuersTest {
         .isEqualTo(new Result.Taken(new TenantIssuer.Named("https://b.example", "one")));
     assertThat(set(TenantId.next(Given.IDS), issuer("https://c.example", "x")))
         .isEqualTo(new Result.NoSuchTenant());
-    assertThat(change.handle(tenant, _ -> false, _ -> List.of(), InMemoryPlatform.BY))
+    assertThat(change.atShell(tenant, _ -> false, _ -> List.of(), InMemoryPlatform.BY))
         .isEqualTo(new Result.OtherVersion());
     assertThat(platform.store.auditLog().all())
         .noneMatch(entry -> entry.tenant().equals(tenant) && entry.action().contains("issuers"));

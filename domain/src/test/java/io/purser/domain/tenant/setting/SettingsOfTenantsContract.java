@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.purser.domain.Concurrently;
 import io.purser.domain.Given;
 import io.purser.domain.StoreContract;
+import io.purser.domain.access.Motion;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.setting.TenantSettings.Values;
 import io.purser.domain.work.StaleAggregate;
@@ -94,6 +95,29 @@ public abstract class SettingsOfTenantsContract extends StoreContract {
     assertThat(settings().versions()).containsEntry(tenant.id(), 4L);
     name(tenant);
     assertThat(load().issuers()).isEmpty();
+  }
+
+  @Test
+  void issuers_that_wait_are_kept_beside_those_in_force_and_may_be_named_by_two_tenants() {
+    var one = "https://%s.example".formatted(Given.unique("one"));
+    name(tenant, issuer(one, "a"));
+    var wanted = List.of(users(one, "b"), issuer(one, "c"));
+
+    for (var of : List.of(tenant, stranger)) {
+      var loaded = given.in(of, () -> settings().get(of.id()));
+      given.in(of, () -> settings().save(loaded.awaiting(wanted, "operator:ana", NOON, NOON)));
+    }
+
+    assertThat(load().issuers()).containsExactly(issuer(one, "a"));
+    assertThat(load().awaiting()).isEqualTo(new Motion<>(wanted, "operator:ana", NOON));
+    set(ALL);
+    assertThat(load().awaiting()).isEqualTo(new Motion<>(wanted, "operator:ana", NOON));
+    var nothing = load().awaiting(List.of(), "operator:bob", NOON, NOON);
+    in(() -> settings().save(nothing));
+    assertThat(load().awaiting()).isEqualTo(new Motion<>(List.of(), "operator:bob", NOON));
+    name(tenant, users(one, "b"));
+    assertThat(load().awaiting()).isNull();
+    assertThat(load().issuers()).containsExactly(users(one, "b"));
   }
 
   @Test

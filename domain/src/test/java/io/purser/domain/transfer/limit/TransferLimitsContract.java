@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.purser.domain.Concurrently;
 import io.purser.domain.StoreContract;
+import io.purser.domain.access.Motion;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.work.StaleAggregate;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -106,9 +108,10 @@ public abstract class TransferLimitsContract extends StoreContract {
     var customer = given.customer(tenant).id();
     set(customer, Map.of("USDC", approvalAbove("10")));
     var dueAt = store().now();
-    var nothing = new Loosening(new TreeMap<>(), "operator:desk|ana", dueAt);
+    var nothing =
+        new Motion<SortedMap<String, SendingLimit>>(new TreeMap<>(), "operator:desk|ana", dueAt);
     var more =
-        new Loosening(
+        new Motion<SortedMap<String, SendingLimit>>(
             new TreeMap<>(Map.of("USDC", approvalAbove("25"), "EURC", limit("1", "2", "3"))),
             "operator:desk|bob",
             dueAt);

@@ -1,5 +1,6 @@
 package io.purser.peer.access;
 
+import java.util.Set;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.purser.domain.access.AllowList;
@@ -31,7 +32,7 @@ class ServiceKeys {
   private static final String GET =
       TenantStatements.READING
           + """
-          SELECT id, tenant_id, mode, public_part, hash, service, scopes, expires_at, created_at,
+          SELECT id, tenant_id, mode, public_part, hash, told_to, service, scopes, expires_at, created_at,
             updated_at, version
           FROM purser.api_key
           WHERE tenant_id = ? AND id = ? AND state = 'active'
@@ -57,7 +58,8 @@ class ServiceKeys {
             key ->
                 new Caller.Service(
                     key.tenant(),
-                    new Caller.Service.Identity.Key(key.purpose().service(), key.id()),
+                    new Caller.Service.Identity.Key(
+                        key.purpose().service(), key.id(), key.secret().toldTo()),
                     key.purpose().scopes()));
   }
 
@@ -95,7 +97,8 @@ class ServiceKeys {
         new ApiKey.Secret(
             TenantMode.parse(row.getString("mode")).orElseThrow(),
             row.getString("public_part"),
-            row.getString("hash")),
+            row.getString("hash"),
+            Set.of((String[]) row.getArray("told_to").getArray())),
         new ApiKey.Purpose(
             row.getString("service"),
             "",
