@@ -74,12 +74,12 @@ class TenantSettingsTest {
 
       within(() -> admin.get("/v1/customers").status(), 200);
       within(() -> preflight(), 204);
+      takesTwo(tenant, admin, keys, key);
       set(tenant, Map.of("callerPerSecond", 3, "callerBurst", 7));
       assertThat(root.get(tenant + "/settings").body().at("/sources/callerBurst").asText())
           .isEqualTo("tenant");
       eventually(SOON, () -> limitsOf(token), limits -> limits.startsWith("\"caller\";q=7;"));
 
-      takesTwo(tenant, admin, keys, key);
       name(tenant, List.of());
 
       within(() -> admin.get("/v1/customers").status(), 401);

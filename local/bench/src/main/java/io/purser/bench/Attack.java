@@ -131,7 +131,8 @@ final class Attack {
             new ApiKey.Purpose("attacker-" + i, "", Set.of(Scope.values()), AllowList.ANYWHERE);
         var result =
             work.inTransaction(
-                tenant.id(), () -> issue.handle(tenant, attacker, null, Set.of(), Initiator.BOOTSTRAP));
+                tenant.id(),
+                () -> issue.handle(tenant, attacker, null, Set.of(), Initiator.BOOTSTRAP));
         keys.add(((IssueApiKey.Result.Issued) result).secret().reveal());
       }
       return keys;

@@ -1,6 +1,5 @@
 package io.purser.peer.access;
 
-import java.util.Set;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.purser.domain.access.AllowList;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,8 +32,8 @@ class ServiceKeys {
   private static final String GET =
       TenantStatements.READING
           + """
-          SELECT id, tenant_id, mode, public_part, hash, told_to, service, scopes, expires_at, created_at,
-            updated_at, version
+          SELECT id, tenant_id, mode, public_part, hash, told_to, service, scopes, expires_at,
+            created_at, updated_at, version
           FROM purser.api_key
           WHERE tenant_id = ? AND id = ? AND state = 'active'
           """;
