@@ -1,54 +1,71 @@
 -- One person can be several principals: an operator who was told the secret of an API key or the token of an invitation, or
 -- who linked a login, may act as that service or that end user. Who they are is kept where it is asked for, and goes with a
 -- transfer that is ordered, so that nothing that is revoked, rotated or ended later makes it untrue.
-ALTER TABLE purser.api_key    ADD COLUMN told_to   text[] NOT NULL DEFAULT '{}';
-ALTER TABLE purser.invitation ADD COLUMN told_to   text[] NOT NULL DEFAULT '{}';
-ALTER TABLE purser.login      ADD COLUMN linked_by text[] NOT NULL DEFAULT '{}';
-ALTER TABLE purser.transfer
-  ADD COLUMN approval_hands text[] NOT NULL DEFAULT '{}',
-  ADD CONSTRAINT transfer_approval_is_given_by_no_hand CHECK (approval_given_by <> ALL (approval_hands)),
-  ADD CONSTRAINT transfer_approval_hands_are_of_somebody CHECK (
-    approval_ordered_by IS NOT NULL OR cardinality(approval_hands) = 0);
 
--- Of what is there already the audit log tells. The migration sees the rows of every tenant, as their owner does not.
-ALTER TABLE purser.api_key    NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE purser.invitation NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE purser.login      NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE purser.transfer   NO FORCE ROW LEVEL SECURITY;
-
+-- Of what is there already the audit log tells. It is long, and read before anything is locked.
+--
 -- A key that comes after another was made with it, by the same operator at the same instant. The one before may have been
 -- revoked since, and says no more which one that is.
+CREATE TABLE purser.told_by_log AS
 WITH RECURSIVE made AS (
   SELECT e.tenant_id, e.subject AS id, e.actor, e.at, e.request_id
-  FROM purser.audit_entry e
-  WHERE e.action = 'api_key.created' AND e.actor LIKE 'operator:%'
+  FROM purser.tenant n
+  JOIN purser.audit_entry e ON e.tenant_id = n.id AND e.action = 'api_key.created'
+  WHERE e.actor LIKE 'operator:%'
+), rotated AS (
+  SELECT e.tenant_id, e.subject AS id, e.actor, e.at, e.request_id
+  FROM purser.tenant n
+  JOIN purser.audit_entry e ON e.tenant_id = n.id AND e.action = 'api_key.rotated'
 ), told (tenant_id, id, operator) AS (
   SELECT m.tenant_id, m.id, m.actor FROM made m
   UNION
   SELECT m.tenant_id, m.id, t.operator
   FROM told t
-  JOIN purser.audit_entry e ON e.tenant_id = t.tenant_id AND e.subject = t.id AND e.action = 'api_key.rotated'
+  JOIN rotated r ON r.tenant_id = t.tenant_id AND r.id = t.id
   JOIN made m
-    ON m.tenant_id = e.tenant_id AND m.at = e.at AND m.actor = e.actor AND m.request_id IS NOT DISTINCT FROM e.request_id
+    ON m.tenant_id = r.tenant_id AND m.at = r.at AND m.actor = r.actor AND m.request_id IS NOT DISTINCT FROM r.request_id
 )
+SELECT t.tenant_id, t.id, array_agg(DISTINCT t.operator ORDER BY t.operator) AS operators FROM told t GROUP BY 1, 2;
+
+CREATE TABLE purser.linked_by_log AS
+SELECT e.tenant_id, e.action, e.subject, e.customer_id, e.actor
+FROM purser.tenant n
+JOIN purser.audit_entry e ON e.tenant_id = n.id AND e.action IN ('customer.login_linked', 'invitation.made');
+
+ALTER TABLE purser.api_key    ADD COLUMN told_to   text[] NOT NULL DEFAULT '{}';
+ALTER TABLE purser.invitation ADD COLUMN told_to   text[] NOT NULL DEFAULT '{}';
+ALTER TABLE purser.login      ADD COLUMN linked_by text[] NOT NULL DEFAULT '{}';
+ALTER TABLE purser.transfer
+  ADD COLUMN approval_hands text[] NOT NULL DEFAULT '{}',
+  ADD CONSTRAINT transfer_approval_is_given_by_no_hand CHECK (approval_given_by <> ALL (approval_hands));
+
+-- The migration sees the rows of every tenant, as their owner does not.
+ALTER TABLE purser.api_key    NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE purser.invitation NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE purser.login      NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE purser.transfer   NO FORCE ROW LEVEL SECURITY;
+
 UPDATE purser.api_key k
-SET told_to = o.operators
-FROM (
-  SELECT t.tenant_id, t.id, array_agg(DISTINCT t.operator ORDER BY t.operator) AS operators FROM told t GROUP BY 1, 2
-) o
-WHERE o.tenant_id = k.tenant_id AND o.id = k.id;
+SET told_to = t.operators
+FROM purser.told_by_log t
+WHERE t.tenant_id = k.tenant_id AND t.id = k.id;
+
+-- Operators did it themselves, or by a service that they were told a key of.
+CREATE TABLE purser.hands_by_log AS
+SELECT l.tenant_id, l.action, l.subject, l.customer_id, l.actor AS operator
+FROM purser.linked_by_log l
+WHERE l.actor LIKE 'operator:%'
+UNION
+SELECT l.tenant_id, l.action, l.subject, l.customer_id, unnest(k.told_to)
+FROM purser.linked_by_log l
+JOIN purser.api_key k ON k.tenant_id = l.tenant_id AND 'service:' || k.service = l.actor;
 
 UPDATE purser.invitation i
 SET told_to = o.operators
 FROM (
-  SELECT e.tenant_id, e.subject, array_agg(DISTINCT hands.operator ORDER BY hands.operator) AS operators
-  FROM purser.audit_entry e
-  CROSS JOIN LATERAL (
-    SELECT e.actor WHERE e.actor LIKE 'operator:%'
-    UNION
-    SELECT unnest(k.told_to) FROM purser.api_key k WHERE k.tenant_id = e.tenant_id AND 'service:' || k.service = e.actor
-  ) hands (operator)
-  WHERE e.action = 'invitation.made'
+  SELECT h.tenant_id, h.subject, array_agg(DISTINCT h.operator ORDER BY h.operator) AS operators
+  FROM purser.hands_by_log h
+  WHERE h.action = 'invitation.made'
   GROUP BY 1, 2
 ) o
 WHERE o.tenant_id = i.tenant_id AND o.subject = i.id;
@@ -57,14 +74,8 @@ WHERE o.tenant_id = i.tenant_id AND o.subject = i.id;
 UPDATE purser.login l
 SET linked_by = o.operators
 FROM (
-  SELECT e.tenant_id, e.customer_id, array_agg(DISTINCT hands.operator ORDER BY hands.operator) AS operators
-  FROM purser.audit_entry e
-  CROSS JOIN LATERAL (
-    SELECT e.actor WHERE e.actor LIKE 'operator:%'
-    UNION
-    SELECT unnest(k.told_to) FROM purser.api_key k WHERE k.tenant_id = e.tenant_id AND 'service:' || k.service = e.actor
-  ) hands (operator)
-  WHERE e.action IN ('customer.login_linked', 'invitation.made')
+  SELECT h.tenant_id, h.customer_id, array_agg(DISTINCT h.operator ORDER BY h.operator) AS operators
+  FROM purser.hands_by_log h
   GROUP BY 1, 2
 ) o
 WHERE o.tenant_id = l.tenant_id AND o.customer_id = l.customer_id;
@@ -78,7 +89,7 @@ SET approval_hands = ARRAY(
   WHERE k.tenant_id = t.tenant_id AND 'service:' || k.service = t.approval_ordered_by
   UNION
   SELECT unnest(l.linked_by) FROM purser.login l
-  WHERE l.tenant_id = t.tenant_id AND 'user:' || l.customer_id = t.approval_ordered_by
+  WHERE l.tenant_id = t.tenant_id AND l.customer_id = t.customer_id AND t.approval_ordered_by = 'user:' || t.customer_id
   ORDER BY 1)
 WHERE t.state = 'awaiting_approval';
 
@@ -86,6 +97,8 @@ ALTER TABLE purser.api_key    FORCE ROW LEVEL SECURITY;
 ALTER TABLE purser.invitation FORCE ROW LEVEL SECURITY;
 ALTER TABLE purser.login      FORCE ROW LEVEL SECURITY;
 ALTER TABLE purser.transfer   FORCE ROW LEVEL SECURITY;
+
+DROP TABLE purser.told_by_log, purser.linked_by_log, purser.hands_by_log;
 
 -- Issuers by whose tokens somebody new could be anybody in a tenant wait for a second operator, beside those in force. They
 -- are rows of their own, so that whoever reads what is in force cannot take them for it.

@@ -9,9 +9,13 @@ import io.purser.domain.access.AllowList;
 import io.purser.domain.access.ApiKey;
 import io.purser.domain.access.ChangeApiKey;
 import io.purser.domain.access.IssueApiKey;
+import io.purser.domain.access.OneTimeTokens;
 import io.purser.domain.access.RotateApiKey;
 import io.purser.domain.access.Scope;
+import io.purser.domain.access.invitation.Invitation;
+import io.purser.domain.access.invitation.InviteCustomer;
 import io.purser.domain.audit.Initiator;
+import io.purser.domain.customer.Customer;
 import io.purser.domain.customer.CustomerId;
 import io.purser.domain.customer.LinkLogin;
 import io.purser.domain.event.Journal;
@@ -77,8 +81,24 @@ class HandsOfBeforeTest {
     return customer;
   }
 
+  private Invitation invited(CustomerId customer, String actor) {
+    var tokens = new OneTimeTokens(() -> new byte[32], random);
+    var invite =
+        new InviteCustomer(
+            store.invitations(), store.customers(), tokens, journal, Given.IDS, clock);
+    return given.in(
+        tenant,
+        () ->
+            ((InviteCustomer.Result.Invited)
+                    invite.invite(tenant.id(), customer, Duration.ofDays(1), Set.of(), by(actor)))
+                .invitation());
+  }
+
   private Transfer waiting(String orderedBy) {
-    var customer = given.customer(tenant);
+    return waiting(given.customer(tenant), orderedBy);
+  }
+
+  private Transfer waiting(Customer customer, String orderedBy) {
     var wallet = given.activeWallet(tenant, customer, Given.USDC);
     var operation = given.operation(tenant, customer);
     var transfer =
@@ -93,6 +113,18 @@ class HandsOfBeforeTest {
         .in(tenant, () -> store.apiKeys().get(tenant.id(), key.id()))
         .orElseThrow()
         .secret()
+        .toldTo();
+  }
+
+  private Set<String> toldTo(Invitation invitation) {
+    return given
+        .in(
+            tenant,
+            () ->
+                store
+                    .invitations()
+                    .lock(tenant.id(), invitation.header().customer(), invitation.id()))
+        .orElseThrow()
         .toldTo();
   }
 
@@ -122,8 +154,12 @@ class HandsOfBeforeTest {
     var customer = linked("of-operator", "operator:i|eve");
     linked("of-key", "service:payouts");
     linked("of-shell", "service:shop");
+    var ofInvited = linked("of-invited", "issuer:i");
+    var invitation = invited(ofInvited, "operator:i|dan");
+    var ofServices = invited(ofInvited, "service:payouts");
     var ofService = waiting("service:payouts");
-    var ofUser = waiting("user:" + customer);
+    var user = given.in(tenant, () -> store.customers().get(tenant.id(), customer)).orElseThrow();
+    var ofUser = waiting(user, "user:" + customer);
     var ofOperator = waiting("operator:i|eve");
 
     migrate();
@@ -135,22 +171,30 @@ class HandsOfBeforeTest {
     assertThat(linkedBy("of-operator")).containsExactly("operator:i|eve");
     assertThat(linkedBy("of-key")).containsExactlyInAnyOrder("operator:i|ana", "operator:i|ben");
     assertThat(linkedBy("of-shell")).isEmpty();
+    assertThat(toldTo(invitation)).containsExactly("operator:i|dan");
+    assertThat(toldTo(ofServices)).containsExactlyInAnyOrder("operator:i|ana", "operator:i|ben");
+    assertThat(linkedBy("of-invited"))
+        .containsExactlyInAnyOrder("operator:i|ana", "operator:i|ben", "operator:i|dan");
     assertThat(handsOf(ofService)).containsExactlyInAnyOrder("operator:i|ana", "operator:i|ben");
     assertThat(handsOf(ofUser)).containsExactly("operator:i|eve");
     assertThat(handsOf(ofOperator)).containsExactly("operator:i|eve");
   }
 
-  /** What the migration does with the rows that it finds. */
+  /** What the migration does with the rows that it finds, as the owner of the schema. */
   private void migrate() throws SQLException, IOException {
     try (var file =
             requireNonNull(
                 getClass()
                     .getResourceAsStream(
                         "/db/migration/V058__hands_behind_callers_and_issuers_by_two.sql"));
-        var connection = database.asSuperuser()) {
+        var connection = database.asOwner()) {
       var migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      int from = migration.indexOf("WITH RECURSIVE");
-      new Sql(connection).execute(migration.substring(from, migration.indexOf("ALTER", from)));
+      var sql = new Sql(connection);
+      sql.execute(migration.substring(0, migration.indexOf("ALTER")));
+      sql.execute(
+          migration.substring(
+              migration.indexOf("-- The migration sees"),
+              migration.indexOf("-- Issuers by whose")));
     }
   }
 }

@@ -289,8 +289,6 @@ class SchemaConstraintsTest {
                 + " approval_given_by = 'b', approval_hands = ARRAY['c', 'b']",
             "transfer_approval_is_given_by_no_hand"),
         impossible(
-            "transfer SET approval_hands = ARRAY['a']", "transfer_approval_hands_are_of_somebody"),
-        impossible(
             "transfer SET approval_ordered_by = 'a', approval_due_at = now()",
             "transfer_waits_while_nobody_has_approved"),
         impossible(
