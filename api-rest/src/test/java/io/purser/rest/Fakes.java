@@ -219,7 +219,6 @@ final class Fakes {
     return new ChangeTenantIssuers(
         store.work(),
         store.tenants(),
-        store.customers(),
         store.settingsOfTenants(),
         platform,
         journal,

@@ -33,7 +33,6 @@ class TenantCommandTest {
       new ChangeTenantIssuers(
           store.work(),
           store.tenants(),
-          store.customers(),
           store.settingsOfTenants(),
           issuer -> issuer.issuer().equals("https://root.example"),
           journal,

@@ -645,9 +645,9 @@ public enum ProblemCode {
   APPROVAL_NEEDS_ANOTHER_PERSON(
       HttpStatus.FORBIDDEN,
       "Whoever has ordered the transfer cannot approve it, nor anybody who may be the same person: who"
-          + " was told the secret of the API key, or linked the login.",
+          + " was told the secret of the API key, linked the login, or logs in as the customer.",
       "Have somebody else approve it: another operator, or another service. approval of the transfer"
-          + " says who cannot."),
+          + " says who cannot, but for who logs in as the customer."),
   LOOSER_LIMITS_NEED_OPERATORS(
       HttpStatus.FORBIDDEN,
       "Under these limits more would be sent without a second person than now, and no service can set"

@@ -86,8 +86,7 @@ final class TenantIssuerController {
           "Replaces all of them; those of the platform's settings stay. Every node has it within five"
               + " seconds: tokens of an issuer that is named no more prove nothing from then on, and the"
               + " streams that were opened by them end. Where one is new, or another than it was, they"
-              + " take two operators: they are in force once another one has set the very same."
-              + " The first issuers of a tenant that has no customers take one.")
+              + " take two operators: they are in force once another one has set the very same.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewTenantIssuers.class)))

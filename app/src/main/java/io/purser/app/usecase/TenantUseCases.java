@@ -66,8 +66,7 @@ final class TenantUseCases {
       InstantSource clock,
       @Property(name = "purser.transfers.approval-within", defaultValue = "72h")
           Duration approvalTime) {
-    return new ChangeTenantIssuers(
-        work, tenants, customers, settings, platform, journal, clock, approvalTime);
+    return new ChangeTenantIssuers(work, tenants, settings, platform, journal, clock, approvalTime);
   }
 
   @Singleton

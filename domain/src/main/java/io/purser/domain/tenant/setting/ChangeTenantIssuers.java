@@ -2,9 +2,8 @@ package io.purser.domain.tenant.setting;
 
 import io.purser.domain.access.Caller;
 import io.purser.domain.audit.Initiator;
-import io.purser.domain.customer.Customers;
+import io.purser.domain.audit.MemberChange;
 import io.purser.domain.event.Journal;
-import io.purser.domain.list.PageRequest;
 import io.purser.domain.tenant.Tenant;
 import io.purser.domain.tenant.TenantId;
 import io.purser.domain.tenant.Tenants;
@@ -24,14 +23,12 @@ import java.util.function.UnaryOperator;
  * units of work of the tenant that is touched, which need not be the one of whoever asks.
  *
  * <p>Whoever names an issuer can be anybody in the tenant by its tokens, so one that is new, or
- * changed in anything, takes two operators. To take one away takes one, and so do the first of a
- * tenant that has no customers, whom nobody could be. Whoever is at the shell has the keys to
- * everything anyway, and does it alone.
+ * changed in anything, takes two operators, and to take one away takes one. Whoever is at the shell
+ * has the keys to everything anyway, and does it alone.
  */
 public final class ChangeTenantIssuers {
   private final UnitOfWork work;
   private final Tenants tenants;
-  private final Customers customers;
   private final SettingsOfTenants settings;
   private final PlatformIssuers platform;
   private final Journal journal;
@@ -44,7 +41,6 @@ public final class ChangeTenantIssuers {
   public ChangeTenantIssuers(
       UnitOfWork work,
       Tenants tenants,
-      Customers customers,
       SettingsOfTenants settings,
       PlatformIssuers platform,
       Journal journal,
@@ -52,7 +48,6 @@ public final class ChangeTenantIssuers {
       Duration approvalTime) {
     this.work = work;
     this.tenants = tenants;
-    this.customers = customers;
     this.settings = settings;
     this.platform = platform;
     this.journal = journal;
@@ -73,7 +68,7 @@ public final class ChangeTenantIssuers {
         id,
         expected,
         _ -> wanted,
-        change -> isForOne(change) ? set(change, by) : setByTwo(change, caller, by));
+        change -> change.isForOne() ? set(change, by) : setByTwo(change, caller, by));
   }
 
   /**
@@ -122,16 +117,6 @@ public final class ChangeTenantIssuers {
         .orElseGet(() -> body.apply(change));
   }
 
-  private boolean isForOne(Change change) {
-    var before = change.before;
-    return !before.areIssuersWidenedBy(change.after)
-        || (before.issuers().isEmpty() && hasNoCustomers(before.tenant()));
-  }
-
-  private boolean hasNoCustomers(TenantId tenant) {
-    return customers.list(tenant, List.of(), new PageRequest(1, null, false)).items().isEmpty();
-  }
-
   private Result setByTwo(Change change, Caller caller, Initiator by) {
     var wanted = change.after.issuers();
     var awaiting = change.before.awaiting();
@@ -141,31 +126,60 @@ public final class ChangeTenantIssuers {
     return awaiting.isAskedBy(caller) ? new Result.Awaiting(change.before) : set(change, by);
   }
 
+  /** The tenant's log has what the issuers are to be already. */
   private Result ask(Change change, Caller caller, Initiator by) {
-    var before = change.before;
+    var id = change.before.tenant();
     var asked =
-        before.awaiting(
+        change.before.awaiting(
             change.after.issuers(), caller.principal(), change.at.plus(approvalTime), change.at);
-    return new Result.Awaiting(saved(change, asked, "tenant.issuers_awaiting_second_operator", by));
+    settings.save(asked);
+    journal.note(
+        by,
+        id,
+        "tenant.issuers_awaiting_second_operator",
+        id.value(),
+        null,
+        change.changes(),
+        change.at);
+    return new Result.Awaiting(asked.withVersion(change.before.version() + 1));
   }
 
   private Result set(Change change, Initiator by) {
     var before = change.before;
-    return before.issuers().equals(change.after.issuers()) && before.awaiting() == null
-        ? new Result.Done(before)
-        : new Result.Done(saved(change, change.after, "tenant.issuers_changed", by));
+    if (before.issuers().equals(change.after.issuers())) {
+      return before.awaiting() == null ? new Result.Done(before) : decline(change, by);
+    }
+    settings.save(change.after);
+    var id = before.tenant();
+    journal.note(by, id, "tenant.issuers_changed", id.value(), null, change.changes(), change.at);
+    return change.done();
   }
 
-  /** The tenant's log has what the issuers are to be, whether that is in force yet or not. */
-  private TenantSettings saved(Change change, TenantSettings saved, String action, Initiator by) {
-    settings.save(saved);
-    var id = saved.tenant();
-    journal.note(
-        by, id, action, id.value(), null, change.before.changesTo(change.after), change.at);
-    return saved.withVersion(change.before.version() + 1);
+  private Result decline(Change change, Initiator by) {
+    settings.save(change.after);
+    var id = change.before.tenant();
+    journal.note(by, id, "tenant.issuers_declined", id.value(), null, change.declined(), change.at);
+    return change.done();
   }
 
   private record Change(TenantSettings before, TenantSettings after, Instant at) {
+    boolean isForOne() {
+      return !before.areIssuersWidenedBy(after);
+    }
+
+    List<MemberChange> changes() {
+      return before.changesTo(after);
+    }
+
+    /** What would have been, and will not be. */
+    List<MemberChange> declined() {
+      return before.asAwaited().changesTo(after);
+    }
+
+    Result done() {
+      return new Result.Done(after.withVersion(before.version() + 1));
+    }
+
     /** What the settings came to name later stands in the way of nothing that is changed now. */
     Optional<TenantIssuer.Named> taken(PlatformIssuers platform) {
       var namedBefore = before.issuers().stream().map(TenantIssuer::named).toList();

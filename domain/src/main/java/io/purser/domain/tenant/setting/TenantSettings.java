@@ -36,6 +36,10 @@ public record TenantSettings(
 
   public TenantSettings {
     issuers = inOrder(issuers);
+    awaiting =
+        awaiting == null
+            ? null
+            : new Motion<>(inOrder(awaiting.wanted()), awaiting.askedBy(), awaiting.dueAt());
   }
 
   /** Nothing waits. */
@@ -107,8 +111,15 @@ public record TenantSettings(
 
   /** What is in force stays so. */
   TenantSettings awaiting(List<TenantIssuer> wanted, String askedBy, Instant dueAt, Instant at) {
-    var motion = new Motion<>(inOrder(wanted), askedBy, dueAt);
+    var motion = new Motion<>(wanted, askedBy, dueAt);
     return new TenantSettings(tenant, values, issuers, motion, at, version);
+  }
+
+  /** As they would be if what waits were in force. */
+  TenantSettings asAwaited() {
+    return awaiting == null
+        ? this
+        : new TenantSettings(tenant, values, awaiting.wanted(), changedAt, version);
   }
 
   /** Whether somebody could be anybody under these who could not before: by one new or changed. */

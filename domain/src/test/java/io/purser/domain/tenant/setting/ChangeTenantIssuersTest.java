@@ -30,7 +30,6 @@ final class ChangeTenantIssuersTest {
       new ChangeTenantIssuers(
           platform.store.work(),
           platform.store.tenants(),
-          platform.store.customers(),
           platform.store.settingsOfTenants(),
           ofSettings::contains,
           platform.journal,
@@ -91,7 +90,6 @@ final class ChangeTenantIssuersTest {
 
   @Test
   void one_that_is_new_or_changed_is_in_force_once_a_second_operator_has_set_the_same() {
-    platform.customer("ana@example.com");
     var ana = operator("ana");
     var bob = operator("bob");
     var one = issuer("https://a.example", "one");
@@ -127,7 +125,6 @@ final class ChangeTenantIssuersTest {
 
   @Test
   void whoever_sets_something_else_is_the_first_again_and_what_waits_does_so_for_a_while() {
-    platform.customer("ana@example.com");
     var ana = operator("ana");
     var bob = operator("bob");
     var one = issuer("https://a.example", "one");
@@ -146,24 +143,34 @@ final class ChangeTenantIssuersTest {
   }
 
   @Test
-  void to_take_one_away_takes_one_and_so_do_the_first_of_a_tenant_without_customers() {
+  void to_take_one_away_takes_one_and_so_does_to_decline_what_waits() {
     var ana = operator("ana");
     var one = issuer("https://a.example", "one");
     var two = issuer("https://a.example", "two");
+    set(tenant, one, two);
 
-    assertThat(set(ana, one, two)).isInstanceOf(Result.Done.class);
     assertThat(set(ana, one)).isInstanceOf(Result.Done.class);
     assertThat(set(ana, one, two)).isInstanceOf(Result.Awaiting.class);
-    assertThat(set(ana)).isInstanceOf(Result.Done.class);
-    platform.customer("ana@example.com");
+    assertThat(set(ana, one)).isEqualTo(new Result.Done(now()));
 
+    assertThat(now().awaiting()).isNull();
+    assertThat(platform.store.auditLog().all())
+        .filteredOn(entry -> entry.action().equals("tenant.issuers_declined"))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.changes())
+                    .singleElement()
+                    .asString()
+                    .contains("https://a.example for two", "after=null"));
+    assertThat(set(ana, one)).isEqualTo(new Result.Done(now()));
+    assertThat(log()).endsWith("tenant.issuers_declined");
+    assertThat(set(ana)).isInstanceOf(Result.Done.class);
     assertThat(set(ana, one)).isInstanceOf(Result.Awaiting.class);
-    assertThat(log()).endsWith("tenant.issuers_awaiting_second_operator");
   }
 
   @Test
   void other_settings_may_change_while_issuers_wait() {
-    platform.customer("ana@example.com");
     var one = issuer("https://a.example", "one");
     set(operator("ana"), one);
     var values = new TenantSettings.Values(List.of(), null, null, null, null);
